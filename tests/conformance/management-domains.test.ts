@@ -103,7 +103,7 @@ test('CON-12 outside development, the server looks for the proof, at most 30 tim
   }
   const { status, body } = await prove();
   expect([status, body.error.status]).toEqual([429, 'RESOURCE_EXHAUSTED']);
-  expect(body.error.message).toContain('60 minutes');
+  expect(body.error.message).toContain('60 min');
   server.clock.advance(3_600);
   expect((await prove()).status).toBe(400);
 });

@@ -2,38 +2,56 @@
 import { type FieldPath, formatFieldPath } from './field-path.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
+/** What can be wrong in a document, with the parameters of each. The words are in `packages/messages/src/reasons`. */
+export type DocumentFaults = {
+  readonly MISSING: { readonly kind: Kind };
+  readonly WRONG_KIND: { readonly kind: Kind };
+  readonly NOT_OPENAPI_3: { readonly given: string };
+  readonly NO_SCOPES_IN_DOCUMENT: Nothing;
+  readonly BAD_REFERENCE: Nothing;
+  readonly SCOPE_NOT_IN_SCHEME: { readonly scope: string; readonly scheme: string };
+  readonly NO_PROJECT_IN_FILE: Nothing;
+};
+
+type Kind = 'text' | 'list' | 'object';
+type Nothing = Readonly<Record<never, string>>;
+
 /**
  * A mistake in a document. `place` says where, in JavaScript's notation, and is empty if the mistake concerns the whole
- * document. `message` continues a sentence that begins with the place, e.g. `must be an object in curly brackets`.
+ * document.
  */
-export class DocumentMistake extends Error {
+export class DocumentMistake<Fault extends keyof DocumentFaults = keyof DocumentFaults> extends Error {
   override readonly name = 'DocumentMistake';
   readonly place: string;
+  readonly fault: Fault;
+  readonly parameters: DocumentFaults[Fault];
 
-  constructor(path: FieldPath, message: string) {
-    super(message);
+  constructor(path: FieldPath, fault: Fault, parameters: DocumentFaults[Fault]) {
+    super(`${formatFieldPath(path)}: ${fault}`);
     this.place = formatFieldPath(path);
+    this.fault = fault;
+    this.parameters = parameters;
   }
 }
 
 /** @throws DocumentMistake */
 export function objectAt(value: unknown, place: FieldPath): JsonObject {
   if (isJsonObject(value)) return value;
-  throw wrongKind(value, place, 'an object in curly brackets');
+  throw wrongKind(value, place, 'object');
 }
 
 /** @throws DocumentMistake */
 export function listAt(value: unknown, place: FieldPath): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw wrongKind(value, place, 'a list in square brackets');
+  throw wrongKind(value, place, 'list');
 }
 
 /** @throws DocumentMistake */
 export function textAt(value: unknown, place: FieldPath): string {
   if (typeof value === 'string') return value;
-  throw wrongKind(value, place, 'a text in quotes');
+  throw wrongKind(value, place, 'text');
 }
 
-function wrongKind(value: unknown, place: FieldPath, kind: string): DocumentMistake {
-  return new DocumentMistake(place, value === undefined ? `is missing: write ${kind}` : `must be ${kind}`);
+function wrongKind(value: unknown, place: FieldPath, kind: Kind): DocumentMistake {
+  return new DocumentMistake(place, value === undefined ? 'MISSING' : 'WRONG_KIND', { kind });
 }

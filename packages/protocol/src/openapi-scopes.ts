@@ -34,7 +34,7 @@ export function readOpenApiScopes(content: unknown): OpenApiScopes {
   const document = objectAt(content, []);
   const version = textAt(document.openapi, ['openapi']);
   if (!/^3\.\d/.test(version)) {
-    throw new DocumentMistake(['openapi'], `must begin with "3.", not ${JSON.stringify(version)}`);
+    throw new DocumentMistake(['openapi'], 'NOT_OPENAPI_3', { given: JSON.stringify(version) });
   }
   const title = textAt(objectAt(document.info, ['info']).title, ['info', 'title']);
   const servers = listAt(document.servers ?? [], ['servers']).map((server, index) =>
@@ -52,10 +52,7 @@ export function readOpenApiScopes(content: unknown): OpenApiScopes {
     schemes.set(name, scopesOfFlows(flows, [...place, name, 'flows'], descriptions));
   }
   if (schemes.size === 0) {
-    throw new DocumentMistake(
-      place,
-      'has no security scheme of type oauth2 or openIdConnect, so there are no scopes to import',
-    );
+    throw new DocumentMistake(place, 'NO_SCOPES_IN_DOCUMENT', {});
   }
   const usual = requirementsAt(document.security ?? [], ['security']);
   const operations = operationsOf(objectAt(document.paths ?? {}, ['paths']), usual, schemes);
@@ -91,10 +88,7 @@ function followReference(name: string, schemes: JsonObject, place: FieldPath): J
   const target = /^#\/components\/securitySchemes\/([^/]+)$/.exec(String(own.$ref))?.[1];
   const found = target !== undefined && Object.hasOwn(schemes, target) ? schemes[target] : undefined;
   if (isJsonObject(found) && found.$ref === undefined) return found;
-  throw new DocumentMistake(
-    [...place, name, '$ref'],
-    'must point to a security scheme in this document that isn’t a reference itself; or write the scheme here',
-  );
+  throw new DocumentMistake([...place, name, '$ref'], 'BAD_REFERENCE', {});
 }
 
 type Requirement = Readonly<Record<string, readonly string[]>>;
@@ -147,10 +141,7 @@ function scopesOfScheme(
   if (known === undefined) return [];
   const stranger = known === 'any' ? undefined : scopes.find((scope) => !known.has(scope));
   if (stranger === undefined) return scopes;
-  throw new DocumentMistake(
-    place,
-    `names the scope ${stranger}, which the security scheme ${name} doesn't have`,
-  );
+  throw new DocumentMistake(place, 'SCOPE_NOT_IN_SCHEME', { scope: stranger, scheme: name });
 }
 
 function requirementsAt(value: unknown, place: FieldPath): readonly Requirement[] {

@@ -35,7 +35,7 @@ describeInChromium('an import from OpenAPI in the console', () => {
     await document.fill(
       yaml('read: <i>See</i> the ledger, openid: Sign in, "drive": ""').replace('3.1.0', '"2.0"'),
     );
-    await page.getByText('openapi: must begin with "3."').waitFor();
+    await page.getByText('Must begin with "3."').waitFor();
     await expectGoodConsole(opened);
     await document.fill(yaml('read: <i>See</i> the ledger, openid: Sign in, write: ""'));
     const rows = page.getByRole('table', { name: 'New scopes' }).getByRole('row');

@@ -75,7 +75,7 @@ describeInChromium('the first run of the console', () => {
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Register the app' }).click();
     // The project exists now. The next attempt keeps it.
-    await page.getByText('The server doesn’t accept this address.').waitFor();
+    await page.getByText('(RED-3)').waitFor();
     await page.getByRole('button', { name: 'Remove Redirect URI 2' }).click();
     await page.getByRole('button', { name: 'Register the app' }).click();
     await page.waitForURL('**/projects/harbor-notes/clients/*/connect');

@@ -1,4 +1,5 @@
 /** The command `grantway api import`. */
+import { inEnglish } from '@grantway/messages/reasons/reason';
 import { DocumentMistake } from '@grantway/protocol/document-reader';
 import { importedAudience, planImport, prefixedScope } from '@grantway/protocol/openapi-import';
 import { type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
@@ -82,7 +83,9 @@ function readDocument(content: unknown, given: Arguments): OpenApiScopes {
   } catch (error) {
     if (!(error instanceof DocumentMistake)) throw error;
     const place = error.place === '' ? '' : `${error.place}: `;
-    throw new CommandError(`${given.operand('FILE')}: ${place}${error.message}`);
+    throw new CommandError(
+      `${given.operand('FILE')}: ${place}${inEnglish({ name: error.fault, parameters: error.parameters })}`,
+    );
   }
 }
 

@@ -4,6 +4,8 @@ import { CommandError } from '../host/command-error.ts';
 import { findJsonFault } from '../host/json-fault.ts';
 
 const mostBytes = 10_000_000;
+/** The YAML parser takes some seconds for this many characters. JSON is a hundred times as fast. */
+const mostYamlCharacters = 2_000_000;
 
 /** @throws CommandError with one line that names the file and, if known, the place in it */
 export async function readOpenApiFile(file: string): Promise<unknown> {
@@ -35,11 +37,15 @@ function readJson(text: string, file: string): unknown {
 }
 
 async function readYaml(text: string, file: string): Promise<unknown> {
+  if (text.length > mostYamlCharacters) {
+    throw new CommandError(`${file}: at most 2 MB of YAML can be imported; convert the document to JSON`);
+  }
   // Loaded only here, so that other commands start without it.
   const { parse, YAMLError } = await import('yaml');
   try {
     // A few aliases can stand for an enormous document, so their number is limited.
-    return parse(text, { maxAliasCount: 100, logLevel: 'error' });
+    // The check for repeated keys compares each key with all others: a minute for a map of 30,000.
+    return parse(text, { maxAliasCount: 100, uniqueKeys: false, logLevel: 'error' });
   } catch (error) {
     // If a document is nested too deeply, the parser reports that the call stack is exhausted.
     const isExhausted = error instanceof Error && /call stack/i.test(error.message);

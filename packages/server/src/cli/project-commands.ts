@@ -157,7 +157,7 @@ function description(given: Arguments): ProjectChanges {
 async function answer(operations: Operations, project: ShownProject, line?: string): Promise<Answer> {
   const { consentScreen: screen, testUsersAdded, restorableUntil } = project;
   const domains = await operations.domains.list(project.id);
-  const limit = await operations.projects.testUserLimit();
+  const limit = await operations.projects.testUserLimit(project.id);
   const added = limit === undefined ? testUsersAdded : `${testUsersAdded} of ${limit}`;
   const facts: readonly Fact[] = [
     ['id', project.id],

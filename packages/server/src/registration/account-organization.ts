@@ -1,5 +1,6 @@
 /** Assigns accounts to organizations: an account belongs to the organization that owns its email address's domain. */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import { type Account, domainOfEmail } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
@@ -43,7 +44,7 @@ export async function placeStoredAccount(context: Places, sub: string): Promise<
 /** @throws RegistrationError if there's no such account */
 export async function requireAccountBySub(storage: AccountStorage, sub: string): Promise<Stored<Account>> {
   const account = await storage.findAccount(sub);
-  if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
+  if (account === undefined) throw new RegistrationError([], reason('NO_ACCOUNT_WITH_SUB', { sub }));
   return account;
 }
 

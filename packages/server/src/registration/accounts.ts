@@ -2,6 +2,7 @@
  * Creates, changes, disables, deletes and restores accounts. The server never issues a `sub` twice, and keeps the record
  * of a deleted account.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../records/account.ts';
@@ -23,7 +24,7 @@ import { type Asked, wishOf, withChanges } from './wishes.ts';
 /** @throws RegistrationError if there's no such account */
 export async function requireAccount(storage: AccountStorage, email: string): Promise<Stored<Account>> {
   const account = await storage.findAccountByEmail(email);
-  if (account === undefined) throw new RegistrationError([], `there is no account ${email}`);
+  if (account === undefined) throw new RegistrationError([], reason('NO_ACCOUNT', { email }));
   return account;
 }
 
@@ -41,7 +42,7 @@ export async function createAccount(
   const { email, name, sub, state = 'active', organizationAdministrator, ...rest } = fields;
   await requireFreeEmail(storage, email);
   if (sub !== undefined && (await storage.findAccount(sub)) !== undefined) {
-    throw new RegistrationError(['sub'], `an account with the sub ${sub} already exists`, 'taken');
+    throw new RegistrationError(['sub'], reason('SUB_TAKEN', { sub }), 'taken');
   }
   const person: Account = {
     sub: sub ?? issueSub(randomBytes),
@@ -117,10 +118,10 @@ export function setAccountState(
 ): Promise<Outcome<Account>> {
   return changeAccount(context, account, ({ state, email }) => {
     if (state === 'deleted' && (change === 'disable' || change === 'enable')) {
-      throw new RegistrationError([], `the account ${email} is deleted; restore it first`);
+      throw new RegistrationError([], reason('ACCOUNT_DELETED', { email }));
     }
     if (state === 'disabled' && change === 'restore') {
-      throw new RegistrationError([], `the account ${email} is disabled, not deleted; enable it instead`);
+      throw new RegistrationError([], reason('ACCOUNT_DISABLED', { email }));
     }
     return { state: stateAfter[change] };
   });
@@ -161,9 +162,7 @@ async function requireFreeEmail(storage: AccountStorage, email: string): Promise
   if (owner === undefined) return;
   throw new RegistrationError(
     ['email'],
-    owner.state === 'deleted'
-      ? `the account ${owner.email} is deleted; restore it, or choose another address`
-      : `the account ${owner.email} already exists`,
+    reason(owner.state === 'deleted' ? 'EMAIL_OF_DELETED_ACCOUNT' : 'ACCOUNT_EXISTS', { email: owner.email }),
     'taken',
   );
 }
@@ -193,7 +192,7 @@ function appointed<Placed extends Account>(account: Placed, administers: boolean
   if (organizationId === undefined) {
     throw new RegistrationError(
       ['organizationAdministrator'],
-      `${email} belongs to no organization; add the domain of this address to an organization first`,
+      reason('ACCOUNT_WITHOUT_ORGANIZATION', { email }),
     );
   }
   return { ...others, administersOrganizationId: organizationId } as Placed;

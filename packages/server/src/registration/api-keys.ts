@@ -1,4 +1,5 @@
 /** Creates, changes and removes the API keys of a project (CON-10, decision 0064). */
+import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import type { Needs } from '../context.ts';
@@ -9,6 +10,7 @@ import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { ApiKeyStorage } from '../storage/promises/api-key-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { changeRecord, type IfRevision, type Outcome, OutdatedError } from './changes.ts';
+import { says } from './input-mistake.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, apiKeyEvent, attributionOf } from './registration-events.ts';
@@ -18,12 +20,10 @@ import { type Asked, wishOf, withChanges } from './wishes.ts';
 /** The most API keys that a project can have. */
 export const apiKeysPerProject = 100;
 
-const addresses = z.array(networkAddress).max(100, 'must have at most 100 addresses');
+const addresses = z.array(networkAddress).max(100, says('TOO_MANY_ITEMS', { most: 100 }));
 
 // These characters are safe in URLs and headers. A key of another server fits, so that an app can keep its configuration.
-const givenKey = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{20,200}$/, 'must have 20 to 200 letters, digits, hyphens and underscores');
+const givenKey = z.string().regex(/^[A-Za-z0-9_-]{20,200}$/, says('NOT_AN_API_KEY'));
 
 const unrestricted = z
   .boolean()
@@ -31,7 +31,7 @@ const unrestricted = z
   .describe('True if the last restriction by API or by address may be removed.');
 
 export function apiKeySchemas(catalogue: Catalogue) {
-  const apis = z.array(apiService(catalogue)).max(100, 'must have at most 100 APIs');
+  const apis = z.array(apiService(catalogue)).max(100, says('TOO_MANY_ITEMS', { most: 100 }));
   const restrictions = { apis: apis.optional(), addresses: addresses.optional() };
   return {
     input: thing({ name: displayText, ...restrictions }),
@@ -78,13 +78,10 @@ export async function createApiKey(
   const event = apiKeyEvent(attributionOf(context), { after: record });
   const outcome = await storage.addApiKey(record, apiKeysPerProject, event).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
-    throw new RegistrationError(['key'], 'is already in use; choose another one', 'taken');
+    throw new RegistrationError(['key'], reason('KEY_TAKEN'), 'taken');
   });
   if (outcome === 'added') return { ...record, key, revision: firstRevision };
-  throw new RegistrationError(
-    [],
-    `a project may have at most ${apiKeysPerProject} API keys; remove one first`,
-  );
+  throw new RegistrationError([], reason('TOO_MANY_KEYS', { most: apiKeysPerProject }));
 }
 
 /** The key that an operation is about, and the revision that the key must still have, if any. */
@@ -122,14 +119,11 @@ export async function changeApiKey(
  */
 function refuseOpening(present: ApiKey, wish: Pick<ApiKeyChanges, 'apis' | 'addresses'>): void {
   for (const [list, everything] of [
-    ['apis', 'every API that the project has enabled'],
-    ['addresses', 'every address'],
+    ['apis', reason('KEY_OPENS_ALL_APIS')],
+    ['addresses', reason('KEY_OPENS_ALL_ADDRESSES')],
   ] as const) {
     if (present[list].length === 0 || wish[list]?.length !== 0) continue;
-    throw new RegistrationError(
-      [list],
-      `would become empty, which opens the key to ${everything}; to allow this, add unrestricted`,
-    );
+    throw new RegistrationError([list], everything);
   }
 }
 
@@ -156,5 +150,5 @@ export async function requireApiKey(
   const project = await requireProject(storage, projectId);
   const found = await storage.findApiKey(project.id, id);
   if (found !== undefined) return found;
-  throw new RegistrationError([], `the project ${project.id} has no API key ${id}; see grantway key list`);
+  throw new RegistrationError([], reason('NO_KEY', { project: project.id, id }));
 }

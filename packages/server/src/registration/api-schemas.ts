@@ -2,9 +2,11 @@
  * The input schemas of APIs and scopes, for the seed file, the command line, the management API and imported documents. In
  * a change, a missing field stays as it is, and null (where a schema allows it) removes the field.
  */
+
 import { z } from 'zod';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
 import type { TextByLanguage } from '../records/api.ts';
+import { says } from './input-mistake.ts';
 import {
   displayText,
   domainName,
@@ -21,7 +23,7 @@ const sensitivity = z.enum(['non-sensitive', 'sensitive', 'restricted']);
 const state = z.enum(['active', 'retired']);
 const includes = z
   .array(newScopeName)
-  .max(catalogueLimits.scopesPerApi, `must have at most ${catalogueLimits.scopesPerApi} scopes`);
+  .max(catalogueLimits.scopesPerApi, says('TOO_MANY_SCOPES_OF_API', { most: catalogueLimits.scopesPerApi }));
 
 const scopeFields = {
   doesNotAllow: publishedTexts.nullable().optional(),
@@ -39,7 +41,7 @@ export const scopeChanges = thing({
 
 const scopes = listWithout(scopeInput, [{ name: 'name', key: ({ name }) => name }]).max(
   catalogueLimits.scopesPerApi,
-  `must have at most ${catalogueLimits.scopesPerApi} scopes`,
+  says('TOO_MANY_SCOPES_OF_API', { most: catalogueLimits.scopesPerApi }),
 );
 
 const apiFields = {

@@ -2,6 +2,7 @@
  * Registers, changes, retires, restores and removes APIs (decision 0056). The seed file, the command line and the management
  * API use these operations. Nobody can change the built-in APIs.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import type { z } from 'zod';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
 import type { Needs } from '../context.ts';
@@ -30,10 +31,9 @@ export async function requireRegisteredApi(
   { storage, catalogue }: Pick<ApiServices, 'storage' | 'catalogue'>,
   id: string,
 ): Promise<Stored<RegisteredApi>> {
-  if (catalogue.isBuiltInApi(id))
-    throw new RegistrationError([], `the API ${id} is built in; it can't be changed`);
+  if (catalogue.isBuiltInApi(id)) throw new RegistrationError([], reason('API_BUILT_IN', { id }));
   const api = await storage.findApi(id);
-  if (api === undefined) throw new RegistrationError([], `there is no API ${id}; see grantway api list`);
+  if (api === undefined) throw new RegistrationError([], reason('NO_API', { id }));
   return api;
 }
 
@@ -47,7 +47,7 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
   const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
   if (author?.kind === 'member') await requireRoomForApi(context, project, author.apisPerProject);
   if (catalogue.isBuiltInApi(id) || (await storage.findApi(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the API ${id} already exists`, 'taken');
+    throw new RegistrationError(['id'], reason('API_EXISTS', { id }), 'taken');
   }
   const api = withFlags(
     {
@@ -155,18 +155,11 @@ export async function removeApi(
 
 /** The error if somebody tries to remove a scope that was granted to an app. */
 export function scopeInUse(): RegistrationError {
-  return new RegistrationError(
-    [],
-    'somebody was granted this scope, so it can be retired (grantway scope retire) but not removed',
-  );
+  return new RegistrationError([], reason('SCOPE_IN_USE'));
 }
 
 function scopeErased(): RegistrationError {
-  return new RegistrationError(
-    ['scopes'],
-    'one of the scopes belonged to an API that was erased with its project, and somebody was granted it; give your scope another name',
-    'taken',
-  );
+  return new RegistrationError(['scopes'], reason('SCOPE_ERASED'), 'taken');
 }
 
 type ReadScope = z.output<typeof scopeInput>;
@@ -219,22 +212,18 @@ async function requireSound(api: RegisteredApi, context: ApiServices, before?: R
   requireSoundScopes(api, catalogue);
   if (author?.kind === 'member' && api.definedByOwner) await requireOwnNames(context, api, before);
   if ((await storage.findProject(api.projectId)) === undefined) {
-    throw new RegistrationError(['project'], `there is no project ${api.projectId}`);
+    throw new RegistrationError(['project'], reason('NO_PROJECT', { id: api.projectId }));
   }
   const sameAudience = await storage.findApiByAudience(api.audience);
   if (sameAudience !== undefined && sameAudience.id !== api.id) {
-    throw new RegistrationError(
-      ['audience'],
-      `is already the audience of the API ${sameAudience.id}`,
-      'taken',
-    );
+    throw new RegistrationError(['audience'], reason('AUDIENCE_TAKEN', { api: sameAudience.id }), 'taken');
   }
   for (const [index, { name }] of api.scopes.entries()) {
     const owner = await storage.findApiByScope(name);
     if (owner !== undefined && owner.id !== api.id) {
       throw new RegistrationError(
         ['scopes', index, 'name'],
-        `${name} is already a scope of the API ${owner.id}`,
+        reason('SCOPE_TAKEN', { scope: name, api: owner.id }),
         'taken',
       );
     }
@@ -242,8 +231,8 @@ async function requireSound(api: RegisteredApi, context: ApiServices, before?: R
 }
 
 function tooMany(what: 'apis' | 'scopes'): RegistrationError {
-  const most = catalogueLimits[what].toLocaleString('en-US');
+  const most = catalogueLimits[what];
   return what === 'apis'
-    ? new RegistrationError([], `this server already has ${most} APIs; remove one first`)
-    : new RegistrationError(['scopes'], `this server's APIs may have at most ${most} scopes together`);
+    ? new RegistrationError([], reason('TOO_MANY_APIS', { most }))
+    : new RegistrationError(['scopes'], reason('TOO_MANY_SCOPES', { most }));
 }

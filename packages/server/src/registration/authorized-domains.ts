@@ -3,6 +3,7 @@
  * localhost. Addresses that were registered before stay. RED-3: a URL shortener's domain must always be proved.
  */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import type { FieldPath } from '@grantway/protocol/field-path';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import { isUrlShortener } from '@grantway/protocol/redirect-uri';
@@ -84,9 +85,11 @@ export async function requireAuthorizedDomains(
   for (const { path, url } of foreign) {
     const { domain = '', state } = checkAddress(url, domains);
     if (state === 'free' || state === 'authorized') continue;
-    const [problem, verb] =
-      state === 'missing' ? ['is not among the domains of', 'add'] : ['is not proved for', 'prove'];
+    const [name, verb] =
+      state === 'missing'
+        ? (['ADDRESS_OUTSIDE_DOMAINS', 'add'] as const)
+        : (['ADDRESS_UNDER_UNPROVED_DOMAIN', 'prove'] as const);
     const command = managementCommand(['domain', verb, projectId, domain]) ?? 'grantway domain';
-    throw new RegistrationError(path, `${domain} ${problem} the project ${projectId}; run ${command}`);
+    throw new RegistrationError(path, reason(name, { domain, project: projectId, command }));
   }
 }

@@ -1,5 +1,7 @@
 /** Saves changes of records so that concurrent changes don't undo each other (decision 0029). */
+
 import { isDeepStrictEqual } from 'node:util';
+import { reason } from '@grantway/messages/reasons/reason';
 import type { EventDraft } from '../records/event.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
@@ -75,11 +77,7 @@ export async function changeRecord<Thing extends object>(steps: {
       return { before, record: { ...record, revision: revision + 1 }, changed: true };
     }
   }
-  throw new RegistrationError(
-    [],
-    'other changes to this record kept coming first; nothing was changed, try again',
-    'busy',
-  );
+  throw new RegistrationError([], reason('CHANGES_KEPT_COMING'), 'busy');
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Disables, enables, deletes and restores clients, and deletes clients that nobody uses (CON-9, ERR-5). */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import type { Client } from '../records/client.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -53,23 +54,20 @@ export async function setClientState(
   return changeStoredClient(context, target, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
     if (change === 'delete' && isCommandLineClient(client)) {
-      throw new RegistrationError(
-        [],
-        'the command line would come back at its next sign-in; disable it instead',
-      );
+      throw new RegistrationError([], reason('COMMAND_LINE_CLIENT'));
     }
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
     if (client.state !== 'deleted') {
       if (change === 'restore' && client.state === 'disabled') {
-        throw new RegistrationError([], `the client ${clientId} is disabled, not deleted; enable it instead`);
+        throw new RegistrationError([], reason('CLIENT_DISABLED', { id: clientId }));
       }
       return { ...living, state: change === 'disable' ? 'disabled' : 'active' };
     }
     if (change !== 'restore') {
-      throw new RegistrationError([], `the client ${clientId} is deleted; restore it first`);
+      throw new RegistrationError([], reason('CLIENT_DELETED', { id: clientId }));
     }
     if ((restorableUntil(client, settings) ?? now) <= now) {
-      throw new RegistrationError([], `the client ${clientId} can no longer be restored; create a new one`);
+      throw new RegistrationError([], reason('CLIENT_NOT_RESTORABLE', { id: clientId }));
     }
     // Record the use before the client becomes active, so that housekeeping never sees it active and unused.
     await storage.touchClient(clientId, now);

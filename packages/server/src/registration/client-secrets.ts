@@ -3,6 +3,7 @@
  * its secret without downtime.
  */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
@@ -41,7 +42,7 @@ export async function addClientSecret(
   const secret = issueClientSecret(target.clientId, now(), randomBytes, sealerFor('at rest'));
   const add = (client: Client): Client => {
     if (client.secrets.length >= secretsAtOnce) {
-      throw new RegistrationError([], 'the client already has two secrets; disable and remove one first');
+      throw new RegistrationError([], reason('TWO_SECRETS'));
     }
     return { ...client, secrets: [...client.secrets, secret] };
   };
@@ -79,9 +80,13 @@ function findSecret(client: Client, choice: SecretChoice): ClientSecret {
       ? client.secrets.find((each) => clientSecretId(each) === choice.id)
       : client.secrets[choice.number - 1];
   if (secret !== undefined) return secret;
-  if ('id' in choice) throw new RegistrationError([], `the client has no secret ${choice.id}`);
-  const there = client.secrets.length === 1 ? 'one secret, number 1' : `${client.secrets.length} secrets`;
-  throw new RegistrationError([], `there is no secret ${choice.number}; the client has ${there}`);
+  if ('id' in choice) throw new RegistrationError([], reason('NO_SECRET', { id: choice.id }));
+  const number = String(choice.number);
+  const count = client.secrets.length;
+  throw new RegistrationError(
+    [],
+    count === 1 ? reason('NO_SECRET_BUT_ONE', { number }) : reason('NO_SECRET_NUMBER', { number, count }),
+  );
 }
 
 /**
@@ -95,10 +100,7 @@ function requireSecretLeft(
 ): void {
   const isActive = ({ state }: ClientSecret) => state === 'active';
   if (evenTheLast || secrets.some(isActive) || !client.secrets.some(isActive)) return;
-  throw new RegistrationError(
-    ['evenTheLast'],
-    'this is the last active secret, and without one the app can’t get tokens; add another one first',
-  );
+  throw new RegistrationError(['evenTheLast'], reason('LAST_SECRET'));
 }
 
 async function changeSecret(
@@ -114,10 +116,7 @@ async function changeSecret(
     meant ??= chosen;
     // A number is a position in the list. If another secret is at that position by now, don't change the wrong one.
     if (Buffer.compare(meant.sha256, chosen.sha256) !== 0) {
-      throw new RegistrationError(
-        [],
-        'somebody else has just changed the client’s secrets; check them and try again',
-      );
+      throw new RegistrationError([], reason('SECRETS_CHANGED'));
     }
     const secrets = change(client.secrets, chosen);
     requireSecretLeft(client, secrets, choice);

@@ -1,4 +1,5 @@
 /** Creates and changes OAuth clients: an app's id, its secrets and its redirect URIs (CON-3, CON-4). */
+import { reason } from '@grantway/messages/reasons/reason';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
@@ -20,7 +21,7 @@ import { type Asked, wishOf, withChanges } from './wishes.ts';
 /** @throws RegistrationError if there's no such client */
 export async function requireClient(storage: ClientStorage, clientId: string): Promise<Stored<Client>> {
   const client = await storage.findClient(clientId);
-  if (client === undefined) throw new RegistrationError([], `there is no client ${clientId}`);
+  if (client === undefined) throw new RegistrationError([], reason('NO_CLIENT', { id: clientId }));
   return client;
 }
 
@@ -35,10 +36,10 @@ export async function createClient(
   const fields = readInput(clientInput, input);
   const { type = 'web', state = 'active' } = fields;
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
-    throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`, 'taken');
+    throw new RegistrationError(['clientId'], reason('CLIENT_EXISTS', { id: fields.clientId }), 'taken');
   }
   if (fields.clientId === commandLineId) {
-    throw new RegistrationError(['clientId'], `${commandLineId} is the id of the command line`, 'taken');
+    throw new RegistrationError(['clientId'], reason('COMMAND_LINE_ID', { id: commandLineId }), 'taken');
   }
   requireFittingAddresses(type, fields);
   await requireAuthorizedDomains(storage, project.id, [
@@ -148,18 +149,12 @@ function requireFittingAddresses(
 ): void {
   if (type === 'web') {
     if (redirectUris.length > 0) return;
-    throw new RegistrationError(
-      ['redirectUris'],
-      'a web client needs at least one redirect URI, such as https://www.example.com/callback',
-    );
+    throw new RegistrationError(['redirectUris'], reason('NEEDS_REDIRECT_URI'));
   }
   if (redirectUris.length > 0) {
-    throw new RegistrationError(
-      ['redirectUris'],
-      'a desktop client can’t have redirect URIs, because it may use any port of localhost; leave them out',
-    );
+    throw new RegistrationError(['redirectUris'], reason('DESKTOP_HAS_REDIRECT_URIS'));
   }
   if (javascriptOrigins.length > 0) {
-    throw new RegistrationError(['javascriptOrigins'], 'a desktop client can’t have origins; leave them out');
+    throw new RegistrationError(['javascriptOrigins'], reason('DESKTOP_HAS_ORIGINS'));
   }
 }

@@ -1,4 +1,5 @@
 /** Checks whether a domain's owner has published a project's challenge under the domain (CON-12). */
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import {
   createResolver,
   fetchText,
@@ -19,9 +20,9 @@ export function challengeFile({ domain }: Pick<ProjectDomain, 'domain'>): string
   return `https://${domain}/.well-known/grantway-domain-verification.txt`;
 }
 
-/** Looks for a domain's challenge. Resolves to undefined if it's there, otherwise to a sentence that says what is wrong. */
+/** Looks for a domain's challenge. Resolves to undefined if it's there, otherwise to the reason why not. */
 export type DomainProver = Readonly<
-  Record<'file' | 'dns', (domain: ProjectDomain) => Promise<string | undefined>>
+  Record<'file' | 'dns', (domain: ProjectDomain) => Promise<Reason | undefined>>
 >;
 
 /** Whether the lookup succeeded and found no TXT record. The resolver throws in this case too. */
@@ -32,11 +33,11 @@ function meansNoRecord(error: unknown): boolean {
 
 /** @param address where the file is; default `challengeFile` */
 export function createDomainProver(options: OutgoingOptions, address = challengeFile): DomainProver {
-  const problemOf = async (where: string, lines: () => Promise<readonly string[]>, expected: string) => {
+  const problemOf = async (lines: () => Promise<readonly string[]>, expected: string, absent: Reason) => {
     try {
-      return (await lines()).includes(expected) ? undefined : `${where} doesn’t contain ${expected}`;
+      return (await lines()).includes(expected) ? undefined : absent;
     } catch (error) {
-      if (error instanceof OutgoingRequestError) return `${where} ${error.message}`;
+      if (error instanceof OutgoingRequestError) return error.reason;
       throw error;
     }
   };
@@ -45,7 +46,8 @@ export function createDomainProver(options: OutgoingOptions, address = challenge
       const url = address(domain);
       const read = async () =>
         (await fetchText(new URL(url), options)).split('\n').map((line) => line.trim());
-      return problemOf(url, read, challengeText(domain));
+      const expected = challengeText(domain);
+      return problemOf(read, expected, reason('PROOF_ABSENT', { where: url, expected }));
     },
     dns: (domain) => {
       const { resolver = createResolver() } = options;
@@ -55,12 +57,14 @@ export function createDomainProver(options: OutgoingOptions, address = challenge
           deadline,
           resolver.resolveTxt(domain.domain).catch((error: unknown) => {
             if (meansNoRecord(error)) return [];
-            throw new OutgoingRequestError('can’t be looked up at the moment; try again later');
+            throw new OutgoingRequestError(reason('DNS_UNAVAILABLE', { domain: domain.domain }));
           }),
+          domain.domain,
         );
         return records.map((parts) => parts.join(''));
       };
-      return problemOf(`the TXT record of ${domain.domain}`, read, challengeText(domain));
+      const expected = challengeText(domain);
+      return problemOf(read, expected, reason('PROOF_ABSENT_IN_DNS', { domain: domain.domain, expected }));
     },
   };
 }

@@ -1,15 +1,16 @@
 /** Limits how often an account may ask for expensive work by this server, or by somebody else's server. */
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { RateLimitStorage } from '../storage/promises/rate-limit-storage.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** How often an account may do something in an hour. `done` completes the error text "you have …". */
+/** How often an account may do something in an hour, and the reason of the error for it. */
 export const hourlyLimits = {
   /** Each look for a proof sends requests to somebody's server. */
-  'domain proof': { limit: 30, windowSeconds: 3_600, done: 'asked for 30 proofs' },
+  'domain proof': { limit: 30, windowSeconds: 3_600, reason: 'TOO_MANY_PROOFS' },
   /** Each picture takes a processor for up to a second. */
-  logo: { limit: 30, windowSeconds: 3_600, done: 'uploaded 30 logos' },
+  logo: { limit: 30, windowSeconds: 3_600, reason: 'TOO_MANY_LOGOS' },
 } as const;
 
 /** @throws RegistrationError if the account has done this too often in this hour */
@@ -18,14 +19,10 @@ export async function countUse(
   what: keyof typeof hourlyLimits,
   accountSub: string,
 ): Promise<void> {
-  const { done, ...bounds } = hourlyLimits[what];
+  const { reason: name, ...bounds } = hourlyLimits[what];
   const limit = { ...bounds, sha256: sha256(`${what} by ${accountSub}`) };
   const { blockedUntil } = await storage.countAgainst([limit], now());
   if (blockedUntil === undefined) return;
   const minutes = Math.ceil((blockedUntil - now()) / 60);
-  throw new RegistrationError(
-    [],
-    `you have ${done} within an hour; try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
-    'limited',
-  );
+  throw new RegistrationError([], reason(name, { most: bounds.limit, minutes }), 'limited');
 }

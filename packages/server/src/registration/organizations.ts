@@ -3,6 +3,7 @@
  * its email address's domain.
  */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
 import type { Stored } from '../records/stored.ts';
@@ -31,7 +32,7 @@ export async function requireOrganization(
   id: string,
 ): Promise<Stored<Organization>> {
   const organization = await storage.findOrganization(id);
-  if (organization === undefined) throw new RegistrationError([], `there is no organization ${id}`);
+  if (organization === undefined) throw new RegistrationError([], reason('NO_ORGANIZATION', { id }));
   return organization;
 }
 
@@ -44,7 +45,7 @@ export async function createOrganization(
   const schema = organizationSchemas(catalogue).input;
   const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the organization ${id} already exists`, 'taken');
+    throw new RegistrationError(['id'], reason('ORGANIZATION_EXISTS', { id }), 'taken');
   }
   const organization: Organization = {
     id,
@@ -120,8 +121,8 @@ async function requireFreeDomains(
   for (const [index, domain] of domains.entries()) {
     const owner = await storage.findOrganizationByDomain(domain);
     if (owner === undefined || owner.id === id) continue;
-    const message = `${domain} belongs to the organization ${owner.id}`;
-    throw new RegistrationError(['domains', index], message, 'taken');
+    const why = reason('DOMAIN_OF_ORGANIZATION', { domain, organization: owner.id });
+    throw new RegistrationError(['domains', index], why, 'taken');
   }
 }
 

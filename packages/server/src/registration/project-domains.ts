@@ -1,5 +1,6 @@
 /** Adds, proves and removes the domains that a project's addresses may use (CON-12, decision 0060). */
 
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
@@ -32,8 +33,11 @@ export async function addDomain(
   const { domain } = readInput(domainInput, input);
   const registrable = registrableDomain(domain);
   if (registrable !== domain) {
-    const hint = registrable === undefined ? 'anybody can register names under it' : `write ${registrable}`;
-    throw new RegistrationError(['domain'], `${domain} is not a domain that one owner registers; ${hint}`);
+    const why =
+      registrable === undefined
+        ? reason('DOMAIN_OF_MANY', { domain })
+        : reason('DOMAIN_BELOW_ANOTHER', { domain, registrable });
+    throw new RegistrationError(['domain'], why);
   }
   const { id } = await requireProject(storage, projectId);
   const challenge = Buffer.from(randomBytes(24)).toString('base64url');
@@ -41,13 +45,10 @@ export async function addDomain(
   const event = domainEvent(attributionOf(context), { after: added });
   const outcome = await storage.addProjectDomain(added, domainsPerProject, event).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
-    throw new RegistrationError(['domain'], `the project ${id} already has the domain ${domain}`, 'taken');
+    throw new RegistrationError(['domain'], reason('DOMAIN_EXISTS', { project: id, domain }), 'taken');
   });
   if (outcome === 'added') return { ...added, revision: firstRevision };
-  throw new RegistrationError(
-    ['domain'],
-    `a project may have at most ${domainsPerProject} domains; remove one first`,
-  );
+  throw new RegistrationError(['domain'], reason('TOO_MANY_DOMAINS', { most: domainsPerProject }));
 }
 
 /** How to look for the challenge. `proveDomain` tries `methods` in this order. */
@@ -78,7 +79,7 @@ export async function proveDomain(
     change: (present) => {
       // If the challenge differs, somebody removed the domain and added it again. The proof is only for the old challenge.
       if (present.challenge !== found.challenge) {
-        throw new RegistrationError([], `the challenge of ${domain} has changed; publish the new one`);
+        throw new RegistrationError([], reason('CHALLENGE_CHANGED', { domain }));
       }
       return present.proof === undefined ? { ...present, proof } : present;
     },
@@ -89,13 +90,18 @@ export async function proveDomain(
 }
 
 async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch): Promise<'file' | 'dns'> {
-  const problems: string[] = [];
+  const problems: Reason[] = [];
   for (const method of methods) {
     const problem = await prover[method](domain);
     if (problem === undefined) return method;
     problems.push(problem);
   }
-  throw new RegistrationError([], `${domain.domain} is not proved: ${problems.join('; ')}`);
+  throw new RegistrationError(
+    [],
+    reason('DOMAIN_NOT_PROVED', { domain: domain.domain }),
+    'invalid',
+    problems,
+  );
 }
 
 /**
@@ -129,10 +135,7 @@ async function requireUnused(
   const isUnder = (url: string) => registrableDomain(new URL(url).hostname) === domain;
   const link = linksOf(consentScreen).find(({ url }) => isUnder(url));
   if (link !== undefined) {
-    throw new RegistrationError(
-      [],
-      `${domain} is in use by the consent screen: ${link.url}; change that first`,
-    );
+    throw new RegistrationError([], reason('DOMAIN_IN_USE_BY_SCREEN', { domain, url: link.url }));
   }
   for await (const api of everyItem((page) => storage.listApisOfProject(projectId, page))) {
     const names = [api.audience, ...api.scopes.map(({ name }) => name)];
@@ -146,7 +149,7 @@ async function requireUnused(
     if (used === undefined || client.state === 'deleted') continue;
     throw new RegistrationError(
       [],
-      `${domain} is in use by the client ${client.clientId}: ${used}; remove that address first`,
+      reason('DOMAIN_IN_USE_BY_CLIENT', { domain, client: client.clientId, url: used }),
     );
   }
 }
@@ -160,5 +163,5 @@ async function requireDomain(
   const { id } = await requireProject(storage, projectId);
   const found = await storage.findProjectDomain(id, domain.toLowerCase());
   if (found !== undefined) return found;
-  throw new RegistrationError([], `the project ${id} doesn’t have the domain ${domain}; add it first`);
+  throw new RegistrationError([], reason('NO_DOMAIN', { project: id, domain }));
 }

@@ -1,4 +1,5 @@
 /** Deletes and restores projects, and erases those that can no longer be restored (decision 0075). */
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import type { Project } from '../records/project.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -40,7 +41,7 @@ export function projectRestorableUntil(project: Project, settings: RestorableSet
 export async function deleteProject(context: Uses, { id, ifRevision }: Target): Promise<Outcome<Project>> {
   const { storage, now } = context;
   if (id === commandLineId) {
-    throw new RegistrationError([], 'the command line would come back at its next sign-in; keep its project');
+    throw new RegistrationError([], reason('COMMAND_LINE_PROJECT'));
   }
   return changeRecord<Project>({
     ifRevision,
@@ -55,10 +56,7 @@ export async function deleteProject(context: Uses, { id, ifRevision }: Target): 
       );
       // If no API is active anymore, somebody has retired or removed it in the meantime, so try again.
       if (api === undefined) return 'outdated';
-      throw new RegistrationError(
-        [],
-        `the project ${id} owns the API ${api.id}, which other projects may use; retire it first (grantway api retire ${api.id}), or remove it`,
-      );
+      throw new RegistrationError([], reason('PROJECT_OWNS_API', { project: id, api: api.id }));
     },
     event: (change) => projectEvent(attributionOf(context), change),
   });
@@ -82,7 +80,7 @@ export async function restoreProject(
     read: () => requireProject(storage, id),
     change: (present) => {
       if (!evenLate && (projectRestorableUntil(present, settings) ?? Number.POSITIVE_INFINITY) <= now) {
-        throw new RegistrationError([], `the project ${id} can no longer be restored; create a new one`);
+        throw new RegistrationError([], reason('PROJECT_NOT_RESTORABLE', { id }));
       }
       const { deletedAt: _deletedAt, ...living } = present;
       return living;

@@ -1,5 +1,6 @@
 /** Adds, changes and removes the people who manage a project (decision 0060). */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import type { Needs } from '../context.ts';
 import { type ProjectMember, projectRoles } from '../records/project-member.ts';
@@ -38,27 +39,20 @@ export async function addMember(
   const { email, role } = readInput(memberInput, input);
   const { id } = await requireProject(storage, projectId);
   const { sub, state } = await requireAccountOf(storage, email);
-  if (state === 'deleted') throw new RegistrationError(['email'], `the account ${email} is deleted`);
+  if (state === 'deleted') throw new RegistrationError(['email'], reason('MEMBER_DELETED', { email }));
   const member = { projectId: id, accountSub: sub, role };
   const event = memberEvent(attributionOf(context), { after: member });
   const outcome = await storage.addProjectMember(member, membersPerProject, event).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
-    throw new RegistrationError(
-      ['email'],
-      `${email} is already a member of the project ${id}; change the role`,
-      'taken',
-    );
+    throw new RegistrationError(['email'], reason('MEMBER_EXISTS', { email, project: id }), 'taken');
   });
   switch (outcome) {
     case 'added':
       return { ...member, revision: firstRevision };
     case 'full':
-      throw new RegistrationError(
-        ['email'],
-        `a project may have at most ${membersPerProject} members; remove one first`,
-      );
+      throw new RegistrationError(['email'], reason('TOO_MANY_MEMBERS', { most: membersPerProject }));
     case 'no-owner':
-      throw new RegistrationError(['role'], `the project ${id} has no owner; add one first`);
+      throw new RegistrationError(['role'], reason('NO_OWNER', { project: id }));
   }
 }
 
@@ -111,20 +105,16 @@ export async function requireMember(
   const { id } = await requireProject(storage, projectId);
   const { sub } = await requireAccount(storage, email);
   const member = await storage.findProjectMember(id, sub);
-  if (member === undefined) throw new RegistrationError([], `${email} is not a member of the project ${id}`);
+  if (member === undefined) throw new RegistrationError([], reason('NOT_A_MEMBER', { email, project: id }));
   return member;
 }
 
 async function requireAccountOf(storage: AccountStorage, email: string) {
   const account = await storage.findAccountByEmail(email);
-  if (account === undefined)
-    throw new RegistrationError(['email'], `there is no account ${email}; add it first`);
+  if (account === undefined) throw new RegistrationError(['email'], reason('NO_ACCOUNT_YET', { email }));
   return account;
 }
 
 function lastOwner(projectId: string, email: string): RegistrationError {
-  return new RegistrationError(
-    [],
-    `${email} is the last owner of the project ${projectId}; make another member an owner first`,
-  );
+  return new RegistrationError([], reason('LAST_OWNER', { email, project: projectId }));
 }

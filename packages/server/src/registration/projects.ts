@@ -1,5 +1,6 @@
 /** Creates and changes projects: an app's audience, its consent screen, and the APIs that it may call. */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import type { EventDraft } from '../records/event.ts';
 import type { ConsentScreen, Project } from '../records/project.ts';
@@ -26,7 +27,7 @@ type Uses = Needs<ProjectStorage & ProjectDomainStorage & OrganizationStorage, '
 /** @throws RegistrationError if there's no such project */
 export async function requireProject(storage: ProjectStorage, id: string): Promise<Stored<Project>> {
   const project = await storage.findProject(id);
-  if (project === undefined) throw new RegistrationError([], `there is no project ${id}`);
+  if (project === undefined) throw new RegistrationError([], reason('NO_PROJECT', { id }));
   return project;
 }
 
@@ -49,10 +50,10 @@ export async function createProject(
   const schema = projectSchemas(catalogue).input;
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the project ${id} already exists`, 'taken');
+    throw new RegistrationError(['id'], reason('PROJECT_EXISTS', { id }), 'taken');
   }
   if (id === commandLineId) {
-    throw new RegistrationError(['id'], `${commandLineId} is the id of the command line`, 'taken');
+    throw new RegistrationError(['id'], reason('COMMAND_LINE_ID', { id: commandLineId }), 'taken');
   }
   const { supportEmail, ...screen } = consentScreen;
   const project: Project = {
@@ -72,7 +73,7 @@ export async function createProject(
   };
   const described = await describe(project, rest, context);
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
-    throw new RegistrationError(['number'], `a project with the number ${number} already exists`, 'taken');
+    throw new RegistrationError(['number'], reason('NUMBER_TAKEN', { number: String(number) }), 'taken');
   }
   const event = projectEvent(attributionOf(context), { after: described });
   const save = async (created: Project, creation: EventDraft) => {
@@ -81,10 +82,7 @@ export async function createProject(
     const member = { projectId: id, accountSub, role: 'owner' } as const;
     const events = [creation, memberEvent(attributionOf(context), { after: member })];
     if ((await storage.createOwnedProject(created, accountSub, limit, events)) === 'created') return;
-    throw new RegistrationError(
-      [],
-      `you already own ${limit} projects; give one to somebody else, or ask an administrator to create this one`,
-    );
+    throw new RegistrationError([], reason('TOO_MANY_OWNED_PROJECTS', { limit }));
   };
   return createRecord(save, described, event);
 }
@@ -145,20 +143,17 @@ async function describe(
   });
   const { organizationId, userType, testUsersAdded } = described;
   if (organizationId !== undefined && (await storage.findOrganization(organizationId)) === undefined) {
-    throw new RegistrationError(['organization'], `there is no organization ${organizationId}`);
+    throw new RegistrationError(['organization'], reason('NO_ORGANIZATION', { id: organizationId }));
   }
   // CON-8: only accounts of the owning organization may use an internal project.
   if (userType === 'internal' && organizationId === undefined) {
-    throw new RegistrationError(
-      ['userType'],
-      'an internal project needs an organization; name one, or make the project external',
-    );
+    throw new RegistrationError(['userType'], reason('INTERNAL_NEEDS_ORGANIZATION'));
   }
   if (testUsersAdded > settings.testUsersPerProject && testUsersAdded > project.testUsersAdded) {
     const { testUsersPerProject } = settings;
     throw new RegistrationError(
       ['testUsers'],
-      `a project may have at most ${testUsersPerProject} test users, and removed ones count; this would make ${testUsersAdded}`,
+      reason('TOO_MANY_TEST_USERS', { most: testUsersPerProject, count: testUsersAdded }),
     );
   }
   return described;

@@ -3,8 +3,10 @@
  * management API. The functions that create records supply the defaults of missing fields. In a change, a missing field
  * stays as it is, and null (where a schema allows it) removes the field.
  */
+
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { says } from './input-mistake.ts';
 import { redirectUri } from './redirect-uris.ts';
 import {
   apiService,
@@ -22,17 +24,10 @@ import {
 } from './value-schemas.ts';
 
 /** Accepts ids made by another server, so that an app can keep its configuration when it moves here. */
-const clientId = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/,
-    'must have only letters, digits, dots, hyphens and underscores, at most 200, the first a letter or digit',
-  );
+const clientId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/, says('NOT_A_CLIENT_ID'));
 
 // RFC 6749 §A.2 allows visible ASCII characters and spaces. We allow no spaces, because forms may trim them.
-const clientSecret = z
-  .string()
-  .regex(/^[!-~]{8,255}$/, 'must have 8 to 255 printable ASCII characters without spaces');
+const clientSecret = z.string().regex(/^[!-~]{8,255}$/, says('NOT_A_CLIENT_SECRET'));
 
 function policyFields(catalogue: Catalogue) {
   const restricted = z.array(apiService(catalogue)).optional();
@@ -44,7 +39,7 @@ function policyFields(catalogue: Catalogue) {
       thing({ access: z.literal('specific'), scopes: z.array(scopeName(catalogue)).readonly() }),
       thing({ access: z.literal('blocked') }),
     ],
-    { error: 'must have "access": one of "trusted", "limited", "specific" (with "scopes"), "blocked"' },
+    { error: says('NOT_AN_APP_ACCESS') },
   );
   return thing({
     apps: z.record(clientId, appAccess).optional(),
@@ -56,7 +51,7 @@ function policyFields(catalogue: Catalogue) {
   });
 }
 
-const domains = z.array(domainName).min(1, 'must have at least one domain');
+const domains = z.array(domainName).min(1, says('NEEDS_DOMAIN'));
 
 export const organizationSchemas = onceFor((catalogue) => {
   const policy = policyFields(catalogue).optional();
@@ -85,7 +80,7 @@ export const accountInput = thing({
   // OpenID Connect Core §2: at most 255 ASCII characters.
   sub: z
     .string()
-    .regex(/^\d{1,255}$/, 'must have only digits, at most 255, in quotes')
+    .regex(/^\d{1,255}$/, says('NOT_A_SUB'))
     .optional(),
   ...accountFields,
 });
@@ -122,9 +117,9 @@ function projectFields(catalogue: Catalogue) {
 
 const projectNumber = z
   .number()
-  .int('must be a whole number')
-  .min(100_000_000_000, 'must have twelve digits')
-  .max(999_999_999_999, 'must have twelve digits');
+  .int(says('WRONG_KIND', { kind: 'wholeNumber' }))
+  .min(100_000_000_000, says('NOT_TWELVE_DIGITS'))
+  .max(999_999_999_999, says('NOT_TWELVE_DIGITS'));
 
 export const projectSchemas = onceFor((catalogue) => {
   const screen = consentScreenFields(catalogue);
@@ -146,8 +141,8 @@ export const projectSchemas = onceFor((catalogue) => {
 });
 
 // Decision 0017 sets these limits.
-const redirectUris = z.array(redirectUri).max(100, 'must have at most 100 redirect URIs');
-const javascriptOrigins = z.array(javascriptOrigin).max(100, 'must have at most 100 origins');
+const redirectUris = z.array(redirectUri).max(100, says('TOO_MANY_REDIRECT_URIS'));
+const javascriptOrigins = z.array(javascriptOrigin).max(100, says('TOO_MANY_ORIGINS'));
 
 export const clientInput = thing({
   name: displayText,

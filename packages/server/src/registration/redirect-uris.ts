@@ -2,6 +2,7 @@
  * Checks which redirect URIs may be registered: applies the rules of `@grantway/protocol/redirect-uri` with the public
  * suffix list (CON-5).
  */
+
 import {
   checkRedirectUri,
   type PublicSuffixLookup,
@@ -9,6 +10,7 @@ import {
 } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';
 import { z } from 'zod';
+import { says } from './input-mistake.ts';
 
 /** Thrown for a redirect URI that can't be registered. `violations` has every rule that the URI breaks. */
 export class InvalidRedirectUriError extends Error {
@@ -40,7 +42,9 @@ export function requireRegistrableRedirectUris(uris: readonly string[]): void {
 export const redirectUri = z.string().superRefine((uri, context) => {
   const violations = redirectUriViolations(uri);
   if (violations.length === 0) return;
-  context.addIssue({ code: 'custom', message: new InvalidRedirectUriError(uri, violations).message });
+  const problems = violations.map(({ message }) => message).join(' ');
+  const rules = [...new Set(violations.map(({ rule }) => rule))].join(' ');
+  context.addIssue({ code: 'custom', message: says('REDIRECT_URI', { uri, problems, rules }) });
 });
 
 /** Looks a host up in the public suffix list. Includes the list's private section: `github.io` is as public as `com`. */

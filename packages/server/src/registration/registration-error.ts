@@ -2,9 +2,11 @@
  * The error of an invalid registration or change: one line that says what is wrong and what to write instead. The seed
  * file, the command line and the management API name the faulty field before this line, each in its own notation.
  */
+import { inEnglish, type Reason, reason } from '@grantway/messages/reasons/reason';
 import type { FieldPath } from '@grantway/protocol/field-path';
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { explainIssue, type InputMistake, mistakeOf } from './input-mistake.ts';
 import { missedScopes, missesCatalogue } from './value-schemas.ts';
 
 /**
@@ -18,12 +20,24 @@ export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';
   /** The faulty field within the input. Empty if the input as a whole is at fault. */
   readonly path: FieldPath;
+  /** Undefined if only the command line or the seed file can cause the error. */
+  readonly reason: Reason | undefined;
   readonly kind: MistakeKind;
+  /** What is wrong in each place, if the reason has several causes. */
+  readonly causes: readonly Reason[];
 
-  constructor(path: FieldPath, message: string, kind: MistakeKind = 'invalid') {
-    super(message);
+  constructor(
+    path: FieldPath,
+    reason: Reason | string,
+    kind: MistakeKind = 'invalid',
+    causes: readonly Reason[] = [],
+  ) {
+    const words = typeof reason === 'string' ? reason : inEnglish(reason);
+    super([words, causes.map(inEnglish).join('; ')].filter((text) => text !== '').join(': '));
     this.path = path;
+    this.reason = typeof reason === 'string' ? undefined : reason;
     this.kind = kind;
+    this.causes = causes;
   }
 }
 
@@ -32,29 +46,16 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   const result = checkInput(schema, input);
   if ('data' in result) return result.data;
   const [mistake] = result.mistakes;
-  throw new RegistrationError(mistake?.path ?? [], mistake?.message ?? 'is invalid');
+  throw new RegistrationError(mistake?.path ?? [], mistake?.reason ?? reason('INVALID'));
 }
-
-export type InputMistake = {
-  readonly path: FieldPath;
-  readonly message: string;
-  /** The names of the unknown fields of the object at `path`. Absent for every other kind of mistake. */
-  readonly unknownFields?: readonly string[];
-};
 
 /** Validates the input, and names every mistake in it. */
 export function checkInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): { readonly data: z.output<Schema> } | { readonly mistakes: readonly InputMistake[] } {
-  const result = schema.safeParse(input, { error: explain });
-  if (result.success) return { data: result.data };
-  const mistakes = result.error.issues.map((issue) => ({
-    path: issue.path.filter((step) => typeof step !== 'symbol'),
-    message: issue.message,
-    ...(issue.code === 'unrecognized_keys' && { unknownFields: issue.keys }),
-  }));
-  return { mistakes };
+  const result = schema.safeParse(input, { error: explainIssue });
+  return result.success ? { data: result.data } : { mistakes: result.error.issues.map(mistakeOf) };
 }
 
 /** Like `checkInput`, for input that names scopes or APIs (`readInputNaming`). */
@@ -87,32 +88,4 @@ async function refreshIfMissing(schema: z.ZodType, input: unknown, catalogue: Ca
   if (error === undefined || !missesCatalogue(error)) return;
   await catalogue.follow();
   await catalogue.lookUpScopes(missedScopes(error));
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text in quotes',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list in square brackets',
-  object: 'an object in curly brackets',
-  record: 'an object in curly brackets',
-};
-
-/** The error text of an issue if the schema has none for it. */
-function explain(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type': {
-      const kind = kinds[issue.expected] ?? issue.expected;
-      return issue.input === undefined ? `is missing: write ${kind}` : `must be ${kind}`;
-    }
-    case 'invalid_value': {
-      const choices = issue.values.map((value) => JSON.stringify(value)).join(', ');
-      const what = issue.input === undefined ? 'is missing: write' : 'must be';
-      const given = typeof issue.input === 'string' ? `, not ${JSON.stringify(issue.input)}` : '';
-      return `${what} ${issue.values.length === 1 ? '' : 'one of '}${choices}${given}`;
-    }
-    default:
-      return undefined;
-  }
 }

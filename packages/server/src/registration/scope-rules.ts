@@ -1,4 +1,5 @@
 /** Checks the rules for an API's scopes. Every operation that changes scopes calls this module. */
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import { openIdScope } from '@grantway/protocol/scope';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
@@ -15,13 +16,13 @@ export function requireSoundScopes(
 ): void {
   const { scopesPerApi } = catalogueLimits;
   if (scopes.length > scopesPerApi) {
-    throw new RegistrationError(['scopes'], `an API may have at most ${scopesPerApi} scopes`);
+    throw new RegistrationError(['scopes'], reason('TOO_MANY_SCOPES_OF_API', { most: scopesPerApi }));
   }
   for (const [index, scope] of scopes.entries()) {
     if (reserved.includes(scope.name) || catalogue.isBuiltInScope(scope.name)) {
       throw new RegistrationError(
         ['scopes', index, 'name'],
-        `${scope.name} is a scope of this server itself`,
+        reason('SCOPE_OF_SERVER', { scope: scope.name }),
       );
     }
     for (const [position, included] of scope.includes.entries()) {
@@ -35,11 +36,11 @@ function faultOfIncluded(
   scope: RegisteredScope,
   included: string,
   scopes: readonly RegisteredScope[],
-): string | undefined {
-  if (!scopes.some(({ name }) => name === included)) return `${included} is not a scope of this API`;
-  if (included === scope.name) return `a scope can't include itself; leave it out`;
+): Reason | undefined {
+  if (!scopes.some(({ name }) => name === included)) return reason('SCOPE_NOT_IN_API', { scope: included });
+  if (included === scope.name) return reason('SCOPE_INCLUDES_ITSELF');
   return reaches(included, scope.name, scopes)
-    ? `${included} includes ${scope.name}, so ${scope.name} can't include it`
+    ? reason('SCOPES_INCLUDE_EACH_OTHER', { included, scope: scope.name })
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** Adds, changes, retires, restores and removes single scopes of registered APIs (decision 0056). */
+import { reason } from '@grantway/messages/reasons/reason';
 import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
 import type { Stored } from '../records/stored.ts';
 import { type ScopeChanges, type ScopeInput, scopeChanges, scopeInput } from './api-schemas.ts';
@@ -15,11 +16,10 @@ export async function requireRegisteredScope(
   name: string,
 ): Promise<ScopeOfApi> {
   if (context.catalogue.isBuiltInScope(name)) {
-    throw new RegistrationError([], `the scope ${name} is built in; it can't be changed`);
+    throw new RegistrationError([], reason('SCOPE_BUILT_IN', { name }));
   }
   const api = await context.storage.findApiByScope(name);
-  if (api === undefined)
-    throw new RegistrationError([], `there is no scope ${name}; see grantway scope list`);
+  if (api === undefined) throw new RegistrationError([], reason('NO_SCOPE', { name }));
   return { scope: scopeOf(api, name), api };
 }
 
@@ -29,7 +29,7 @@ export async function addScope(context: ApiServices, apiId: string, input: Scope
   await requireRegisteredApi(context, apiId);
   const { record } = await reviseApi(context, apiId, (api) => {
     if (api.scopes.some(({ name }) => name === scope.name)) {
-      throw new RegistrationError(['name'], `the scope ${scope.name} already exists`, 'taken');
+      throw new RegistrationError(['name'], reason('SCOPE_EXISTS', { name: scope.name }), 'taken');
     }
     return { ...api, scopes: [...api.scopes, scope] };
   });
@@ -68,7 +68,7 @@ export async function removeScope(
     scopeOf(present, name);
     const including = present.scopes.find(({ includes }) => includes.includes(name));
     if (including !== undefined) {
-      throw new RegistrationError([], `the scope ${including.name} includes it; change that scope first`);
+      throw new RegistrationError([], reason('SCOPE_INCLUDED', { by: including.name }));
     }
     return { ...present, scopes: present.scopes.filter((scope) => scope.name !== name) };
   };
@@ -78,7 +78,6 @@ export async function removeScope(
 
 function scopeOf(api: RegisteredApi, name: string): RegisteredScope {
   const scope = api.scopes.find((one) => one.name === name);
-  if (scope === undefined)
-    throw new RegistrationError([], `there is no scope ${name}; see grantway scope list`);
+  if (scope === undefined) throw new RegistrationError([], reason('NO_SCOPE', { name }));
   return scope;
 }

@@ -1,5 +1,7 @@
 /** Schemas of single values, such as addresses, names and URLs, each with its error text. */
+
 import { type Language, languages } from '@grantway/messages/language';
+import type { ParametersOf, ReasonName } from '@grantway/messages/reasons/reason';
 import { isDomainName, mostDomainCharacters } from '@grantway/protocol/domain-name';
 import { isEmailAddress, mostEmailCharacters } from '@grantway/protocol/email-address';
 import { javascriptOriginProblem } from '@grantway/protocol/origin';
@@ -8,6 +10,7 @@ import { canonicalScope, isNewScopeName, maximumScopeNameLength } from '@grantwa
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { parseNetworks } from '../http/networks.ts';
+import { says } from './input-mistake.ts';
 
 /** The schema of an object with only the fields of `shape`. An unknown field is an error, because it's probably a typo. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
@@ -15,7 +18,7 @@ export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `has no field ${issue.keys.map((key) => JSON.stringify(key)).join(' or ')}; its fields are ${known}`
+        ? says('UNKNOWN_FIELDS', { names: issue.keys.map((key) => JSON.stringify(key)).join(' or '), known })
         : undefined,
   });
 }
@@ -35,7 +38,7 @@ export function listWithout<Item extends z.ZodType>(
         const text = key(value);
         if (text === undefined) return;
         if (seen.has(text)) {
-          const message = `${JSON.stringify(text)} is in this list twice`;
+          const message = says('REPEATED', { value: JSON.stringify(text) });
           context.addIssue({ code: 'custom', path: [index, name], message });
         }
         seen.add(text);
@@ -57,51 +60,37 @@ export const message = textOfLines(500);
 export const explanation = textOfLines(1_000);
 
 function textUpTo(most: number): z.ZodString {
-  return z.string().trim().min(1, 'must not be empty').max(most, `must have at most ${most} characters`);
+  return z.string().trim().min(1, says('EMPTY')).max(most, says('TOO_LONG', { most }));
 }
 
 function textOfLines(most: number): z.ZodString {
-  return textUpTo(most).regex(
-    /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u,
-    'must not have control characters other than line breaks',
-  );
+  return textUpTo(most).regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, says('CONTROL_CHARACTERS'));
 }
 
 function lineOfText(most: number): z.ZodString {
-  return textUpTo(most).regex(
-    /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u,
-    'must be one line, without control characters',
-  );
+  return textUpTo(most).regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, says('NOT_ONE_LINE'));
 }
 
 /** The id of an organization or a project. */
-export const identifier = z
-  .string()
-  .regex(
-    /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    mustBe('at most 63 lowercase letters, digits and hyphens that begin with a letter, such as my-project'),
-  );
+export const identifier = z.string().regex(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, mustBe('NOT_AN_ID'));
 
 /** A domain name. The schema's output is in lowercase. */
 export const domainName = z
   .string()
   .toLowerCase()
-  .max(mostDomainCharacters, { error: `must have at most ${mostDomainCharacters} characters`, abort: true })
-  .refine(isDomainName, mustBe('a domain name such as harbour.example'));
+  .max(mostDomainCharacters, { error: says('TOO_LONG', { most: mostDomainCharacters }), abort: true })
+  .refine(isDomainName, mustBe('NOT_A_DOMAIN'));
 
 /** An IP address, or a network in CIDR notation. */
 export const networkAddress = z
   .string()
   .toLowerCase()
-  .refine(
-    (text) => parseNetworks([text]) !== undefined,
-    mustBe('an IP address or a network such as 203.0.113.0/24 or 2001:db8::/32'),
-  );
+  .refine((text) => parseNetworks([text]) !== undefined, mustBe('NOT_A_NETWORK'));
 
 export const emailAddress = z
   .string()
-  .max(mostEmailCharacters, { error: `must have at most ${mostEmailCharacters} characters`, abort: true })
-  .refine(isEmailAddress, mustBe('an email address such as mina@harbour.example'));
+  .max(mostEmailCharacters, { error: says('TOO_LONG', { most: mostEmailCharacters }), abort: true })
+  .refine(isEmailAddress, mustBe('NOT_AN_EMAIL'));
 
 /** A BCP 47 language tag, in the canonical form of `Intl`. */
 export const language = z.string().transform((text, context) => {
@@ -111,8 +100,7 @@ export const language = z.string().transform((text, context) => {
   } catch {
     // Malformed: reported below.
   }
-  const wrong = mustBe('a language tag such as en, zh-TW, ja, id or bn');
-  context.addIssue({ code: 'custom', message: wrong.error({ input: text }) });
+  context.addIssue({ code: 'custom', message: says('NOT_A_LANGUAGE', { given: quote(text) }) });
   return z.NEVER;
 });
 
@@ -120,17 +108,16 @@ export const language = z.string().transform((text, context) => {
 export function pageUrl(example: string) {
   return z
     .string()
-    .max(mostPageUrlCharacters, { error: 'must have at most 2,048 characters', abort: true })
-    .refine((text) => pageUrlProblem(text) === undefined, mustBe(`an https URL such as ${example}`));
+    .max(mostPageUrlCharacters, { error: says('TOO_LONG', { most: mostPageUrlCharacters }), abort: true })
+    .refine((text) => pageUrlProblem(text) === undefined, {
+      error: ({ input }) => says('NOT_A_PAGE', { example, given: quote(input) }),
+    });
 }
 
 /** RFC 6454 §6.2: scheme, host and port, and nothing after them. */
 export const javascriptOrigin = z
   .string()
-  .refine(
-    (text) => javascriptOriginProblem(text) === undefined,
-    mustBe('an https origin without a path, such as https://www.example.com'),
-  );
+  .refine((text) => javascriptOriginProblem(text) === undefined, mustBe('NOT_AN_ORIGIN'));
 
 /** The name of a scope in the catalog. The output is its canonical name. */
 export function scopeName(catalogue: Catalogue) {
@@ -141,7 +128,7 @@ export function scopeName(catalogue: Catalogue) {
       issues.push({
         code: 'custom',
         input: value,
-        message: `${quote(value)} is not a scope of this server${scopesLike(value, catalogue)}; see grantway help scopes`,
+        message: unknownScope(value, catalogue),
         params: { ...notInCatalogue, scope: value },
       });
     })
@@ -151,20 +138,14 @@ export function scopeName(catalogue: Catalogue) {
 /** The name of a scope to add: a URL or `prefix:word`, in the characters of RFC 6749 §3.3. */
 export const newScopeName = z
   .string()
-  .max(maximumScopeNameLength, `must have at most ${maximumScopeNameLength} characters`)
-  .refine(
-    isNewScopeName,
-    mustBe('a URL or prefix:word, without spaces, quotes and backslashes, such as notes:read'),
-  );
+  .max(maximumScopeNameLength, says('TOO_LONG', { most: maximumScopeNameLength }))
+  .refine(isNewScopeName, mustBe('NOT_A_SCOPE_NAME'));
 
 /** RFC 8707 §2: an absolute URI without a fragment. It must be an https URL, or an http URL of this machine. */
 export const resourceIdentifier = z
   .string()
-  .max(mostPageUrlCharacters, { error: 'must have at most 2,048 characters', abort: true })
-  .refine(
-    (text) => pageUrlProblem(text) === undefined && !text.includes('#'),
-    mustBe('an https URL without a fragment, such as https://notes.example.com/'),
-  );
+  .max(mostPageUrlCharacters, { error: says('TOO_LONG', { most: mostPageUrlCharacters }), abort: true })
+  .refine((text) => pageUrlProblem(text) === undefined && !text.includes('#'), mustBe('NOT_AN_AUDIENCE'));
 
 export const publishedTexts = z.preprocess(
   (input) => (typeof input === 'string' ? { en: input } : input),
@@ -174,7 +155,7 @@ export const publishedTexts = z.preprocess(
       z.ZodOptional<typeof sentence>
     >,
   ).refine((texts) => Object.values(texts).some((text) => text !== undefined), {
-    error: `must have a text in at least one of the languages ${languages.join(', ')}`,
+    error: says('NEEDS_TEXT', { languages: languages.join(', ') }),
   }),
 );
 
@@ -206,9 +187,17 @@ function isMiss(issue: z.core.$ZodIssue): issue is z.core.$ZodIssue & Miss {
   return 'params' in issue && (issue.params as Partial<Miss['params']> | undefined)?.notInCatalogue === true;
 }
 
-/** The error text for a value of the wrong form. It quotes the value, so don't use it for secrets. */
-function mustBe(form: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
-  return { error: ({ input }) => `must be ${form}, not ${quote(input)}` };
+type FormReason = {
+  [Name in ReasonName]: keyof ParametersOf<Name> extends 'given'
+    ? 'given' extends keyof ParametersOf<Name>
+      ? Name
+      : never
+    : never;
+}[ReasonName];
+
+/** The error for a value of the wrong form. It quotes the value, so don't use it for secrets. */
+function mustBe(name: FormReason): { readonly error: (issue: { readonly input?: unknown }) => string } {
+  return { error: ({ input }) => says(name, { given: quote(input) }) };
 }
 
 /** Quotes the input for an error text, without the user name and password that a URL may have. */
@@ -217,11 +206,12 @@ function quote(input: unknown): string {
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
-/** Suggests up to three scopes whose names contain the input. */
-function scopesLike(input: unknown, catalogue: Catalogue): string {
+/** The error for an unknown scope. Suggests up to three scopes whose names contain the input. */
+function unknownScope(input: unknown, catalogue: Catalogue): string {
+  const given = quote(input);
   const part = String(input).toLowerCase();
   const names = part.length < 3 ? [] : catalogue.scopeNames().filter((name) => name.includes(part));
-  return names.length === 0
-    ? ''
-    : `; similar ones are ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+  if (names.length === 0) return says('UNKNOWN_SCOPE', { given });
+  const similar = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+  return says('UNKNOWN_SCOPE_LIKE', { given, similar });
 }

@@ -2,7 +2,9 @@
  * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Pages show
  * an app's name, logo and links as verified only after a reviewer or an administrator has seen them.
  */
+
 import { isDeepStrictEqual } from 'node:util';
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
@@ -36,33 +38,27 @@ type Wish = {
 export function withVerification(
   before: ConsentScreen,
   after: ConsentScreen,
-  { verification, rejectionReason: reason }: Wish,
+  { verification, rejectionReason }: Wish,
   { by, catalogue, now }: { readonly by: ChangedBy; readonly catalogue: Catalogue; readonly now: number },
 ): ConsentScreen {
   if (by === 'developer') {
-    if (reason !== undefined || (verification !== undefined && verification !== before.verification)) {
-      throw new RegistrationError(
-        ['consentScreen', 'verification'],
-        'is decided by a reviewer; submit the app for verification instead',
-      );
+    if (
+      rejectionReason !== undefined ||
+      (verification !== undefined && verification !== before.verification)
+    ) {
+      throw new RegistrationError(['consentScreen', 'verification'], reason('REVIEWER_DECIDES'));
     }
     const needsReview = before.verification === 'verified' || before.verification === 'submitted';
     return needsReview && !showsTheSame(before, after, catalogue) ? reviewed(after, 'unverified') : after;
   }
   const wanted = verification ?? before.verification;
-  if (reason !== undefined && wanted !== 'rejected') {
-    throw new RegistrationError(
-      ['consentScreen', 'rejectionReason'],
-      'belongs to "verification": "rejected"; leave it out, or reject the app',
-    );
+  if (rejectionReason !== undefined && wanted !== 'rejected') {
+    throw new RegistrationError(['consentScreen', 'rejectionReason'], reason('REASON_WITHOUT_REJECTION'));
   }
   if (wanted === 'rejected') {
-    const stated = reason ?? before.review?.reason;
+    const stated = rejectionReason ?? before.review?.reason;
     if (stated === undefined) {
-      throw new RegistrationError(
-        ['consentScreen', 'verification'],
-        'a rejection needs a reason: write "rejectionReason", or run grantway verification reject',
-      );
+      throw new RegistrationError(['consentScreen', 'verification'], reason('REJECTION_NEEDS_REASON'));
     }
     if (before.verification === 'rejected' && before.review?.reason === stated) return after;
     return reviewed(after, 'rejected', decided(before, { now, reason: stated }));
@@ -113,17 +109,17 @@ export async function submitForVerification(
   const { note } = readInput(submission, input);
   return decide(context, projectId, ifRevision, ({ consentScreen: screen, ...project }, now) => {
     if (screen.verification === 'submitted' || screen.verification === 'verified') {
-      throw notNow(project, `is already ${screen.verification}`);
+      throw notNow(reason('ALREADY_IN_VERIFICATION', { project: project.id, state: screen.verification }));
     }
     if (project.userType === 'internal') {
-      throw notNow(project, 'is internal, and internal apps need no verification');
+      throw notNow(reason('INTERNAL_NEEDS_NO_VERIFICATION', { project: project.id }));
     }
     for (const [field, option] of linksForReview) {
       if (screen[field] !== undefined) continue;
       const command = managementCommand(['project', 'change', projectId, option, 'URL']);
       throw new RegistrationError(
         ['consentScreen', field],
-        `is missing, and the reviewer needs it; run ${command ?? 'grantway project change'}`,
+        reason('REVIEWER_NEEDS_LINK', { command: command ?? 'grantway project change' }),
       );
     }
     return reviewed(screen, 'submitted', presentFields({ submittedAt: now, submittedBy: by, note }));
@@ -185,7 +181,7 @@ async function decide(
     ifRevision,
     read: async () => {
       const project = await storage.findProject(projectId);
-      if (project === undefined) throw new RegistrationError([], `there is no project ${projectId}`);
+      if (project === undefined) throw new RegistrationError([], reason('NO_PROJECT', { id: projectId }));
       return project;
     },
     change: (present) => ({ ...present, consentScreen: screenAfter(present, now()) }),
@@ -198,11 +194,16 @@ async function decide(
 function requireVerification(project: Project, allowed: readonly Verification[]): void {
   const { verification } = project.consentScreen;
   if (allowed.includes(verification)) return;
-  throw notNow(project, `is ${verification}, not ${allowed.join(' or ')}`);
+  throw notNow(
+    reason(allowed.includes('verified') ? 'NEITHER_SUBMITTED_NOR_VERIFIED' : 'NOT_IN_THIS_VERIFICATION', {
+      project: project.id,
+      state: verification,
+    }),
+  );
 }
 
-function notNow({ id }: Pick<Project, 'id'>, problem: string): RegistrationError {
-  return new RegistrationError([], `the app of the project ${id} ${problem}`);
+function notNow(why: Reason): RegistrationError {
+  return new RegistrationError([], why);
 }
 
 function reviewed(screen: ConsentScreen, verification: Verification, review?: Review): ConsentScreen {

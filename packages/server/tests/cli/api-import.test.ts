@@ -143,7 +143,7 @@ test.each<[string, string, string]>([
         },
       },
     }),
-    'scopes: must have at most 200 scopes',
+    'scopes: an API may have at most 200 scopes',
   ],
   ['more than 10 MB', `{"x":"${'x'.repeat(10_000_000)}"}`, 'at most 10 MB'],
 ])(

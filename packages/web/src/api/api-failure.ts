@@ -1,6 +1,9 @@
 /** What a failed call tells: Google's error object, as the management API answers it. */
 
-export type FieldViolation = { readonly field: string; readonly description: string };
+/** A reason by its name, as in `packages/messages/src/reasons`. */
+export type SaidReason = { readonly name: string; readonly parameters: Readonly<Record<string, string>> };
+
+export type FieldViolation = { readonly field: string; readonly reason: SaidReason | undefined };
 
 type Content = {
   /** The HTTP status; 0 if no answer came. */
@@ -12,6 +15,8 @@ type Content = {
   /** `SESSION_REFUSED`, `CONFLICT`, … */
   readonly reason?: string;
   readonly violations?: readonly FieldViolation[];
+  /** Why the call as a whole failed; if there are several causes, all of them. */
+  readonly reasons?: readonly SaidReason[];
 };
 
 export class ApiFailure extends Error {
@@ -20,18 +25,30 @@ export class ApiFailure extends Error {
   readonly code: string;
   readonly reason: string;
   readonly violations: readonly FieldViolation[];
+  readonly reasons: readonly SaidReason[];
 
-  constructor({ status, message, code = '', reason = '', violations = [] }: Content) {
+  constructor({ status, message, code = '', reason = '', violations = [], reasons = [] }: Content) {
     super(message);
     this.status = status;
     this.code = code;
     this.reason = reason;
     this.violations = violations;
+    this.reasons = reasons;
   }
 
   /** Somebody changed the record since this page read it. */
   get isConflict(): boolean {
     return this.code === 'ABORTED';
+  }
+
+  /** The failure without the violations that fields show. Undefined if nothing else is left to say. */
+  exceptFor(isShown: (field: string) => boolean): ApiFailure | undefined {
+    const violations = this.violations.filter(({ field }) => !isShown(field));
+    if (violations.length === this.violations.length) return this;
+    const { status, message, code, reason, reasons } = this;
+    return violations.length === 0
+      ? undefined
+      : new ApiFailure({ status, message, code, reason, reasons, violations });
   }
 
   /** Trying again may help. */
@@ -40,14 +57,25 @@ export class ApiFailure extends Error {
   }
 }
 
+type Parameters = Readonly<Record<string, string>>;
+
+/** `google.rpc.ErrorInfo`, `BadRequest` or `PreconditionFailure`. */
+type Detail = {
+  readonly reason?: string;
+  readonly metadata?: Parameters;
+  readonly fieldViolations?: readonly {
+    readonly field: string;
+    readonly reason?: string;
+    readonly metadata?: Parameters;
+  }[];
+  readonly violations?: readonly { readonly type: string; readonly metadata?: Parameters }[];
+};
+
 type ErrorBody = {
   readonly error?: {
     readonly message?: string;
     readonly status?: string;
-    readonly details?: readonly {
-      readonly reason?: string;
-      readonly fieldViolations?: readonly FieldViolation[];
-    }[];
+    readonly details?: readonly Detail[];
   };
 };
 
@@ -59,6 +87,16 @@ export async function readFailure(response: Response): Promise<ApiFailure> {
     message,
     code: status,
     reason: details.find(({ reason }) => reason !== undefined)?.reason ?? '',
-    violations: details.flatMap(({ fieldViolations = [] }) => fieldViolations),
+    violations: details
+      .flatMap(({ fieldViolations = [] }) => fieldViolations)
+      .map(({ field, reason, metadata }) => ({ field, reason: said(reason, metadata) })),
+    reasons: details.flatMap(({ reason, metadata, violations = [] }) => [
+      ...(reason === undefined ? [] : [{ name: reason, parameters: metadata ?? {} }]),
+      ...violations.map(({ type, metadata: causes = {} }) => ({ name: type, parameters: causes })),
+    ]),
   });
+}
+
+function said(name: string | undefined, parameters: Parameters = {}): SaidReason | undefined {
+  return name === undefined ? undefined : { name, parameters };
 }

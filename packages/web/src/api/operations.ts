@@ -119,7 +119,7 @@ export type Operations = {
   'accounts.signIns.list': { ids: { account: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: SignInList; list: 'signIns' };
   'accounts.signIns.get': { ids: { account: string; signIn: string }; query: {}; input: undefined; output: SignIn; list: undefined };
   'accounts.signIns.delete': { ids: { account: string; signIn: string }; query: {}; input: undefined; output: SignIn; list: undefined };
-  'accounts.projects.list': { ids: { account: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: MembershipList; list: 'projects' };
+  'accounts.projects.list': { ids: { account: string }; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: MembershipList; list: 'projects' };
   'accounts.projects.get': { ids: { account: string; project: string }; query: {}; input: undefined; output: Membership; list: undefined };
   'projects.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: ProjectList; list: 'projects' };
   'projects.create': { ids: {}; query: {}; input: ProjectInput; output: Project; list: undefined };
@@ -149,7 +149,7 @@ export type Operations = {
   'projects.grants.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ProjectGrantList; list: 'grants' };
   'projects.grants.get': { ids: { project: string; account: string }; query: {}; input: undefined; output: ProjectGrant; list: undefined };
   'projects.grants.delete': { ids: { project: string; account: string }; query: {}; input: undefined; output: ProjectGrant; list: undefined };
-  'clients.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ClientList; list: 'clients' };
+  'clients.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: ClientList; list: 'clients' };
   'clients.create': { ids: { project: string }; query: {}; input: ClientInput; output: CreatedClient; list: undefined };
   'clients.get': { ids: { project: string; client: string }; query: {}; input: undefined; output: Client; list: undefined };
   'clients.update': { ids: { project: string; client: string }; query: { updateMask?: string }; input: ClientChanges; output: Client; list: undefined };
@@ -321,6 +321,8 @@ export type PolicyTrial = {
         readonly error?: string;
         readonly fix?: string;
         readonly consoleAddress?: string;
+        readonly code?: string;
+        readonly metadata?: Readonly<Record<string, string>>;
       })[];
       readonly grantedScopes: readonly (string)[];
       readonly newScopes: readonly (string)[];
@@ -341,6 +343,8 @@ export type PolicyTrial = {
         readonly error?: string;
         readonly fix?: string;
         readonly consoleAddress?: string;
+        readonly code?: string;
+        readonly metadata?: Readonly<Record<string, string>>;
       })[];
       readonly grantedScopes: readonly (string)[];
       readonly newScopes: readonly (string)[];
@@ -783,6 +787,8 @@ export type AdmissionExplanation = {
     readonly error?: string;
     readonly fix?: string;
     readonly consoleAddress?: string;
+    readonly code?: string;
+    readonly metadata?: Readonly<Record<string, string>>;
   })[];
   readonly grantedScopes: readonly (string)[];
   readonly newScopes: readonly (string)[];

@@ -114,6 +114,14 @@ export type ListPage<Row> = Loading<readonly Row[]> & {
   readonly from: number;
   readonly next: (() => void) | undefined;
   readonly previous: (() => void) | undefined;
+  /** The call that reads the first page. */
+  readonly listing: Listing | undefined;
+};
+
+export type Listing = {
+  readonly operation: ListId;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
 };
 
 const rowsOnPage = 50;
@@ -164,6 +172,7 @@ export function useList<Id extends ListId>(
     from: tokens.length * rowsOnPage + 1,
     next: token === undefined ? undefined : () => go([...tokens, token]),
     previous: tokens.length === 0 ? undefined : () => go(tokens.slice(0, -1)),
+    listing: { operation: id, ids, query: { ...query } },
   };
 }
 

@@ -45,7 +45,7 @@ export function AuditLog(place: AuditPlace) {
       <FilterBar filter={filter} names={names} place={placeOf(project, organization)} text={text} />
       <DataTable
         label={text.list}
-        page={events}
+        page={{ ...events, listing: undefined }}
         keyOf={({ id }) => id}
         columns={[
           { heading: text.what, cell: ({ kind }) => kinds[kind as keyof typeof kinds] ?? kind },

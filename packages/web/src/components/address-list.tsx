@@ -17,8 +17,8 @@ type Props = {
   readonly values: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
   readonly check: AddressCheck;
-  /** The addresses that the server didn't accept. */
-  readonly refused: readonly string[];
+  /** The addresses that the server didn't accept, and why. */
+  readonly refused: ReadonlyMap<string, string>;
   readonly isRequired?: boolean;
   /** An address that somebody else proposed. Its field says so, and is checked at once. */
   readonly proposed?: { readonly value: string; readonly note: string } | undefined;
@@ -62,7 +62,7 @@ export function AddressList(props: Props) {
               value={value}
               onChange={(typed) => change(index, typed)}
               check={(typed) => problemOf(typed, index)}
-              refused={refused.includes(value) ? text.refused : undefined}
+              refused={refused.get(value)}
               isSubmitted={isSubmitted || value === proposed?.value}
               isMachine
               autoFocus={hasAdded && index === shown.length - 1}

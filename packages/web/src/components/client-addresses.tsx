@@ -4,6 +4,7 @@ import type { ApiFailure } from '../api/api-failure.ts';
 import { AddressList, cleaned } from './address-list.tsx';
 import { originRule, redirectUriRule } from './address-rules.ts';
 import { linesOf, listOf } from './lines.ts';
+import { isOneOf, useRefusedAddresses } from './use-refused-addresses.ts';
 
 /** Each list as text, one address a line, as drafts keep it. */
 export type AddressLines = { readonly redirectUris: string; readonly javascriptOrigins: string };
@@ -20,6 +21,7 @@ type Props = {
 
 export function ClientAddresses(props: Props) {
   const { lines, onChange, failure, isSubmitted, text } = props;
+  const refused = useRefusedAddresses(failure, 'javascriptOrigins', addressesOf(lines).javascriptOrigins);
   return (
     <>
       <RedirectUris {...props} />
@@ -31,7 +33,7 @@ export function ClientAddresses(props: Props) {
         values={listOf(lines.javascriptOrigins)}
         onChange={(values) => onChange({ javascriptOrigins: linesOf(values) })}
         check={originRule(text)}
-        refused={refusedOf(failure, 'javascriptOrigins', lines)}
+        refused={refused}
         isSubmitted={isSubmitted}
         text={text}
       />
@@ -40,6 +42,7 @@ export function ClientAddresses(props: Props) {
 }
 
 export function RedirectUris({ lines, onChange, failure, isSubmitted, proposed, text }: Props) {
+  const refused = useRefusedAddresses(failure, 'redirectUris', addressesOf(lines).redirectUris);
   return (
     <AddressList
       label={text.redirectUris}
@@ -49,7 +52,7 @@ export function RedirectUris({ lines, onChange, failure, isSubmitted, proposed, 
       values={listOf(lines.redirectUris)}
       onChange={(values) => onChange({ redirectUris: linesOf(values) })}
       check={redirectUriRule(text)}
-      refused={refusedOf(failure, 'redirectUris', lines)}
+      refused={refused}
       isRequired
       isSubmitted={isSubmitted}
       proposed={proposed}
@@ -76,15 +79,5 @@ export function areGoodAddresses(lines: AddressLines, text: ClientsTexts['addres
   );
 }
 
-/** The addresses that the server named at the last attempt: `redirectUris[1]`. */
-function refusedOf(
-  failure: ApiFailure | undefined,
-  list: keyof AddressLines,
-  lines: AddressLines,
-): readonly string[] {
-  const sent = addressesOf(lines)[list];
-  return (failure?.violations ?? []).flatMap(({ field }) => {
-    const address = field.startsWith(list) ? sent[Number(/\d+/.exec(field)?.[0])] : undefined;
-    return address === undefined ? [] : [address];
-  });
-}
+/** Whether one of these fields shows what the server said about it. */
+export const isShownAddress = isOneOf('redirectUris', 'javascriptOrigins');

@@ -5,10 +5,13 @@
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
-import type { ListPage } from '../api/queries.ts';
+import type { Ids, OperationId } from '../api/call.ts';
+import { commandOfList } from '../api/list-commands.ts';
+import type { Listing, ListPage } from '../api/queries.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { Drawing, drawings } from './drawing.tsx';
+import { Equivalent } from './equivalent.tsx';
 import { Failure } from './failure.tsx';
 import { Skeleton } from './skeleton.tsx';
 import './data-table.css';
@@ -32,7 +35,7 @@ export type Group = {
 type Props<Row> = {
   /** What the rows are. */
   readonly label: string;
-  readonly page: ListPage<Row>;
+  readonly page: Omit<ListPage<Row>, 'listing'> & { readonly listing?: Listing | undefined };
   readonly keyOf: (row: Row) => string;
   /** Puts rows with the same key below one heading. */
   readonly groupOf?: (row: Row) => Group;
@@ -44,6 +47,8 @@ type Props<Row> = {
   readonly details?: (row: Row) => ReactNode;
   /** Shown instead of a table without rows. */
   readonly empty: ReactNode;
+  /** The command that prints the same list, if it needs more than the list's ids. */
+  readonly command?: readonly string[] | undefined;
 };
 
 const densityKey = 'grantway.compact';
@@ -103,8 +108,17 @@ export function DataTable<Row>(props: Props<Row>) {
           setCompact(compact);
         }}
       />
+      {page.listing !== undefined && <ListEquivalent listing={page.listing} command={props.command} />}
     </div>
   );
+}
+
+function ListEquivalent({ listing, command }: { readonly listing: Listing } & Pick<Props<never>, 'command'>) {
+  const { operation, ids, query } = listing;
+  // The ids are those of the operation, because `useList` got both together.
+  const shown = command ?? commandOfList(operation, ids as Ids<typeof operation>);
+  const call = { ids: ids as Ids<OperationId>, query };
+  return <Equivalent isOfList {...(shown && { command: shown })} operation={operation} call={call} />;
 }
 
 function TableRow<Row>({ row, columns, actions, details }: Props<Row> & { readonly row: Row }) {

@@ -1,10 +1,12 @@
 /** Takes a document, pasted or from a file, and shows what is wrong with it. It stays in the browser. */
-import { DocumentMistake } from '@grantway/protocol/document-reader';
+import { sentenceOf } from '@grantway/messages/reasons/reason';
 import { useId, useState } from 'react';
+import { useLanguage } from '../texts/language.tsx';
+import type { DocumentFault } from './document-fault.ts';
 import { Field } from './field.tsx';
 import './document-field.css';
 
-/** Reading YAML takes a browser about a second for this many characters. */
+/** Reading YAML takes a browser some seconds for this many characters. */
 const mostDocumentCharacters = 500_000;
 
 export type DocumentTexts = Readonly<
@@ -13,13 +15,13 @@ export type DocumentTexts = Readonly<
 
 type Props = {
   readonly value: string;
-  /** What is wrong with the document, in English. */
-  readonly mistake: string | undefined;
+  readonly fault: DocumentFault | undefined;
   readonly onChange: (value: string) => void;
   readonly text: DocumentTexts;
 };
 
-export function DocumentField({ value, mistake, onChange, text }: Props) {
+export function DocumentField({ value, fault, onChange, text }: Props) {
+  const { language } = useLanguage();
   const id = useId();
   const [problem, setProblem] = useState<string>();
   const take = (content: string) => {
@@ -38,9 +40,15 @@ export function DocumentField({ value, mistake, onChange, text }: Props) {
         isMachine
         isLong
       />
-      {mistake !== undefined && (
+      {fault !== undefined && (
         <p className="document-mistake" role="alert">
-          {text.mistake} <span lang="en">{mistake}</span>
+          {text.mistake}{' '}
+          {fault.place !== '' && (
+            <span className="machine" translate="no">
+              {fault.place}{' '}
+            </span>
+          )}
+          {sentenceOf(fault.reason, language)}
         </p>
       )}
       <p className="document-file">
@@ -63,13 +71,4 @@ export function DocumentField({ value, mistake, onChange, text }: Props) {
       </p>
     </div>
   );
-}
-
-/** What is wrong with a document, in English: the place, and what to write there. */
-export function mistakeIn(error: unknown): string {
-  if (error instanceof DocumentMistake) {
-    return error.place === '' ? error.message : `${error.place}: ${error.message}`;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0]?.replace(/:$/, '') ?? '';
 }

@@ -12,14 +12,16 @@ type Props<Id extends OperationId> = {
   readonly command?: readonly string[];
   readonly operation: Id;
   readonly call: CallOptions<Id>;
+  /** Below a list. */
+  readonly isOfList?: boolean;
 };
 
-export function Equivalent<Id extends OperationId>({ command, operation, call }: Props<Id>) {
+export function Equivalent<Id extends OperationId>({ command, operation, call, isOfList }: Props<Id>) {
   const text = useTexts(shellTexts).equivalent;
   const commandLine = command && managementCommand(command);
   const { method, path, body } = wireCall(operation, call);
   return (
-    <details className="equivalent">
+    <details className={isOfList ? 'list-equivalent' : 'equivalent'}>
       <summary>{text.summary}</summary>
       {commandLine !== undefined && (
         <>

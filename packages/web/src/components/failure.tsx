@@ -3,6 +3,7 @@
 import { type ShellTexts, shellTexts } from '@grantway/messages/console/shell';
 import { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
+import { useReasonWords } from '../texts/reason-words.ts';
 import { Button } from './button.tsx';
 import { Drawing, drawings } from './drawing.tsx';
 import './failure.css';
@@ -30,20 +31,48 @@ export function ChangeFailure({ failure }: { readonly failure: ApiFailure | unde
       {failure !== undefined && (
         <>
           <p>{whyNotChanged(failure, text)}</p>
-          {saysMore(failure) && (
-            <p className="soft">
-              {text.failure.serverSaid} <span lang="en">{failure.message}</span>
-            </p>
-          )}
+          <WhatTheServerSaid of={failure} />
         </>
       )}
     </div>
   );
 }
 
-/** Failures that only the server's own words explain. */
-function saysMore({ status, code }: ApiFailure): boolean {
-  return status === 400 || code === 'FAILED_PRECONDITION';
+/** The reasons of a failure. An older page may not know one; then, the server's own words are better than none. */
+export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) {
+  const text = useTexts(shellTexts);
+  const words = useReasonWords();
+  if (words === undefined || failure.isConflict) return null;
+  const { violations, reasons } = failure;
+  const said = [
+    ...violations.map(({ field, reason }) => ({ field, sentence: reason && words(reason) })),
+    // If fields are at fault, the reason of the whole call is the one of its first field.
+    ...(violations.length > 0 ? [] : reasons).map((reason) => ({ field: '', sentence: words(reason) })),
+  ].filter(({ sentence }) => sentence !== undefined);
+  if (said.length > 0) {
+    return (
+      <ul className="failure-reasons soft">
+        {said.map(({ field, sentence }, index) => (
+          <li key={index}>
+            {field !== '' && (
+              <>
+                <span className="machine" translate="no">
+                  {field}
+                </span>{' '}
+              </>
+            )}
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (failure.status !== 400 && failure.code !== 'FAILED_PRECONDITION') return null;
+  return (
+    <p className="soft">
+      {text.failure.serverSaid} <span lang="en">{failure.message}</span>
+    </p>
+  );
 }
 
 function whyNotLoaded(error: unknown, { failure }: ShellTexts): string {

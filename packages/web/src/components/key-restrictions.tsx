@@ -9,6 +9,7 @@ import { useTexts } from '../texts/language.tsx';
 import { AddressList, cleaned } from './address-list.tsx';
 import { CheckList } from './check-list.tsx';
 import { linesOf, listOf } from './lines.ts';
+import { isOneOf, useRefusedAddresses } from './use-refused-addresses.ts';
 
 /** Each list as text, one value a line, as drafts keep it. */
 export type RestrictionLines = { readonly apis: string; readonly addresses: string };
@@ -29,12 +30,7 @@ export function KeyRestrictions({ project, lines, onChange, failure, isSubmitted
   const chosen = listOf(lines.apis);
   const offered = [...new Set([...enabledApis, ...chosen])];
   const given = listOf(lines.addresses);
-  const refused = (failure?.violations ?? []).flatMap(({ field }) => {
-    const address = field.startsWith('addresses')
-      ? cleaned(given)[Number(/\d+/.exec(field)?.[0])]
-      : undefined;
-    return address === undefined ? [] : [address];
-  });
+  const refused = useRefusedAddresses(failure, 'addresses', restrictionsOf(lines).addresses);
   return (
     <>
       {offered.length === 0 ? (
@@ -68,6 +64,9 @@ export function KeyRestrictions({ project, lines, onChange, failure, isSubmitted
     </>
   );
 }
+
+/** Whether the list of addresses shows what the server said about this field. */
+export const isShownRestriction = isOneOf('addresses');
 
 /** The restrictions to send. */
 export function restrictionsOf({ apis, addresses }: RestrictionLines) {

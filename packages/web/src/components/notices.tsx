@@ -4,18 +4,22 @@
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { Drawing, drawings } from './drawing.tsx';
+import { ChangeFailure } from './failure.tsx';
 import './notices.css';
 
-type Notice = { readonly id: number; readonly text: string; readonly undo?: (() => void) | undefined };
+type Notice = { readonly id: number; readonly content: ReactNode; readonly undo?: (() => void) | undefined };
 
 type Notices = {
   /** Tells screen readers something that everybody else sees anyway. */
   readonly say: (text: string) => void;
   /** Shows a notice for some seconds, and longer if it has an undo. */
   readonly show: (text: string, undo?: () => void) => void;
+  /** Shows why something failed that has no place on the page, such as an undo. */
+  readonly showFailure: (failure: ApiFailure) => void;
 };
 
 const NoticesContext = createContext<Notices | undefined>(undefined);
@@ -30,17 +34,18 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   const [said, setSaid] = useState({ id: 0, text: '' });
   const [shown, setShown] = useState<readonly Notice[]>([]);
   const say = useCallback((words: string) => setSaid(({ id }) => ({ id: id + 1, text: words })), []);
-  const show = useCallback((words: string, undo?: () => void) => {
+  const show = useCallback((content: ReactNode, undo?: () => void) => {
     setShown((notices) => [
       ...notices.slice(1 - shownAtMost),
-      { id: (notices.at(-1)?.id ?? 0) + 1, text: words, undo },
+      { id: (notices.at(-1)?.id ?? 0) + 1, content, undo },
     ]);
   }, []);
+  const showFailure = useCallback((failure: ApiFailure) => show(<ChangeFailure failure={failure} />), [show]);
   const remove = useCallback(
     (gone: number) => setShown((notices) => notices.filter(({ id }) => id !== gone)),
     [],
   );
-  const notices = useMemo(() => ({ say, show }), [say, show]);
+  const notices = useMemo(() => ({ say, show, showFailure }), [say, show, showFailure]);
   return (
     <NoticesContext value={notices}>
       {children}
@@ -81,7 +86,7 @@ function ShownNotice({ notice, onEnd }: { notice: Notice; onEnd: (id: number) =>
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <p>{notice.text}</p>
+      <div>{notice.content}</div>
       {undo !== undefined && (
         <Button
           kind="quiet"

@@ -2,6 +2,7 @@
 import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
 import type { PaletteTexts } from '@grantway/messages/console/palette';
 import { shellTexts } from '@grantway/messages/console/shell';
+import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
 import { languageNames, languages } from '@grantway/messages/language';
 import { useLocation } from 'wouter';
 import { useList, usePermissions } from '../api/queries.ts';
@@ -10,6 +11,7 @@ import { themes, useTheme } from '../components/theme.tsx';
 import { addressOf } from '../routing/define-page.ts';
 import { useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useFound } from './use-found.ts';
 
 export type Command = {
   readonly key: string;
@@ -23,17 +25,21 @@ export type Command = {
   readonly run: () => void;
 };
 
-/** A palette is for the first ones; a list has them all. */
+/** What the palette shows without a text, and at once. With a text, the server searches. */
 const mostRead = '200';
 
-/** The commands for somebody who is in this project, or in none. */
-export function useCommands(project: string | undefined): readonly Command[] {
+/** @returns the commands for somebody who is in this project, or in none; and whether the server is still searching */
+export function useCommands(
+  project: string | undefined,
+  typed: string,
+  showShortcuts: () => void,
+): readonly [commands: readonly Command[], isSearching: boolean] {
   const fromRail = useRailPages(project);
   const { language, choose } = useLanguage();
   const [, navigate] = useLocation();
   const shell = useTexts(shellTexts);
   const theme = useTheme();
-  const projects = useKnownProjects();
+  const [projects, isSearchingProjects] = useKnownProjects(typed);
   const inProject = { project: project ?? '' };
   const permissions = usePermissions(project);
   const clients = useList(
@@ -43,8 +49,14 @@ export function useCommands(project: string | undefined): readonly Command[] {
     { pageSize: mostRead },
     project !== undefined,
   );
+  const foundClients = useFound(
+    'clients.list',
+    'clients',
+    project === undefined ? undefined : { project },
+    typed,
+  );
   const go = (address: string) => () => navigate(address);
-  return [
+  const commands: readonly Command[] = [
     ...fromRail.map(({ page: { pattern, name }, ids }) => ({
       key: pattern,
       group: 'pages' as const,
@@ -52,7 +64,7 @@ export function useCommands(project: string | undefined): readonly Command[] {
       detail: name.en,
       run: go(addressOf(pattern, ids)),
     })),
-    ...(clients.data ?? []).map(({ id, name }) => ({
+    ...withFound(clients.data, foundClients.rows).map(({ id, name }) => ({
       key: `client ${id}`,
       group: 'clients' as const,
       name,
@@ -76,6 +88,13 @@ export function useCommands(project: string | undefined): readonly Command[] {
       name: newProjectName[language],
       detail: newProjectName.en,
       run: go('/new-project'),
+    },
+    {
+      key: 'shortcuts',
+      group: 'actions',
+      name: shortcutsTexts[language].heading,
+      detail: shortcutsTexts.en.heading,
+      run: showShortcuts,
     },
     ...projects.map(({ id, name }) => ({
       key: `project ${id}`,
@@ -101,16 +120,33 @@ export function useCommands(project: string | undefined): readonly Command[] {
       run: () => choose(one),
     })),
   ];
+  return [commands, isSearchingProjects || foundClients.isSearching];
+}
+
+/** The first records of a list, and those that the server found. */
+function withFound<Row extends { readonly id: string }>(
+  first: readonly Row[] = [],
+  found: readonly Row[],
+): readonly Row[] {
+  const ids = new Set(first.map(({ id }) => id));
+  return [...first, ...found.filter(({ id }) => !ids.has(id))];
 }
 
 /** The person's own projects; for administrators and reviewers, those of the server. */
-function useKnownProjects(): readonly { readonly id: string; readonly name: string }[] {
+function useKnownProjects(
+  typed: string,
+): readonly [projects: readonly { readonly id: string; readonly name: string }[], isSearching: boolean] {
   const { account, permissions } = session();
   const seesAll = permissions.includes('projects.list');
   const query = { pageSize: mostRead };
   const own = useList('accounts.projects.list', 'projects', { account: account.id }, query, !seesAll);
   const all = useList('projects.list', 'projects', {}, query, seesAll);
-  return (seesAll ? all.data : own.data) ?? [];
+  const me = { account: account.id };
+  const foundOwn = useFound('accounts.projects.list', 'projects', seesAll ? undefined : me, typed);
+  const foundAll = useFound('projects.list', 'projects', seesAll ? {} : undefined, typed);
+  return seesAll
+    ? [withFound(all.data, foundAll.rows), foundAll.isSearching]
+    : [withFound(own.data, foundOwn.rows), foundOwn.isSearching];
 }
 
 /** The commands in which every typed word occurs, those that begin with the text first; at most `most` of each group. */

@@ -9,19 +9,23 @@ import { type Command, matching, useCommands } from './commands.ts';
 import { paletteKeys } from './palette-keys.ts';
 import './palette.css';
 
-type Props = { readonly project: string | undefined; readonly onClose: () => void };
+type Props = {
+  readonly project: string | undefined;
+  readonly showShortcuts: () => void;
+  readonly onClose: () => void;
+};
 
 /** In each group. With a text, somebody looks for one thing; without, they look around. */
 const mostFound = { typed: 8, empty: 6 };
 
-export default function Palette({ project, onClose }: Props) {
+export default function Palette({ project, showShortcuts, onClose }: Props) {
   const text = useTexts(paletteTexts);
   const { language } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const all = useCommands(project);
+  const [all, isSearching] = useCommands(project, typed, showShortcuts);
   const commands = matching(all, typed, typed.trim() === '' ? mostFound.empty : mostFound.typed);
   const active = Math.min(at, commands.length - 1);
   const optionId = (index: number) => `${id}-option-${index}`;
@@ -96,9 +100,15 @@ export default function Palette({ project, onClose }: Props) {
           onRun={run}
           text={text}
         />
-        {commands.length === 0 && <p className="palette-nothing">{text.nothing}</p>}
+        {isSearching ? (
+          <p className="palette-searching soft">{text.searching}</p>
+        ) : (
+          commands.length === 0 && <p className="palette-nothing">{text.nothing}</p>
+        )}
         <p className="unseen" role="status">
-          {typed !== '' && text.found(new Intl.NumberFormat(language).format(commands.length))}
+          {typed !== '' &&
+            !isSearching &&
+            text.found(new Intl.NumberFormat(language).format(commands.length))}
         </p>
         <Shortcuts text={text} />
       </div>

@@ -19,6 +19,8 @@ export type PageView<Pattern extends string> = ComponentType<{ readonly ids: Ids
 export type RailPlace = {
   /** The lowest number is first: 10 overview, 20 APIs, 30 credentials, 40 consent screen, 50 people, 60 members. */
   readonly order: number;
+  /** `g` and then this letter lead to the page. No other page has it. */
+  readonly letter: string;
   /** The drawing before the name: the `d` of a path on 20 × 20, drawn as a line. */
   readonly drawing: string;
   /**

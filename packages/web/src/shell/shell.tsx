@@ -14,6 +14,7 @@ import { useTexts } from '../texts/language.tsx';
 import { ProjectNotice } from './project-notice.tsx';
 import { Rail } from './rail.tsx';
 import { type OpenablePalette, usePalette } from './use-palette.tsx';
+import { useShortcuts } from './use-shortcuts.tsx';
 import './shell.css';
 
 type Props = { readonly account: Session['account']; readonly children: ReactNode };
@@ -22,7 +23,9 @@ export function Shell({ account, children }: Props) {
   const text = useTexts(shellTexts);
   const isNarrow = useMedia('(max-width: 45rem)');
   const content = useRef<HTMLElement>(null);
-  const [palette, shownPalette] = usePalette(useProjectOfAddress());
+  const project = useProjectOfAddress();
+  const [shortcuts, shownShortcuts] = useShortcuts(project, () => palette.open());
+  const [palette, shownPalette] = usePalette(project, shortcuts.show);
   return (
     <div className="shell">
       {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, without a new entry in the history */}
@@ -50,6 +53,7 @@ export function Shell({ account, children }: Props) {
         </div>
       </main>
       {shownPalette}
+      {shownShortcuts}
     </div>
   );
 }

@@ -7,8 +7,14 @@ const preload = () => void load().catch(() => {});
 
 export type OpenablePalette = { readonly open: () => void; readonly preload: () => void };
 
-/** @returns what opens the palette, and the palette itself while it is open */
-export function usePalette(project: string | undefined): readonly [OpenablePalette, ReactNode] {
+/**
+ * @param showShortcuts opens the list of keyboard shortcuts, which the palette offers
+ * @returns what opens the palette, and the palette itself while it is open
+ */
+export function usePalette(
+  project: string | undefined,
+  showShortcuts: () => void,
+): readonly [OpenablePalette, ReactNode] {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -24,7 +30,7 @@ export function usePalette(project: string | undefined): readonly [OpenablePalet
   }, []);
   const shown = isOpen && (
     <Suspense>
-      <Palette project={project} onClose={() => setOpen(false)} />
+      <Palette project={project} showShortcuts={showShortcuts} onClose={() => setOpen(false)} />
     </Suspense>
   );
   return [{ open: () => setOpen(true), preload }, shown];

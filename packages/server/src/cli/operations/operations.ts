@@ -72,8 +72,8 @@ export type ProjectOperations = {
   /** @param content a picture file */
   setLogo(id: string, content: Uint8Array): Promise<Changed<Project>>;
   removeLogo(id: string): Promise<Changed<Project>>;
-  /** How many test users a project may ever have. Undefined if the caller may not see the server's settings. */
-  testUserLimit(): Promise<number | undefined>;
+  /** How many test users a project may ever have. Undefined if the caller may not see the project. */
+  testUserLimit(id: string): Promise<number | undefined>;
   /** Whether a development server has created the sample project (decision 0038). */
   isDevelopmentSeeded(): Promise<boolean>;
 };

@@ -32,7 +32,7 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
       // explains why.
       act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
     removeLogo: (id) => act(id, (at) => server.post(`${at}:removeLogo`)),
-    testUserLimit: async () => (await ifAny(server.get('settings/testUsersPerProject')))?.number('value'),
+    testUserLimit: async (id) => (await ifAny(server.get(path`projects/${id}`)))?.number('testUserLimit'),
     isDevelopmentSeeded: async () =>
       (await ifAny(server.get(path`projects/${sampleProjectId}`))) !== undefined,
   };

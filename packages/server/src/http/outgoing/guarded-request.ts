@@ -3,10 +3,12 @@
  * So the server resolves the host name once, checks every IP address of the host, and connects to an IP address that it
  * checked.
  */
+
 import { Resolver } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, isIPv6, type LookupFunction } from 'node:net';
+import { inEnglish, type Reason, reason } from '@grantway/messages/reasons/reason';
 import { isPublicAddress } from './public-address.ts';
 
 export type NameResolver = Pick<Resolver, 'resolve4' | 'resolve6' | 'resolveTxt'>;
@@ -20,9 +22,15 @@ export type OutgoingOptions = {
   readonly ca?: string;
 };
 
-/** Why a request failed. The message completes a sentence that begins with the URL or the host name: `answers 404`. */
+/** Why a request failed. */
 export class OutgoingRequestError extends Error {
   override readonly name = 'OutgoingRequestError';
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(inEnglish(reason));
+    this.reason = reason;
+  }
 }
 
 export const outgoingLimits = { milliseconds: 5_000, bytes: 16_384 } as const;
@@ -42,23 +50,26 @@ export function createResolver(): NameResolver {
  */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
-  const address = await orTimeout(deadline, addressOf(url.hostname, options));
-  return orTimeout(deadline, send(url, address, options, deadline));
+  const address = await orTimeout(deadline, addressOf(url, options), url.href);
+  return orTimeout(deadline, send(url, address, options, deadline), url.href);
 }
 
-async function addressOf(host: string, { resolver = createResolver(), localAllowed }: OutgoingOptions) {
-  const literal = host.replace(/^\[(.*)\]$/, '$1');
+async function addressOf(
+  { hostname, href: where }: URL,
+  { resolver = createResolver(), localAllowed }: OutgoingOptions,
+) {
+  const literal = hostname.replace(/^\[(.*)\]$/, '$1');
   const found =
     isIP(literal) === 0
       ? await Promise.allSettled([resolver.resolve4(literal), resolver.resolve6(literal)])
       : [{ status: 'fulfilled' as const, value: [literal] }];
   const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const [address] = addresses;
-  if (address === undefined) throw new OutgoingRequestError('has no address in DNS');
+  if (address === undefined) throw new OutgoingRequestError(reason('NO_ADDRESS', { where }));
   // Check all addresses: DNS may change their order. If we checked only the first one, the check could pass now and fail
   // later.
   if (!localAllowed && !addresses.every(isPublicAddress)) {
-    throw new OutgoingRequestError('leads to an address that isn’t on the public internet');
+    throw new OutgoingRequestError(reason('NOT_PUBLIC', { where }));
   }
   return address;
 }
@@ -70,7 +81,8 @@ function send(url: URL, address: string, { ca }: OutgoingOptions, signal: AbortS
     else done(null, address, family);
   };
   return new Promise((resolve, reject) => {
-    const fail = (problem: string) => reject(new OutgoingRequestError(problem));
+    const where = url.href;
+    const fail = (why: Reason) => reject(new OutgoingRequestError(why));
     const make = url.protocol === 'https:' ? requestHttps : requestHttp;
     const headers = { accept: 'text/plain', 'user-agent': 'grantway' };
     const sent = make(url, {
@@ -84,11 +96,9 @@ function send(url: URL, address: string, { ca }: OutgoingOptions, signal: AbortS
       const { statusCode = 0 } = answer;
       if (statusCode !== 200) {
         answer.destroy();
-        fail(
-          statusCode >= 300 && statusCode < 400
-            ? `answers ${statusCode}; it must not redirect`
-            : `answers ${statusCode}`,
-        );
+        const isRedirect = statusCode >= 300 && statusCode < 400;
+        const status = String(statusCode);
+        fail(reason(isRedirect ? 'REDIRECTS' : 'ANSWERS_WITH_STATUS', { where, status }));
         return;
       }
       const chunks: Buffer[] = [];
@@ -98,24 +108,33 @@ function send(url: URL, address: string, { ca }: OutgoingOptions, signal: AbortS
         chunks.push(chunk);
         if (bytes <= outgoingLimits.bytes) return;
         answer.destroy();
-        fail(`has more than ${outgoingLimits.bytes} bytes`);
+        fail(reason('ANSWER_TOO_LARGE', { where, most: outgoingLimits.bytes }));
       });
       answer.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-      answer.on('error', () => fail('ends early'));
+      answer.on('error', () => fail(reason('ENDS_EARLY', { where })));
     });
     sent.on('error', (error: NodeJS.ErrnoException) =>
-      fail(`can’t be reached (${error.code ?? error.name})`),
+      fail(reason('UNREACHABLE', { where, code: error.code ?? error.name })),
     );
     sent.end();
   });
 }
 
-/** @throws OutgoingRequestError if `deadline` aborts before `result` settles */
-export function orTimeout<Result>(deadline: AbortSignal, result: Promise<Result>): Promise<Result> {
+/**
+ * @param where the address asked, for the error
+ * @throws OutgoingRequestError if `deadline` aborts before `result` settles
+ */
+export function orTimeout<Result>(
+  deadline: AbortSignal,
+  result: Promise<Result>,
+  where: string,
+): Promise<Result> {
   const late = new Promise<never>((_resolve, reject) => {
     const fail = () =>
       reject(
-        new OutgoingRequestError(`doesn’t answer within ${outgoingLimits.milliseconds / 1_000} seconds`),
+        new OutgoingRequestError(
+          reason('NO_ANSWER', { where, seconds: outgoingLimits.milliseconds / 1_000 }),
+        ),
       );
     if (deadline.aborted) fail();
     else deadline.addEventListener('abort', fail, { once: true });

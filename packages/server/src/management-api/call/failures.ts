@@ -1,12 +1,13 @@
 /** Turns the errors of the operations in `registration/` into those of the API. */
 
-import type { FieldPath } from '@grantway/protocol/field-path';
+import { inEnglish, type Reason, reason as reasonOf } from '@grantway/messages/reasons/reason';
+import { type FieldPath, formatFieldPath } from '@grantway/protocol/field-path';
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { OutdatedError } from '../../registration/changes.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { AlreadyExistsError, ProjectDeletedError } from '../../storage/errors/storage-errors.ts';
 import { etagOfRevision } from './etag.ts';
-import { badRequest, invalidInput, violationsOf } from './violations.ts';
+import { badRequest, invalidInput, violation } from './violations.ts';
 
 /**
  * Runs an operation. `precondition` says where the caller sent the etag.
@@ -27,7 +28,7 @@ export async function orApiError<Result>(
 
 function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   if (error instanceof OutdatedError) return outdated(error.revision, precondition);
-  if (error instanceof AlreadyExistsError) return alreadyExists('a record with this value already exists');
+  if (error instanceof AlreadyExistsError) return alreadyExists(reasonOf('ALREADY_EXISTS'));
   if (error instanceof ProjectDeletedError) {
     return new ApiError({
       code: 400,
@@ -38,27 +39,52 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
     });
   }
   if (!(error instanceof RegistrationError)) return error;
-  const { kind, message, path } = error;
-  if (kind === 'taken') return alreadyExists(message, path);
+  const { kind, message, path, causes, reason = reasonOf('INVALID') } = error;
+  const details = [errorInfo(reason.name, reason.parameters), ...causes.map(preconditionFailure)];
+  if (kind === 'taken') return alreadyExists(reason, path);
   if (kind === 'limited') {
-    return new ApiError({ code: 429, status: 'RESOURCE_EXHAUSTED', message, reason: 'rateLimitExceeded' });
+    return new ApiError({
+      code: 429,
+      status: 'RESOURCE_EXHAUSTED',
+      message,
+      reason: 'rateLimitExceeded',
+      details,
+    });
   }
   if (kind === 'overloaded') {
-    return new ApiError({ code: 503, status: 'UNAVAILABLE', message, reason: 'backendError' });
+    return new ApiError({ code: 503, status: 'UNAVAILABLE', message, reason: 'backendError', details });
   }
   if (kind === 'busy') return conflict(message, {});
-  if (path.length > 0) return invalidInput(violationsOf([{ path, message }]));
-  return new ApiError({ code: 400, status: 'FAILED_PRECONDITION', message, reason: 'failedPrecondition' });
+  if (path.length > 0) return invalidInput([violation(formatFieldPath(path), reason)]);
+  return new ApiError({
+    code: 400,
+    status: 'FAILED_PRECONDITION',
+    message,
+    reason: 'failedPrecondition',
+    details,
+  });
 }
 
-function alreadyExists(message: string, path: FieldPath = []): ApiError {
-  const violations = violationsOf(path.length === 0 ? [] : [{ path, message }]);
+/** One of several causes, as `google.rpc.PreconditionFailure` with the parameters of the cause. */
+function preconditionFailure(cause: Reason): Readonly<Record<string, unknown>> {
+  const { name, parameters } = cause;
+  return {
+    '@type': 'type.googleapis.com/google.rpc.PreconditionFailure',
+    violations: [{ type: name, description: inEnglish(cause), metadata: parameters }],
+  };
+}
+
+function alreadyExists(reason: Reason, path: FieldPath = []): ApiError {
+  const violations = path.length === 0 ? [] : [violation(formatFieldPath(path), reason)];
   return new ApiError({
     code: 409,
     status: 'ALREADY_EXISTS',
-    message,
+    message: inEnglish(reason),
     reason: 'alreadyExists',
-    ...(violations.length > 0 && { details: [badRequest(violations)] }),
+    details: [
+      errorInfo(reason.name, reason.parameters),
+      ...(violations.length > 0 ? [badRequest(violations)] : []),
+    ],
   });
 }
 

@@ -1,5 +1,6 @@
 /** Reads a file that is the body of a request. Limits its media type, its size, and the time that it takes to arrive. */
-import { ApiError } from '../../http/api-error.ts';
+import { inEnglish, type Reason, reason } from '@grantway/messages/reasons/reason';
+import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
 
 /** A sender that takes longer than this holds memory for too long. */
@@ -9,13 +10,15 @@ const patienceMilliseconds = 30_000;
 export function readMediaType({ headers }: HttpRequest, accepted: readonly string[]): string {
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== undefined && accepted.includes(mediaType)) return mediaType;
+  const why = reason('FILE_OF_OTHER_TYPE', { types: accepted.join(', ') });
   throw new ApiError({
     code: 415,
     status: 'INVALID_ARGUMENT',
-    message: `The body must be a file, and Content-Type must be one of ${accepted.join(', ')}.`,
+    message: inEnglish(why),
     reason: 'badContent',
     location: 'Content-Type',
     locationType: 'header',
+    details: [errorInfo(why.name, why.parameters)],
   });
 }
 
@@ -48,18 +51,31 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
 }
 
 function tooLarge(mostBytes: number): ApiError {
+  const why = reason('FILE_TOO_LARGE', { most: mostBytes });
   return new ApiError({
     code: 413,
     status: 'INVALID_ARGUMENT',
-    message: `The file is larger than ${mostBytes} bytes.`,
+    message: inEnglish(why),
     reason: 'requestTooLarge',
+    details: [errorInfo(why.name, why.parameters)],
   });
 }
 
-const tooSlow = badRequest(`The file didn’t arrive within ${patienceMilliseconds / 1_000} seconds.`);
-const connectionBroken = badRequest('The connection broke before the whole file had arrived.');
-const notGzip = badRequest('The body is not valid gzip, though Content-Encoding says so.');
+const tooSlow = badRequest(reason('FILE_TOO_SLOW', { seconds: patienceMilliseconds / 1_000 }));
+const connectionBroken = badRequest(reason('FILE_BROKEN_OFF'));
+const notGzip = new ApiError({
+  code: 400,
+  status: 'INVALID_ARGUMENT',
+  message: 'The body is not valid gzip, though Content-Encoding says so.',
+  reason: 'badRequest',
+});
 
-function badRequest(message: string): ApiError {
-  return new ApiError({ code: 400, status: 'INVALID_ARGUMENT', message, reason: 'badRequest' });
+function badRequest(why: Reason): ApiError {
+  return new ApiError({
+    code: 400,
+    status: 'INVALID_ARGUMENT',
+    message: inEnglish(why),
+    reason: 'badRequest',
+    details: [errorInfo(why.name, why.parameters)],
+  });
 }

@@ -1,10 +1,22 @@
 /** 400 for input that breaks a rule: the error names every field at fault, as `google.rpc.BadRequest`. */
 
+import { inEnglish, type Reason, reason as reasonOf } from '@grantway/messages/reasons/reason';
 import { formatFieldPath } from '@grantway/protocol/field-path';
 import { ApiError } from '../../http/api-error.ts';
-import type { InputMistake } from '../../registration/registration-error.ts';
+import type { InputMistake } from '../../registration/input-mistake.ts';
 
-export type FieldViolation = { readonly field: string; readonly description: string };
+/** `reason` and `metadata` say the same as `description`, for programs (`packages/messages/src/reasons`). */
+export type FieldViolation = {
+  readonly field: string;
+  readonly description: string;
+  readonly reason?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+};
+
+export function violation(field: string, reason: Reason): FieldViolation {
+  const { name, parameters } = reason;
+  return { field, description: inEnglish(reason), reason: name, metadata: parameters };
+}
 
 /** @param violations at least one */
 export function invalidInput(
@@ -37,12 +49,17 @@ export function invalidQuery(parameter: string, description: string): ApiError {
 
 /** Turns mistakes into violations. A mistake with unknown fields becomes one violation for each of these fields. */
 export function violationsOf(mistakes: readonly InputMistake[]): readonly FieldViolation[] {
-  return mistakes.flatMap(({ path, message, unknownFields }) =>
+  return mistakes.flatMap(({ path, reason, unknownFields }) =>
     unknownFields === undefined
-      ? [{ field: formatFieldPath(path), description: message }]
-      : unknownFields.map((name) => ({
-          field: formatFieldPath([...path, name]),
-          description: `doesn’t exist: this object ${message}`,
-        })),
+      ? [violation(formatFieldPath(path), reason)]
+      : unknownFields.map((name) =>
+          violation(
+            formatFieldPath([...path, name]),
+            reasonOf('UNKNOWN_FIELD', {
+              names: reason.parameters.names ?? '',
+              known: reason.parameters.known ?? '',
+            }),
+          ),
+        ),
   );
 }

@@ -49,6 +49,8 @@ const checkFields = {
     .string()
     .optional()
     .describe('Path and query of the place in the console where somebody can change it.'),
+  code: z.string().optional().describe('Why the check failed, as a name for programs.'),
+  metadata: z.record(z.string(), z.string()).optional().describe('The parameters of `code`, by name.'),
 };
 
 export const explanationFields = {

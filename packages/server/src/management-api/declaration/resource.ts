@@ -73,6 +73,8 @@ export interface ListMethod<Thing, Mark = number> extends Described {
    * `matches` checks the others.
    */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
+  /** The text in which the filter `text` searches, e.g. the name and the id. Without it, the list has no such filter. */
+  readonly textOf?: (thing: Thing) => string;
   /** A list has either `filters` or `search`. */
   readonly search?: Search<Thing, Mark>;
 }

@@ -21,10 +21,19 @@ import type {
   QueryParameter,
   Resource,
 } from '../declaration/resource.ts';
+import { matchingPages } from '../resources/whole-list.ts';
 import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
 
 const usualPageSize = 50;
+
+/** How many records one call with the filter `text` looks at: no index finds a word inside a name. */
+const mostSearched = 5_000;
+
+const textField: FilterField = {
+  meaning:
+    'words that the name or the id contains; a page can then be empty although others follow, because a call looks at 5,000 records at most',
+};
 
 const paging: Readonly<Record<string, QueryParameter>> = {
   pageSize: {
@@ -72,7 +81,9 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
     conditional: false,
     run: async (call) => {
       const { ids, path, query, services } = call;
-      const chosen = chosenFields(query.filter, fields);
+      const given = chosenFields(query.filter, fields);
+      const chosen = given.filter(({ field }) => field !== textField);
+      const text = given.find(({ field }) => field === textField)?.value;
       const own = await ownPagesOf(call, method, chosen);
       if (own === undefined) await requireListing(call, method, chosen);
       await requireParent(resource, call);
@@ -80,7 +91,8 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
       const [first, ...others] = search === undefined ? filtersOf(method, chosen) : [];
       const order = orderOf(query.orderBy);
       const all = own ?? search?.pages(values, services, order) ?? method.pages(ids, services);
-      const pages = first === undefined ? all : first.filter.pages(first.value, services);
+      const read = first === undefined ? all : first.filter.pages(first.value, services);
+      const pages = text === undefined ? read : searched(read, text, method);
       const digest = digestOfListing([
         path,
         query.filter?.trim() ?? '',
@@ -106,8 +118,23 @@ type Chosen = { readonly name: string; readonly field: FilterField; readonly val
 export function filterFieldsOf({
   filters = {},
   search,
+  textOf,
 }: ListMethod<unknown>): Readonly<Record<string, FilterField>> {
-  return search?.fields ?? filters;
+  return search?.fields ?? { ...filters, ...(textOf !== undefined && { text: textField }) };
+}
+
+/** The things in whose text every word occurs. */
+function searched(
+  pages: Pages<unknown>,
+  text: string,
+  { textOf = () => '' }: ListMethod<unknown>,
+): Pages<unknown> {
+  const words = text.toLowerCase().split(/\s+/);
+  const matches = (thing: unknown) => {
+    const all = textOf(thing).toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
+  return matchingPages(pages, matches, mostSearched);
 }
 
 /** The fields that the query names, in the order of `fields`. @throws ApiError 400 */

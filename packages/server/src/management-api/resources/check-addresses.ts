@@ -1,9 +1,11 @@
 /** `POST …/projects/{project}:checkAddresses`: which domains a project's addresses need (CON-7, decision 0072). */
+
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { addressStates, checkAddress, domainsOf } from '../../registration/authorized-domains.ts';
+import { says } from '../../registration/input-mistake.ts';
 import type { QuestionMethod } from '../declaration/resource.ts';
 
 /** The most addresses of one client: 100 redirect URIs and 100 JavaScript origins (decision 0017). */
@@ -14,8 +16,8 @@ const input = {
     .array(
       z
         .string()
-        .max(2_048, { error: 'must have at most 2,048 characters', abort: true })
-        .refine((text) => /^https?:/i.test(text) && URL.canParse(text), 'must be an http or https URL'),
+        .max(2_048, { error: says('TOO_LONG', { most: 2_048 }), abort: true })
+        .refine((text) => /^https?:/i.test(text) && URL.canParse(text), says('NOT_A_URL')),
     )
     .max(mostAddresses, `must have at most ${mostAddresses} addresses`)
     .describe('Redirect URIs, origins or links.'),

@@ -1,4 +1,5 @@
 /** `POST …/clients/{client}:downloadFile`: a client's `client_secret.json` (CON-4, decision 0073). */
+import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import type { Client } from '../../records/client.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -36,9 +37,6 @@ export const downloadFile: QuestionMethod<Stored<Client>> = {
   run: async ({ thing: client }, services) => {
     const text = await downloadClientFile(services, client, services.settings.origin);
     if (text !== undefined) return JSON.parse(text) as Input;
-    throw new RegistrationError(
-      [],
-      'the server can’t decrypt the secret, because it was encrypted with a root key that this server no longer has; add a new secret',
-    );
+    throw new RegistrationError([], reason('SECRET_UNREADABLE'));
   },
 };

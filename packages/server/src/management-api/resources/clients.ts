@@ -48,6 +48,7 @@ export const clients = resource<Stored<Client>>({
     permission: 'clients.list',
     summary: 'Lists the clients of a project, including deleted ones that can still be restored.',
     pages: ofProject((storage) => storage.listClients),
+    textOf: ({ clientId, name }) => `${clientId} ${name}`,
   },
   create: {
     permission: 'clients.create',

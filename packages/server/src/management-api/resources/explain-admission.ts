@@ -6,6 +6,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client } from '../../records/client.ts';
 import type { Stored } from '../../records/stored.ts';
+import { says } from '../../registration/input-mistake.ts';
 import { type AdmissionExplanation, explanationFields } from '../declaration/authorization-insight.ts';
 import type { QuestionMethod } from '../declaration/resource.ts';
 import { accountName, findNamedAccount } from './named-account.ts';
@@ -16,7 +17,7 @@ const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redir
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {
   for (const [name, field] of Object.entries(ownFields)) {
     if (!Object.hasOwn(parameters, name)) continue;
-    const message = `isn’t allowed here; use ${field}`;
+    const message = says('NOT_ALLOWED_HERE', { instead: field });
     context.addIssue({ code: 'custom', path: [name], message, input: parameters[name] });
   }
 });

@@ -32,6 +32,7 @@ export const memberships = resource<Membership>({
       ({ account = '' }, { storage }) =>
       (page) =>
         storage.listMemberships(account, page),
+    textOf: ({ project: { id, name } }) => `${id} ${name}`,
   },
   get: {
     permission: 'accounts.listProjects',

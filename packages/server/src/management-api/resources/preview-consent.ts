@@ -1,4 +1,5 @@
 /** `GET …/projects/{project}:previewConsent`: the consent page of a project, also with changes that aren't saved yet. */
+
 import { languages } from '@grantway/messages/language';
 import { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -6,6 +7,7 @@ import { themes } from '../../person/pages/theme.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
+import { says } from '../../registration/input-mistake.ts';
 import { type ProjectChanges, projectSchemas } from '../../registration/record-schemas.ts';
 import { checkInputNaming } from '../../registration/registration-error.ts';
 import { scopeName, thing } from '../../registration/value-schemas.ts';
@@ -92,7 +94,7 @@ async function findAskingClient(
 }
 
 async function readScopes(text: string, catalogue: Catalogue): Promise<readonly string[]> {
-  const schema = thing({ scopes: z.array(scopeName(catalogue)).min(1, 'must have at least one scope') });
+  const schema = thing({ scopes: z.array(scopeName(catalogue)).min(1, says('NEEDS_SCOPE')) });
   const scopes = text.split(' ').filter((scope) => scope !== '');
   const checked = await checkInputNaming(schema, { scopes }, catalogue);
   if ('mistakes' in checked) throw invalidInput(violationsOf(checked.mistakes), 'query');

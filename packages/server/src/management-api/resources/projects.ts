@@ -39,6 +39,7 @@ export const projects = resource<Stored<Project>>({
     summary:
       'Lists the projects. Without a filter, an account without the permission gets the projects of which it’s a member.',
     pages: (_, { storage }) => storage.listProjects,
+    textOf: ({ id, name }) => `${id} ${name}`,
     ownPages:
       ({ caller, storage }) =>
       async (page) => {

@@ -18,16 +18,24 @@ export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<T
 /**
  * The things of a list that match. A thing's place is its place in the whole list, so a page neither skips nor repeats a
  * match. A page that is more than half full ends early instead of reading on for the last few things.
+ *
+ * @param mostRead after reading so many things, the page ends even if it is empty
  */
-export function matchingPages<Thing>(pages: Pages<Thing>, matches: (thing: Thing) => boolean): Pages<Thing> {
+export function matchingPages<Thing, Mark = number>(
+  pages: Pages<Thing, Mark>,
+  matches: (thing: Thing) => boolean,
+  mostRead = Number.POSITIVE_INFINITY,
+): Pages<Thing, Mark> {
   return async ({ limit, after }) => {
     const items: Thing[] = [];
     let place = after;
+    let read = 0;
     do {
+      read += limit - items.length;
       const page = await pages(presentFields({ limit: limit - items.length, after: place }));
       items.push(...page.items.filter(matches));
       place = page.next;
-    } while (place !== undefined && items.length <= limit / 2);
+    } while (place !== undefined && items.length <= limit / 2 && read < mostRead);
     return presentFields({ items, next: place });
   };
 }

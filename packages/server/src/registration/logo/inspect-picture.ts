@@ -2,6 +2,8 @@
  * Checks a picture file before anything decodes it: its format, its structure from the first byte to the last, and its
  * size in pixels. So a small file can't make the decoder take gigabytes.
  */
+import { reason } from '@grantway/messages/reasons/reason';
+import type { Term } from '@grantway/messages/reasons/terms';
 import { jpegSignature, readJpeg } from './jpeg-file.ts';
 import { PictureFault, type PictureFormat, type PictureHeader } from './picture.ts';
 import { pngSignature, readPng } from './png-file.ts';
@@ -28,23 +30,18 @@ export const logoMediaTypes: readonly string[] = Object.values(mediaTypes);
  */
 export function inspectPicture(content: Uint8Array, mediaType?: string): PictureHeader {
   const file = bufferOf(content);
-  if (file.length === 0) throw new PictureFault('is empty; send a PNG, JPEG or WebP file');
+  if (file.length === 0) throw new PictureFault(reason('PICTURE_EMPTY'));
   if (file.length > mostLogoBytes) {
-    throw new PictureFault(
-      `has ${inEnglish(file.length)} bytes; at most ${inEnglish(mostLogoBytes)} are allowed`,
-    );
+    throw new PictureFault(reason('PICTURE_TOO_LARGE', { bytes: file.length, most: mostLogoBytes }));
   }
   const header = readHeader(file);
   const is = mediaTypes[header.format];
   if (mediaType !== undefined && mediaType !== is) {
-    throw new PictureFault(`is ${is}, but Content-Type says ${mediaType}; send Content-Type: ${is}`);
+    throw new PictureFault(reason('PICTURE_OF_OTHER_TYPE', { is, said: mediaType }));
   }
   const { width, height } = header;
   if (Math.min(width, height) < logoPixels.least || Math.max(width, height) > logoPixels.most) {
-    const [least, most] = [logoPixels.least, logoPixels.most].map(inEnglish);
-    throw new PictureFault(
-      `has ${inEnglish(width)} × ${inEnglish(height)} pixels; width and height must be ${least} to ${most}`,
-    );
+    throw new PictureFault(reason('PICTURE_OF_WRONG_SIZE', { width, height, ...logoPixels }));
   }
   return header;
 }
@@ -60,7 +57,7 @@ const readers = { png: readPng, jpeg: readJpeg, webp: readWebp };
 function readHeader(file: Buffer): PictureHeader {
   const format = formatOf(file);
   if (format !== undefined) return readers[format](file);
-  throw new PictureFault(`${foreignFormat(file)}; export it as PNG, JPEG or WebP`);
+  throw new PictureFault(reason('PICTURE_OF_OTHER_FORMAT', { format: foreignFormat(file) }));
 }
 
 function formatOf(file: Buffer): PictureFormat | undefined {
@@ -73,18 +70,14 @@ function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-function foreignFormat(file: Buffer): string {
+function foreignFormat(file: Buffer): Term {
   const start = file.toString('latin1', 0, 256);
-  if (start.startsWith('GIF8')) return 'is a GIF';
-  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:\?xml|!DOCTYPE svg|svg|!--)/i.test(start)) return 'is an SVG';
-  if (start.slice(4, 8) === 'ftyp') return 'is an AVIF, a HEIC or a video';
-  return 'is not a picture of a known format';
+  if (start.startsWith('GIF8')) return 'gif';
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:\?xml|!DOCTYPE svg|svg|!--)/i.test(start)) return 'svg';
+  if (start.slice(4, 8) === 'ftyp') return 'film';
+  return 'unknownFormat';
 }
 
 function startsWith(file: Buffer, signature: Buffer): boolean {
   return file.subarray(0, signature.length).equals(signature);
-}
-
-function inEnglish(count: number): string {
-  return count.toLocaleString('en');
 }

@@ -2,6 +2,7 @@
  * Reads the structure of a JPEG file (ITU-T T.81, annex B): a list of segments, each of which begins with a marker. The
  * coded pixels of a scan follow the scan's segment.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import { broken, cutOff, followed, PictureFault, type PictureHeader } from './picture.ts';
 
 export const jpegSignature = Buffer.from([0xff, 0xd8, 0xff]);
@@ -44,7 +45,7 @@ export function readJpeg(file: Buffer): PictureHeader {
     if (marker !== startOfScan) continue;
     scans += 1;
     if (size === undefined) throw new PictureFault(broken);
-    if (scans > mostScans) throw new PictureFault(`has more than ${mostScans} scans; export it again`);
+    if (scans > mostScans) throw new PictureFault(reason('PICTURE_OF_TOO_MANY_SCANS', { most: mostScans }));
     at = endOfScan(file, at);
   }
 }
@@ -59,10 +60,10 @@ function readFrame(marker: number, header: Buffer): Pick<PictureHeader, 'width' 
   if (header.length < 6) throw new PictureFault(broken);
   // Browsers show baseline, extended and progressive pictures with Huffman codes, and none of the others.
   if (marker > 0xc2 || header[0] !== 8) {
-    throw new PictureFault('is a rare kind of JPEG; export it as a usual one, or as PNG');
+    throw new PictureFault(reason('PICTURE_OF_RARE_KIND'));
   }
   if (header[5] !== 1 && header[5] !== 3) {
-    throw new PictureFault('has the colors of print (CMYK); export it with the colors of screens (RGB)');
+    throw new PictureFault(reason('PICTURE_FOR_PRINT'));
   }
   return { width: header.readUInt16BE(3), height: header.readUInt16BE(1) };
 }

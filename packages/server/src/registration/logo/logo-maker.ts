@@ -5,9 +5,11 @@
  * The server decodes one picture at a time. It also limits the number of uploads under way, because all their files are in
  * memory.
  */
+
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { reason } from '@grantway/messages/reasons/reason';
 import { RegistrationError } from '../registration-error.ts';
 import { inspectPicture } from './inspect-picture.ts';
 import type { LogoResult, LogoTask } from './logo-worker.ts';
@@ -48,11 +50,7 @@ export class LogoMaker {
    */
   async upload<Result>(accountSub: string, receive: () => Promise<Result>): Promise<Result> {
     if (this.#uploading.has(accountSub)) {
-      throw new RegistrationError(
-        [],
-        'your account is already uploading a logo; wait until that has finished',
-        'limited',
-      );
+      throw new RegistrationError([], reason('UPLOAD_UNDER_WAY'), 'limited');
     }
     if (this.#uploading.size >= this.#limits.uploads) throw tooManyLogos();
     this.#uploading.add(accountSub);
@@ -73,7 +71,7 @@ export class LogoMaker {
       const png = await this.#inTurn(() => this.#encode({ format, bytes, side: logoSide }));
       return { png, digest: createHash('sha256').update(png).digest('hex') };
     } catch (error) {
-      if (error instanceof PictureFault) throw new RegistrationError(['logo'], error.message);
+      if (error instanceof PictureFault) throw new RegistrationError(['logo'], error.reason);
       throw error;
     }
   }
@@ -103,7 +101,7 @@ export class LogoMaker {
     });
     const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
     const limit = setTimeout(
-      () => reject(new PictureFault('takes too long to decode; export it smaller')),
+      () => reject(new PictureFault(reason('PICTURE_TOO_SLOW'))),
       this.#limits.workMilliseconds,
     );
     worker.on('message', (result: LogoResult) => {
@@ -112,9 +110,7 @@ export class LogoMaker {
     });
     worker.on('error', (error: NodeJS.ErrnoException) =>
       reject(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new PictureFault('takes too much memory to decode; export it smaller')
-          : error,
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new PictureFault(reason('PICTURE_TOO_COMPLEX')) : error,
       ),
     );
     worker.on('exit', () => reject(new Error('the worker thread ended without an answer')));
@@ -126,11 +122,7 @@ export class LogoMaker {
 }
 
 function tooManyLogos(): RegistrationError {
-  return new RegistrationError(
-    [],
-    'this server is handling too many logos at once; try again in a moment',
-    'overloaded',
-  );
+  return new RegistrationError([], reason('TOO_MANY_UPLOADS'), 'overloaded');
 }
 
 async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {

@@ -1,4 +1,5 @@
 /** The facts that the server reads from a picture's bytes before it decodes them. */
+import { inEnglish, type Reason, reason } from '@grantway/messages/reasons/reason';
 
 export type PictureFormat = 'png' | 'jpeg' | 'webp';
 
@@ -11,12 +12,18 @@ export type PictureHeader = {
   readonly bytes: Uint8Array;
 };
 
-/** Why a file isn't acceptable, to follow the words "the logo": `is cut off; …`. */
+/** Why a file isn't acceptable. The message follows the words "the logo": `is cut off; …`. */
 export class PictureFault extends Error {
   override readonly name = 'PictureFault';
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(inEnglish(reason));
+    this.reason = reason;
+  }
 }
 
-export const cutOff = 'is cut off; export it again';
-export const broken = 'is damaged; export it again';
-export const animated = 'is animated; export a single frame';
-export const followed = 'has other data after the picture’s end; export it again';
+export const cutOff = reason('PICTURE_CUT_OFF');
+export const broken = reason('PICTURE_DAMAGED');
+export const animated = reason('PICTURE_ANIMATED');
+export const followed = reason('PICTURE_FOLLOWED');

@@ -1,5 +1,7 @@
 /** The errors for a key that is already taken, a deleted project, and a database that a newer Grantway wrote. */
 
+import { inEnglish, reason } from '@grantway/messages/reasons/reason';
+
 /** A record with the same key already exists. */
 export class AlreadyExistsError extends Error {
   override readonly name = 'AlreadyExistsError';
@@ -11,7 +13,7 @@ export class ProjectDeletedError extends Error {
   readonly projectId: string;
 
   constructor(projectId: string) {
-    super(`the project ${projectId} is deleted; restore it first (grantway project restore ${projectId})`);
+    super(inEnglish(reason('PROJECT_DELETED', { project: projectId })));
     this.projectId = projectId;
   }
 }

@@ -65,7 +65,7 @@ describe('`fetchText` with a URL that somebody else chose', () => {
     [
       'too much',
       (_request, answer) => answer.end('a'.repeat(outgoingLimits.bytes + 1)),
-      'more than 16384 bytes',
+      'more than 16,384 bytes',
     ],
     ['half an answer', ({ socket }, answer) => answer.write('a', () => socket.destroy()), 'ends early'],
     ['nothing', ({ socket }) => socket.destroy(), 'can’t be reached'],

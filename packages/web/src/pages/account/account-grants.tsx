@@ -29,6 +29,7 @@ export function AccountGrants({
       <DataTable
         label={text.grants}
         page={grants}
+        command={['grant', 'list', '--account', account.email]}
         keyOf={({ id }) => id}
         columns={[
           { heading: text.project, cell: ({ project }) => <span className="cell-text">{project}</span> },

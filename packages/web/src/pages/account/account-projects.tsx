@@ -19,6 +19,7 @@ export function AccountProjects({
       <DataTable
         label={text.projects}
         page={projects}
+        command={['account', 'project', 'list', account.email]}
         keyOf={({ id }) => id}
         columns={[
           {

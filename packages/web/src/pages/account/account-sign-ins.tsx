@@ -26,6 +26,7 @@ export function AccountSignIns({ account: { id, email }, text }: Props) {
       <DataTable
         label={text.signIns}
         page={signIns}
+        command={['account', 'sign-in', 'list', email]}
         keyOf={(signIn) => signIn.id}
         columns={[
           { heading: text.browser, cell: (signIn) => <span className="cell-text">{browserOf(signIn)}</span> },

@@ -13,7 +13,12 @@ import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
-import { areGoodRestrictions, KeyRestrictions, restrictionsOf } from '../../components/key-restrictions.tsx';
+import {
+  areGoodRestrictions,
+  isShownRestriction,
+  KeyRestrictions,
+  restrictionsOf,
+} from '../../components/key-restrictions.tsx';
 import { listsOf } from '../../components/lines.ts';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
@@ -70,7 +75,9 @@ export function EditApiKey({ apiKey, project, text }: Props) {
         kind="plain"
         pending={saving.pending}
         canSubmit={editing.isChanged}
-        failure={conflict === undefined && !isAsking ? saving.failure : undefined}
+        failure={
+          conflict === undefined && !isAsking ? saving.failure?.exceptFor(isShownRestriction) : undefined
+        }
         onSubmit={submit}
       >
         <Field

@@ -21,7 +21,7 @@ type Props = {
 };
 
 export function SwitchApi({ project, api, text, onClose }: Props) {
-  const { show } = useNotices();
+  const { show, showFailure } = useNotices();
   // What the person saw when they opened the dialog.
   const [seen] = useState(project);
   const [theirs, setTheirs] = useState<Project>();
@@ -36,7 +36,9 @@ export function SwitchApi({ project, api, text, onClose }: Props) {
   const undo = async () => {
     const latest = await readLatest();
     const outcome = latest && (await send(latest, !enables));
-    if (outcome !== undefined) show('answer' in outcome ? done(!enables) : outcome.failure.message);
+    if (outcome === undefined) return;
+    if ('answer' in outcome) show(done(!enables));
+    else showFailure(outcome.failure);
   };
   const change = async (present: Project): Promise<void> => {
     if (changing.pending) return;

@@ -7,7 +7,12 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Client } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
+import {
+  addressesOf,
+  areGoodAddresses,
+  ClientAddresses,
+  isShownAddress,
+} from '../../components/client-addresses.tsx';
 import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
@@ -84,7 +89,7 @@ export function EditClient({ client, text }: Props) {
         kind="plain"
         pending={saving.pending}
         canSubmit={editing.isChanged}
-        failure={editing.conflict === undefined ? saving.failure : undefined}
+        failure={editing.conflict === undefined ? saving.failure?.exceptFor(isShownAddress) : undefined}
         onSubmit={submit}
       >
         <Field

@@ -2,10 +2,10 @@
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { useList, usePermissions, useRecord } from '../../api/queries.ts';
 import { ClientState } from '../../components/client-state.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { ShortId } from '../../components/short-id.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -87,18 +87,5 @@ export default function ClientsView({ ids }: { readonly ids: { readonly project:
       />
       <ApiKeyList project={ids.project} />
     </>
-  );
-}
-
-/** An id, cut in the middle: its beginning names the project. The button copies it whole. */
-function ShortId({ id, label }: { readonly id: string; readonly label: string }) {
-  const isLong = id.length > 28;
-  return (
-    <span className="machine-value">
-      <span className="machine" translate="no" title={id}>
-        {isLong ? `${id.slice(0, 18)}…${id.slice(-6)}` : id}
-      </span>
-      <CopyButton text={id} label={label} />
-    </span>
   );
 }

@@ -5,6 +5,7 @@ import type { AdmissionExplanation } from '../../api/operations.ts';
 import { Fact } from '../../components/facts.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useLanguage } from '../../texts/language.tsx';
+import { useReasonWords } from '../../texts/reason-words.ts';
 import { FixLink } from './fix-link.tsx';
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 
 export function Explanation({ explanation, email, ids, text }: Props) {
   const { language } = useLanguage();
+  const words = useReasonWords();
   const heading = useRef<HTMLHeadingElement>(null);
   // A screen reader reads the result; and on narrow screens it's below the form.
   useEffect(() => heading.current?.focus(), [explanation]);
@@ -35,7 +37,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
       {admitted && <Seen explanation={explanation} text={text} />}
       {failed.length > 0 && (
         <ul className="check-failures">
-          {failed.map(({ check, reason, error, fix, consoleAddress }) => (
+          {failed.map(({ check, error, code, metadata, consoleAddress }) => (
             <li key={check} className="caution">
               <strong>{nameOf(check)}</strong>
               {error !== undefined && (
@@ -43,12 +45,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
                   {error}
                 </span>
               )}
-              <p lang="en">{reason}</p>
-              {fix !== undefined && (
-                <p>
-                  {text.fix} <span lang="en">{fix}</span>
-                </p>
-              )}
+              <p>{code !== undefined && words?.({ name: code, parameters: metadata ?? {} })}</p>
               <FixLink check={check} address={consoleAddress} ids={ids} text={text.fixes} />
             </li>
           ))}
@@ -57,7 +54,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
       <details className="check-all">
         <summary>{text.all(new Intl.NumberFormat(language).format(checks.length))}</summary>
         <ol>
-          {checks.map(({ check, passed, reason }) => (
+          {checks.map(({ check, passed }) => (
             <li key={check}>
               <span className="check-name">
                 {nameOf(check)}
@@ -65,9 +62,6 @@ export function Explanation({ explanation, email, ids, text }: Props) {
                   state={passed ? 'verified' : 'rejected'}
                   word={passed ? text.passed : text.notPassed}
                 />
-              </span>
-              <span className="soft" lang="en">
-                {reason}
               </span>
             </li>
           ))}

@@ -16,7 +16,7 @@ import { emailRule, nameRule } from '../../components/rules.ts';
 import type { Editing } from '../../components/use-editing.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { DeclaredScopes } from './declared-scopes.tsx';
-import { Links } from './links.tsx';
+import { isShownLink, Links } from './links.tsx';
 import { linkNames, type ScreenFields, screenCommand, screenInput } from './screen-fields.ts';
 
 type Props = {
@@ -66,7 +66,7 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
         submit={save}
         pending={saving.pending}
         canSubmit={editing.isChanged}
-        failure={conflict === undefined ? saving.failure : undefined}
+        failure={conflict === undefined ? saving.failure?.exceptFor(isShownLink) : undefined}
         onSubmit={() => send(editing.save)}
         actions={
           editing.isChanged && (

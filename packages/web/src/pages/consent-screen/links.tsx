@@ -13,6 +13,7 @@ import { useNotices } from '../../components/notices.tsx';
 import { usePaused } from '../../components/use-paused.ts';
 import { useNavigateTo } from '../../routing/use-navigate-to.ts';
 import { useTexts } from '../../texts/language.tsx';
+import { useReasonWords } from '../../texts/reason-words.ts';
 import { type LinkName, linkNames, type ScreenFields } from './screen-fields.ts';
 
 type Props = {
@@ -30,6 +31,11 @@ export function Links({ project, fields, base, onEdit, failure, isSubmitted, tex
   const problemOf = useDomainProblems(project, fields, base, text);
   const check = linkRule(text);
   const { invalid } = useTexts(shellTexts).failure;
+  const words = useReasonWords();
+  const saidAbout = (name: LinkName) => {
+    const violation = failure?.violations.find(({ field }) => field === fieldOf(name));
+    return violation && ((violation.reason && words?.(violation.reason)) ?? invalid);
+  };
   return (
     <fieldset className="field-group">
       <legend>{text.links}</legend>
@@ -42,10 +48,7 @@ export function Links({ project, fields, base, onEdit, failure, isSubmitted, tex
           value={fields[name]}
           onChange={(value) => onEdit({ [name]: value })}
           check={check}
-          refused={
-            problemOf(name) ??
-            (failure?.violations.some(({ field }) => field.endsWith(name)) ? invalid : undefined)
-          }
+          refused={problemOf(name) ?? saidAbout(name)}
           isSubmitted={isSubmitted}
           isOptional
           isMachine
@@ -53,6 +56,15 @@ export function Links({ project, fields, base, onEdit, failure, isSubmitted, tex
       ))}
     </fieldset>
   );
+}
+
+function fieldOf(name: LinkName): string {
+  return `consentScreen.${name}`;
+}
+
+/** Whether one of these fields shows what the server said about it. */
+export function isShownLink(field: string): boolean {
+  return linkNames.some((name) => fieldOf(name) === field);
 }
 
 /** What keeps each link from being saved because of its domain. */
@@ -85,7 +97,7 @@ function useDomainProblems(
   };
   const add = async (domain: string) => {
     const outcome = await adding.run({ ids, input: { id: domain } });
-    if ('failure' in outcome) return show(outcome.failure.message);
+    if ('failure' in outcome) return navigate('/projects/:project/consent-screen/domains', ids);
     // A development server proves a domain without looking, so it's ready to use at once.
     if (!outcome.answer.checksProof) await prove(domain);
     show(text.domainAdded(domain));

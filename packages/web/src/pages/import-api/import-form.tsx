@@ -120,7 +120,7 @@ export function ImportForm({ project, into }: Props) {
       >
         <DocumentField
           value={typed}
-          mistake={read !== undefined && 'mistake' in read ? read.mistake : undefined}
+          fault={read !== undefined && 'fault' in read ? read.fault : undefined}
           onChange={(value) => {
             const isLong = value.length > mostKeptCharacters;
             setLongDocument(isLong ? value : undefined);

@@ -1,10 +1,10 @@
 /** Reads the text of an OpenAPI document, JSON or YAML, in the browser. */
 import { type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
 import { useEffect, useState } from 'react';
-import { mistakeIn } from '../../components/document-field.tsx';
+import { type DocumentFault, faultOf } from '../../components/document-fault.ts';
 
-/** The document, or what is wrong with it, in English. */
-export type ReadDocument = { readonly document: OpenApiScopes } | { readonly mistake: string };
+/** The document, or what is wrong with it. */
+export type ReadDocument = { readonly document: OpenApiScopes } | { readonly fault: DocumentFault };
 
 /** Undefined while there is no text, and until it is read. */
 export function useDocument(text: string): ReadDocument | undefined {
@@ -27,7 +27,7 @@ async function readDocument(text: string): Promise<ReadDocument> {
   try {
     return { document: readOpenApiScopes(await parsed(text)) };
   } catch (error) {
-    return { mistake: mistakeIn(error) };
+    return { fault: faultOf(error) };
   }
 }
 
@@ -39,7 +39,6 @@ async function parsed(text: string): Promise<unknown> {
       // The YAML parser reads JSON too, and its error names line and column.
     }
   }
-  const { parse } = await import('yaml');
-  // A few aliases can stand for an enormous document, so their number is limited.
-  return parse(text, { maxAliasCount: 100, logLevel: 'error' });
+  const { readYaml } = await import('../../components/read-yaml.ts');
+  return readYaml(text);
 }

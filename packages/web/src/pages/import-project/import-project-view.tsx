@@ -3,7 +3,8 @@ import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
-import { DocumentField, mistakeIn } from '../../components/document-field.tsx';
+import { type DocumentFault, faultOf } from '../../components/document-fault.ts';
+import { DocumentField } from '../../components/document-field.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
@@ -73,7 +74,7 @@ export default function ImportProjectView() {
       >
         <DocumentField
           value={document}
-          mistake={read !== undefined && 'mistake' in read ? read.mistake : undefined}
+          fault={read !== undefined && 'fault' in read ? read.fault : undefined}
           onChange={(value) =>
             change(() => {
               setDocument(value);
@@ -144,13 +145,13 @@ export default function ImportProjectView() {
   );
 }
 
-type Read = { readonly projects: readonly SeededProject[] } | { readonly mistake: string };
+type Read = { readonly projects: readonly SeededProject[] } | { readonly fault: DocumentFault };
 
 function readText(text: string): Read | undefined {
   if (text.trim() === '') return undefined;
   try {
     return { projects: readSeed(text) };
   } catch (error) {
-    return { mistake: mistakeIn(error) };
+    return { fault: faultOf(error) };
   }
 }

@@ -1,5 +1,6 @@
 /** What an import will create, how each step went, and what will be different from the file. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
+import { ChangeFailure } from '../../components/failure.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useLanguage } from '../../texts/language.tsx';
 import type { ProjectPlan } from './plan-project.ts';
@@ -43,9 +44,9 @@ export function ProjectPreview({ plan, seeded, states, text }: Props) {
                 <span>{text.steps[kind](name)}</span>
                 <StateWord state={shapes[state.state]} word={text.states[state.state]} />
                 {state.state === 'failed' && (
-                  <span className="step-failure" lang="en">
-                    {state.failure.message}
-                  </span>
+                  <div className="step-failure">
+                    <ChangeFailure failure={state.failure} />
+                  </div>
                 )}
               </li>
             );

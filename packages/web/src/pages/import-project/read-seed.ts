@@ -22,7 +22,7 @@ export function readSeed(text: string): readonly SeededProject[] {
   const projects = listAt(file.projects ?? [], ['projects']).map((item, index) =>
     readProject(objectAt(item, ['projects', index]), ['projects', index], apis),
   );
-  if (projects.length === 0) throw new DocumentMistake(['projects'], 'has no project');
+  if (projects.length === 0) throw new DocumentMistake(['projects'], 'NO_PROJECT_IN_FILE', {});
   return projects;
 }
 

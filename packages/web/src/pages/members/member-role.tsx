@@ -13,7 +13,7 @@ import { roleChoices } from './roles.ts';
 type Props = { readonly project: string; readonly member: Member; readonly text: MembersTexts };
 
 export function MemberRole({ project, member, text }: Props) {
-  const { show, say } = useNotices();
+  const { show, showFailure, say } = useNotices();
   const [wish, setWish] = useState<Member['role']>();
   const [theirs, setTheirs] = useState<Member>();
   const changing = useChange('projects.members.update', ['projects.members', 'accounts.projects', 'session']);
@@ -35,7 +35,8 @@ export function MemberRole({ project, member, text }: Props) {
       if (latest !== undefined) return setTheirs(latest);
     }
     clear();
-    show(failure.code === 'FAILED_PRECONDITION' || failure.status === 400 ? text.lastOwner : failure.message);
+    if (failure.reason === 'LAST_OWNER') show(text.lastOwner);
+    else showFailure(failure);
   };
   return (
     <>

@@ -7,6 +7,7 @@ import { session } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Equivalent } from '../../components/equivalent.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -22,6 +23,8 @@ export default function MembersView({ ids }: { readonly ids: { readonly project:
   const [dialog, setDialog] = useState<'add' | Member>();
   const projectName = project.data?.name ?? ids.project;
   const close = () => setDialog(undefined);
+  // An example of how to change a role, which the list does at once.
+  const [first] = members.data ?? [];
   const addButton = (
     <Button kind="primary" onClick={() => setDialog('add')}>
       {text.add}
@@ -82,6 +85,13 @@ export default function MembersView({ ids }: { readonly ids: { readonly project:
           </EmptyState>
         }
       />
+      {mayChange && first !== undefined && (
+        <Equivalent
+          command={['member', 'change', ids.project, first.email, '--role', first.role]}
+          operation="projects.members.update"
+          call={{ ids: { ...ids, account: first.id }, input: { role: first.role }, etag: first.etag }}
+        />
+      )}
       {dialog === 'add' && <AddMember project={ids.project} text={text} onClose={close} />}
       {typeof dialog === 'object' && (
         <RemoveMember

@@ -20,7 +20,7 @@ type Props = {
 const touched = ['projects.members', 'accounts.projects', 'session'];
 
 export function RemoveMember({ project, member, text, onClose }: Props) {
-  const { show } = useNotices();
+  const { show, showFailure } = useNotices();
   const removal = useChange('projects.members.delete', touched);
   const undoing = useChange('projects.members.create', touched);
   const { id, name, email, role } = member;
@@ -28,7 +28,8 @@ export function RemoveMember({ project, member, text, onClose }: Props) {
   const call = { ids: { project: project.id, account: id } };
   const undo = async () => {
     const outcome = await undoing.run({ ids: { project: project.id }, input: { email, role } });
-    show('answer' in outcome ? text.restored(name) : outcome.failure.message);
+    if ('answer' in outcome) show(text.restored(name));
+    else showFailure(outcome.failure);
   };
   const remove = async () => {
     const outcome = await removal.run(call);

@@ -10,7 +10,12 @@ import { Equivalent } from '../../components/equivalent.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
-import { areGoodRestrictions, KeyRestrictions, restrictionsOf } from '../../components/key-restrictions.tsx';
+import {
+  areGoodRestrictions,
+  isShownRestriction,
+  KeyRestrictions,
+  restrictionsOf,
+} from '../../components/key-restrictions.tsx';
 import { linesOf } from '../../components/lines.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -87,7 +92,12 @@ function NewKeyForm({ project, model, onCreated }: FormProps) {
   };
   return (
     <>
-      <Form submit={text.submit} pending={creation.pending} failure={creation.failure} onSubmit={submit}>
+      <Form
+        submit={text.submit}
+        pending={creation.pending}
+        failure={creation.failure?.exceptFor(isShownRestriction)}
+        onSubmit={submit}
+      >
         <Field
           label={text.name}
           meaning={text.nameMeaning}

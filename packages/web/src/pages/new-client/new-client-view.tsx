@@ -6,7 +6,12 @@ import { useCallback, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { CreatedClient } from '../../api/operations.ts';
 import { useChange, useRecord } from '../../api/queries.ts';
-import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
+import {
+  addressesOf,
+  areGoodAddresses,
+  ClientAddresses,
+  isShownAddress,
+} from '../../components/client-addresses.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
@@ -97,7 +102,12 @@ function NewClientForm({ ids, onCreated }: FormProps) {
   };
   return (
     <>
-      <Form submit={text.submit} pending={creation.pending} failure={creation.failure} onSubmit={submit}>
+      <Form
+        submit={text.submit}
+        pending={creation.pending}
+        failure={creation.failure?.exceptFor(isShownAddress)}
+        onSubmit={submit}
+      >
         <Field
           label={text.name}
           meaning={text.nameMeaning}

@@ -28,7 +28,7 @@ type Fields = { readonly name: string; readonly domains: string };
 
 export function EditOrganization({ organization, maySetDomains, text }: Props) {
   const { rules, save } = useTexts(shellTexts);
-  const { show } = useNotices();
+  const { show, showFailure } = useNotices();
   const changing = useChange('organizations.update', ['organizations', 'accounts']);
   const ids = { organization: organization.id };
   const inputOf = ({ name, domains }: Partial<Fields>) => ({
@@ -37,7 +37,8 @@ export function EditOrganization({ organization, maySetDomains, text }: Props) {
   });
   const undo = async (input: ReturnType<typeof inputOf>, etag: string | undefined) => {
     const outcome = await changing.run({ ids, input, etag });
-    show('answer' in outcome ? text.saved(outcome.answer.name) : outcome.failure.message);
+    if ('answer' in outcome) show(text.saved(outcome.answer.name));
+    else showFailure(outcome.failure);
   };
   const editing = useEditing<Organization, Fields>({
     key: `organization.${organization.id}`,

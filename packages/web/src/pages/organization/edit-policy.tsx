@@ -38,12 +38,13 @@ type Props = {
 
 export function EditPolicy({ organization, text, onChange, children }: Props) {
   const { save } = useTexts(shellTexts);
-  const { show } = useNotices();
+  const { show, showFailure } = useNotices();
   const changing = useChange('organizations.update', ['organizations']);
   const ids = { organization: organization.id };
   const undo = async (policy: ReturnType<typeof policyInput>, etag: string | undefined) => {
     const outcome = await changing.run({ ids, input: { policy }, etag });
-    show('answer' in outcome ? text.policySaved : outcome.failure.message);
+    if ('answer' in outcome) show(text.policySaved);
+    else showFailure(outcome.failure);
   };
   const editing = useEditing<Organization, PolicyFields>({
     key: `policy.${organization.id}`,

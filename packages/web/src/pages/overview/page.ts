@@ -4,6 +4,6 @@ import { definePage } from '../../routing/define-page.ts';
 export const page = definePage({
   pattern: '/projects/:project',
   name: overviewName,
-  rail: { order: 10, drawing: 'M3.5 9L10 3.5 16.5 9v7.5h-4.5v-4.5H8v4.5H3.5z' },
+  rail: { order: 10, letter: 'o', drawing: 'M3.5 9L10 3.5 16.5 9v7.5h-4.5v-4.5H8v4.5H3.5z' },
   load: () => import('./overview-view.tsx'),
 });

@@ -6,6 +6,7 @@ export const page = definePage({
   name: auditName,
   rail: {
     order: 70,
+    letter: 'l',
     needs: 'auditEvents.list',
     drawing: 'M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3',
   },

@@ -54,11 +54,13 @@ export default function ProjectsView() {
 type Props = { readonly text: ProjectsTexts };
 
 function OwnProjects({ text }: Props) {
-  const page = useList('accounts.projects.list', 'projects', { account: session().account.id });
+  const { account } = session();
+  const page = useList('accounts.projects.list', 'projects', { account: account.id });
   return (
     <DataTable
       label={text.list}
       page={page}
+      command={['project', 'list']}
       keyOf={({ id }) => id}
       columns={[
         ...identity<Membership>(text),

@@ -8,6 +8,7 @@ import { startTexts } from '@grantway/messages/console/start';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/button.tsx';
+import { isShownAddress } from '../../components/client-addresses.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StepList } from '../../components/step-list.tsx';
@@ -77,7 +78,9 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
         {step === 'client' && <ClientStep {...shared} registration={registration} />}
         <ChangeFailure
           failure={
-            step === 'client' ? (registration.projectFailure ?? registration.clientFailure) : undefined
+            step === 'client'
+              ? (registration.projectFailure ?? registration.clientFailure?.exceptFor(isShownAddress))
+              : undefined
           }
         />
         <div className="form-actions">

@@ -6,6 +6,7 @@ export const page = definePage({
   name: usersName,
   rail: {
     order: 50,
+    letter: 'u',
     needs: 'projects.listGrants',
     drawing: 'M10 9.5a3 3 0 1 0 0-6a3 3 0 1 0 0 6zM4 16.5c0-3 2.7-4.8 6-4.8s6 1.8 6 4.8',
   },

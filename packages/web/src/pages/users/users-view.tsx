@@ -110,5 +110,6 @@ function useFoundGrant(project: string, account: string | undefined): ListPage<P
     from: 1,
     next: undefined,
     previous: undefined,
+    listing: undefined,
   };
 }

@@ -1,0 +1,69 @@
+/**
+ * The errors of schemas as reasons. zod only carries texts, so a schema writes its reason into the text, and
+ * `registration-error.ts` reads it from there.
+ */
+import { type ParametersOf, type Reason, type ReasonName, reason } from '@grantway/messages/reasons/reason';
+import type { FieldPath } from '@grantway/protocol/field-path';
+import type { z } from 'zod';
+
+export type InputMistake = {
+  readonly path: FieldPath;
+  readonly reason: Reason;
+  /** The names of the fields that the object at `path` has but its schema doesn't. Absent for another kind of mistake. */
+  readonly unknownFields?: readonly string[];
+};
+
+/** The text of an issue with this reason. */
+export function says<Name extends ReasonName>(
+  name: Name,
+  ...parameters: keyof ParametersOf<Name> extends never ? [] : [ParametersOf<Name>]
+): string {
+  return JSON.stringify(reason(name, ...parameters));
+}
+
+export function mistakeOf(issue: z.core.$ZodIssue): InputMistake {
+  return {
+    path: issue.path.filter((step) => typeof step !== 'symbol'),
+    reason: reasonIn(issue.message),
+    ...(issue.code === 'unrecognized_keys' && { unknownFields: issue.keys }),
+  };
+}
+
+/** A text that isn't from `says` is zod's own, in English and without a fix. */
+function reasonIn(text: string): Reason {
+  return text.startsWith('{"name":') ? JSON.parse(text) : reason('INVALID');
+}
+
+const kinds = {
+  string: 'text',
+  number: 'number',
+  int: 'wholeNumber',
+  boolean: 'boolean',
+  array: 'list',
+  object: 'object',
+  record: 'object',
+} as const;
+
+/** The error text for issues for which the schema has no text of its own. */
+export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const kind = kinds[issue.expected as keyof typeof kinds];
+      if (kind === undefined) return undefined;
+      return says(issue.input === undefined ? 'MISSING' : 'WRONG_KIND', { kind });
+    }
+    case 'invalid_value': {
+      const choices = issue.values.map((value) => JSON.stringify(value)).join(', ');
+      const given = typeof issue.input === 'string' ? JSON.stringify(issue.input) : undefined;
+      if (issue.values.length === 1) {
+        const choice = choices;
+        if (issue.input === undefined) return says('ONLY_CHOICE_MISSING', { choice });
+        return given ? says('OTHER_THAN_THE_CHOICE', { choice, given }) : says('NOT_THE_CHOICE', { choice });
+      }
+      if (issue.input === undefined) return says('CHOICE_MISSING', { choices });
+      return given ? says('OTHER_CHOICE', { choices, given }) : says('NOT_A_CHOICE', { choices });
+    }
+    default:
+      return undefined;
+  }
+}

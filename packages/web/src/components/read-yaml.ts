@@ -1,0 +1,49 @@
+/**
+ * Reads YAML in pieces, so that the page stays usable, and not longer than a few seconds. A worker would be simpler, but the
+ * page's policy (`trusted-types 'none'`) allows none.
+ */
+import { reason } from '@grantway/messages/reasons/reason';
+import { Composer, Lexer, Parser } from 'yaml';
+import { Unreadable } from './document-fault.ts';
+
+/** After this time, the rest of the document isn't read. */
+const mostSeconds = 5;
+const pieceMilliseconds = 30;
+
+/** @throws Unreadable */
+export async function readYaml(text: string): Promise<unknown> {
+  const deadline = performance.now() + mostSeconds * 1_000;
+  const parser = new Parser();
+  // The check for repeated keys compares each key with all others: a minute for a map of 30,000.
+  const composer = new Composer({ uniqueKeys: false, logLevel: 'error' });
+  const documents = [];
+  let pause = performance.now() + pieceMilliseconds;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    if (performance.now() < pause) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (performance.now() > deadline)
+      throw new Unreadable(reason('DOCUMENT_TOO_SLOW', { seconds: mostSeconds }));
+    pause = performance.now() + pieceMilliseconds;
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  documents.push(...composer.end());
+  const [document, second] = documents;
+  const [error] = document?.errors ?? [];
+  if (error !== undefined) {
+    const before = text.slice(0, error.pos[0]).split('\n');
+    throw new Unreadable(
+      reason('BAD_SYNTAX', { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }),
+    );
+  }
+  if (document === undefined || second !== undefined) {
+    throw new Unreadable(reason('UNREADABLE_DOCUMENT'));
+  }
+  try {
+    // A few aliases can stand for an enormous document, so their number is limited.
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (failure) {
+    if (failure instanceof ReferenceError) throw new Unreadable(reason('TOO_MANY_ALIASES'));
+    throw failure;
+  }
+}

@@ -1,0 +1,37 @@
+/** What the server said about single addresses of a list, in words, for the fields that show them. */
+import { clientsTexts } from '@grantway/messages/console/clients';
+import type { ApiFailure, SaidReason } from '../api/api-failure.ts';
+import { useTexts } from '../texts/language.tsx';
+import { useReasonWords } from '../texts/reason-words.ts';
+
+/** @param sent the list as it was sent, so that `redirectUris[1]` names the second one */
+export function useRefusedAddresses(
+  failure: ApiFailure | undefined,
+  list: string,
+  sent: readonly string[],
+): ReadonlyMap<string, string> {
+  const { addresses } = useTexts(clientsTexts);
+  const words = useReasonWords();
+  return new Map(
+    (failure?.violations ?? []).flatMap(({ field, reason }) => {
+      const address = isOneOf(list)(field) ? sent[Number(/\d+/.exec(field)?.[0])] : undefined;
+      const said = reason && (brokenRules(reason, addresses.rules) ?? words?.(reason));
+      return address === undefined ? [] : [[address, said ?? addresses.refused] as const];
+    }),
+  );
+}
+
+/** Whether a field is an item of one of the lists: `redirectUris[1]`. */
+export function isOneOf(...lists: readonly string[]): (field: string) => boolean {
+  return (field) => lists.some((list) => field.startsWith(`${list}[`));
+}
+
+/** The rules for redirect URIs in the words that the form uses while somebody types. */
+function brokenRules(
+  { name, parameters }: SaidReason,
+  rules: Readonly<Record<string, string>>,
+): string | undefined {
+  if (name !== 'REDIRECT_URI') return undefined;
+  const broken = (parameters.rules ?? '').split(' ').filter((rule) => Object.hasOwn(rules, rule));
+  return broken.length === 0 ? undefined : broken.map((rule) => `${rules[rule]} (${rule})`).join(' ');
+}

@@ -1,0 +1,71 @@
+/**
+ * Searches a list of the server by text: after the first pause in typing, page by page, until enough is found. A call of the
+ * server looks at a limited number of records, so a search in a long list takes several.
+ */
+import { useEffect, useState } from 'react';
+import { ApiFailure } from '../api/api-failure.ts';
+import { type CallOptions, call, type Ids } from '../api/call.ts';
+import type { Operations } from '../api/operations.ts';
+import type { ListId, RowOf } from '../api/queries.ts';
+import { usePaused } from '../components/use-paused.ts';
+
+/** Enough for the palette. */
+const mostFound = 8;
+/** 5,000 records a call: 250,000 together. */
+const mostCalls = 50;
+/** How many records the server reads at once. */
+const pageSize = '500';
+
+export type Found<Row> = { readonly rows: readonly Row[]; readonly isSearching: boolean };
+
+/** @param text if empty, nothing is searched */
+export function useFound<Id extends ListId>(
+  id: Id,
+  field: Operations[Id]['list'],
+  ids: Ids<Id> | undefined,
+  text: string,
+): Found<RowOf<Id>> {
+  const wanted = text.trim().toLowerCase();
+  const paused = usePaused(wanted);
+  const search = ids === undefined || paused === '' ? '' : JSON.stringify([id, ids, paused]);
+  const [state, setState] = useState({ search: '', rows: [] as readonly RowOf<Id>[], isSearching: false });
+  useEffect(() => {
+    if (search === '' || ids === undefined) return;
+    let isCurrent = true;
+    const put = (rows: readonly RowOf<Id>[], isSearching: boolean) => {
+      if (isCurrent) setState({ search, rows, isSearching });
+    };
+    const run = async () => {
+      const rows: RowOf<Id>[] = [];
+      let pageToken: string | undefined;
+      for (let calls = 0; calls < mostCalls && isCurrent && rows.length < mostFound; calls += 1) {
+        const query = { pageSize, filter: `text = ${quoted(paused)}`, ...(pageToken && { pageToken }) };
+        const answer: Readonly<Record<string, unknown>> = await call(id, { ids, query } as CallOptions<Id>);
+        rows.push(...(answer[field as string] as readonly RowOf<Id>[]));
+        pageToken = answer.nextPageToken as string | undefined;
+        if (pageToken === undefined) break;
+        put([...rows], true);
+      }
+      put(rows, false);
+    };
+    put([], true);
+    run().catch((failure: unknown) => {
+      if (!(failure instanceof ApiFailure)) throw failure;
+      // What the page has read already can still be chosen.
+      put([], false);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [search]);
+  const isCurrent = state.search === search && search !== '';
+  return {
+    rows: isCurrent ? state.rows : [],
+    isSearching: ids !== undefined && wanted !== '' && (paused !== wanted || !isCurrent || state.isSearching),
+  };
+}
+
+/** As the server's filters write a text. */
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+}

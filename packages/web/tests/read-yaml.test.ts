@@ -1,0 +1,25 @@
+/** Reading YAML in the browser: mistakes with their place, and limits. */
+import { expect, test } from 'vitest';
+import { readYaml } from '../src/components/read-yaml.ts';
+
+test('a mistake has its line and column', async () => {
+  await expect(readYaml('a: 1\nb: [1')).rejects.toMatchObject({
+    reason: { name: 'BAD_SYNTAX', parameters: { line: '2' } },
+  });
+  await expect(readYaml('a: 1\n---\nb: 2')).rejects.toMatchObject({
+    reason: { name: 'UNREADABLE_DOCUMENT' },
+  });
+  const bomb = [
+    'a: &a [x]',
+    ...Array.from({ length: 8 }, (_, at) => {
+      const [name, before] = ['bcdefghi'[at], 'abcdefgh'[at]];
+      return `${name}: &${name} [${Array(10).fill(`*${before}`).join(', ')}]`;
+    }),
+  ];
+  await expect(readYaml(bomb.join('\n'))).rejects.toMatchObject({ reason: { name: 'TOO_MANY_ALIASES' } });
+});
+
+test('the time grows with the length, not with its square: 10,000 keys once took five seconds', async () => {
+  const keys = Array.from({ length: 10_000 }, (_, at) => `k${at}: 1`);
+  expect(Object.keys((await readYaml(keys.join('\n'))) as object)).toHaveLength(10_000);
+});

@@ -1,0 +1,75 @@
+/** The console with 100,000 projects: the palette finds the right one, and lists page as fast as short ones. CON-1 */
+import { DatabaseSync } from 'node:sqlite';
+import { beforeAll, expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { consoleForAll } from '../../support/console-world.ts';
+
+const count = 100_000;
+
+describeInChromium('the console with 100,000 projects', () => {
+  const { server, openAs, addProject } = consoleForAll();
+  beforeAll(async () => {
+    const template = await addProject([]);
+    const database = new DatabaseSync(server.location);
+    // As copies of a real record, they are filled in a second.
+    database.exec(`
+      WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
+      INSERT INTO projects (id, number, enabled_apis, record)
+      SELECT 'harbor-' || n, 900000000000 + n, enabled_apis, json_set(record, '$.name', 'Harbor ' || n)
+      FROM numbers, projects WHERE id = '${template}'`);
+    database.close();
+  });
+
+  test('the palette finds the last project by a part of its name, and says when nothing has that name', async () => {
+    const { page, open, complaints } = await openAs(0);
+    await open('/accounts');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('bor 99999');
+    await page.getByRole('option', { name: 'Harbor 99999' }).waitFor({ timeout: 20_000 });
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Harbor 99999' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('zebra');
+    await page.getByText('Nothing found').waitFor({ timeout: 20_000 });
+    expect(complaints).toEqual([]);
+  });
+
+  test('a list shows its next page at once, and the way back is instant', async () => {
+    const { page, open } = await openAs(0);
+    await open('');
+    const rows = page.locator('tbody tr');
+    await rows.nth(49).waitFor();
+    const next = page.getByRole('button', { name: 'Next' });
+    for (const from of ['51', '101', '151']) {
+      const before = await rows.first().innerText();
+      await next.click();
+      await page.getByText(new RegExp(`^${from}\\D`)).waitFor({ timeout: 2_000 });
+      await expect.poll(() => rows.first().innerText(), { timeout: 2_000 }).not.toBe(before);
+      expect(await rows.count()).toBe(50);
+    }
+    await page.locator('tbody a').first().click();
+    await page.getByRole('heading', { level: 1, name: /^Harbor/ }).waitFor();
+    // Long tasks would make scrolling and typing jerk.
+    await page.goBack();
+    await rows.nth(49).waitFor({ timeout: 1_000 });
+    const longest = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const seen: number[] = [0];
+          new PerformanceObserver((list) =>
+            seen.push(...list.getEntries().map(({ duration }) => duration)),
+          ).observe({
+            type: 'longtask',
+            buffered: true,
+          });
+          setTimeout(() => resolve(Math.max(...seen)), 200);
+        }),
+    );
+    expect(longest).toBeLessThan(1_500);
+    // The equivalent names the list.
+    await page.locator('.list-equivalent summary').click();
+    await page.getByText('npx grantway project list').waitFor();
+  });
+});

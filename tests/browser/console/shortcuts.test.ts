@@ -1,0 +1,87 @@
+/** The keyboard shortcuts of the console, in Chromium: `/`, `g` and a letter, `?`; ids; rows as a list. CON-1 */
+import { languages } from '@grantway/messages/language';
+import { expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
+
+describeInChromium('the keyboard shortcuts of the console', () => {
+  const { admin, asTomas, addProject } = consoleForAll();
+
+  test('g and a letter go to places, / searches, ? shows the list; typing is never a shortcut', async () => {
+    const project = await addProject([[1, 'owner']]);
+    const { page, open, complaints } = await asTomas();
+    await open(`/projects/${project}`);
+    await page.keyboard.type('gm');
+    await page.getByRole('heading', { level: 1, name: 'Members' }).waitFor();
+    await page.keyboard.type('ga');
+    const search = page.locator('main input[type=search]');
+    await search.waitFor();
+    await page.keyboard.press('/');
+    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.type('gm?/');
+    expect(await search.inputValue()).toBe('gm?/');
+    await search.blur();
+    await page.keyboard.type('gc');
+    await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
+    // A page without a search field searches everything.
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await list.getByText('Members').waitFor();
+    // Everybody can switch the keys off, for example if they speak to their computer.
+    await list.getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    await page.keyboard.type('gm?');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
+    await page.keyboard.type('gm?');
+    expect(await list.count()).toBe(0);
+    await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('an id is cut in the middle, whole on focus, and one key copies it', async () => {
+    const project = await addProject([[1, 'owner']]);
+    const { body } = await admin('POST', `projects/${project}/clients`, { name: 'Tool', type: 'desktop' });
+    const { page, open } = await asTomas();
+    await open(`/projects/${project}/clients`);
+    const value = page.locator('.machine-value .machine').first();
+    expect(await value.innerText()).toContain('…');
+    await page.locator('.machine-value .copy').first().focus();
+    expect(await value.innerText()).toBe(body.id);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(body.id);
+    // Below 720 px, a row is an item of a list.
+    expect(
+      await page
+        .locator('tbody tr')
+        .first()
+        .evaluate((row) => getComputedStyle(row).display),
+    ).toBe('table-row');
+    await page.setViewportSize({ width: 700, height: 800 });
+    expect(
+      await page
+        .locator('tbody tr')
+        .first()
+        .evaluate((row) => getComputedStyle(row).display),
+    ).not.toBe('table-row');
+  });
+
+  test('the list of shortcuts is good in every language', async () => {
+    const project = await addProject([[1, 'owner']]);
+    const opened = await asTomas();
+    for (const language of languages) {
+      await opened.open(`/projects/${project}`, language);
+      await opened.page.setViewportSize({ width: 1280, height: 800 });
+      await opened.page.locator('nav a').nth(3).waitFor();
+      await opened.page.keyboard.press('?');
+      await opened.page.locator('dialog .shortcuts').waitFor();
+      await expectGoodConsole(opened, language);
+    }
+  });
+});
