@@ -56,11 +56,11 @@ export function getAndPost(handler: Handler): Route['methods'] {
 /** The addresses that discovery announces, by their names there, in the order of the routes. */
 export function announcedAddresses(
   routes: readonly Route[],
-  origin: string,
+  addressOf: (path: string) => string,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     routes.flatMap(({ announcedAs, paths: [path] }) =>
-      announcedAs === undefined ? [] : [[announcedAs, origin + path]],
+      announcedAs === undefined ? [] : [[announcedAs, addressOf(path)]],
     ),
   );
 }
