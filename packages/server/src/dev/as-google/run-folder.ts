@@ -15,6 +15,8 @@ export type RunFolder = {
   readonly path: string;
   /** Writes a file that only this user can read. Returns its path. */
   readonly write: (name: string, content: string | Uint8Array, mode?: number) => string;
+  /** Writes a file in a folder of its own. Returns the path of that folder. */
+  readonly writeIn: (folder: string, name: string, content: string) => string;
   readonly remove: () => void;
 };
 
@@ -35,6 +37,11 @@ export function makeRunFolder(dataFolder: Pick<DataFolder, 'path'>): RunFolder {
       const file = join(path, name);
       writeFileSync(file, content, { mode, flag: 'wx' });
       return file;
+    },
+    writeIn: (folder, name, content) => {
+      mkdirSync(join(path, folder), { mode: 0o700 });
+      writeFileSync(join(path, folder, name), content, { mode: 0o600, flag: 'wx' });
+      return join(path, folder);
     },
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
   };

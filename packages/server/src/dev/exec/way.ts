@@ -1,0 +1,114 @@
+/** How the program reaches the server: by a namespace where the machine permits one, or by a proxy (decision 0081). */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandError } from '../../host/command-error.ts';
+import { portOf } from '../../host/listen.ts';
+import type { SettingTexts } from '../../host/setting-values.ts';
+import type { RunFolder } from '../as-google/run-folder.ts';
+import type { FoundServer, GoogleServerSettings } from './google-server.ts';
+import { namespaceObstacle, openNamespace } from './network/namespace.ts';
+import { planNamespace } from './network/namespace-plan.ts';
+import type { Say } from './network/notices.ts';
+import type { Opening } from './network/openings.ts';
+import { startProxy } from './network/proxy.ts';
+import { reasonOf, startRelay } from './network/relay.ts';
+import { proxyVariableNames, proxyVariables } from './trust/variables.ts';
+
+export type ExecOptions = {
+  readonly server: GoogleServerSettings;
+  readonly openings: readonly Opening[];
+  readonly published: readonly number[];
+  readonly proxyWanted: boolean;
+  readonly commandLine: readonly string[];
+  readonly environment: SettingTexts;
+};
+
+/** Steps that undo a start, in the order in which the start took them. */
+export type CleanUp = (() => void | Promise<void>)[];
+
+/** How the program reaches the server. */
+export type Way = {
+  readonly mode: 'namespace' | 'proxy';
+  /** Why it isn't a namespace, although nobody asked for a proxy. */
+  readonly obstacle?: string;
+  /** Variables for the program, besides those for certificates. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Variables that the program doesn't get. */
+  readonly removed: readonly string[];
+  readonly wrap: (commandLine: readonly string[]) => readonly string[];
+  readonly close: () => void;
+};
+
+export async function findWay(
+  options: ExecOptions,
+  server: FoundServer,
+  folder: RunFolder,
+  say: Say,
+  cleanUp: CleanUp,
+): Promise<Way> {
+  if (options.proxyWanted) return useProxy(options, server, say);
+  const obstacle = namespaceObstacle(process.platform, options.environment.PATH);
+  const way = obstacle ?? (await useNamespace(options, server, folder, say, cleanUp));
+  if (typeof way !== 'string') return way;
+  return { ...(await useProxy(options, server, say)), obstacle: way };
+}
+
+async function useProxy({ openings }: ExecOptions, { tlsPort }: FoundServer, say: Say): Promise<Way> {
+  const servers = await startProxy({ tlsPort, openings, say });
+  return {
+    mode: 'proxy',
+    variables: proxyVariables(portOf(servers), {}),
+    removed: ['ALL_PROXY', 'all_proxy'],
+    wrap: (commandLine) => commandLine,
+    close: () => {
+      for (const one of servers) one.close();
+    },
+  };
+}
+
+/** @returns why this machine doesn't permit a namespace, if it doesn't. @throws CommandError if a published port is in use */
+async function useNamespace(
+  options: ExecOptions,
+  { tlsPort }: FoundServer,
+  folder: RunFolder,
+  say: Say,
+  cleanUp: CleanUp,
+): Promise<Way | string> {
+  const sockets = mkdtempSync(join(tmpdir(), 'grantway-'));
+  cleanUp.push(() => rmSync(sockets, { recursive: true, force: true }));
+  const plan = planNamespace({
+    ...options,
+    sockets,
+    tlsPort,
+    nameServiceSwitch: readIfThere('/etc/nsswitch.conf'),
+  });
+  for (const [name, content] of Object.entries(plan.files)) folder.write(name, content, 0o644);
+  const namespace = await openNamespace({ plan, folder: folder.path, path: options.environment.PATH, say });
+  if (typeof namespace === 'string') return namespace;
+  cleanUp.push(namespace.close);
+  for (const { from, to, name } of plan.outside) {
+    await startRelay(from, to, (error) => say(`${name} doesn't answer (${reasonOf(error)})`)).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return;
+        if (error.code !== 'EADDRINUSE' || !('port' in from)) throw error;
+        throw new CommandError(`port ${from.port} is in use, so --publish ${from.port} can't have it`);
+      },
+    );
+  }
+  return {
+    mode: 'namespace',
+    variables: { GRANTWAY_NAMESPACE: '1' },
+    removed: proxyVariableNames,
+    wrap: namespace.enter,
+    close: () => {},
+  };
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
