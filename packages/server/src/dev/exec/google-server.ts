@@ -8,7 +8,6 @@ import { openDataFolder } from '../../host/data-folder.ts';
 import type { PlaceSettings } from '../../host/place-settings.ts';
 import { googleNames } from '../as-google/google-names.ts';
 import { type GoogleServer, readServerFile } from '../as-google/server-file.ts';
-import { startDevelopmentServer } from '../start-dev.ts';
 
 export type FoundServer = GoogleServer & {
   /** Whether another process runs it. */
@@ -29,6 +28,7 @@ export async function findOrStartServer(settings: GoogleServerSettings): Promise
     noted !== undefined && settings.seedFile === undefined && settings.databaseUrl === undefined;
   if (isUsable && (await answersAsGoogle(noted))) return { ...noted, isFound: true, close: async () => {} };
   const { samplePort, ...others } = settings;
+  const { startDevelopmentServer } = await import('../start-dev.ts');
   const { asGoogle, close } = await startDevelopmentServer({
     ...others,
     port: 0,

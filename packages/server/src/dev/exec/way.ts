@@ -88,13 +88,17 @@ async function useNamespace(
   if (typeof namespace === 'string') return namespace;
   cleanUp.push(namespace.close);
   for (const { from, to, name } of plan.outside) {
-    await startRelay(from, to, (error) => say(`${name} doesn't answer (${reasonOf(error)})`)).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return;
-        if (error.code !== 'EADDRINUSE' || !('port' in from)) throw error;
-        throw new CommandError(`port ${from.port} is in use, so --publish ${from.port} can't have it`);
-      },
-    );
+    const relay = await startRelay(from, to, (error) =>
+      say(`${name} doesn't answer (${reasonOf(error)})`),
+    ).catch((error: NodeJS.ErrnoException) => {
+      // The machine has no IPv6.
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return undefined;
+      if (error.code !== 'EADDRINUSE' || !('port' in from)) throw error;
+      throw new CommandError(`port ${from.port} is in use, so --publish ${from.port} can't have it`);
+    });
+    cleanUp.push(() => {
+      relay?.close();
+    });
   }
   return {
     mode: 'namespace',
