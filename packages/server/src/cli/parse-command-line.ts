@@ -169,7 +169,7 @@ function requireOperands(command: DeclaredCommand, operands: readonly string[]):
 
 function requireCommandLine(command: DeclaredCommand, commandLine: readonly string[]): void {
   if (command.takesCommand && commandLine.length === 0) {
-    throw new CommandError(`COMMAND is missing; write -- before it: ${usageOf(command)}`);
+    throw new CommandError(`COMMAND is missing: ${usageOf(command)}`);
   }
 }
 

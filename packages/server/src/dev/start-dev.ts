@@ -154,6 +154,7 @@ async function startWith(
   const shown: DevelopmentInfo = presentFields({
     clientId: client.clientId,
     clientSecretFile,
+    asGoogle: google && true,
     seededClients: clientFiles.others,
     sampleUrl: options.sampleRuns ? options.sampleOrigin : undefined,
   });

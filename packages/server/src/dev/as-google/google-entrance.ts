@@ -8,7 +8,7 @@ import { listenOnLoopback, portOf } from '../../host/listen.ts';
 import type { Handler } from '../../http/http-message.ts';
 import { createTlsServer, type NodeHttpOptions } from '../../http/node/node-adapter.ts';
 import { googleHosts } from './google-names.ts';
-import { makeRunFolder } from './run-folder.ts';
+import { certificateLifetimeSeconds, makeRunFolder } from './run-folder.ts';
 
 export type GoogleEntrance = {
   readonly servers: readonly Server[];
@@ -36,11 +36,20 @@ export async function openGoogleEntrance(
   );
   const folder = makeRunFolder(place.folder);
   folder.write('ca-key.pem', authority.key);
+  const timer = setTimeout(
+    () =>
+      console.error('grantway: the certificates have expired after a day; restart the server for new ones'),
+    certificateLifetimeSeconds * 1_000,
+  );
+  timer.unref();
   return {
     servers,
     tlsPort: portOf(servers),
     authorityFile: folder.write('ca.pem', authority.certificate),
     serverKeyDigest,
-    remove: folder.remove,
+    remove: () => {
+      clearTimeout(timer);
+      folder.remove();
+    },
   };
 }

@@ -22,7 +22,7 @@ const runtimes: readonly Runtime[] = [
   {
     names: /^(?:python|pip|uv|pytest|gunicorn|uvicorn|flask|gcalcli)[\d.]*$/,
     inProxyMode:
-      'Python: aiohttp reads the proxy only with trust_env=True; requests, httpx, httplib2 and urllib read it',
+      'Python: httplib2, and so googleapiclient, without PySocks (pip install pysocks); aiohttp without trust_env=True; not requests, httpx and urllib',
   },
   {
     names: /^(?:java|mvn|gradle|gradlew|kotlin|scala|sbt)$/,
@@ -56,7 +56,7 @@ const runtimes: readonly Runtime[] = [
   },
 ];
 
-/** Undefined if nothing is known to be out of reach. `file` is the command's file. */
+/** Undefined if we know nothing that is out of reach. `file` is the command's file. */
 export function outOfReach(file: string, mode: 'namespace' | 'proxy'): string | undefined {
   const names = [basename(file), basename(realpathSync(file)), interpreterOf(file)];
   const known = runtimes.find((runtime) =>
