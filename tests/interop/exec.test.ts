@@ -5,11 +5,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allowEverything } from '../support/development-server.ts';
-import { Conversation, googleForAll, permitsNamespaces } from '../support/executed.ts';
+import { Conversation, executed, googleForAll, permitsNamespaces } from '../support/executed.ts';
 
 const google = googleForAll();
 const programs = join(import.meta.dirname, 'exec');
 const python = process.env.GRANTWAY_PYTHON;
+const java = process.env.GRANTWAY_JAVA;
+const go = process.env.GRANTWAY_GO;
 const hasNamespaces = await permitsNamespaces();
 
 /** Runs the program, and answers its authorization URL. Resolves to what it prints then. */
@@ -61,4 +63,15 @@ describe.each([
       });
     },
   );
+});
+
+// A proxy needs more from a runtime than a namespace: it must read the variables.
+test.skipIf(!java)('Java’s two HTTP clients use the proxy and the trust store', async () => {
+  const program = [java ?? '', join(programs, 'Certificates.java')];
+  expect((await executed(google.folder, ['--proxy'], program)).stdout).toBe('200 200\n');
+});
+
+test.skipIf(!go)('Go uses the proxy and the certificate authority', async () => {
+  const program = [go ?? '', 'run', join(programs, 'certificates.go')];
+  expect((await executed(google.folder, ['--proxy'], program)).stdout).toBe('200\n');
 });
