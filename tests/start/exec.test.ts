@@ -11,6 +11,8 @@ import { freePorts, Program, runToEnd } from '../support/program.ts';
 
 const google = googleForAll();
 const hasNamespaces = await permitsNamespaces();
+const hasPasta =
+  (await runToEnd('sh', ['-c', 'command -v pasta && command -v python3 && test -c /dev/net/tun'])).code === 0;
 const inNamespace = describe.skipIf(!hasNamespaces);
 const issuerAddress = 'https://accounts.google.com/.well-known/openid-configuration';
 
@@ -163,6 +165,26 @@ inNamespace(hasNamespaces ? 'in a namespace' : 'this machine permits no namespac
     const busy = await executed(google.folder, ['--publish', String(published)], ['true']);
     expect([busy.code, busy.stderr]).toEqual([1, expect.stringContaining(`port ${published} is in use`)]);
   });
+
+  test.skipIf(!hasPasta)(
+    '--network reaches another host by pasta, and Google’s other names stay closed',
+    async () => {
+      const folder = temporaryFolder();
+      const [port = 0] = await freePorts(1);
+      // A machine with a network, in a namespace of its own: 198.51.100.9 stands for another host.
+      const machine = `ip link set lo up; ip link add eth9 type veth peer name eth8; ip link set eth8 up; ip link set eth9 up
+      ip address add 198.51.100.2/24 dev eth9; ip address add 198.51.100.9/32 dev lo
+      ip route add default via 198.51.100.1; python3 -m http.server --bind 198.51.100.9 ${port} >/dev/null 2>&1 & server=$!
+      unshare --user --map-user=1000 --map-group=1000 -- "$@"; status=$?; kill $server; exit $status`;
+      const script = `cd ${folder}; curl -sS --retry 5 --retry-connrefused -o /dev/null -w '%{http_code}' http://198.51.100.9:${port}/
+      curl -sS https://storage.googleapis.com/; curl -sS ${issuerAddress} -o /dev/null -w '%{http_code}'`;
+      const words = execWords(join(folder, 'data'), ['--network'], ['sh', '-c', script]);
+      const inMachine = ['-Urmn', 'sh', '-c', machine, 'sh', process.execPath, ...words];
+      const { stdout, stderr } = await runToEnd('unshare', inMachine, { cwd: folder });
+      expect(stdout, stderr).toBe('200200');
+      expect(stderr).toContain('Could not resolve host: storage.googleapis.com');
+    },
+  );
 
   test('the program keeps its user, its folder and its arguments', async () => {
     const script = 'pwd; id -u; printf "%s|" "$@"';

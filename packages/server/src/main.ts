@@ -33,8 +33,9 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     'exec',
     {
-      help: `  grantway exec [--proxy] [--publish PORT]… [--reach HOST:PORT]… [--data .grantway]
-                [--database postgres://…] [--seed FILE] [--settings FILE] -- COMMAND
+      help: `  grantway exec [--proxy | --network] [--publish PORT]… [--reach HOST:PORT]…
+                [--data .grantway] [--database postgres://…] [--seed FILE] [--settings FILE]
+                -- COMMAND
       Runs an unmodified program for which Google's names lead to a development server: one
       that grantway dev --as-google runs on the same data, or its own. On Linux, the rest of the
       network is closed. GRANTWAY_DATA and the other variables of dev count here too.`,

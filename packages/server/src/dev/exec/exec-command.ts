@@ -20,6 +20,9 @@ const {
 
 export const execOptions: OptionDefinitions = {
   proxy: flagOption('use proxy mode even where namespace mode works; programs keep the rest of the network'),
+  network: flagOption(
+    'let the program use the rest of the network too, except Google’s other names; needs the program `pasta`',
+  ),
   publish: repeatedOption(
     'PORT',
     'a port of the program that this machine reaches at the same port, on loopback addresses only; may be repeated',
@@ -52,6 +55,7 @@ export const execProgram: Program = {
       openings: readOpenings(given.list('reach')),
       published: readPublishedPorts(given.list('publish')),
       proxyWanted: given.flag('proxy'),
+      networkWanted: given.flag('network'),
       commandLine: given.commandLine,
       environment,
     };

@@ -22,7 +22,9 @@ export function describeRun(run: Run): string {
   const facts: readonly Fact[] = [
     ['Server', server.origin, server.isFound ? 'it was running already' : 'until the program ends'],
     ['Names', namesText()],
-    way.obstacle === undefined ? ['Network', networkText(way)] : ['Network', networkText(way), way.obstacle],
+    way.obstacle === undefined
+      ? ['Network', networkText(way, options)]
+      : ['Network', networkText(way, options), way.obstacle],
     ['Open to it', options.openings.map(({ host, port }) => `${host}:${port}`)],
     ['Published', publishedText(options, way)],
     ['Out of reach', outOfReach(file, way.mode)],
@@ -45,10 +47,11 @@ function namesText(): string {
   return `${others.join(', ')}, and below googleapis.com: ${labels.join(', ')}`;
 }
 
-function networkText({ mode }: Way): string {
-  return mode === 'namespace'
-    ? 'a namespace: only these names exist, the rest is closed'
-    : 'a proxy: it closes the rest for programs that use it';
+function networkText({ mode }: Way, { networkWanted }: ExecOptions): string {
+  if (mode === 'proxy') return 'a proxy: it closes the rest for programs that use it';
+  return networkWanted
+    ? 'a namespace with the machine’s network; Google’s other names are closed'
+    : 'a namespace: only these names exist, the rest is closed';
 }
 
 function publishedText({ published }: ExecOptions, { mode }: Way): readonly string[] {

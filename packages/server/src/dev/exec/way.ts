@@ -7,10 +7,12 @@ import { portOf } from '../../host/listen.ts';
 import type { SettingTexts } from '../../host/setting-values.ts';
 import type { RunFolder } from '../as-google/run-folder.ts';
 import type { FoundServer, GoogleServerSettings } from './google-server.ts';
+import { findCommand } from './network/find-command.ts';
 import { namespaceObstacle, openNamespace } from './network/namespace.ts';
 import { planNamespace } from './network/namespace-plan.ts';
 import type { Say } from './network/notices.ts';
 import type { Opening } from './network/openings.ts';
+import { endPasta, outsideNameServer, startPasta } from './network/pasta.ts';
 import { startProxy } from './network/proxy.ts';
 import { reasonOf, startRelay } from './network/relay.ts';
 import { proxyVariableNames, proxyVariables } from './trust/variables.ts';
@@ -20,6 +22,8 @@ export type ExecOptions = {
   readonly openings: readonly Opening[];
   readonly published: readonly number[];
   readonly proxyWanted: boolean;
+  /** Whether the program may use the rest of the network, too. */
+  readonly networkWanted: boolean;
   readonly commandLine: readonly string[];
   readonly environment: SettingTexts;
 };
@@ -47,11 +51,23 @@ export async function findWay(
   say: Say,
   cleanUp: CleanUp,
 ): Promise<Way> {
+  if (options.networkWanted) refuseNetwork(options);
   if (options.proxyWanted) return useProxy(options, server, say);
   const obstacle = namespaceObstacle(process.platform, options.environment.PATH);
   const way = obstacle ?? (await useNamespace(options, server, folder, say, cleanUp));
   if (typeof way !== 'string') return way;
+  if (options.networkWanted) throw new CommandError(`--network needs a namespace, but ${way}`);
   return { ...(await useProxy(options, server, say)), obstacle: way };
+}
+
+/** @throws CommandError if `--network` can't work */
+function refuseNetwork({ proxyWanted, environment }: ExecOptions): void {
+  if (proxyWanted) throw new CommandError('give either --network or --proxy');
+  if (findCommand('pasta', environment.PATH) === undefined) {
+    throw new CommandError(
+      '--network needs the program pasta (of the package passt); install it, or use --reach',
+    );
+  }
 }
 
 async function useProxy({ openings }: ExecOptions, { tlsPort }: FoundServer, say: Say): Promise<Way> {
@@ -79,6 +95,7 @@ async function useNamespace(
   cleanUp.push(() => rmSync(sockets, { recursive: true, force: true }));
   const plan = planNamespace({
     ...options,
+    forwardTo: options.networkWanted ? outsideNameServer : undefined,
     sockets,
     tlsPort,
     nameServiceSwitch: readIfThere('/etc/nsswitch.conf'),
@@ -87,6 +104,12 @@ async function useNamespace(
   const namespace = await openNamespace({ plan, folder: folder.path, path: options.environment.PATH, say });
   if (typeof namespace === 'string') return namespace;
   cleanUp.push(namespace.close);
+  if (options.networkWanted) {
+    const pidFile = join(sockets, 'pasta.pid');
+    cleanUp.push(() => endPasta(pidFile));
+    const failure = await startPasta(namespace.holder, pidFile);
+    if (failure !== undefined) throw new CommandError(`--network: pasta can't start: ${failure}`);
+  }
   for (const { from, to, name } of plan.outside) {
     const relay = await startRelay(from, to, (error) =>
       say(`${name} doesn't answer (${reasonOf(error)})`),

@@ -11,7 +11,11 @@ import { type Place, reasonOf, startRelay } from './relay.ts';
 
 export type InsidePlan = {
   readonly relays: readonly { readonly from: Place; readonly to: Place }[];
-  readonly nameServer: { readonly address: string; readonly names: Readonly<Record<string, string>> };
+  readonly nameServer: {
+    readonly address: string;
+    readonly names: Readonly<Record<string, string>>;
+    readonly forwardTo?: string | undefined;
+  };
 };
 
 async function run(plan: InsidePlan): Promise<void> {

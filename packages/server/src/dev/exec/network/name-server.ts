@@ -1,8 +1,10 @@
 /**
  * A DNS server (RFC 1035) for the inside of a network namespace. It knows a fixed list of names. It answers every other
- * name with NXDOMAIN at once, so that a program doesn't wait for a network that isn't there.
+ * name with NXDOMAIN at once, so that a program doesn't wait for a network that isn't there. If the namespace has a way
+ * out, another DNS server gets the queries for other names, except Google's.
  */
 import { createSocket, type Socket } from 'node:dgram';
+import { isOfGoogle } from './google-domains.ts';
 
 const typeA = 1;
 const anyType = 255;
@@ -17,14 +19,21 @@ export type NameServerOptions = {
   readonly port?: number;
   /** IPv4 addresses by name in lower case. */
   readonly names: Readonly<Record<string, string>>;
+  /** The address of a DNS server for other names. */
+  readonly forwardTo?: string | undefined;
   readonly onUnknown: (name: string) => void;
 };
+
+/** The most queries that wait for the other DNS server, and how long they do. */
+const mostForwarded = 200;
+const forwardMilliseconds = 5_000;
 
 /** @throws the error of `bind` */
 export async function startNameServer({
   address,
   port = 53,
   names,
+  forwardTo,
   onUnknown,
 }: NameServerOptions): Promise<Socket> {
   const socket = createSocket('udp4');
@@ -33,11 +42,43 @@ export async function startNameServer({
     socket.on('error', reject);
     socket.bind(port, address, () => resolve());
   });
+  let forwarded = 0;
   socket.on('message', (query, { port: theirPort, address: theirs }) => {
+    const name = readQuestion(query)?.name;
+    const isOthers = name !== undefined && !Object.hasOwn(names, name) && !isOfGoogle(name);
+    if (forwardTo !== undefined && isOthers) {
+      if (forwarded >= mostForwarded) return;
+      forwarded += 1;
+      forward(
+        query,
+        forwardTo,
+        (answer) => socket.send(answer, theirPort, theirs),
+        () => {
+          forwarded -= 1;
+        },
+      );
+      return;
+    }
     const answer = answerQuery(query, names, onUnknown);
     if (answer !== undefined) socket.send(answer, theirPort, theirs);
   });
   return socket;
+}
+
+/** Asks another DNS server. A program repeats a query without an answer, so nothing else happens to it. */
+function forward(query: Buffer, to: string, onAnswer: (answer: Buffer) => void, onEnd: () => void): void {
+  const asking = createSocket('udp4');
+  const timer = setTimeout(() => asking.close(), forwardMilliseconds);
+  asking.on('error', () => asking.close());
+  asking.once('message', (answer) => {
+    onAnswer(answer);
+    asking.close();
+  });
+  asking.once('close', () => {
+    clearTimeout(timer);
+    onEnd();
+  });
+  asking.send(query, 53, to);
 }
 
 /** Undefined for a message that isn't a query with one question. */

@@ -32,10 +32,12 @@ export function planNamespace(options: {
   readonly tlsPort: number;
   readonly openings: readonly Opening[];
   readonly published: readonly number[];
+  /** The DNS server for all other names, if the namespace has a way to the machine's network. */
+  readonly forwardTo?: string | undefined;
   /** The machine's own `nsswitch.conf`, if it has one. */
   readonly nameServiceSwitch?: string | undefined;
 }): NamespacePlan {
-  const { sockets, tlsPort, openings, published, nameServiceSwitch } = options;
+  const { sockets, tlsPort, openings, published, forwardTo, nameServiceSwitch } = options;
   const google = join(sockets, 'google');
   const addressOf = addressesFor(openings);
   const opened = openings.map(({ host, port }, index) => ({
@@ -57,7 +59,7 @@ export function planNamespace(options: {
           to: { host: 'localhost', port },
         })),
       ],
-      nameServer: { address: googleAddress, names: { ...names, localhost: '127.0.0.1' } },
+      nameServer: { address: googleAddress, names: { ...names, localhost: '127.0.0.1' }, forwardTo },
     },
     outside: [
       { from: { path: google }, to: { host: 'localhost', port: tlsPort }, name: 'Grantway' },

@@ -17,6 +17,8 @@ import type { Say } from './notices.ts';
 import { closedLine } from './openings.ts';
 
 export type Namespace = {
+  /** A process in the namespaces. */
+  readonly holder: number;
   /** The command line that runs another one in the namespace, in this process's working directory. */
   readonly enter: (commandLine: readonly string[]) => readonly string[];
   readonly close: () => void;
@@ -125,7 +127,7 @@ async function openKind(kind: Kind, { plan, folder, say }: NamespaceOptions): Pr
     ...['sh', '-c', 'cd -- "$1" && shift && exec "$@"', 'sh', process.cwd(), ...commandLine],
   ];
   const failure = await runQuietly(enter(['true']));
-  if (failure === undefined) return { enter, close };
+  if (failure === undefined) return { holder: holder.pid ?? 0, enter, close };
   close();
   return failure;
 }
@@ -150,7 +152,8 @@ function untilReady(holder: Holder, say: Say): Promise<string | undefined> {
   holder.on('error', ({ message }) => resolve(message));
   holder.on('close', (code) => {
     resolve(lastLine(errors) ?? `unshare ended with status ${code}`);
-    say('the network namespace has ended, so the program reaches nothing anymore');
+    // Unless `close` has ended it.
+    if (!holder.killed) say('the network namespace has ended, so the program reaches nothing anymore');
   });
   return promise.finally(() => clearTimeout(timer));
 }

@@ -6,6 +6,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { CommandError } from '../../../host/command-error.ts';
 import { readPort } from '../../../host/setting-values.ts';
 import { googleHosts } from '../../as-google/google-names.ts';
+import { isOfGoogle } from './google-domains.ts';
 
 /** A host in lower case, and a port of it. */
 export type Opening = { readonly host: string; readonly port: number };
@@ -42,12 +43,9 @@ function checkCount(values: readonly string[], option: string): void {
     throw new CommandError(`${option} can be given at most ${mostOpenings} times`);
 }
 
-/** Names of Google that Grantway has nothing for. */
-const ofGoogle = /(?:^|\.)(?:google|googleapis|googleusercontent|gstatic|youtube)\.com$/;
-
 /** One line that says why a host is closed, and what to do. */
 export function closedLine(host: string, port?: number): string {
-  if (ofGoogle.test(host))
+  if (isOfGoogle(host))
     return `${host} is closed: Grantway has no such API, and nothing may reach Google itself`;
   const address = `${host}:${port ?? 'PORT'}`;
   return isIPv4(host) || port !== undefined
