@@ -14,6 +14,7 @@ const hasNamespaces = await permitsNamespaces();
 const hasPasta =
   (await runToEnd('sh', ['-c', 'command -v pasta && command -v python3 && test -c /dev/net/tun'])).code === 0;
 const inNamespace = describe.skipIf(!hasNamespaces);
+const chromium = process.env.GRANTWAY_CHROMIUM;
 const issuerAddress = 'https://accounts.google.com/.well-known/openid-configuration';
 
 function temporaryFolder(): string {
@@ -109,6 +110,19 @@ test('without a running server, exec starts its own and ends it with the program
   expect(readdirSync(join(folder, 'as-google'))).toEqual(['client_secret.json']);
 });
 
+test.skipIf(!chromium)(
+  'the script in BROWSER opens a Chromium that trusts the server, and pages say Grantway',
+  async () => {
+    const folder = temporaryFolder();
+    symlinkSync(chromium ?? '', join(folder, 'chromium'));
+    const flags = '--headless --no-sandbox --disable-gpu --dump-dom';
+    // Without the variables: as a developer starts it in another terminal.
+    const script = `env -i PATH="${folder}:$PATH" HOME="${folder}" "$BROWSER" ${flags} https://accounts.google.com/account`;
+    const { stdout } = await executed(google.folder, ['--proxy'], ['sh', '-c', script]);
+    expect(stdout).toMatch(/<title>[^<]*Grantway/);
+  },
+);
+
 test('where namespaces are not to be had, exec says why and uses a proxy', async () => {
   const folder = temporaryFolder();
   const tools = join(folder, 'bin');
@@ -176,7 +190,7 @@ inNamespace(hasNamespaces ? 'in a namespace' : 'this machine permits no namespac
       ip address add 198.51.100.2/24 dev eth9; ip address add 198.51.100.9/32 dev lo
       ip route add default via 198.51.100.1; python3 -m http.server --bind 198.51.100.9 ${port} >/dev/null 2>&1 & server=$!
       unshare --user --map-user=1000 --map-group=1000 -- "$@"; status=$?; kill $server; exit $status`;
-      const script = `cd ${folder}; curl -sS --retry 5 --retry-connrefused -o /dev/null -w '%{http_code}' http://198.51.100.9:${port}/
+      const script = `cd ${folder}; curl -sS --retry 20 --retry-delay 1 --retry-connrefused -o /dev/null -w '%{http_code}' http://198.51.100.9:${port}/
       curl -sS https://storage.googleapis.com/; curl -sS ${issuerAddress} -o /dev/null -w '%{http_code}'`;
       const words = execWords(join(folder, 'data'), ['--network'], ['sh', '-c', script]);
       const inMachine = ['-Urmn', 'sh', '-c', machine, 'sh', process.execPath, ...words];

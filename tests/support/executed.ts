@@ -15,6 +15,13 @@ export function execWords(folder: string, options: readonly string[], commandLin
   return [main, 'exec', '--data', folder, ...options, '--', ...commandLine];
 }
 
+/** Lets the browser return to this address after a sign-in with the client of the file `client_secret.json`. */
+export async function registerRedirectUri(folder: string, clientId: string, address: string): Promise<void> {
+  const words = ['client', 'change', clientId, '--data', folder, '--add-redirect-uri', address];
+  const { code, stderr } = await runToEnd(process.execPath, [main, ...words]);
+  if (code !== 0) throw new Error(stderr);
+}
+
 /** Runs a program to its end. */
 export function executed(folder: string, options: readonly string[], commandLine: readonly string[]) {
   return runToEnd(process.execPath, execWords(folder, options, commandLine));
