@@ -66,6 +66,15 @@ test('dev --as-google answers under Google’s names only on its own ports, and 
     token_endpoint: 'https://oauth2.googleapis.com/token',
     jwks_uri: 'https://www.googleapis.com/oauth2/v3/certs',
   });
+  const rootOf = async (api: string) => {
+    const document = await fetch(`${google.origin}/discovery/v1/apis/${api}/rest`);
+    return ((await document.json()) as { rootUrl: string }).rootUrl;
+  };
+  expect(await rootOf('drive/v3')).toBe('https://www.googleapis.com/');
+  expect(await rootOf('youtube/v3')).toBe('https://youtube.googleapis.com/');
+  const page = await (await fetch(google.origin)).text();
+  expect(page.replaceAll(/<[^>]*>/g, '')).toContain('-- node app.js');
+  expect(page).not.toContain('oauth2AuthBaseUrl');
   const authority = join(google.folder, 'as-google', runFolders()[0] ?? '', 'ca.pem');
   const ask = (host: string) =>
     runToEnd('curl', [

@@ -68,15 +68,19 @@ export async function startNameServer({
 /** Asks another DNS server. A program repeats a query without an answer, so nothing else happens to it. */
 function forward(query: Buffer, to: string, onAnswer: (answer: Buffer) => void, onEnd: () => void): void {
   const asking = createSocket('udp4');
-  const timer = setTimeout(() => asking.close(), forwardMilliseconds);
-  asking.on('error', () => asking.close());
-  asking.once('message', (answer) => {
-    onAnswer(answer);
-    asking.close();
-  });
-  asking.once('close', () => {
+  let hasEnded = false;
+  const end = () => {
+    if (hasEnded) return;
+    hasEnded = true;
     clearTimeout(timer);
+    asking.close();
     onEnd();
+  };
+  const timer = setTimeout(end, forwardMilliseconds);
+  asking.on('error', end);
+  asking.on('message', (answer) => {
+    if (!hasEnded) onAnswer(answer);
+    end();
   });
   asking.send(query, 53, to);
 }

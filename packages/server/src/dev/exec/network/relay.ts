@@ -25,7 +25,9 @@ export async function startRelay(from: Place, to: Place, onTrouble: (error: Erro
 
 /** Connects, or fails within ten seconds. */
 export function reach(to: Place, onTrouble: (error: Error) => void): Socket {
-  const socket = connect({ ...to, allowHalfOpen: true });
+  // If the other machine has gone away, its connections end too.
+  const lasting = { keepAlive: true, keepAliveInitialDelay: 60_000 };
+  const socket = connect({ ...to, ...('port' in to && lasting), allowHalfOpen: true });
   const timer = setTimeout(
     () => socket.destroy(new Error('no answer within ten seconds')),
     connectMilliseconds,

@@ -1,6 +1,6 @@
 /**
  * Writes a trust store for Java in its own format, JKS, which every version reads. So `grantway exec` needs no `keytool`.
- * The format: a header, an entry for each certificate, and a SHA-1 over a password, a fixed text and the rest. The digest only
+ * The format: a header, an entry for each certificate, and a digest of a password, a fixed text and the rest. The digest only
  * detects damage; the certificates are public.
  */
 import { createHash } from 'node:crypto';

@@ -12,7 +12,8 @@ type Variables = Readonly<Record<string, string>>;
 /** For both modes. `environment` is the developer's own. */
 export function trustVariables(files: TrustFiles, environment: SettingTexts): Variables {
   const java = [
-    `-Djavax.net.ssl.trustStore=${files.javaStore}`,
+    // Java splits the variable at spaces, except within quotes.
+    `"-Djavax.net.ssl.trustStore=${files.javaStore}"`,
     '-Djavax.net.ssl.trustStoreType=JKS',
     `-Djavax.net.ssl.trustStorePassword=${trustStorePassword}`,
   ];
