@@ -10,13 +10,8 @@ import type { GoogleServerSettings } from './google-server.ts';
 import { readOpenings, readPublishedPorts } from './network/openings.ts';
 import { Signals } from './run-program.ts';
 
-const {
-  data,
-  database,
-  seed,
-  settings,
-  'sample-port': samplePort,
-} = developmentOptions as Required<typeof developmentOptions>;
+/** Options of `grantway dev`, for the server that the command starts if none runs. */
+const serverOptions = ['data', 'database', 'seed', 'settings', 'sample-port'];
 
 export const execOptions: OptionDefinitions = {
   proxy: flagOption('use proxy mode even where namespace mode works; programs keep the rest of the network'),
@@ -31,8 +26,8 @@ export const execOptions: OptionDefinitions = {
     'HOST:PORT',
     'something that the program may reach besides Google’s names, e.g. `localhost:5432` for a database of this machine; may be repeated',
   ),
-  ...{ data, database, seed, settings, 'sample-port': samplePort },
-} as OptionDefinitions;
+  ...Object.fromEntries(Object.entries(developmentOptions).filter(([name]) => serverOptions.includes(name))),
+};
 
 /** Runs until the program ends, and exits with its status. */
 export const execProgram: Program = {
@@ -43,15 +38,8 @@ export const execProgram: Program = {
   options: execOptions,
   run: async (given, environment) => {
     const signals = new Signals();
-    const texts = {
-      data: given.text('data'),
-      database: given.text('database'),
-      seed: given.text('seed'),
-      settings: given.text('settings'),
-      'sample-port': given.text('sample-port'),
-    };
     const options = {
-      server: readServerSettings(texts, environment),
+      server: readServerSettings(given.texts(), environment),
       openings: readOpenings(given.list('reach')),
       published: readPublishedPorts(given.list('publish')),
       proxyWanted: given.flag('proxy'),

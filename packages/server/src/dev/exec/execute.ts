@@ -16,8 +16,8 @@ import { createNotices } from './network/notices.ts';
 import { describeRun } from './report.ts';
 import { runProgram, type Signals, statusOfSignal } from './run-program.ts';
 import { writeTrustFiles } from './trust/trust-files.ts';
-import { trustVariables } from './trust/variables.ts';
-import { type CleanUp, type ExecOptions, findWay, type Way } from './way.ts';
+import { proxyVariableNames, proxyVariables, trustVariables } from './trust/variables.ts';
+import { type CleanUp, type ExecOptions, findWay } from './way.ts';
 
 /**
  * Resolves to the status to exit with: the program's own; 127 if there is no such program.
@@ -59,18 +59,15 @@ async function start(options: ExecOptions, file: string, cleanUp: CleanUp): Prom
     0o700,
   );
   const way = await findWay(options, server, folder, createNotices(write), cleanUp);
-  cleanUp.push(way.close);
-  const trust = trustVariables(files, environment);
-  const variables = { ...trust, BROWSER: browser, ...way.variables };
-  if (way.mode === 'proxy') Object.assign(variables, { JAVA_TOOL_OPTIONS: javaOptions(trust, way) });
+  const trust = { ...trustVariables(files, environment), BROWSER: browser };
+  const variables =
+    way.proxyPort === undefined
+      ? { ...trust, GRANTWAY_NAMESPACE: '1' }
+      : { ...trust, ...proxyVariables(way.proxyPort, trust) };
   write(describeRun({ options, server, way, variables, browser, file }));
-  const kept = Object.entries(environment).filter(([name]) => !way.removed.includes(name));
+  const kept = Object.entries(environment).filter(([name]) => !proxyVariableNames.includes(name));
   return {
     commandLine: way.wrap(options.commandLine),
     environment: { ...Object.fromEntries(kept), ...variables },
   };
-}
-
-function javaOptions(trust: Readonly<Record<string, string>>, way: Way): string {
-  return `${trust.JAVA_TOOL_OPTIONS ?? ''} ${way.variables.JAVA_TOOL_OPTIONS ?? ''}`.trim();
 }

@@ -15,7 +15,6 @@ import type { Opening } from './network/openings.ts';
 import { endPasta, outsideNameServer, startPasta } from './network/pasta.ts';
 import { startProxy } from './network/proxy.ts';
 import { reasonOf, startRelay } from './network/relay.ts';
-import { proxyVariableNames, proxyVariables } from './trust/variables.ts';
 
 export type ExecOptions = {
   readonly server: GoogleServerSettings;
@@ -34,14 +33,12 @@ export type CleanUp = (() => void | Promise<void>)[];
 /** How the program reaches the server. */
 export type Way = {
   readonly mode: 'namespace' | 'proxy';
+  /** Only in proxy mode. */
+  readonly proxyPort?: number;
   /** Why it isn't a namespace, although nobody asked for a proxy. */
   readonly obstacle?: string;
-  /** Variables for the program, besides those for certificates. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** Variables that the program doesn't get. */
-  readonly removed: readonly string[];
+  /** The command line that runs the program. */
   readonly wrap: (commandLine: readonly string[]) => readonly string[];
-  readonly close: () => void;
 };
 
 export async function findWay(
@@ -52,12 +49,12 @@ export async function findWay(
   cleanUp: CleanUp,
 ): Promise<Way> {
   if (options.networkWanted) refuseNetwork(options);
-  if (options.proxyWanted) return useProxy(options, server, say);
+  if (options.proxyWanted) return useProxy(options, server, say, cleanUp);
   const obstacle = namespaceObstacle(process.platform, options.environment.PATH);
   const way = obstacle ?? (await useNamespace(options, server, folder, say, cleanUp));
   if (typeof way !== 'string') return way;
   if (options.networkWanted) throw new CommandError(`--network needs a namespace, but ${way}`);
-  return { ...(await useProxy(options, server, say)), obstacle: way };
+  return { ...(await useProxy(options, server, say, cleanUp)), obstacle: way };
 }
 
 /** @throws CommandError if `--network` can't work */
@@ -70,17 +67,17 @@ function refuseNetwork({ proxyWanted, environment }: ExecOptions): void {
   }
 }
 
-async function useProxy({ openings }: ExecOptions, { tlsPort }: FoundServer, say: Say): Promise<Way> {
+async function useProxy(
+  { openings }: ExecOptions,
+  { tlsPort }: FoundServer,
+  say: Say,
+  cleanUp: CleanUp,
+): Promise<Way> {
   const servers = await startProxy({ tlsPort, openings, say });
-  return {
-    mode: 'proxy',
-    variables: proxyVariables(portOf(servers), {}),
-    removed: ['ALL_PROXY', 'all_proxy'],
-    wrap: (commandLine) => commandLine,
-    close: () => {
-      for (const one of servers) one.close();
-    },
-  };
+  cleanUp.push(() => {
+    for (const one of servers) one.close();
+  });
+  return { mode: 'proxy', proxyPort: portOf(servers), wrap: (commandLine) => commandLine };
 }
 
 /** @returns why this machine doesn't permit a namespace, if it doesn't. @throws CommandError if a published port is in use */
@@ -123,13 +120,7 @@ async function useNamespace(
       relay?.close();
     });
   }
-  return {
-    mode: 'namespace',
-    variables: { GRANTWAY_NAMESPACE: '1' },
-    removed: proxyVariableNames,
-    wrap: namespace.enter,
-    close: () => {},
-  };
+  return { mode: 'namespace', wrap: namespace.enter };
 }
 
 function readIfThere(file: string): string | undefined {

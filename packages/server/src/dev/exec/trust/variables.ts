@@ -54,7 +54,7 @@ export function proxyVariables(port: number, present: SettingTexts): Variables {
   };
 }
 
-/** A namespace has no way to the developer's own proxy. */
+/** The developer's own proxy: a namespace has no way to it, and the proxy of this command replaces it. */
 export const proxyVariableNames: readonly string[] = [
   'HTTPS_PROXY',
   'https_proxy',
