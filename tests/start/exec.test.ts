@@ -236,10 +236,15 @@ inNamespace(hasNamespaces ? 'in a namespace' : 'this machine permits no namespac
 
   test('if exec is killed, the program lives on but reaches nothing', async () => {
     const script = `echo ready; while curl -sS -m 5 -o /dev/null ${issuerAddress}; do sleep 0.1; done; echo closed`;
-    await using program = running([], ['sh', '-c', script]);
+    const sockets = temporaryFolder();
+    await using program = new Program(process.execPath, execWords(google.folder, [], ['sh', '-c', script]), {
+      environment: { TMPDIR: sockets },
+    });
     await untilPrinted(program, 'ready');
+    expect(readdirSync(sockets)).toHaveLength(1);
     program.sendToItAlone('SIGKILL');
     // The output stays open as long as the program lives, although exec has ended.
     expect((await program.ending).stdout).toBe('ready\nclosed\n');
+    expect(readdirSync(sockets)).toEqual([]);
   });
 });

@@ -6,10 +6,13 @@
  * Its only argument is an `InsidePlan` as JSON. It prints `ready`, then `unknown NAME` for names that it doesn't know and
  * `trouble PORT (REASON)`.
  */
+import { rmSync } from 'node:fs';
 import { startNameServer } from './name-server.ts';
 import { type Place, reasonOf, startRelay } from './relay.ts';
 
 export type InsidePlan = {
+  /** The folder of the Unix sockets, which this program removes if `grantway exec` was killed. */
+  readonly sockets: string;
   readonly relays: readonly { readonly from: Place; readonly to: Place }[];
   readonly nameServer: {
     readonly address: string;
@@ -22,7 +25,10 @@ async function run(plan: InsidePlan): Promise<void> {
   const print = (line: string) => process.stdout.write(`${line}\n`);
   process.stdout.on('error', () => process.exit());
   process.stdin.on('error', () => process.exit());
-  process.stdin.on('close', () => process.exit());
+  process.stdin.on('close', () => {
+    rmSync(plan.sockets, { recursive: true, force: true });
+    process.exit();
+  });
   process.stdin.resume();
   for (const { from, to } of plan.relays) {
     const name = 'port' in to ? `port ${to.port}` : '';

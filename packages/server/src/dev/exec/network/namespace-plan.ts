@@ -51,6 +51,7 @@ export function planNamespace(options: {
   ]);
   return {
     inside: {
+      sockets,
       relays: [
         { from: { host: googleAddress, port: 443 }, to: { path: google } },
         ...opened.map(({ host, port, socket }) => ({ from: { host: addressOf(host), port }, to: socket })),
