@@ -62,6 +62,8 @@ const packages: readonly PublishedPackage[] = [
       'resource/index': 'resource/index.ts',
       // A worker thread's program, which nothing imports.
       'registration/logo/logo-worker': 'registration/logo/logo-worker.ts',
+      // A process's program, likewise.
+      'dev/exec/network/inside': 'dev/exec/network/inside.ts',
     },
     exports: { '.': 'index', './resource': 'resource/index' },
     platform: 'node',

@@ -23,6 +23,10 @@ async function start(): Promise<void> {
   const given = readArguments(developmentProgram, isAlone ? others : process.argv.slice(2));
   const { samplePort, ...settings } = readDevelopmentSettings(given.texts(), process.env);
   if (!isAlone) {
+    // The sample app takes its addresses from the client's file, and these would be Google's.
+    if (settings.asGoogle !== undefined) {
+      throw new CommandError('--as-google has no sample app; use npm run dev -- --as-google');
+    }
     // Check the sample's port first. If it's in use, the start then fails before it changes anything.
     const probes = await listenOnLoopback(createServer, samplePort, 'GRANTWAY_SAMPLE_PORT');
     await closeServers(probes);

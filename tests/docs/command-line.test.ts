@@ -8,6 +8,7 @@ import {
 } from '../../packages/server/src/cli/declared-command.ts';
 import { whereOnly } from '../../packages/server/src/cli/help.ts';
 import { managementCommands } from '../../packages/server/src/cli/management-commands.ts';
+import { execOptions } from '../../packages/server/src/dev/exec/exec-command.ts';
 import { read } from './source-files.ts';
 
 const page = read('docs/reference/command-line.md');
@@ -42,6 +43,10 @@ test('the page has one section for each command, in the order of the declaration
 
 test('the section "Options of every command" has the common options', () => {
   expect(rowsIn(sections.get('Options of every command'))).toEqual(rowsFor(commonOptions));
+});
+
+test('the section about unmodified programs has the options of `grantway exec`', () => {
+  expect(rowsIn(sections.get('Unmodified programs'))).toEqual(rowsFor(execOptions));
 });
 
 describe.each(managementCommands.map((command) => [command.name, command] as const))(

@@ -5,11 +5,13 @@ import { parseCommandLine } from '../../packages/server/src/cli/parse-command-li
 import { managementPrograms } from '../../packages/server/src/cli/run.ts';
 import { signInProgram, signOutProgram } from '../../packages/server/src/cli/sign-in-commands.ts';
 import { developmentProgram } from '../../packages/server/src/dev/dev-command.ts';
+import { execProgram } from '../../packages/server/src/dev/exec/exec-command.ts';
 import { serveProgram } from '../../packages/server/src/serve/serve-command.ts';
 import { pathsBelow, read } from './source-files.ts';
 
 const commands = [
   developmentProgram,
+  execProgram,
   serveProgram,
   completionProgram(async () => []),
   signInProgram,

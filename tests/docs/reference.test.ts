@@ -94,7 +94,11 @@ describe.each([
   });
 });
 
-test.each(Object.keys(developmentOptions))('README.md names the variable of --%s', (name) => {
+// `npm start`, which README.md explains, doesn't have these.
+const withoutSample = ['as-google', 'tls-port'];
+const ofStart = Object.keys(developmentOptions).filter((name) => !withoutSample.includes(name));
+
+test.each(ofStart)('README.md names the variable of --%s', (name) => {
   expect(read('README.md')).toContain(variableOf(name));
 });
 

@@ -38,7 +38,6 @@ export async function readCredentials(folder: string, name = 'client_secret.json
 
 /** Authorizes as the first account, allows everything, and resolves to the code. */
 export async function obtainCode(place: Place, credentials: Credentials): Promise<string> {
-  const person = new Person(originOf(place));
   const url = new URL(credentials.auth_uri);
   url.search = new URLSearchParams({
     client_id: credentials.client_id,
@@ -48,7 +47,16 @@ export async function obtainCode(place: Place, credentials: Credentials): Promis
     access_type: 'offline',
     prompt: 'consent',
   }).toString();
-  let result = await person.visit(url.href);
+  const callback = await allowEverything(originOf(place), url.href);
+  const code = callback.searchParams.get('code');
+  if (code === null) throw new Error(`no code came back: ${callback.searchParams.get('error')}`);
+  return code;
+}
+
+/** Chooses the first account, allows everything, and resolves to the address at which the browser returns to the app. */
+export async function allowEverything(origin: string, url: string): Promise<URL> {
+  const person = new Person(origin);
+  let result = await person.visit(url);
   while (!('departedTo' in result)) {
     const page: Page = result;
     const form = formsOf(page).find(({ buttons }) =>
@@ -61,10 +69,7 @@ export async function obtainCode(place: Place, credentials: Credentials): Promis
     const boxes = form.checkboxes.map(({ value }) => value);
     result = await person.press(page, button, boxes);
   }
-  const code = result.departedTo.searchParams.get('code');
-  if (code === null)
-    throw new Error(`the redirect has no code: ${result.departedTo.searchParams.get('error')}`);
-  return code;
+  return result.departedTo;
 }
 
 const wantedButtons = ['account', 'decision'];

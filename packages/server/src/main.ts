@@ -20,13 +20,28 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     'dev',
     {
       help: `  grantway dev [--port 4000] [--data .grantway] [--database postgres://…] [--sample-port 8080]
-               [--seed FILE] [--settings FILE]
-      A development server on this machine: seeded accounts, no passwords.
+               [--seed FILE] [--settings FILE] [--as-google [--tls-port 4443]]
+      A development server on this machine: seeded accounts, no passwords. With --as-google it
+      has Google's issuer, addresses and host names, for programs that have these built in.
       Settings come from the environment too: GRANTWAY_PORT, GRANTWAY_DATA,
       GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED, GRANTWAY_SETTINGS; an option
       wins over them.`,
       runsOn: true,
       load: async () => (await import('./dev/dev-command.ts')).developmentProgram,
+    },
+  ],
+  [
+    'exec',
+    {
+      help: `  grantway exec [--proxy | --network] [--publish PORT]… [--reach HOST:PORT]…
+                [--data .grantway] [--database postgres://…] [--seed FILE] [--settings FILE]
+                -- COMMAND
+      Runs an unmodified program for which Google's names lead to a development server: one
+      that grantway dev --as-google runs on the same data, or its own. On Linux, the rest of the
+      network is closed. GRANTWAY_DATA and the other variables of dev count here too.`,
+      // The program writes to the same output; that is not this command's business.
+      runsOn: true,
+      load: async () => (await import('./dev/exec/exec-command.ts')).execProgram,
     },
   ],
   [
@@ -110,8 +125,10 @@ async function main(words: readonly string[]): Promise<void> {
   watchOutput(entries.get(name)?.runsOn === true);
   if (name === '--version' || name === '-v') return console.log(readVersion());
   if (name === 'help' || name === '--help' || name === '-h') return console.log(await help(rest));
-  if (rest.includes('--help') || rest.includes('-h')) {
-    return console.log(await help(words.filter((word) => !word.startsWith('-'))));
+  // The words after `--` belong to another program.
+  const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  if (own.includes('--help') || own.includes('-h')) {
+    return console.log(await help(own.filter((word) => !word.startsWith('-'))));
   }
   const { parseCommandLine } = await import('./cli/parse-command-line.ts');
   const { command, given } = parseCommandLine(await loadCommands(name), words);

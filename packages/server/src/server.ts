@@ -43,6 +43,7 @@ import { createDomainProver } from './registration/domain-proof.ts';
 import { LogoMaker } from './registration/logo/logo-maker.ts';
 import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
+import { issuerOf } from './settings/server-names.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -120,7 +121,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
       consolePages(services),
       assetFiles(services),
       logoFiles(services),
-      resourceMetadataFamily(settings.origin, services.catalogue),
+      resourceMetadataFamily(settings, services.catalogue),
       createManagementFamily(managementServices, checkAccessToken, authorization, memberRole),
       createApiFamily(services, checkAccessToken, uploads),
     ],
@@ -196,7 +197,7 @@ export function createServices(parts: ServerParts): {
       sealer: keyRing.sealerFor('at rest'),
       randomBytes,
       lifetimeSeconds: settings.signingKeyLifetimeSeconds,
-      issuer: settings.origin,
+      issuer: issuerOf(settings),
     }),
     commandFor: (words: readonly string[]) =>
       settings.registrationShownInErrors ? managementCommand(words, parts.commandOptions) : undefined,

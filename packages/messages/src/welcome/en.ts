@@ -16,6 +16,9 @@ export const enWelcome = {
   clientId: 'Client ID',
   clientSecretFile: 'client_secret.json',
   secretStaysInFile: 'The file holds the client secret. Keep it out of your repository.',
+  runUnchanged: 'Run your program unchanged',
+  runUnchangedHow:
+    'For your program, this command makes Google’s host names lead to this server. It also says how to open a browser that knows them.',
   pointLibrary: 'Point your library at this server',
   snippetMeaning: 'Each example sends a user to the consent page, exchanges the code, and lists Drive files.',
   languages: 'Programming language',

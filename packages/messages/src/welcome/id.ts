@@ -16,6 +16,9 @@ export const idWelcome: WelcomeTexts = {
   clientId: 'Client ID',
   clientSecretFile: 'File client secret',
   secretStaysInFile: 'File ini berisi client secret. Jangan simpan di repositori Anda.',
+  runUnchanged: 'Jalankan program Anda tanpa diubah',
+  runUnchangedHow:
+    'Bagi program Anda, perintah ini membuat nama host Google mengarah ke server ini. Perintah ini juga menunjukkan cara membuka browser yang mengenal nama-nama itu.',
   pointLibrary: 'Arahkan library Anda ke server ini',
   snippetMeaning:
     'Setiap contoh mengarahkan pengguna ke halaman persetujuan, menukar kode, lalu menampilkan file Drive.',

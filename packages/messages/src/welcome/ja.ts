@@ -17,6 +17,9 @@ export const jaWelcome: WelcomeTexts = {
   clientSecretFile: 'クライアント シークレットのファイル',
   secretStaysInFile:
     'このファイルにはクライアント シークレットが含まれます。リポジトリには入れないでください。',
+  runUnchanged: 'プログラムを変更せずに実行する',
+  runUnchangedHow:
+    'このコマンドを使うと、プログラムからは Google のホスト名がこのサーバーを指します。同じ名前で接続できるブラウザーの開き方も表示されます。',
   pointLibrary: 'ライブラリの接続先をこのサーバーにする',
   snippetMeaning:
     'どの例も、ユーザーを同意画面へ送り、認可コードを交換し、ドライブのファイルの一覧を取得します。',

@@ -14,6 +14,9 @@ export const zhTWWelcome: WelcomeTexts = {
   clientId: '用戶端 ID',
   clientSecretFile: '用戶端密鑰檔案',
   secretStaysInFile: '這個檔案含有用戶端密鑰，請勿放入版本庫。',
+  runUnchanged: '直接執行您的程式，不必修改',
+  runUnchangedHow:
+    '這個指令會讓您的程式在使用 Google 主機名稱時連到這部伺服器，並說明如何開啟認得這些名稱的瀏覽器。',
   pointLibrary: '讓程式庫使用這部伺服器',
   snippetMeaning: '每個範例都會將使用者導向同意頁面、兌換授權碼，並列出雲端硬碟的檔案。',
   languages: '程式語言',

@@ -6,6 +6,7 @@ import type { Fix } from '@grantway/protocol/fix';
 import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
+import { apiOriginOf, originOfService } from '../settings/server-names.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { apiPathTest } from './gateway/answered-methods.ts';
@@ -31,7 +32,8 @@ export function createApiFamily(
     storage,
     catalogue,
     checkAccessToken,
-    origin: settings.origin,
+    origin: apiOriginOf(settings),
+    originOf: ({ service }) => originOfService(service, settings),
     now,
     randomBytes,
     uploads: {

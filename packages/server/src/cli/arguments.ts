@@ -14,11 +14,19 @@ export class Arguments {
   readonly #command: DeclaredCommand;
   readonly #operands: readonly string[];
   readonly #options: GivenOptions;
+  /** The words after `--`, if the command takes another program's command line. */
+  readonly commandLine: readonly string[];
 
-  constructor(command: DeclaredCommand, operands: readonly string[], options: GivenOptions) {
+  constructor(
+    command: DeclaredCommand,
+    operands: readonly string[],
+    options: GivenOptions,
+    commandLine: readonly string[] = [],
+  ) {
     this.#command = command;
     this.#operands = operands;
     this.#options = options;
+    this.commandLine = commandLine;
   }
 
   operand(name: string): string {

@@ -47,14 +47,16 @@ export type DeclaredCommand = {
   readonly name: string;
   /** The required operands in order, e.g. `CLIENT_ID`. */
   readonly operands: readonly string[];
+  /** Whether another program's command line follows, after `--`. */
+  readonly takesCommand?: true;
   /** One sentence without a period. */
   readonly summary: string;
   readonly options: OptionDefinitions;
 };
 
 /** e.g. `grantway client show CLIENT_ID`. */
-export function usageOf({ name, operands }: DeclaredCommand): string {
-  return ['grantway', name, ...operands].join(' ');
+export function usageOf({ name, operands, takesCommand }: DeclaredCommand): string {
+  return ['grantway', name, ...operands, ...(takesCommand ? ['--', 'COMMAND'] : [])].join(' ');
 }
 
 export function takesValue({ kind }: OptionDefinition): boolean {

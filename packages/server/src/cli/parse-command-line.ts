@@ -16,8 +16,9 @@ import {
 /** @throws CommandError if the command is unknown, or if an argument is unknown, missing, unexpected or ambiguous */
 export function parseCommandLine<Declared extends DeclaredCommand>(
   commands: readonly Declared[],
-  words: readonly string[],
+  allWords: readonly string[],
 ): { readonly command: Declared; readonly given: Arguments } {
+  const { words, commandLine } = splitCommandLine(commands, allWords);
   let found: { readonly command: Declared; readonly given: Arguments } | undefined;
   const groups = new Map<string, Command>([['', groupOf('', commands)]]);
   const findGroup = (path: readonly string[]): Command => {
@@ -31,7 +32,7 @@ export function parseCommandLine<Declared extends DeclaredCommand>(
   };
   for (const command of commands) {
     const path = command.name.split(' ');
-    const leaf = leafOf(command, words.slice(path.length), (given) => {
+    const leaf = leafOf(command, words.slice(path.length), commandLine, (given) => {
       found = { command, given };
     });
     findGroup(path.slice(0, -1)).addCommand(leaf);
@@ -39,6 +40,21 @@ export function parseCommandLine<Declared extends DeclaredCommand>(
   findGroup([]).parse(words, { from: 'user' });
   if (found === undefined) throw new TypeError(`commander has found no command in ${words.join(' ')}`);
   return found;
+}
+
+/**
+ * Cuts off the other program's command line, if the command takes one. Commander must not see it: it would read the other
+ * program's options as its own.
+ */
+function splitCommandLine(
+  commands: readonly DeclaredCommand[],
+  words: readonly string[],
+): { readonly words: readonly string[]; readonly commandLine: readonly string[] } {
+  const end = words.indexOf('--');
+  const isTaker = ({ name, takesCommand }: DeclaredCommand) =>
+    takesCommand === true && `${words.join(' ')} `.startsWith(`${name} `);
+  if (end === -1 || !commands.some(isTaker)) return { words, commandLine: [] };
+  return { words: words.slice(0, end), commandLine: words.slice(end + 1) };
 }
 
 /** Parses the words after a command's name. @throws CommandError like `parseCommandLine` */
@@ -66,6 +82,7 @@ function groupOf(path: string, commands: readonly DeclaredCommand[]): Command {
 function leafOf(
   command: DeclaredCommand,
   words: readonly string[],
+  commandLine: readonly string[],
   onFound: (given: Arguments) => void,
 ): Command {
   const help = `grantway help ${command.name}`;
@@ -91,7 +108,8 @@ function leafOf(
   leaf.action(() => {
     requireClearOptions(words, command.options);
     requireOperands(command, leaf.args);
-    onFound(new Arguments(command, leaf.args, leaf.opts()));
+    requireCommandLine(command, commandLine);
+    onFound(new Arguments(command, leaf.args, leaf.opts(), commandLine));
   });
   return leaf;
 }
@@ -140,8 +158,18 @@ function requireOperands(command: DeclaredCommand, operands: readonly string[]):
   }
   const excess = operands.slice(command.operands.length);
   if (excess.length > 0) {
-    const hint = command.operands.length === 0 ? '; options begin with --' : '';
+    const hint = command.takesCommand
+      ? '; write -- before the command'
+      : command.operands.length === 0
+        ? '; options begin with --'
+        : '';
     throw new CommandError(`${JSON.stringify(excess.join(' '))} is unexpected: ${usageOf(command)}${hint}`);
+  }
+}
+
+function requireCommandLine(command: DeclaredCommand, commandLine: readonly string[]): void {
+  if (command.takesCommand && commandLine.length === 0) {
+    throw new CommandError(`COMMAND is missing: ${usageOf(command)}`);
   }
 }
 

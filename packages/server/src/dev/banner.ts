@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { type Fact, formatBlocks } from '../host/printed.ts';
 import type { AppliedSeed } from './apply-seed.ts';
+import type { GoogleServer } from './as-google/server-file.ts';
 import type { DevelopmentServer } from './start-dev.ts';
 
 export function banner(server: DevelopmentServer, sampleUrl: string | undefined): string {
@@ -13,6 +14,7 @@ export function banner(server: DevelopmentServer, sampleUrl: string | undefined)
     ...(server.seeded === undefined ? [] : seedFacts(server.seeded)),
     ['Client id', server.clientId],
     ['Client file', shortPath(server.clientSecretFile)],
+    ...(server.asGoogle === undefined ? [] : googleFacts(server.asGoogle)),
   ];
   const heading = `Grantway is running at ${server.origin}`;
   const ending = 'Press Ctrl-C to stop. The next start continues with the same data.';
@@ -46,6 +48,17 @@ function seedFacts({ clients, summary }: AppliedSeed): readonly Fact[] {
     return [index === 0 ? 'Clients' : '', client.clientId, note];
   });
   return [['Seed', summary], ...facts, ...rest(clients.length)];
+}
+
+function googleFacts({ tlsPort, authorityFile }: GoogleServer): readonly Fact[] {
+  return [
+    [
+      'As Google',
+      `https://localhost:${tlsPort}`,
+      'TLS under Google’s names; to run a program: grantway exec -- COMMAND',
+    ],
+    ['Certificate', shortPath(authorityFile), 'of the authority, for a day'],
+  ];
 }
 
 function rest(count: number): readonly Fact[] {

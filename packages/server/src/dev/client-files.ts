@@ -2,13 +2,20 @@
  * Writes the clients' files into the data folder at each start, because the port, secrets and redirect URIs might have
  * changed.
  */
-import { renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Services } from '../context.ts';
 import { CommandError } from '../host/command-error.ts';
-import type { DataFolder } from '../host/data-folder.ts';
 import type { Client } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
+import type { Naming } from '../settings/server-names.ts';
+
+type ClientFilePlace = Pick<Services, 'sealerFor'> & {
+  /** The folder for the files. */
+  readonly folder: string;
+  readonly rootKeyFile: string;
+  readonly naming: Naming;
+};
 
 export type ClientFile = { readonly clientId: string; readonly file: string; readonly text: string };
 
@@ -19,13 +26,13 @@ export type ClientFile = { readonly clientId: string; readonly file: string; rea
 export function describeClientFiles(
   sample: Client,
   others: readonly Client[],
-  { folder, origin, sealerFor }: { folder: DataFolder; origin: string } & Pick<Services, 'sealerFor'>,
+  { folder, rootKeyFile, naming, sealerFor }: ClientFilePlace,
 ): { readonly sample: ClientFile; readonly others: readonly ClientFile[] } {
   const describe = (client: Client, name: string): ClientFile => {
-    const text = clientFileText(client, origin, sealerFor('at rest'));
-    if (text !== undefined) return { clientId: client.clientId, file: join(folder.path, name), text };
+    const text = clientFileText(client, naming, sealerFor('at rest'));
+    if (text !== undefined) return { clientId: client.clientId, file: join(folder, name), text };
     throw new CommandError(
-      `the database's secrets are encrypted with another root key than ${folder.rootKeyFile}; put that key back, or use another data folder`,
+      `the database's secrets are encrypted with another root key than ${rootKeyFile}; put that key back, or use another data folder`,
     );
   };
   return {
@@ -37,6 +44,7 @@ export function describeClientFiles(
 /** Writes each file completely or not at all. */
 export function writeClientFiles(files: readonly ClientFile[]): void {
   for (const { file, text } of files) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const draft = `${file}.tmp`;
     writeFileSync(draft, text, { mode: 0o600 });
     renameSync(draft, file);

@@ -1,6 +1,8 @@
 /** The command `grantway dev`. */
 import type { Program } from '../cli/program.ts';
+import { openDataFolder } from '../host/data-folder.ts';
 import { endSignal } from '../host/end-signal.ts';
+import { writeServerFile } from './as-google/server-file.ts';
 import { developmentOptions, readDevelopmentSettings } from './dev-settings.ts';
 
 /** Runs until Ctrl-C. It imports the server when it runs, so other commands start faster. */
@@ -19,8 +21,11 @@ export const developmentProgram: Program = {
       sampleOrigin: `http://localhost:${samplePort}`,
       sampleRuns: false,
     });
+    const endFinding =
+      server.asGoogle && writeServerFile(openDataFolder(settings.dataFolder), server.asGoogle);
     process.stdout.write(banner(server, undefined));
     await ended;
+    endFinding?.();
     await server.close();
   },
 };

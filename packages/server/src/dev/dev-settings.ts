@@ -1,15 +1,22 @@
 /** The settings of `grantway dev`: reads the command's options and the environment. */
 import { presentFields } from '@grantway/protocol/present-fields';
-import { type OptionDefinitions, textOption } from '../cli/declared-command.ts';
+import { flagOption, type OptionDefinitions, textOption } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
-import { readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
+import { readFlag, readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 
 export type DevelopmentSettings = PlaceSettings & {
   readonly port: number;
   readonly samplePort: number;
   /** Path of a file that describes accounts, projects and clients (docs/reference/seed-file.md). */
   readonly seedFile?: string;
+  /** Present if the server answers as Google. */
+  readonly asGoogle?: AsGoogle;
+};
+
+export type AsGoogle = {
+  /** Where the server speaks TLS under Google's names, on loopback; 0 for any free port. */
+  readonly tlsPort: number;
 };
 
 export const developmentOptions: OptionDefinitions = {
@@ -27,6 +34,12 @@ export const developmentOptions: OptionDefinitions = {
     'the sample app’s port, registered in its redirect URI; `npm start` also starts the app there',
     { usual: '8080' },
   ),
+  'as-google': flagOption(
+    'answer as Google: its issuer, its addresses and its host names, with TLS, for programs that have these built in',
+  ),
+  'tls-port': textOption('PORT', 'the port for TLS with `--as-google`, on loopback addresses only', {
+    usual: '443 more than `--port`, so 4443',
+  }),
 };
 
 /** @throws CommandError if a setting is invalid, or if the server and the sample app have the same port */
@@ -44,5 +57,32 @@ export function readDevelopmentSettings(
     );
   }
   const seedFile = readSetting('seed', options, environment);
-  return presentFields({ ...place, port: serverPort, samplePort, seedFile });
+  const asGoogle = readAsGoogle(options, environment, serverPort, samplePort);
+  return presentFields({ ...place, port: serverPort, samplePort, seedFile, asGoogle });
+}
+
+/** @throws CommandError if the port for TLS is invalid or taken by another setting, or is given without a use */
+function readAsGoogle(
+  options: SettingTexts,
+  environment: SettingTexts,
+  port: number,
+  samplePort: number,
+): AsGoogle | undefined {
+  const isWanted = readFlag(readSetting('as-google', options, environment), settingName('as-google'));
+  const text = readSetting('tls-port', options, environment);
+  if (!isWanted) {
+    if (text === undefined) return undefined;
+    throw new CommandError(
+      `${settingName('tls-port')} needs --as-google; add --as-google, or remove the port`,
+    );
+  }
+  const usual = port + 443;
+  if (text === undefined && usual > 65_535) {
+    throw new CommandError(`give a port for TLS with ${settingName('tls-port')}`);
+  }
+  const tlsPort = readPort(text, usual, settingName('tls-port'));
+  if (tlsPort !== port && tlsPort !== samplePort) return { tlsPort };
+  throw new CommandError(
+    `port ${tlsPort} is the port of the server or of the sample app; choose another one with ${settingName('tls-port')}`,
+  );
 }

@@ -11,7 +11,7 @@ import { steadyClock } from '../host/clock.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
-import { closeServers, listenOnLoopback } from '../host/listen.ts';
+import { closeServers, listenOnLoopback, portOf } from '../host/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
 import { affordableConnections } from '../host/open-files.ts';
 import { streamsBody } from '../host/streamed-bodies.ts';
@@ -25,6 +25,10 @@ import { defaultSettings } from '../settings/settings.ts';
 import { firstItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type AppliedSeed, applySeed } from './apply-seed.ts';
+import { type GoogleEntrance, openGoogleEntrance } from './as-google/google-entrance.ts';
+import { googleNames } from './as-google/google-names.ts';
+import { asGoogleFolder } from './as-google/run-folder.ts';
+import type { GoogleServer } from './as-google/server-file.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import type { DevelopmentSettings } from './dev-settings.ts';
 import { rejectForeignDatabase } from './foreign-database.ts';
@@ -50,6 +54,8 @@ export type DevelopmentServer = {
   /** The sample app's client. */
   readonly clientId: string;
   readonly clientSecretFile: string;
+  /** Present if the server answers as Google. */
+  readonly asGoogle?: GoogleServer;
   /** What the seed file created and changed; absent without a seed file. */
   readonly seeded?: AppliedSeed;
   readonly close: () => Promise<void>;
@@ -63,30 +69,36 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
   const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
   const late = new LateHandler();
   let servers: readonly Server[] = [];
+  let google: GoogleEntrance | undefined;
   const close = async () => {
-    await closeServers(servers);
+    await closeServers([...servers, ...(google?.servers ?? [])]);
+    google?.remove();
     await storage.close();
+  };
+  const adapterOptions = {
+    maximumBodyBytes: defaultSettings.maximumBodyBytes,
+    streamsBody,
+    limits: {
+      connections: affordableConnections(
+        options.adjusted.maximumConnections ?? defaultSettings.maximumConnections,
+      ),
+    },
   };
   try {
     // Take the port before writing records, keys and client files. If another server already uses this port and folder,
     // the start then fails before it changes what that server has written.
     servers = await listenOnLoopback(
-      () =>
-        createNodeServer(late.handle, {
-          maximumBodyBytes: defaultSettings.maximumBodyBytes,
-          streamsBody,
-          secure: false,
-          limits: {
-            connections: affordableConnections(
-              options.adjusted.maximumConnections ?? defaultSettings.maximumConnections,
-            ),
-          },
-        }),
+      () => createNodeServer(late.handle, { ...adapterOptions, secure: false }),
       options.port,
       '--port or GRANTWAY_PORT',
     );
     await rejectForeignDatabase(storage);
-    const started = await startWith(storage, folder, late, options, seedFile);
+    if (options.asGoogle !== undefined) {
+      const place = { folder, tlsPort: options.asGoogle.tlsPort, now: steadyClock()() };
+      google = await openGoogleEntrance(late.handle, adapterOptions, place);
+    }
+    const port = portOf(servers);
+    const started = await startWith(storage, folder, late, { ...options, port, google }, seedFile);
     return {
       ...started.facts,
       close: async () => {
@@ -104,7 +116,7 @@ async function startWith(
   storage: Storage,
   folder: DataFolder,
   late: LateHandler,
-  options: DevelopmentOptions,
+  options: DevelopmentOptions & { readonly google: GoogleEntrance | undefined },
   seedFile: SeedFile | undefined,
 ): Promise<{ facts: Omit<DevelopmentServer, 'close'>; endHousekeeping: () => void }> {
   const origin = `http://localhost:${options.port}`;
@@ -128,9 +140,13 @@ async function startWith(
     seeded === undefined || seedFile?.accounts === undefined
       ? await seedDevelopment(sample)
       : { client: await seedSampleClient(sample), accounts: seeded.accounts };
+  const { google } = options;
+  // The files have Google's addresses then, so they don't replace those for the server's own origin.
+  const naming = { origin, ...(google !== undefined && { names: googleNames }) };
   const clientFiles = describeClientFiles(client, seeded?.clients ?? [], {
-    folder,
-    origin,
+    folder: google === undefined ? folder.path : asGoogleFolder(folder),
+    rootKeyFile: folder.rootKeyFile,
+    naming,
     sealerFor: context.sealerFor,
   });
   const clientSecretFile = clientFiles.sample.file;
@@ -138,6 +154,7 @@ async function startWith(
   const shown: DevelopmentInfo = presentFields({
     clientId: client.clientId,
     clientSecretFile,
+    asGoogle: google && true,
     seededClients: clientFiles.others,
     sampleUrl: options.sampleRuns ? options.sampleOrigin : undefined,
   });
@@ -147,7 +164,7 @@ async function startWith(
     settings: {
       profile: 'google',
       ...options.adjusted,
-      origin,
+      ...naming,
       plainHttpAllowed: true,
       accountChoiceWithoutPassword: true,
       registrationShownInErrors: true,
@@ -167,10 +184,15 @@ async function startWith(
       listAccountsCommand: managementCommand(['account', 'list'], commandOptions) ?? '',
       clientId: client.clientId,
       clientSecretFile,
+      asGoogle: google && { ...factsOf(google), origin, clientSecretFile },
       seeded,
     }),
     endHousekeeping: startHousekeeping(server.keepHouse, reportFailure),
   };
+}
+
+function factsOf({ tlsPort, authorityFile, serverKeyDigest }: GoogleEntrance) {
+  return { tlsPort, authorityFile, serverKeyDigest };
 }
 
 function reportFailure(where: string, error: unknown): void {

@@ -32,6 +32,8 @@ export type WelcomeView = {
   readonly redirectUri: string;
   /** The command line that registers a redirect URI; absent if it can't be typed. */
   readonly addRedirectUriCommand?: string;
+  /** The command line that runs a program unchanged; present if the server answers as Google. */
+  readonly runCommand?: string;
   readonly sampleUrl?: string;
   /** Absent if the web app was never built. */
   readonly consolePath?: string;
@@ -67,15 +69,8 @@ ${endpointsSection(view)}`;
 
 /** Three steps, in the order in which a developer needs them. */
 function connectSection(view: WelcomeView): Html {
-  const { frame, client, addRedirectUriCommand: command, redirectUri } = view;
+  const { frame, client, addRedirectUriCommand: command } = view;
   const text = messagesFor(frame.language).welcome;
-  const snippets = snippetsFor({
-    type: 'web',
-    origin: view.origin,
-    clientId: client.clientId,
-    clientSecretFile: client.file,
-    redirectUri,
-  });
   return html`<section aria-labelledby="connect" data-copy="${text.copy}" data-copied="${text.copied}"><h2 id="connect">${text.connect}</h2>
 <ol class="steps">
 <li><h3>${text.addRedirectUri}</h3>
@@ -87,15 +82,29 @@ ${client.isSeeded && html`<p class="soft">${text.seedFileWins}</p>`}</li>
 <div><dt>${text.clientId}</dt>${copyableFact(text.clientId, client.clientId)}</div>
 <div><dt>${text.clientSecretFile}</dt>${copyableFact(text.clientSecretFile, client.file)}</div>
 </dl><p class="soft">${text.secretStaysInFile}</p></li>
-<li><h3>${text.pointLibrary}</h3>
+<li>${view.runCommand === undefined ? pointLibrary(view) : runUnchanged(view, view.runCommand)}</li>
+</ol></section>`;
+}
+
+function pointLibrary({ frame, client, origin, redirectUri }: WelcomeView): Html {
+  const text = messagesFor(frame.language).welcome;
+  const { clientId, file: clientSecretFile } = client;
+  const snippets = snippetsFor({ type: 'web', origin, clientId, clientSecretFile, redirectUri });
+  return html`<h3>${text.pointLibrary}</h3>
 <p>${text.snippetMeaning}</p>
 <fieldset class="snippets"><legend class="unseen">${text.languages}</legend>
 ${snippets.map(
   ({ id, language, code }, index) =>
     html`<div class="snippet"><label class="tab" for="snippet-${id}"><input type="radio" name="language" id="snippet-${id}"${index === 0 && html` checked`}>${language}</label>${copyable(language, code)}</div>
 `,
-)}</fieldset></li>
-</ol></section>`;
+)}</fieldset>`;
+}
+
+/** If the server answers as Google, programs need no other addresses than Google's. */
+function runUnchanged({ frame }: WelcomeView, command: string): Html {
+  const text = messagesFor(frame.language).welcome;
+  return html`<h3>${text.runUnchanged}</h3>
+<p>${text.runUnchangedHow}</p>${copyable(text.runUnchanged, unbrokenArguments(command))}`;
 }
 
 /** A command or a program. The script adds a button that copies it. */

@@ -24,6 +24,8 @@ export type DevelopmentInfo = {
   readonly clientId: string;
   /** Path of that client's `client_secret.json`. */
   readonly clientSecretFile: string;
+  /** Present if the server answers as Google. */
+  readonly asGoogle?: true;
   /** Clients from the seed file, each with the path of its own file. */
   readonly seededClients: readonly ClientWithFile[];
 };
@@ -84,6 +86,7 @@ function createWelcomePage(
       },
       redirectUri: redirectUris[0] ?? exampleRedirectUri,
       addRedirectUriCommand: context.commandFor(command),
+      runCommand: info.asGoogle ? runCommand(context) : undefined,
       sampleUrl: info.sampleUrl,
       consolePath: openBundle() && consoleAddressIn(request),
       accounts: accounts.items,
@@ -102,6 +105,12 @@ function createWelcomePage(
     });
     return pageResponse(200, renderWelcomePage(view), { runsScripts: true });
   };
+}
+
+/** Undefined if the options that find this server's data can't be typed. */
+function runCommand({ commandFor }: Uses): string | undefined {
+  const command = commandFor(['exec']);
+  return command === undefined ? undefined : `${command} -- node app.js`;
 }
 
 /** The console in the language that the request asks for. */

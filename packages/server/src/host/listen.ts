@@ -10,7 +10,8 @@ const loopbackAddresses = ['127.0.0.1', '::1'];
 export type ListenSettings = { readonly port: string; readonly host?: string };
 
 /**
- * Opens a server on each loopback address of this machine (IPv4 and IPv6), because `localhost` may mean either.
+ * Opens a server on each loopback address of this machine (IPv4 and IPv6), because `localhost` may mean either. Port 0 is a
+ * free port, the same on both addresses; if another program has it on one of them, only the other address is opened.
  *
  * @throws CommandError if the port is in use or this user may not use it; otherwise the error itself
  */
@@ -23,16 +24,24 @@ export async function listenOnLoopback(
   for (const address of loopbackAddresses) {
     const server = makeServer();
     try {
-      await listen(server, port, address);
+      await listen(server, servers.length === 0 ? port : portOf(servers), address);
       servers.push(server);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (servers.length > 0 && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) continue;
+      if (servers.length > 0 && port === 0 && code === 'EADDRINUSE') continue;
       await closeServers(servers);
       throw explained(error, port, { port: portSetting });
     }
   }
   return servers;
+}
+
+/** The port of servers that listen. */
+export function portOf([server]: readonly Server[]): number {
+  const address = server?.address();
+  if (typeof address !== 'object' || address === null) throw new TypeError('no server listens');
+  return address.port;
 }
 
 /**

@@ -34,3 +34,10 @@ export function readPort(text: string | undefined, fallback: number, setting: st
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new CommandError(`${setting} must be a whole number from 1 to 65535, not ${JSON.stringify(text)}`);
 }
+
+/** @throws CommandError that names the setting, if the text is neither `true` nor `false` */
+export function readFlag(text: string | undefined, setting: string): boolean {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true') return true;
+  throw new CommandError(`${setting} must be true or false, not ${JSON.stringify(text)}`);
+}

@@ -15,15 +15,15 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from './http-messag
  */
 export type Gate = (request: HttpRequest, plainHttp: boolean) => HttpResponse | undefined;
 
-type GateOptions = Pick<Settings, 'origin' | 'plainHttpAllowed'> & {
+type GateOptions = Pick<Settings, 'origin' | 'names' | 'plainHttpAllowed'> & {
   /** Whether anyone may act as any account, as on a development server. */
   readonly anybodyMayChoose: boolean;
 };
 
-export function createGate({ origin, plainHttpAllowed, anybodyMayChoose }: GateOptions): Gate {
-  const ownName = new URL(origin).hostname;
+export function createGate({ origin, names, plainHttpAllowed, anybodyMayChoose }: GateOptions): Gate {
+  const ownNames = new Set([new URL(origin).hostname, ...(names?.hosts ?? [])]);
   return (request, plainHttp) => {
-    if (anybodyMayChoose && isMisdirected(request, ownName)) return misdirected;
+    if (anybodyMayChoose && isMisdirected(request, ownNames)) return misdirected;
     if (!request.secure && !plainHttpAllowed && !plainHttp) refusePlainHttp();
     return undefined;
   };
@@ -33,10 +33,10 @@ export function createGate({ origin, plainHttpAllowed, anybodyMayChoose }: GateO
  * Whether the Host header names neither loopback nor this server. Anyone can use any account on a development server. So
  * the server answers 421 to a web page whose own host name points at this machine (DNS rebinding).
  */
-function isMisdirected({ headers: { host } }: HttpRequest, ownName: string): boolean {
+function isMisdirected({ headers: { host } }: HttpRequest, ownNames: ReadonlySet<string>): boolean {
   if (host === undefined) return false;
   const name = host.replace(/:\d+$/, '').toLowerCase();
-  return !isLoopbackHost(name) && name !== ownName;
+  return !isLoopbackHost(name) && !ownNames.has(name);
 }
 
 /** 421 Misdirected Request (RFC 9110 §15.5.20). */

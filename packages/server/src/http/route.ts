@@ -56,11 +56,11 @@ export function getAndPost(handler: Handler): Route['methods'] {
 /** The addresses for the discovery document, each under its name in that document, in the order of the routes. */
 export function announcedAddresses(
   routes: readonly Route[],
-  origin: string,
+  addressOf: (path: string) => string,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     routes.flatMap(({ announcedAs, paths: [path] }) =>
-      announcedAs === undefined ? [] : [[announcedAs, origin + path]],
+      announcedAs === undefined ? [] : [[announcedAs, addressOf(path)]],
     ),
   );
 }

@@ -5,6 +5,7 @@ import type { Needs } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Sealer } from '../keys/key-ring.ts';
 import type { Client } from '../records/client.ts';
+import { endpointAddress, type Naming } from '../settings/server-names.ts';
 import type { OutboxStorage } from '../storage/promises/outbox-storage.ts';
 import { openClientSecret } from './issue-client.ts';
 import { type ActingContext, attributionOf, secretDownloaded } from './registration-events.ts';
@@ -13,9 +14,9 @@ import { type ActingContext, attributionOf, secretDownloaded } from './registrat
  * The file's text with the client's newest active secret, or without a secret if none is active. Undefined if the server
  * doesn't have the root key that the newest active secret was sealed under.
  *
- * @param origin this server's origin, e.g. `https://accounts.example.com`
+ * @param naming this server's origin, e.g. `https://accounts.example.com`, and the names that apps know instead
  */
-export function clientFileText(client: Client, origin: string, atRestSealer: Sealer): string | undefined {
+export function clientFileText(client: Client, naming: Naming, atRestSealer: Sealer): string | undefined {
   const clientSecret = openClientSecret(client, atRestSealer);
   if (clientSecret === undefined && client.secrets.some(({ state }) => state === 'active')) return undefined;
   return formatClientSecretFile(
@@ -24,9 +25,9 @@ export function clientFileText(client: Client, origin: string, atRestSealer: Sea
       clientId: client.clientId,
       clientSecret,
       projectId: client.projectId,
-      authUri: origin + endpointPaths.authorization[1],
-      tokenUri: origin + endpointPaths.token[0],
-      certsUri: origin + endpointPaths.certificates[0],
+      authUri: endpointAddress(endpointPaths.authorization[1], naming),
+      tokenUri: endpointAddress(endpointPaths.token[0], naming),
+      certsUri: endpointAddress(endpointPaths.certificates[0], naming),
       redirectUris: client.redirectUris,
       javascriptOrigins: client.javascriptOrigins,
     }),
@@ -37,9 +38,9 @@ export function clientFileText(client: Client, origin: string, atRestSealer: Sea
 export async function downloadClientFile(
   context: Needs<OutboxStorage, 'sealerFor'> & ActingContext,
   client: Client,
-  origin: string,
+  naming: Naming,
 ): Promise<string | undefined> {
-  const text = clientFileText(client, origin, context.sealerFor('at rest'));
+  const text = clientFileText(client, naming, context.sealerFor('at rest'));
   if (text !== undefined) await noteDownload(context, client);
   return text;
 }

@@ -5,7 +5,14 @@ import { flagOption, type OptionDefinitions, textOption } from '../cli/declared-
 import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
-import { readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
+import {
+  readFlag,
+  readPort,
+  readSetting,
+  type SettingTexts,
+  settingName,
+  variableOf,
+} from '../host/setting-values.ts';
 import { parseNetworks } from '../http/networks.ts';
 import { privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
@@ -72,7 +79,7 @@ export function readServeSettings(options: SettingTexts, environment: SettingTex
   const entrance = readEntrance({
     certificateFile: read('tls-cert'),
     keyFile: read('tls-key'),
-    behindProxy: readFlag(read('behind-proxy')),
+    behindProxy: readFlag(read('behind-proxy'), variableOf('behind-proxy')),
     trustedProxy: read('trusted-proxy'),
   });
   // A proxy usually runs on the same machine, so don't open the plain HTTP port to the network.
@@ -154,10 +161,4 @@ function readTrustedProxy(text: string | undefined): TrustedProxies {
     );
   }
   return { isTrustedPeer: isTrusted, isTrustedHop: text === undefined ? () => false : isTrusted };
-}
-
-function readFlag(text: string | undefined): boolean {
-  if (text === undefined || text === 'false') return false;
-  if (text === 'true') return true;
-  throw new CommandError(`GRANTWAY_BEHIND_PROXY must be true or false, not ${JSON.stringify(text)}`);
 }

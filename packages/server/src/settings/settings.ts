@@ -2,11 +2,14 @@
 
 import type { BrandSettings } from './brand-settings.ts';
 import type { ProfileName } from './profile.ts';
+import type { ServerNames } from './server-names.ts';
 import { adjustableSettings, fixedSettings, type Setting } from './settings-table.ts';
 
 export type Settings = {
   /** This server's own origin, e.g. `http://localhost:4000`: the issuer, and the base of all its URLs. */
   readonly origin: string;
+  /** Names that apps know instead of that origin; only for development. By default, they know the origin. */
+  readonly names?: ServerNames;
   /** Whether all paths accept plain HTTP, and not only the health check; set it only on loopback. Default false. */
   readonly plainHttpAllowed: boolean;
   /** Whether anybody may sign in to any account by choosing it; only for loopback. Default false. */
@@ -114,7 +117,8 @@ export type DatabaseSettings = {
 };
 
 /** What the settings file may change. */
-export type AdjustableSettings = Omit<Settings, 'origin' | keyof typeof fixedSettings> & DatabaseSettings;
+export type AdjustableSettings = Omit<Settings, 'origin' | 'names' | keyof typeof fixedSettings> &
+  DatabaseSettings;
 
 const { databaseConnections, ...serverSettings } = adjustableSettings;
 

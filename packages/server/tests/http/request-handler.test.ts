@@ -227,7 +227,7 @@ test('discovery announces the first path of each route with `announcedAs`, in th
     route('/c'),
     route('/a', { announcedAs: 'jwks_uri' }),
   ];
-  expect(Object.entries(announcedAddresses(routes, 'https://x'))).toEqual([
+  expect(Object.entries(announcedAddresses(routes, (path) => `https://x${path}`))).toEqual([
     ['token_endpoint', 'https://x/b'],
     ['jwks_uri', 'https://x/a'],
   ]);

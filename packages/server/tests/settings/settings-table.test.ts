@@ -18,9 +18,9 @@ test('the table and the type have the same settings', () => {
     readonly [Name in keyof Table]: Table[Name] extends Setting<infer Value> ? Value : never;
   };
   expectTypeOf<Values<typeof adjustableSettings>>().branded.toEqualTypeOf<AdjustableSettings>();
-  expectTypeOf<keyof typeof fixedSettings | keyof typeof adjustableSettings | 'origin'>().toEqualTypeOf<
-    keyof Settings | 'databaseConnections'
-  >();
+  expectTypeOf<
+    keyof typeof fixedSettings | keyof typeof adjustableSettings | 'origin' | 'names'
+  >().toEqualTypeOf<keyof Settings | 'databaseConnections'>();
   const defaults = { ...defaultSettings, ...defaultDatabaseSettings };
   expect(Object.keys(defaults).sort()).toEqual(all.map(([name]) => name).sort());
 });

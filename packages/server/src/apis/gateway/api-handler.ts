@@ -22,6 +22,7 @@ import {
 } from './call/api-call.ts';
 import { meantRequest } from './call/method-override.ts';
 import { TokenRequiredError } from './call/token-required.ts';
+import type { DescribedServer } from './discovery/discovery-document.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
 import { isUploadPath } from './upload/upload-paths.ts';
@@ -35,7 +36,7 @@ import type { UploadContext } from './upload/upload-request.ts';
  * of storage
  */
 export function createApiHandler(
-  options: UploadContext & { readonly catalogue: Pick<Catalogue, 'apis'> },
+  options: UploadContext & DescribedServer & { readonly catalogue: Pick<Catalogue, 'apis'> },
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
   // Only built-in APIs have handlers, so this list never changes.
   const routes = answeredMethods(options.catalogue);

@@ -30,7 +30,9 @@ export function databaseClients(on: Installation): ClientOperations {
     },
     find: async (clientId) => shownClient(await requireClient(storage, clientId), on),
     file: async (clientId, origin) => {
-      const text = await downloadClientFile(on, await requireClient(storage, clientId), origin());
+      const text = await downloadClientFile(on, await requireClient(storage, clientId), {
+        origin: origin(),
+      });
       if (text === undefined) throw secretUnreadable();
       return JSON.parse(text);
     },

@@ -35,7 +35,7 @@ export const downloadFile: QuestionMethod<Stored<Client>> = {
   },
   revealsSecret: true,
   run: async ({ thing: client }, services) => {
-    const text = await downloadClientFile(services, client, services.settings.origin);
+    const text = await downloadClientFile(services, client, services.settings);
     if (text !== undefined) return JSON.parse(text) as Input;
     throw new RegistrationError([], reason('SECRET_UNREADABLE'));
   },

@@ -14,6 +14,7 @@ import type { Form } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
 import { refuseMalformed } from '../../http/form-request.ts';
+import { issuerOf } from '../../settings/server-names.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import { type RunCheck, stopAtFirstFailure } from './request-checks.ts';
@@ -91,7 +92,7 @@ export async function runRequestChecks(
   findings.requesting = requesting;
   findings.returnAddress = await check<ReturnAddress | undefined>(
     'redirectUri',
-    () => readReturnAddress(form, requesting, context.settings.origin),
+    () => readReturnAddress(form, requesting, issuerOf(context.settings)),
     nothing,
   );
   return readRequestedAccess(form, requesting, 'redirected', context, check);

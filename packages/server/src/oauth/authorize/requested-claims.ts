@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protoc
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import type { Client } from '../../records/client.ts';
+import { issuerOf } from '../../settings/server-names.ts';
 import { invalidValue, refuse } from './refuse.ts';
 
 /**
@@ -104,7 +105,7 @@ async function subOfHint(
   // RFC 8725 §3.11: accept only the `typ` of our ID tokens, in case these keys ever sign another kind of JWT.
   if (signed === undefined || signed.header.typ !== 'JWT') return undefined;
   const { iss, aud, sub } = signed.claims;
-  const isOurs = iss === settings.origin && aud === client.clientId;
+  const isOurs = iss === issuerOf(settings) && aud === client.clientId;
   return isOurs && typeof sub === 'string' ? sub : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Services } from '../../context.ts';
 import { type Handler, jsonResponse } from '../../http/http-message.ts';
 import { announcedAddresses, type Route } from '../../http/route.ts';
 import { profileOf } from '../../settings/profile.ts';
+import { apiOriginOf, endpointAddress, issuerOf } from '../../settings/server-names.ts';
 import { authenticationClasses } from '../authorize/requested-claims.ts';
 import { grantTypes } from '../token/grant-types.ts';
 
@@ -14,13 +15,13 @@ const cacheable = { 'cache-control': 'public, max-age=3600' };
 
 /** @param routes this server's routes; the document lists those that have `announcedAs` */
 export function createDiscoveryEndpoint(
-  { settings: { origin, profile }, catalogue }: Pick<Services, 'settings' | 'catalogue'>,
+  { settings, catalogue }: Pick<Services, 'settings' | 'catalogue'>,
   routes: readonly Route[],
 ): Handler {
-  const { promptLogin } = profileOf(profile);
+  const { promptLogin } = profileOf(settings.profile);
   const metadata = {
-    issuer: origin,
-    ...announcedAddresses(routes, origin),
+    issuer: issuerOf(settings),
+    ...announcedAddresses(routes, (path) => endpointAddress(path, settings)),
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
     grant_types_supported: [...grantTypes.keys()],
@@ -62,7 +63,7 @@ export function createDiscoveryEndpoint(
   };
   return () => {
     const scopes = [...signInScopes, ...offeredScopes(catalogue)].slice(0, mostScopes);
-    const protected_resources = listedResources(catalogue.apis, origin);
+    const protected_resources = listedResources(catalogue.apis, apiOriginOf(settings));
     return jsonResponse(200, { ...metadata, scopes_supported: scopes, protected_resources }, cacheable);
   };
 }

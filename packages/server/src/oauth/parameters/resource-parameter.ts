@@ -2,17 +2,19 @@
  * The parameter `resource`, by which a client names the APIs that it wants to call (RFC 8707 §2). The authorization
  * endpoint narrows the scopes of a code to these APIs. The token endpoint narrows the scopes of an access token to them.
  */
+
 import { OAuthError } from '@grantway/protocol/error';
 import { maximumIdentifierLength } from '@grantway/protocol/resource-identifier';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
 import { findApiByResource, type IdentifiedApi } from '../../apis/catalogue/resource-identifiers.ts';
 import type { Services } from '../../context.ts';
+import { apiOriginOf, type Naming } from '../../settings/server-names.ts';
 
 /** The most APIs that a request can name. */
 export const maximumResources = 20;
 
 export type ResourceServices = {
-  readonly settings: Pick<Services['settings'], 'origin'>;
+  readonly settings: Naming;
   readonly catalogue: Pick<Services['catalogue'], 'apis' | 'refresh'>;
 };
 
@@ -52,7 +54,7 @@ export async function findResource(
   identifier: string,
   { settings, catalogue }: ResourceServices,
 ): Promise<IdentifiedApi> {
-  const found = await findApiByResource(identifier, settings.origin, catalogue);
+  const found = await findApiByResource(identifier, apiOriginOf(settings), catalogue);
   if (found !== undefined) return found;
   // RFC 8707 §2: the value must be an absolute URI, and must not have a fragment.
   throw invalidTarget('No API of this server has this resource identifier.', identifier, {

@@ -1,8 +1,10 @@
 /** Issues ID tokens: OpenID Connect Core §2 and §5.4. The granted scopes decide which claims a token has. */
+
 import { hash } from 'node:crypto';
 import { emailScope, profileScope } from '@grantway/protocol/scope';
 import type { Services } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
+import { issuerOf } from '../../settings/server-names.ts';
 
 export type IdTokenIssue = {
   readonly account: Account;
@@ -20,7 +22,7 @@ export function issueIdToken(
   context: Pick<Services, 'settings' | 'signingKeys'>,
 ): string {
   const claims = {
-    iss: context.settings.origin,
+    iss: issuerOf(context.settings),
     azp: issue.clientId,
     aud: issue.clientId,
     sub: issue.account.sub,

@@ -17,16 +17,20 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What the documents say about this server. */
 export type DescribedServer = {
+  /** Where the list of APIs finds their documents. */
   readonly origin: string;
+  /** The base of an API's addresses in its document; `origin` by default. */
+  readonly originOf?: (api: Pick<ApiDefinition, 'service'>) => string;
   readonly uploads: { /** The maximum size of an uploaded file. */ readonly maximumBytes: number };
 };
 
-/** Builds the document, with every URL on this server's origin. */
+/** Builds the document, with every URL on the API's origin. */
 export function discoveryDocument(
   api: ApiDefinition,
   version: ApiVersion,
-  { origin, uploads }: DescribedServer,
+  { origin: usual, originOf = () => usual, uploads }: DescribedServer,
 ): Json {
+  const origin = originOf(api);
   return {
     kind: 'discovery#restDescription',
     discoveryVersion: 'v1',

@@ -6,6 +6,7 @@ import { type Handler, jsonResponse } from '../../../http/http-message.ts';
 import type { RouteFamily } from '../../../http/route.ts';
 import { wrongMethodResponse } from '../../../http/surface.ts';
 import { protectedResourceMetadata, wellKnownPath } from '../../../resource/protected-resource.ts';
+import { apiOriginOf, issuerOf, type Naming } from '../../../settings/server-names.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { findApiByResource } from '../../catalogue/resource-identifiers.ts';
 
@@ -15,9 +16,10 @@ const methods = ['GET', 'HEAD'];
 const cacheable = { 'cache-control': 'public, max-age=300' };
 
 export function resourceMetadataFamily(
-  origin: string,
+  naming: Naming,
   catalogue: Pick<Catalogue, 'apis' | 'refresh'>,
 ): RouteFamily {
+  const origin = apiOriginOf(naming);
   const answer: Handler = async ({ method, path, query }) => {
     if (!methods.includes(method)) return wrongMethodResponse(methods, 'oauth');
     // RFC 9728 §3.1: the well-known part is between the identifier's host and its path.
@@ -32,7 +34,7 @@ export function resourceMetadataFamily(
     const { api } = found;
     const metadata = protectedResourceMetadata({
       resource: found.identifier,
-      authorizationServers: [origin],
+      authorizationServers: [issuerOf(naming)],
       scopes: api.scopes.map(({ name }) => name),
       name: api.title,
     });

@@ -1,0 +1,51 @@
+/**
+ * Google's names, for a development server that answers as Google (decision 0082). The host names of APIs come from the
+ * built-in APIs, so a new API needs no line here.
+ */
+import { builtInApis } from '../../apis/built-in-apis.ts';
+import { endpointPaths } from '../../http/endpoint-paths.ts';
+import type { ServerNames } from '../../settings/server-names.ts';
+
+const accounts = 'accounts.google.com';
+const apis = 'www.googleapis.com';
+const tokens = 'oauth2.googleapis.com';
+
+/** Hosts of OAuth and of the people's data that libraries have built in, besides the APIs' own. */
+const otherHosts = ['openidconnect.googleapis.com', 'people.googleapis.com', 'content.googleapis.com'];
+
+const googleApis = builtInApis.filter(({ service }) => service.endsWith('.googleapis.com'));
+
+/**
+ * Every host name that reaches the server, sorted. An API has two: its service, and the host of its newer discovery
+ * document, e.g. `calendar-json.googleapis.com` and `calendar.googleapis.com`.
+ */
+export const googleHosts: readonly string[] = [
+  ...new Set([
+    accounts,
+    apis,
+    tokens,
+    ...otherHosts,
+    ...googleApis.flatMap(({ service, name }) => [service, `${name.toLowerCase()}.googleapis.com`]),
+  ]),
+].sort();
+
+/** APIs whose documents name the shared host. The documents of all others name the API's own host. */
+const onSharedHost = ['drive', 'calendar', 'oauth2'];
+
+export const googleNames: ServerNames = {
+  issuer: `https://${accounts}`,
+  apiOrigin: `https://${apis}`,
+  apiOriginsByService: Object.fromEntries(
+    googleApis
+      .filter(({ name }) => !onSharedHost.includes(name))
+      .map(({ service }) => [service, `https://${service}`]),
+  ),
+  originsByPath: {
+    [endpointPaths.token[0]]: `https://${tokens}`,
+    [endpointPaths.revocation[0]]: `https://${tokens}`,
+    [endpointPaths.userInfoCurrent[0]]: 'https://openidconnect.googleapis.com',
+    [endpointPaths.jsonWebKeySet[0]]: `https://${apis}`,
+    [endpointPaths.certificates[0]]: `https://${apis}`,
+  },
+  hosts: googleHosts,
+};

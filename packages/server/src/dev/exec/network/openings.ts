@@ -1,0 +1,54 @@
+/**
+ * What a program under `grantway exec` may reach besides Google's names (`--reach`), which of its ports the machine may
+ * reach (`--publish`), and what it is told about everything else.
+ */
+import { isIPv4, isIPv6 } from 'node:net';
+import { CommandError } from '../../../host/command-error.ts';
+import { readPort } from '../../../host/setting-values.ts';
+import { googleHosts } from '../../as-google/google-names.ts';
+import { isOfGoogle } from './google-domains.ts';
+
+/** A host in lower case, and a port of it. */
+export type Opening = { readonly host: string; readonly port: number };
+
+/** The most values of `--reach`, and of `--publish`. */
+const mostOpenings = 50;
+
+/** @throws CommandError if a value isn't `HOST:PORT`, or is a name that leads to Grantway anyway */
+export function readOpenings(values: readonly string[] = []): readonly Opening[] {
+  checkCount(values, '--reach');
+  return values.map((value) => {
+    const [, host = '', port] = /^([^:]+):(\d+)$/.exec(value.toLowerCase()) ?? [];
+    if (isIPv6(value.replace(/^\[|\](?::\d+)?$/g, ''))) {
+      throw new CommandError('--reach takes no IPv6 address; give a name or an IPv4 address, as HOST:PORT');
+    }
+    if (!/^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/.test(host)) {
+      throw new CommandError(`--reach must be HOST:PORT, e.g. localhost:5432, not ${JSON.stringify(value)}`);
+    }
+    if (googleHosts.includes(host)) {
+      throw new CommandError(`${host} already leads to Grantway; remove --reach ${value}`);
+    }
+    return { host, port: readPort(port, 0, '--reach HOST:PORT') };
+  });
+}
+
+/** @throws CommandError if a value isn't a port */
+export function readPublishedPorts(values: readonly string[] = []): readonly number[] {
+  checkCount(values, '--publish');
+  return [...new Set(values.map((value) => readPort(value, 0, '--publish')))];
+}
+
+function checkCount(values: readonly string[], option: string): void {
+  if (values.length > mostOpenings)
+    throw new CommandError(`${option} can be given at most ${mostOpenings} times`);
+}
+
+/** One line that says why a host is closed, and what to do. */
+export function closedLine(host: string, port?: number): string {
+  if (isOfGoogle(host))
+    return `${host} is closed: Grantway has no such API, and nothing may reach Google itself`;
+  const address = `${host}:${port ?? 'PORT'}`;
+  return isIPv4(host) || port !== undefined
+    ? `${address} is closed; to open it, add --reach ${address}`
+    : `${host} is closed; to open it, add --reach ${address}`;
+}

@@ -1,0 +1,66 @@
+/**
+ * Runs the developer's program with this process's input and output, passes signals on to it, and reports how it ended.
+ */
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { constants } from 'node:os';
+import type { SettingTexts } from '../../host/setting-values.ts';
+
+/** Supervisors send these to `grantway exec` alone. */
+const passedOn = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
+
+/** A terminal sends these to the program too. */
+const fromTerminal = ['SIGINT', 'SIGQUIT'] as const;
+
+/** Receives the signals of this process from its creation on, so none gets lost while the server starts. */
+export class Signals {
+  /** The first signal that arrived before the program ran. */
+  early: NodeJS.Signals | undefined;
+  #receive: (signal: NodeJS.Signals) => void = (signal) => {
+    this.early ??= signal;
+  };
+
+  constructor() {
+    for (const signal of [...passedOn, ...fromTerminal]) process.on(signal, () => this.#receive(signal));
+  }
+
+  passTo(receive: (signal: NodeJS.Signals) => void): void {
+    this.#receive = receive;
+  }
+}
+
+/** A shell's status for a program that a signal has ended. */
+export function statusOfSignal(signal: NodeJS.Signals): number {
+  return 128 + constants.signals[signal];
+}
+
+/** Resolves to the exit status: the program's own, or 128 and the signal's number. */
+export function runProgram(
+  [command = '', ...args]: readonly string[],
+  environment: SettingTexts,
+  signals: Signals,
+): Promise<number> {
+  const child = spawn(command, args, { stdio: 'inherit', env: environment as NodeJS.ProcessEnv });
+  const hasTerminal = hasControllingTerminal();
+  signals.passTo((signal) => {
+    if (hasTerminal && fromTerminal.some((one) => one === signal)) return;
+    child.kill(signal);
+  });
+  return new Promise((resolve) => {
+    child.on('error', ({ message }) => {
+      console.error(`grantway: ${message}`);
+      resolve(126);
+    });
+    child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : statusOfSignal(signal)));
+  });
+}
+
+/** Whether Ctrl-C at a terminal reaches this process and its children. */
+function hasControllingTerminal(): boolean {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Writes a trust store for Java in its own format, JKS, which every version reads. So `grantway exec` needs no `keytool`.
+ * The format: a header, an entry for each certificate, and a digest of a password, a fixed text and the rest. The digest only
+ * detects damage; the certificates are public.
+ */
+import { createHash } from 'node:crypto';
+
+const magic = 0xfeedfeed;
+const version = 2;
+const trustedCertificate = 2;
+
+/** The password with which Java's own trust stores come. */
+export const trustStorePassword = 'changeit';
+
+/** @param certificates in DER. `now` is whole seconds since 1970. */
+export function javaTrustStore(certificates: readonly Uint8Array[], now: number): Buffer {
+  const body = Buffer.concat([
+    uint32(magic),
+    uint32(version),
+    uint32(certificates.length),
+    ...certificates.flatMap((certificate, index) => [
+      uint32(trustedCertificate),
+      text(`grantway-${index}`),
+      uint64(now * 1_000),
+      text('X.509'),
+      uint32(certificate.length),
+      certificate,
+    ]),
+  ]);
+  const password = Buffer.from(trustStorePassword, 'utf16le').swap16();
+  const digest = createHash('sha1').update(password).update('Mighty Aphrodite').update(body).digest();
+  return Buffer.concat([body, digest]);
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+function uint64(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(value));
+  return bytes;
+}
+
+/** Length in two bytes, then the text, which is ASCII here. */
+function text(value: string): Buffer {
+  const bytes = Buffer.from(value, 'latin1');
+  return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);
+}
