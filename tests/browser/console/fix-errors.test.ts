@@ -11,6 +11,7 @@ import { describeInChromium, openPage } from '../../support/chromium.ts';
 import { expectGoodConsole, settled } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 import { authorizationUrl, type Parameters } from '../../support/flow.ts';
+import { leaveBy } from '../../support/leave-by.ts';
 import { calendarScope, driveScope } from '../../support/scopes.ts';
 import type { TestClient } from '../../support/test-server.ts';
 import { obtainTokens } from '../../support/tokens.ts';
@@ -79,13 +80,11 @@ describeInChromium('from an error page to the fix in the console', () => {
 
   /** Allows what the app asks for, and resolves to the address at which the app gets the answer. */
   async function allow(page: Page): Promise<URL> {
-    for (const decision of ['acknowledge', 'allow']) {
-      const button = page.locator(`button[name="decision"][value="${decision}"]`);
-      await button.or(page.locator('button[value="allow"]')).first().waitFor();
-      if (await button.isVisible()) await button.click();
-    }
-    await page.waitForURL(/example\.com\//);
-    return new URL(page.url());
+    const button = (value: string) => page.locator(`button[name="decision"][value="${value}"]`);
+    await button('acknowledge').or(button('allow')).first().waitFor();
+    if (await button('acknowledge').isVisible()) await button('acknowledge').click();
+    await button('allow').waitFor();
+    return leaveBy(button('allow'), 'https://notes.example.com/');
   }
 
   const stored = async (client: TestClient) => server.storage.findClient(client.id);
@@ -109,7 +108,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await page.getByText('From the app’s request. Not saved yet.').waitFor();
     expect((await stored(client))?.redirectUris).toEqual([callback]);
     await page.reload();
-    await settled(page);
+    await rows.nth(1).waitFor();
     expect(await rows.count()).toBe(2);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('This address is registered now.').waitFor();

@@ -10,6 +10,7 @@ import { consoleAddresses } from '../../support/console-pages.ts';
 import { authorizationUrl } from '../../support/flow.ts';
 import { fillEveryField, hostileForms } from '../../support/hostile-fields.ts';
 import { injectionsIn, watchInjections } from '../../support/injections.ts';
+import { leaveBy } from '../../support/leave-by.ts';
 import { type Ask, administrator, appoint } from '../../support/management.ts';
 import { serverForAll } from '../../support/running-server.ts';
 import { obtainTokens } from '../../support/tokens.ts';
@@ -185,10 +186,7 @@ describeInChromium('hostile markup', () => {
     await page.locator('button[value=acknowledge]').click();
     await look('consent');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
-    // Nobody answers at this address, so only the request shows that the browser returns to the app.
-    const leaving = page.waitForRequest((request) => request.url().startsWith(redirectUri));
-    await page.locator('button[value=allow]').click();
-    await leaving;
+    await leaveBy(page.locator('button[value=allow]'), redirectUri);
     for (const path of ['/account', '/account/applications', '/account/security', '/sign-in', '/']) {
       await page.goto(server.origin + path);
       await look(path);

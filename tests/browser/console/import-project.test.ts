@@ -73,7 +73,7 @@ describeInChromium('a project from a seed file in the console', () => {
     await file.fill('{"projects":');
     await page.getByText('The file has a mistake:').waitFor();
     await file.fill('{"projects":[{"id":"a","name":"A"}]}');
-    await page.getByText('projects[0].consentScreen: is missing').waitFor();
+    await page.locator('.document-mistake', { hasText: 'projects[0].consentScreen' }).waitFor();
     await expectGoodConsole(opened);
     await file.fill(seed('harbor'));
     const steps = page.locator('.steps > li');

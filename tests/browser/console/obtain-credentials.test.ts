@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { leaveBy } from '../../support/leave-by.ts';
 import { serverForAll } from '../../support/running-server.ts';
 import { refresh } from '../../support/tokens.ts';
 
@@ -105,10 +106,7 @@ describeInChromium('obtaining credentials as S0 says', () => {
     await page.getByRole('button', { name: mina.name }).click();
     await button('Continue anyway').click();
     for (const box of await page.getByRole('checkbox').all()) await box.check();
-    // Tests reach no other website, so only the request shows what the browser brings to the Playground.
-    const leaving = page.waitForRequest((request) => request.url().startsWith(playground));
-    await button('Allow').click();
-    const returned = new URL((await leaving).url()).searchParams;
+    const returned = (await leaveBy(button('Allow'), playground)).searchParams;
     expect(returned.get('state')).toBe('a state');
     const answer = await fetch(web.token_uri, {
       method: 'POST',
