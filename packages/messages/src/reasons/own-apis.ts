@@ -49,6 +49,6 @@ export const ownApiReasons = {
     'zh-TW': 'API {api} 正在使用 {domain}，請先移除該 API。',
     ja: '{domain} は API {api} で使われています。先にその API を削除してください。',
     id: '{domain} dipakai oleh API {api}. Hapus API itu dahulu.',
-    bn: '{domain} {api} API-তে ব্যবহৃত হচ্ছে। আগে সেই API-টি সরান।',
+    bn: '{domain} ডোমেইনটি {api} API-তে ব্যবহৃত হচ্ছে। আগে সেই API-টি সরান।',
   },
 } as const satisfies ReasonsInEveryLanguage;

@@ -11,6 +11,7 @@ import { peopleReasons } from './people.ts';
 import { pictureReasons } from './pictures.ts';
 import { projectReasons } from './projects.ts';
 import { queryReasons } from './queries.ts';
+import { requestCheckReasons } from './request-checks.ts';
 import { valueReasons } from './values.ts';
 
 export const reasonTexts = {
@@ -25,6 +26,7 @@ export const reasonTexts = {
   ...pictureReasons,
   ...documentReasons,
   ...admissionReasons,
+  ...requestCheckReasons,
   ...callReasons,
   ...queryReasons,
 } as const;

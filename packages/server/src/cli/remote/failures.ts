@@ -94,7 +94,7 @@ export function failureOf(server: string, { status, body }: ServerAnswer): Error
   if (status === 400 || status === 409 || status === 412) return new WordedError([], message);
   if (hasReason(error, 'UNKNOWN_METHOD') || status === 405) {
     return new CommandError(
-      `${server} doesn’t know this operation: it runs another version of Grantway than this command`,
+      `${server} doesn’t know this operation: the server runs another version of Grantway than this command`,
     );
   }
   if (status === 404) return new MissingError(`${server} says: ${message}`);

@@ -74,7 +74,7 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
         tooManyCombined(asked, admission, grant),
         reason('TOO_MANY_SCOPES_TOGETHER'),
       ),
-      resultOf(context, 'consent', consentMeaning, refusalOf(step, context)),
+      resultOf(context, 'consent', consentMeaning, refusalOf(step, context), reason('PAGE_NOT_ALLOWED')),
     ];
     return presentFields<AdmissionExplanation>({
       client: client.clientId,
@@ -124,25 +124,20 @@ async function explainRequest(
   const access = await runRequestChecks(parseForm(query), findings, check, context);
   const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
   const mayRedirect = isRedirected && findings.returnAddress !== undefined;
-  const checks = results.map(({ name, refusal }) =>
-    resultOf(
-      context,
-      name,
-      requestChecks[name],
-      refusal,
-      refusal && reasonOfCheck(name, refusal, access),
-      mayRedirect ? refusal && asRedirected(refusal) : refusal,
-    ),
-  );
+  const checks = results.map(({ name, refusal }) => {
+    if (refusal === undefined) return passedCheck(name, requestChecks[name]);
+    const sent = mayRedirect ? asRedirected(refusal) : refusal;
+    return failedCheck(context, name, refusal, reasonOfCheck(name, refusal, access), sent);
+  });
   return { access, checks };
 }
 
-/** Why a check of the request failed. Only checks that depend on what is registered have a reason of their own. */
+/** Why a check of the request failed, and what to change. */
 function reasonOfCheck(
   check: RequestCheck,
   { details }: OAuthError,
   { client, project }: RequestedAccess,
-): Reason | undefined {
+): Reason {
   const scopes = details.received ?? '';
   switch (check) {
     case 'length':
@@ -158,8 +153,35 @@ function reasonOfCheck(
       return reason('SCOPES_UNDECLARED', { scopes });
     case 'scopeCount':
       return reason('TOO_MANY_SCOPES_ASKED');
-    default:
-      return undefined;
+    case 'encoding':
+      return reason('PARAMETERS_MALFORMED');
+    case 'singleClient':
+    case 'singleParameters':
+      return reason('PARAMETERS_TWICE');
+    case 'client':
+      return reason('NO_SUCH_CLIENT');
+    case 'requestObjects':
+      return reason('REQUEST_OBJECTS_UNSUPPORTED');
+    case 'knownParameters':
+      return reason('PARAMETERS_UNKNOWN');
+    case 'responseType':
+      return reason('RESPONSE_TYPE_UNSUPPORTED');
+    case 'responseMode':
+      return reason('RESPONSE_MODE_UNSUPPORTED');
+    case 'resources':
+      return reason('RESOURCES_UNKNOWN');
+    case 'accessType':
+      return reason('PARAMETER_NOT_VALID', { parameter: 'access_type' });
+    case 'includeGrantedScopes':
+      return reason('PARAMETER_NOT_VALID', { parameter: 'include_granted_scopes' });
+    case 'prompt':
+      return reason('PARAMETER_NOT_VALID', { parameter: 'prompt' });
+    case 'authentication':
+      return reason('SIGN_IN_PARAMETERS_NOT_VALID');
+    case 'codeChallenge':
+      return reason('PARAMETER_NOT_VALID', { parameter: 'code_challenge' });
+    case 'codeChallengeRequired':
+      return reason('CODE_CHALLENGE_MISSING');
   }
 }
 
@@ -179,7 +201,13 @@ function accountCheck(access: RequestedAccess, account: Account, context: Uses):
     },
     false,
   );
-  return resultOf(context, 'account', accountMeaning, refusalOf(step, context));
+  return resultOf(
+    context,
+    'account',
+    accountMeaning,
+    refusalOf(step, context),
+    reason('OTHER_ACCOUNT_ASKED'),
+  );
 }
 
 function refusalOf(
@@ -197,12 +225,12 @@ function admissionChecks(
 ): readonly Check[] {
   const { settings } = context;
   return checks.map(({ name, meaning, refusal }) => {
-    if (refusal === undefined) return resultOf(context, name, meaning, undefined);
+    if (refusal === undefined) return passedCheck(name, meaning);
     const { error } = exclusionFor(refusal, access, account, settings);
     // If the request has `prompt=none`, the app gets the error of `pageNeeded`. `exclude` in `visit-refusals.ts` sends the
     // same error.
     const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
-    return resultOf(context, name, meaning, error, reasonOfRefusal(refusal, settings), sent);
+    return failedCheck(context, name, error, reasonOfRefusal(refusal, settings), sent);
   });
 }
 
@@ -230,24 +258,33 @@ function reasonOfRefusal(refusal: AdmissionRefusal, { usersOfUnverifiedProject }
   }
 }
 
-/**
- * @param why the reason of the refusal, if it has one of its own
- * @param sent the error that the person or the app gets, if it differs from the refusal
- */
 function resultOf(
-  { fixAddress }: Pick<Uses, 'fixAddress'>,
+  context: Pick<Uses, 'fixAddress'>,
   check: string,
   meaning: string,
   refusal: OAuthError | undefined,
-  why: Reason = reason('CHECK_FAILED'),
-  sent: OAuthError | undefined = refusal,
+  why: Reason,
 ): Check {
-  if (refusal === undefined) return { check, passed: true, reason: meaning };
+  return refusal === undefined ? passedCheck(check, meaning) : failedCheck(context, check, refusal, why);
+}
+
+function passedCheck(check: string, meaning: string): Check {
+  return { check, passed: true, reason: meaning };
+}
+
+/** @param sent the error that the person or the app gets, if it differs from the refusal */
+function failedCheck(
+  { fixAddress }: Pick<Uses, 'fixAddress'>,
+  check: string,
+  refusal: OAuthError,
+  why: Reason,
+  sent: OAuthError = refusal,
+): Check {
   return presentFields<Check>({
     check,
     passed: false,
     reason: refusal.description,
-    error: sent?.code,
+    error: sent.code,
     fix: refusal.details.fix,
     consoleAddress: refusal.details.place && fixAddress(refusal.details.place),
     code: why.name,
