@@ -188,6 +188,7 @@ function reasonOfCheck(
 /** Whether the request lets this account continue, assuming that the person has just signed in to the account. */
 function accountCheck(access: RequestedAccess, account: Account, context: Uses): Check {
   const isActive = account.state === 'active';
+  const why = reason(isActive ? 'OTHER_ACCOUNT_ASKED' : 'ACCOUNT_IS_CLOSED');
   const now = context.now();
   const step = nextAccountStep(
     access,
@@ -201,13 +202,7 @@ function accountCheck(access: RequestedAccess, account: Account, context: Uses):
     },
     false,
   );
-  return resultOf(
-    context,
-    'account',
-    accountMeaning,
-    refusalOf(step, context),
-    reason('OTHER_ACCOUNT_ASKED'),
-  );
+  return resultOf(context, 'account', accountMeaning, refusalOf(step, context), why);
 }
 
 function refusalOf(
