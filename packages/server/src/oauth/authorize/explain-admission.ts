@@ -6,7 +6,7 @@
  * Two rules aren't among the checks: the limit on a project's new users in a day, which the server checks only when the
  * person presses Allow, and the rule against embedded browsers.
  */
-import { type Reason, reason } from '@grantway/messages/reasons/reason';
+import { reason } from '@grantway/messages/reasons/reason';
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -16,7 +16,6 @@ import type {
   AuthorizationInsight,
 } from '../../management-api/declaration/authorization-insight.ts';
 import type { Account } from '../../records/account.ts';
-import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
 import { type ExplainedAdmission, explainAdmissionChecks } from '../../registration/policy/admit.ts';
 import { profileOf } from '../../settings/profile.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
@@ -26,6 +25,14 @@ import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import { isGranted } from './allowed-scopes.ts';
 import { type Findings, refuseTooLong, runRequestChecks } from './authorization-request.ts';
 import { exclusionFor } from './exclusion.ts';
+import {
+  type Check,
+  failedCheck,
+  passedCheck,
+  reasonOfCheck,
+  reasonOfRefusal,
+  resultOf,
+} from './explained-check.ts';
 import { nextAccountStep, nextConsentStep } from './next-step.ts';
 import { type PageNeed, pageNeeded } from './page-needed.ts';
 import { asRedirected } from './refused-error.ts';
@@ -38,8 +45,6 @@ type Uses = Needs<
   ClientStorage & ProjectStorage & OrganizationStorage & GrantStorage,
   'settings' | 'signingKeys' | 'catalogue' | 'now' | 'fixAddress'
 >;
-
-type Check = AdmissionExplanation['checks'][number];
 
 /**
  * Creates the function behind `explainAdmission` of the management API.
@@ -132,59 +137,6 @@ async function explainRequest(
   return { access, checks };
 }
 
-/** Why a check of the request failed, and what to change. */
-function reasonOfCheck(
-  check: RequestCheck,
-  { details }: OAuthError,
-  { client, project }: RequestedAccess,
-): Reason {
-  const scopes = details.received ?? '';
-  switch (check) {
-    case 'length':
-      return reason('REQUEST_TOO_LONG');
-    case 'clientState':
-      if (project.deletedAt !== undefined) return reason('CLIENT_OF_DELETED_PROJECT');
-      return reason(client.state === 'deleted' ? 'CLIENT_IS_DELETED' : 'CLIENT_IS_DISABLED');
-    case 'redirectUri':
-      return reason('REDIRECT_URI_NOT_REGISTERED', { given: details.received ?? '' });
-    case 'scopes':
-      return reason('SCOPES_UNKNOWN', { scopes });
-    case 'declaredScopes':
-      return reason('SCOPES_UNDECLARED', { scopes });
-    case 'scopeCount':
-      return reason('TOO_MANY_SCOPES_ASKED');
-    case 'encoding':
-      return reason('PARAMETERS_MALFORMED');
-    case 'singleClient':
-    case 'singleParameters':
-      return reason('PARAMETERS_TWICE');
-    case 'client':
-      return reason('NO_SUCH_CLIENT');
-    case 'requestObjects':
-      return reason('REQUEST_OBJECTS_UNSUPPORTED');
-    case 'knownParameters':
-      return reason('PARAMETERS_UNKNOWN');
-    case 'responseType':
-      return reason('RESPONSE_TYPE_UNSUPPORTED');
-    case 'responseMode':
-      return reason('RESPONSE_MODE_UNSUPPORTED');
-    case 'resources':
-      return reason('RESOURCES_UNKNOWN');
-    case 'accessType':
-      return reason('PARAMETER_NOT_VALID', { parameter: 'access_type' });
-    case 'includeGrantedScopes':
-      return reason('PARAMETER_NOT_VALID', { parameter: 'include_granted_scopes' });
-    case 'prompt':
-      return reason('PARAMETER_NOT_VALID', { parameter: 'prompt' });
-    case 'authentication':
-      return reason('SIGN_IN_PARAMETERS_NOT_VALID');
-    case 'codeChallenge':
-      return reason('PARAMETER_NOT_VALID', { parameter: 'code_challenge' });
-    case 'codeChallengeRequired':
-      return reason('CODE_CHALLENGE_MISSING');
-  }
-}
-
 /** Whether the request lets this account continue, assuming that the person has just signed in to the account. */
 function accountCheck(access: RequestedAccess, account: Account, context: Uses): Check {
   const isActive = account.state === 'active';
@@ -226,63 +178,5 @@ function admissionChecks(
     // same error.
     const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
     return failedCheck(context, name, error, reasonOfRefusal(refusal, settings), sent);
-  });
-}
-
-function reasonOfRefusal(refusal: AdmissionRefusal, { usersOfUnverifiedProject }: Uses['settings']): Reason {
-  switch (refusal.reason) {
-    case 'account-closed':
-      return reason('ACCOUNT_IS_CLOSED');
-    case 'outsider':
-      return refusal.owner === undefined
-        ? reason('INTERNAL_WITHOUT_ORGANIZATION')
-        : reason('ACCOUNT_OUTSIDE_ORGANIZATION', { organization: refusal.owner.name });
-    case 'not-a-test-user':
-      return reason('NOT_A_TEST_USER');
-    case 'review-needed':
-      return reason('ORGANIZATION_MUST_REVIEW', { organization: refusal.organization.name });
-    case 'refused-by-organization':
-      return reason('ORGANIZATION_DOES_NOT_ALLOW', {
-        organization: refusal.organization.name,
-        scopes: refusal.scopes.join(' '),
-      });
-    case 'protected-account':
-      return reason('ACCOUNT_IS_PROTECTED');
-    case 'no-room-for-users':
-      return reason('TOO_MANY_USERS', { limit: usersOfUnverifiedProject });
-  }
-}
-
-function resultOf(
-  context: Pick<Uses, 'fixAddress'>,
-  check: string,
-  meaning: string,
-  refusal: OAuthError | undefined,
-  why: Reason,
-): Check {
-  return refusal === undefined ? passedCheck(check, meaning) : failedCheck(context, check, refusal, why);
-}
-
-function passedCheck(check: string, meaning: string): Check {
-  return { check, passed: true, reason: meaning };
-}
-
-/** @param sent the error that the person or the app gets, if it differs from the refusal */
-function failedCheck(
-  { fixAddress }: Pick<Uses, 'fixAddress'>,
-  check: string,
-  refusal: OAuthError,
-  why: Reason,
-  sent: OAuthError = refusal,
-): Check {
-  return presentFields<Check>({
-    check,
-    passed: false,
-    reason: refusal.description,
-    error: sent.code,
-    fix: refusal.details.fix,
-    consoleAddress: refusal.details.place && fixAddress(refusal.details.place),
-    code: why.name,
-    metadata: why.parameters,
   });
 }
