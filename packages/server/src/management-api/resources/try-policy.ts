@@ -54,16 +54,16 @@ async function explainExample(
   access: Access,
   services: ManagementServices,
 ): Promise<NonNullable<PolicyTrial['example']>> {
+  const client = await services.storage.findClient(asked.client);
+  if (client === undefined) {
+    throw new RegistrationError(['example', 'client'], reason('NO_CLIENT', { id: asked.client }));
+  }
   const account = await findNamedAccount(asked.account, access, services);
   if (account.organizationId !== saved.id) {
     throw new RegistrationError(
       ['example', 'account'],
       reason('EXAMPLE_OUTSIDE_ORGANIZATION', { organization: saved.id }),
     );
-  }
-  const client = await services.storage.findClient(asked.client);
-  if (client === undefined) {
-    throw new RegistrationError(['example', 'client'], reason('NO_CLIENT', { id: asked.client }));
   }
   const request = { client, account, parameters: parametersOf(asked, client) };
   const { explainAdmission } = services.authorization;
