@@ -189,7 +189,12 @@ describe.each(Object.entries(servers))('in profile %s', (profile, server) => {
   });
 });
 
-type Check = { readonly check: string; readonly passed: boolean };
+type Check = {
+  readonly check: string;
+  readonly passed: boolean;
+  readonly code?: string;
+  readonly metadata?: { readonly parameter?: string };
+};
 
 describe('an explanation', () => {
   const server = serverForAll();
@@ -212,13 +217,14 @@ describe('an explanation', () => {
       parameters: { access_type: 'always' },
     });
     const checks = body.checks as readonly Check[];
-    expect(checks.filter(({ passed }) => !passed).map(({ check }) => check)).toEqual([
-      'clientState',
-      'redirectUri',
-      'scopes',
-      'accessType',
-      'prompt',
-      'testUsers',
+    const failed = checks.filter(({ passed }) => !passed);
+    expect(failed.map(({ check, code, metadata }) => [check, code, metadata?.parameter])).toEqual([
+      ['clientState', 'CLIENT_IS_DISABLED', undefined],
+      ['redirectUri', 'REDIRECT_URI_NOT_REGISTERED', undefined],
+      ['scopes', 'SCOPES_UNKNOWN', undefined],
+      ['accessType', 'PARAMETER_NOT_VALID', 'access_type'],
+      ['prompt', 'PARAMETER_NOT_VALID', 'prompt'],
+      ['testUsers', 'NOT_A_TEST_USER', undefined],
     ]);
     expect(checks.length).toBeGreaterThan(20);
     expect(new Set(checks.map(({ check }) => check)).size).toBe(checks.length);

@@ -19,6 +19,19 @@ test('a mistake has its line and column', async () => {
   await expect(readYaml(bomb.join('\n'))).rejects.toMatchObject({ reason: { name: 'TOO_MANY_ALIASES' } });
 });
 
+test('a repeated key is a mistake, with its place; the same key in another map is not', async () => {
+  await expect(readYaml('a: {x: 1}\nb: {x: 2}\nc:\n  - 200: a\n    "200": b')).rejects.toMatchObject({
+    reason: { name: 'REPEATED_KEY', parameters: { key: '200', line: '5', column: '5' } },
+  });
+  expect(await readYaml('a: {x: 1}\nb: [{x: 2}, {x: 3}]')).toEqual({ a: { x: 1 }, b: [{ x: 2 }, { x: 3 }] });
+});
+
+test('more YAML than the page can read without standing still is refused at once', async () => {
+  await expect(readYaml(`a: ${'x'.repeat(300_000)}`)).rejects.toMatchObject({
+    reason: { name: 'TOO_MUCH_YAML', parameters: { most: '300000' } },
+  });
+});
+
 test('the time grows with the length, not with its square: 10,000 keys once took five seconds', async () => {
   const keys = Array.from({ length: 10_000 }, (_, at) => `k${at}: 1`);
   expect(Object.keys((await readYaml(keys.join('\n'))) as object)).toHaveLength(10_000);

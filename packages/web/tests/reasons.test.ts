@@ -44,6 +44,19 @@ test('numbers and terms are in the reader’s language, and an unknown reason ha
   expect(sentenceOf({ name: 'toString', parameters: {} }, 'ja')).toBeUndefined();
 });
 
+test('every refusal of the management API has a reason', () => {
+  const sources = ['management-api', 'registration'].flatMap((folder) => {
+    const root = new URL(`../../server/src/${folder}/`, import.meta.url);
+    return readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => ({ file, text: readFileSync(new URL(file, root), 'utf8') }));
+  });
+  expect(sources.length).toBeGreaterThan(50);
+  // The types of the other ways to refuse require a reason. These two don't.
+  const bypasses = sources.filter(({ text }) => /new (ApiError|WordedError)\(|\bnotFound\(/.test(text));
+  expect(bypasses.map(({ file }) => file)).toEqual(['refusal.ts', 'call/violations.ts'].sort().reverse());
+});
+
 test('the server or the console gives every reason of the table', () => {
   const roots = ['server/src', 'protocol/src', 'web/src'].map(
     (root) => new URL(`../../${root}/`, import.meta.url),

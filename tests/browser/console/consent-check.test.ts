@@ -1,5 +1,6 @@
 /** “What would this account see?” in the console, in Chromium: every check, and the way to fix a failed one. */
 
+import { checkMeanings } from '@grantway/messages/console/check-meanings';
 import { consentCheckTexts } from '@grantway/messages/console/consent-check';
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';
@@ -81,7 +82,7 @@ describeInChromium('checking an account in the console', () => {
     await page.getByRole('link', { name: 'Go to the audience' }).waitFor();
   });
 
-  test('every check of the server has a name', async () => {
+  test('every check of the server has a name and a meaning', async () => {
     const id = await project();
     const { body } = await admin('GET', `projects/${id}/clients`);
     const { body: explained } = await admin(
@@ -94,6 +95,7 @@ describeInChromium('checking an account in the console', () => {
     const names = explained.checks.map(({ check }: { check: string }) => check);
     expect(names.length).toBeGreaterThan(25);
     expect(Object.keys(consentCheckTexts.en.checks)).toEqual(expect.arrayContaining(names));
+    expect(Object.keys(checkMeanings.en)).toEqual(Object.keys(consentCheckTexts.en.checks));
   });
 
   test('a project without a client says so', async () => {

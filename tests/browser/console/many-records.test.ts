@@ -36,6 +36,17 @@ describeInChromium('the console with 100,000 projects', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('the project switcher lists the first projects, and leads to the search for the others', async () => {
+    const { page, open, complaints } = await openAs(0);
+    await open('/accounts');
+    await page.getByRole('button', { name: 'Switch project' }).click();
+    await page.getByRole('menuitem', { name: 'Search for another project' }).click();
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('bor 99998');
+    await page.getByRole('option', { name: 'Harbor 99998' }).waitFor({ timeout: 20_000 });
+    expect(complaints).toEqual([]);
+  });
+
   test('a list shows its next page at once, and the way back is instant', async () => {
     const { page, open } = await openAs(0);
     await open('');

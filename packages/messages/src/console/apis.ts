@@ -27,7 +27,7 @@ export const apisTexts = inEveryLanguage({
     states: { enabled: 'Enabled', off: 'Not enabled', open: 'Always open', retired: 'Retired' },
     stateMeanings: {
       enabled: 'The project’s apps can call it.',
-      off: 'Calls from the project’s apps are refused.',
+      off: 'The API rejects calls from the project’s apps.',
       open: 'Every project’s apps can call it.',
       retired: 'Apps can’t ask for its scopes anymore. Those that already have them keep them.',
     },
@@ -94,7 +94,7 @@ export const apisTexts = inEveryLanguage({
     states: { enabled: '已啟用', off: '未啟用', open: '一律開放', retired: '已淘汰' },
     stateMeanings: {
       enabled: '此專案的應用程式可以呼叫。',
-      off: '此專案的應用程式呼叫時會遭到拒絕。',
+      off: 'API 會拒絕此專案應用程式的呼叫。',
       open: '所有專案的應用程式都可以呼叫。',
       retired: '應用程式無法再要求其範圍，已取得的範圍則繼續有效。',
     },
@@ -160,7 +160,7 @@ export const apisTexts = inEveryLanguage({
     states: { enabled: '有効', off: '無効', open: '常に利用可能', retired: '提供終了' },
     stateMeanings: {
       enabled: 'プロジェクトのアプリから呼び出せます。',
-      off: 'プロジェクトのアプリからの呼び出しは拒否されます。',
+      off: 'API は、プロジェクトのアプリからの呼び出しを拒否します。',
       open: 'どのプロジェクトのアプリからも呼び出せます。',
       retired: 'アプリは新たにスコープをリクエストできません。取得済みのスコープは引き続き使えます。',
     },
@@ -227,7 +227,7 @@ export const apisTexts = inEveryLanguage({
     states: { enabled: 'Aktif', off: 'Tidak aktif', open: 'Selalu terbuka', retired: 'Dihentikan' },
     stateMeanings: {
       enabled: 'Aplikasi proyek ini dapat memanggilnya.',
-      off: 'Panggilan dari aplikasi proyek ini ditolak.',
+      off: 'API menolak panggilan dari aplikasi proyek ini.',
       open: 'Aplikasi semua proyek dapat memanggilnya.',
       retired: 'Aplikasi tidak dapat lagi meminta cakupannya. Yang sudah memilikinya tetap memilikinya.',
     },
@@ -295,7 +295,7 @@ export const apisTexts = inEveryLanguage({
     states: { enabled: 'চালু', off: 'চালু নয়', open: 'সবার জন্য খোলা', retired: 'বন্ধ হয়ে যাচ্ছে' },
     stateMeanings: {
       enabled: 'প্রকল্পের অ্যাপ এটি ব্যবহার করতে পারে।',
-      off: 'প্রকল্পের অ্যাপের অনুরোধ প্রত্যাখ্যান করা হয়।',
+      off: 'API প্রকল্পের অ্যাপের অনুরোধ প্রত্যাখ্যান করে।',
       open: 'সব প্রকল্পের অ্যাপ এটি ব্যবহার করতে পারে।',
       retired: 'অ্যাপ আর এর স্কোপ চাইতে পারে না। যাদের আগে থেকে আছে, তাদের থেকে যায়।',
     },

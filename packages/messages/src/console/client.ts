@@ -192,7 +192,7 @@ export const clientTexts = inEveryLanguage({
       disable: (number) => `Nonaktifkan rahasia ${number}`,
       disableMeaning: 'Rahasia ini langsung berhenti berfungsi. Anda dapat mengaktifkannya lagi.',
       enable: (number) => `Aktifkan rahasia ${number}`,
-      enableMeaning: 'Siapa pun yang memiliki rahasia ini dapat memakainya lagi.',
+      enableMeaning: 'Aplikasi yang memiliki rahasia ini dapat memakainya lagi.',
       delete: (number) => `Hapus rahasia ${number}`,
       deleteMeaning: 'Rahasia ini langsung berhenti berfungsi dan tidak dapat dipulihkan.',
       done: 'Rahasia telah diubah.',

@@ -149,7 +149,8 @@ export const consentAudienceTexts = inEveryLanguage({
     productionMeaning: 'Semua orang dapat memberi akses.',
     internalPublishing: 'Aplikasi internal tidak perlu diterbitkan: organisasinya dapat langsung memakainya.',
     publish: 'Terbitkan aplikasi',
-    publishMeaning: 'Setiap orang yang punya akun lalu dapat memberi akses, tanpa batas waktu.',
+    publishMeaning:
+      'Setelah itu, setiap orang yang punya akun dapat memberi akses kepada aplikasi Anda, tanpa batas waktu.',
     publishSensitive:
       'Aplikasi Anda menyatakan izin sensitif dan belum terverifikasi. Orang melihat peringatan dahulu, dan hanya sejumlah orang yang dapat memakainya.',
     verifyFirst: 'Lihat syarat verifikasi',

@@ -60,12 +60,12 @@ export const ownApisTexts = inEveryLanguage({
       'Apps can no longer ask for its scopes. Apps that people have already allowed keep their access. You can restore the API at any time.',
     restoreApiMeaning: 'Apps can ask for its scopes again. Scopes that you retired one by one stay retired.',
     removeApiMeaning:
-      'The API and its scopes are gone. If anybody was ever granted one of its scopes, the server retires the API instead. So a permission never changes its meaning.',
+      'The API and its scopes are gone. If an app was ever granted one of its scopes, the server retires the API instead. So a permission never changes its meaning.',
     retired: (name: string) => `${name} is retired.`,
     restored: (name: string) => `${name} is restored.`,
     removed: (name: string) => `${name} is removed.`,
     retiredInstead: (name: string) =>
-      `${name} is retired, not removed, because somebody was granted one of its scopes.`,
+      `${name} is retired, not removed, because an app was granted one of its scopes.`,
     addScope: 'Add a scope',
     noScopesMeaning: 'Add the first one, so that apps can ask people for access.',
     newScopePurpose: 'Apps can ask for it as soon as you have added it.',
@@ -94,10 +94,10 @@ export const ownApisTexts = inEveryLanguage({
     retireScopeMeaning:
       'Apps can no longer ask for it. Apps that people have already allowed keep it. You can restore the scope at any time.',
     restoreScopeMeaning: 'Apps can ask for it again.',
-    removeScopeMeaning: 'Its name is free again. Only a scope that nobody was ever granted can be removed.',
+    removeScopeMeaning: 'Its name is free again. Only a scope that no app was ever granted can be removed.',
     includedBy: (scope: string) => `${scope} includes it. Change that scope first.`,
     wasGranted:
-      'Somebody was granted this scope, so it can’t be removed: its name must never mean something else. Retire it instead.',
+      'An app was granted this scope, so it can’t be removed: its name must never mean something else. Retire it instead.',
     unknownScope: 'This API has no such scope',
   },
   'zh-TW': {
@@ -109,7 +109,7 @@ export const ownApisTexts = inEveryLanguage({
     askAdministrator: '只有此專案的擁有者和管理員可以定義 API。',
     ownNames: '請使用此專案已驗證網域下的 ID 和受眾。',
     ownScopeNames: (api) =>
-      `名稱請以 ${api}: 開頭，或使用已驗證網域下的網址。使用者會在產品名稱旁看到 API 的 ID，而且除非管理員另行設定，其範圍一律為敏感或受限。`,
+      `名稱請以 ${api}: 開頭，或使用已驗證網域下的網址。使用者會在產品名稱旁看到 API 的 ID，而且除非管理員另行設定，其範圍一律為敏感或受限制。`,
     proveDomain: '驗證網域',
     define: '定義 API',
     importInstead: '有 OpenAPI 文件嗎？請匯入。',
@@ -121,7 +121,7 @@ export const ownApisTexts = inEveryLanguage({
     titleMeaning: '給開發人員看的名稱。',
     family: '產品',
     familyMeaning: '使用者熟悉的產品名稱。頁面會顯示它，而不是標題。',
-    audience: '目標對象',
+    audience: '受眾',
     audienceMeaning: '您的 API 位址。供其使用的存取權杖會在「aud」中列出這個位址。',
     needsEnabling: '誰可以呼叫',
     needsEnablingChoices: {
@@ -156,11 +156,11 @@ export const ownApisTexts = inEveryLanguage({
     retireApiMeaning: '應用程式無法再要求其範圍。使用者已允許的應用程式會保有存取權。您隨時可以還原此 API。',
     restoreApiMeaning: '應用程式可以再次要求其範圍。個別淘汰的範圍仍維持淘汰狀態。',
     removeApiMeaning:
-      '此 API 及其範圍都會消失。如果曾有人獲授其中任何範圍，伺服器會改為淘汰此 API，因此權限的意義永遠不會改變。',
+      '此 API 及其範圍都會消失。如果曾有應用程式取得其中任何範圍，伺服器會改為淘汰此 API，因此權限的意義永遠不會改變。',
     retired: (name) => `已淘汰 ${name}。`,
     restored: (name) => `已還原 ${name}。`,
     removed: (name) => `已移除 ${name}。`,
-    retiredInstead: (name) => `${name} 已淘汰而未移除，因為曾有人獲授其範圍。`,
+    retiredInstead: (name) => `${name} 已淘汰而未移除，因為曾有應用程式取得其範圍。`,
     addScope: '新增範圍',
     noScopesMeaning: '請新增第一個範圍，讓應用程式能向使用者要求存取權。',
     newScopePurpose: '新增後，應用程式立即可以要求此範圍。',
@@ -187,9 +187,9 @@ export const ownApisTexts = inEveryLanguage({
     scopeSaved: (name) => `已儲存 ${name}。頁面現在會顯示新的文字。`,
     retireScopeMeaning: '應用程式無法再要求此範圍。使用者已允許的應用程式會保有它。您隨時可以還原此範圍。',
     restoreScopeMeaning: '應用程式可以再次要求此範圍。',
-    removeScopeMeaning: '此名稱可再次使用。只有從未授予任何人的範圍才能移除。',
+    removeScopeMeaning: '此名稱可再次使用。只有從未授予任何應用程式的範圍才能移除。',
     includedBy: (scope) => `${scope} 包含此範圍。請先變更該範圍。`,
-    wasGranted: '曾有人獲授此範圍，因此無法移除：其名稱永遠不能代表其他意義。請改為淘汰。',
+    wasGranted: '曾有應用程式取得此範圍，因此無法移除：其名稱永遠不能代表其他意義。請改為淘汰。',
     unknownScope: '此 API 沒有這個範圍',
   },
   ja: {
@@ -202,7 +202,7 @@ export const ownApisTexts = inEveryLanguage({
     askAdministrator: 'API を定義できるのは、このプロジェクトのオーナーと管理者だけです。',
     ownNames: 'このプロジェクトが所有権を証明したドメインの ID とオーディエンスを使用してください。',
     ownScopeNames: (api) =>
-      `名前は ${api}: で始めるか、証明済みのドメインのアドレスにしてください。ユーザーにはプロダクト名の横に API の ID が表示されます。管理者が変更しない限り、スコープは機密または制限付きになります。`,
+      `名前は ${api}: で始めるか、証明済みのドメインのアドレスにしてください。ユーザーには製品名の横に API の ID が表示されます。管理者が変更しない限り、スコープは機密または制限付きになります。`,
     proveDomain: 'ドメインを証明する',
     define: 'API を定義',
     importInstead: 'OpenAPI 文書がある場合は、インポートできます。',
@@ -299,13 +299,13 @@ export const ownApisTexts = inEveryLanguage({
     ownApis: 'Milik proyek ini',
     none: 'Proyek ini belum punya API sendiri',
     noneMeaning:
-      'Tentukan API agar aplikasi dapat meminta akses ke produk Anda, dengan cakupan yang Anda pilih.',
-    askAdministrator: 'Hanya pemilik proyek ini dan administrator yang dapat menentukan API.',
+      'Definisikan API agar aplikasi dapat meminta akses ke produk Anda, dengan cakupan yang Anda pilih.',
+    askAdministrator: 'Hanya pemilik proyek ini dan administrator yang dapat mendefinisikan API.',
     ownNames: 'Gunakan ID dan audiens di bawah domain yang sudah dibuktikan proyek ini.',
     ownScopeNames: (api) =>
-      `Awali nama dengan ${api}: atau gunakan alamat di bawah domain yang terbukti. Orang melihat ID API Anda di samping produknya, dan cakupannya sensitif atau terbatas sampai administrator menentukan lain.`,
+      `Awali nama dengan ${api}: atau gunakan alamat di bawah domain yang terbukti. Orang melihat ID API Anda di samping produknya, dan cakupannya sensitif atau dibatasi sampai administrator menentukan lain.`,
     proveDomain: 'Buktikan domain',
-    define: 'Tentukan API',
+    define: 'Definisikan API',
     importInstead: 'Punya dokumen OpenAPI? Impor saja.',
     importScopes: 'Impor dari OpenAPI',
     newPurpose: 'Aplikasi meminta cakupannya kepada pengguna, dan API Anda memeriksa token akses.',
@@ -335,7 +335,7 @@ export const ownApisTexts = inEveryLanguage({
     },
     terms: 'Persyaratan layanan',
     termsMeaning: 'Proyek melihat tautan ini sebelum mengaktifkan API.',
-    created: (title) => `${title} sudah ditentukan. Selanjutnya, tambahkan cakupannya.`,
+    created: (title) => `${title} sudah didefinisikan. Selanjutnya, tambahkan cakupannya.`,
     edit: 'Ubah API ini',
     saved: (name) => `${name} sudah disimpan.`,
     rules: {
@@ -358,11 +358,12 @@ export const ownApisTexts = inEveryLanguage({
     restoreApiMeaning:
       'Aplikasi dapat meminta cakupannya lagi. Cakupan yang Anda hentikan satu per satu tetap dihentikan.',
     removeApiMeaning:
-      'API dan cakupannya hilang. Jika ada yang pernah diberi salah satu cakupannya, server menghentikan API ini saja. Jadi, arti sebuah izin tidak pernah berubah.',
+      'API dan cakupannya hilang. Jika ada aplikasi yang pernah diberi salah satu cakupannya, server menghentikan API ini saja. Jadi, arti sebuah izin tidak pernah berubah.',
     retired: (name) => `${name} sudah dihentikan.`,
     restored: (name) => `${name} sudah dipulihkan.`,
     removed: (name) => `${name} sudah dihapus.`,
-    retiredInstead: (name) => `${name} dihentikan, bukan dihapus, karena ada yang pernah diberi cakupannya.`,
+    retiredInstead: (name) =>
+      `${name} dihentikan, bukan dihapus, karena ada aplikasi yang pernah diberi cakupannya.`,
     addScope: 'Tambahkan cakupan',
     noScopesMeaning: 'Tambahkan yang pertama agar aplikasi dapat meminta akses kepada pengguna.',
     newScopePurpose: 'Aplikasi dapat memintanya segera setelah Anda menambahkannya.',
@@ -393,10 +394,10 @@ export const ownApisTexts = inEveryLanguage({
       'Aplikasi tidak dapat lagi memintanya. Aplikasi yang sudah diizinkan tetap memilikinya. Anda dapat memulihkannya kapan saja.',
     restoreScopeMeaning: 'Aplikasi dapat memintanya lagi.',
     removeScopeMeaning:
-      'Namanya dapat dipakai lagi. Hanya cakupan yang belum pernah diberikan kepada siapa pun yang dapat dihapus.',
+      'Namanya dapat dipakai lagi. Hanya cakupan yang belum pernah diberikan kepada aplikasi mana pun yang dapat dihapus.',
     includedBy: (scope) => `${scope} mencakupnya. Ubah cakupan itu dulu.`,
     wasGranted:
-      'Ada yang pernah diberi cakupan ini, jadi tidak dapat dihapus: namanya tidak boleh berganti arti. Hentikan saja.',
+      'Ada aplikasi yang pernah diberi cakupan ini, jadi tidak dapat dihapus: namanya tidak boleh berganti arti. Hentikan saja.',
     unknownScope: 'API ini tidak punya cakupan tersebut',
   },
   bn: {
@@ -404,14 +405,13 @@ export const ownApisTexts = inEveryLanguage({
     allApis: 'সব',
     ownApis: 'এই প্রকল্পের',
     none: 'এই প্রকল্পের নিজের কোনো API নেই',
-    noneMeaning:
-      'একটি নির্ধারণ করুন, যাতে অ্যাপ আপনার বেছে নেওয়া স্কোপ দিয়ে ব্যবহারকারীদের কাছে আপনার পণ্যে অ্যাক্সেস চাইতে পারে।',
-    askAdministrator: 'শুধু এই প্রকল্পের মালিক এবং প্রশাসকেরা API নির্ধারণ করতে পারেন।',
+    noneMeaning: 'একটি তৈরি করুন, যাতে অ্যাপ আপনার বেছে নেওয়া স্কোপ দিয়ে ব্যবহারকারীদের কাছে আপনার পণ্যে অ্যাক্সেস চাইতে পারে।',
+    askAdministrator: 'শুধু এই প্রকল্পের মালিক এবং প্রশাসকেরা API তৈরি করতে পারেন।',
     ownNames: 'এই প্রকল্পের প্রমাণিত ডোমেইনের অধীনে ID ও অডিয়েন্স ব্যবহার করুন।',
     ownScopeNames: (api) =>
-      `নাম ${api}: দিয়ে শুরু করুন, অথবা প্রমাণিত ডোমেইনের ঠিকানা ব্যবহার করুন। মানুষ পণ্যের পাশে আপনার API-র ID দেখেন, এবং প্রশাসক না বদলালে স্কোপগুলো সংবেদনশীল বা সীমাবদ্ধ থাকে।`,
+      `নাম ${api}: দিয়ে শুরু করুন, অথবা প্রমাণিত ডোমেইনের ঠিকানা ব্যবহার করুন। মানুষ পণ্যের পাশে আপনার API-র ID দেখেন, এবং প্রশাসক না বদলালে স্কোপগুলো সংবেদনশীল বা নিয়ন্ত্রিত থাকে।`,
     proveDomain: 'ডোমেইন প্রমাণ করুন',
-    define: 'API নির্ধারণ করুন',
+    define: 'API তৈরি করুন',
     importInstead: 'OpenAPI নথি আছে? সেটি আনুন।',
     importScopes: 'OpenAPI থেকে আনুন',
     newPurpose: 'অ্যাপ ব্যবহারকারীদের কাছে এর স্কোপ চায়, আর আপনার API অ্যাক্সেস টোকেন যাচাই করে।',
@@ -435,7 +435,7 @@ export const ownApisTexts = inEveryLanguage({
     },
     terms: 'পরিষেবার শর্তাবলি',
     termsMeaning: 'API চালু করার আগে প্রকল্পগুলো এই লিংক দেখে।',
-    created: (title) => `${title} নির্ধারণ করা হয়েছে। এরপর এর স্কোপ যোগ করুন।`,
+    created: (title) => `${title} তৈরি হয়েছে। এরপর এর স্কোপ যোগ করুন।`,
     edit: 'এই API বদলান',
     saved: (name) => `${name} সংরক্ষিত হয়েছে।`,
     rules: {
@@ -448,7 +448,7 @@ export const ownApisTexts = inEveryLanguage({
       sentence: 'সর্বোচ্চ ২০০ অক্ষরের এক লাইন লিখুন।',
       needsSentence: 'স্কোপটি কী করতে দেয়, তা অন্তত একটি ভাষায় লিখুন।',
     },
-    life: 'অবসর দিন বা মুছুন',
+    life: 'অবসরে পাঠান বা মুছুন',
     lifeRetired: 'ফিরিয়ে আনুন বা মুছুন',
     retire: (name) => `${name} অবসরে পাঠান`,
     restore: (name) => `${name} ফিরিয়ে আনুন`,
@@ -457,11 +457,11 @@ export const ownApisTexts = inEveryLanguage({
       'অ্যাপ আর এর স্কোপ চাইতে পারবে না। ব্যবহারকারীরা আগে যেসব অ্যাপকে অনুমতি দিয়েছেন, তাদের অ্যাক্সেস থাকবে। যেকোনো সময় API ফিরিয়ে আনতে পারবেন।',
     restoreApiMeaning: 'অ্যাপ আবার এর স্কোপ চাইতে পারবে। যেসব স্কোপ আলাদা করে অবসরে পাঠিয়েছেন, সেগুলো তেমনই থাকবে।',
     removeApiMeaning:
-      'API ও এর স্কোপগুলো আর থাকবে না। কাউকে কখনো এর কোনো স্কোপ দেওয়া হয়ে থাকলে সার্ভার মোছার বদলে API-কে অবসরে পাঠায়। তাই কোনো অনুমতির অর্থ কখনো বদলায় না।',
+      'API ও এর স্কোপগুলো আর থাকবে না। কোনো অ্যাপকে কখনো এর কোনো স্কোপ দেওয়া হয়ে থাকলে সার্ভার মোছার বদলে API-কে অবসরে পাঠায়। তাই কোনো অনুমতির অর্থ কখনো বদলায় না।',
     retired: (name) => `${name} অবসরে গেছে।`,
     restored: (name) => `${name} ফিরিয়ে আনা হয়েছে।`,
     removed: (name) => `${name} মুছে ফেলা হয়েছে।`,
-    retiredInstead: (name) => `${name} মোছা হয়নি, অবসরে গেছে, কারণ এর কোনো স্কোপ কাউকে দেওয়া হয়েছিল।`,
+    retiredInstead: (name) => `${name} মোছা হয়নি, অবসরে গেছে, কারণ এর কোনো স্কোপ একটি অ্যাপকে দেওয়া হয়েছিল।`,
     addScope: 'স্কোপ যোগ করুন',
     noScopesMeaning: 'প্রথমটি যোগ করুন, যাতে অ্যাপ ব্যবহারকারীদের কাছে অ্যাক্সেস চাইতে পারে।',
     newScopePurpose: 'যোগ করার সঙ্গে সঙ্গেই অ্যাপ এটি চাইতে পারবে।',
@@ -489,9 +489,9 @@ export const ownApisTexts = inEveryLanguage({
     retireScopeMeaning:
       'অ্যাপ আর এটি চাইতে পারবে না। ব্যবহারকারীরা আগে যেসব অ্যাপকে অনুমতি দিয়েছেন, তাদের এটি থাকবে। যেকোনো সময় ফিরিয়ে আনতে পারবেন।',
     restoreScopeMeaning: 'অ্যাপ আবার এটি চাইতে পারবে।',
-    removeScopeMeaning: 'নামটি আবার ব্যবহার করা যাবে। যে স্কোপ কখনো কাউকে দেওয়া হয়নি, শুধু সেটিই মোছা যায়।',
+    removeScopeMeaning: 'নামটি আবার ব্যবহার করা যাবে। যে স্কোপ কখনো কোনো অ্যাপকে দেওয়া হয়নি, শুধু সেটিই মোছা যায়।',
     includedBy: (scope) => `${scope}-এর মধ্যে এটি অন্তর্ভুক্ত। আগে সেই স্কোপ বদলান।`,
-    wasGranted: 'এই স্কোপ কাউকে দেওয়া হয়েছিল, তাই মোছা যায় না: এর নামের অর্থ কখনো বদলাতে পারে না। এটিকে অবসরে পাঠান।',
+    wasGranted: 'এই স্কোপ কোনো অ্যাপকে দেওয়া হয়েছিল, তাই মোছা যায় না: এর নামের অর্থ কখনো বদলাতে পারে না। এটিকে অবসরে পাঠান।',
     unknownScope: 'এই API-এর এমন কোনো স্কোপ নেই',
   },
 });

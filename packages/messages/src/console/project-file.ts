@@ -24,7 +24,8 @@ export const projectFileTexts = inEveryLanguage({
     download: 'Download the seed file',
     file: 'Seed file',
     use: 'Start a development server with it',
-    change: 'You can change the file before. Each of its fields is described in the reference of seed files.',
+    change:
+      'You can change the file before starting the server. Each of its fields is described in the reference of seed files.',
   },
   'zh-TW': {
     export: '匯出此專案',
@@ -47,7 +48,7 @@ export const projectFileTexts = inEveryLanguage({
     download: '下載種子檔案',
     file: '種子檔案',
     use: '用它啟動開發伺服器',
-    change: '您可以先修改檔案。種子檔案的參考文件說明了每個欄位。',
+    change: '啟動伺服器前，您可以先修改檔案。種子檔案的參考文件說明了每個欄位。',
   },
   ja: {
     export: 'このプロジェクトをエクスポート',
@@ -76,7 +77,8 @@ export const projectFileTexts = inEveryLanguage({
     download: 'シードファイルをダウンロード',
     file: 'シードファイル',
     use: 'このファイルで開発サーバーを起動',
-    change: '事前にファイルを変更できます。各項目は、シードファイルのリファレンスで説明しています。',
+    change:
+      'サーバーを起動する前に、ファイルを変更できます。各項目は、シードファイルのリファレンスで説明しています。',
   },
   id: {
     export: 'Ekspor proyek ini',
@@ -100,7 +102,8 @@ export const projectFileTexts = inEveryLanguage({
     download: 'Unduh file benih',
     file: 'File benih',
     use: 'Jalankan server pengembangan dengannya',
-    change: 'Anda dapat mengubah file dulu. Setiap kolom dijelaskan di referensi file benih.',
+    change:
+      'Sebelum menjalankan server, Anda dapat mengubah file. Setiap kolom dijelaskan di referensi file benih.',
   },
   bn: {
     export: 'এই প্রকল্প রপ্তানি করুন',
@@ -123,7 +126,7 @@ export const projectFileTexts = inEveryLanguage({
     download: 'সিড ফাইল ডাউনলোড করুন',
     file: 'সিড ফাইল',
     use: 'এটি দিয়ে ডেভেলপমেন্ট সার্ভার চালু করুন',
-    change: 'আগে ফাইলটি বদলাতে পারেন। প্রতিটি ঘরের ব্যাখ্যা সিড ফাইলের রেফারেন্সে আছে।',
+    change: 'সার্ভার চালু করার আগে ফাইলটি বদলাতে পারেন। প্রতিটি ঘরের ব্যাখ্যা সিড ফাইলের রেফারেন্সে আছে।',
   },
 });
 

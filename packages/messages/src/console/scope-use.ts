@@ -44,14 +44,14 @@ export const scopeUseTexts = inEveryLanguage({
     none: 'このスコープを使うアプリはまだありません',
     since: '開始日',
     lastUsed: '最終使用日',
-    never: 'なし',
+    never: '未使用',
     more: 'さらに表示',
   },
   id: {
     heading: 'Aplikasi yang memakai cakupan ini',
     headingOfApi: 'Aplikasi yang memakai API ini',
     meaning:
-      'Aplikasi yang telah diizinkan orang memakai cakupan ini. Angkanya adalah orang yang masih mengizinkan.',
+      'Aplikasi yang diizinkan pengguna untuk memakai cakupan ini. Angkanya adalah jumlah pengguna yang masih mengizinkannya.',
     scope: 'Cakupan',
     app: 'Aplikasi',
     project: 'Proyek',
@@ -75,7 +75,7 @@ export const scopeUseTexts = inEveryLanguage({
     none: 'এখনো কোনো অ্যাপ এই স্কোপ ব্যবহার করে না',
     since: 'কবে থেকে',
     lastUsed: 'শেষ ব্যবহার',
-    never: 'কখনো নয়',
+    never: 'কখনো ব্যবহৃত হয়নি',
     more: 'আরও মানুষ',
   },
 });

@@ -12,6 +12,7 @@ export const shellTexts = inEveryLanguage({
       switch: 'Switch project',
       none: 'Choose a project',
       all: 'All projects',
+      more: 'Search for another project',
       create: 'Create a project',
     },
     account: {
@@ -100,6 +101,7 @@ export const shellTexts = inEveryLanguage({
       switch: '切換專案',
       none: '選擇專案',
       all: '所有專案',
+      more: '搜尋其他專案',
       create: '建立專案',
     },
     account: {
@@ -185,6 +187,7 @@ export const shellTexts = inEveryLanguage({
       switch: 'プロジェクトの切り替え',
       none: 'プロジェクトを選択',
       all: 'すべてのプロジェクト',
+      more: 'ほかのプロジェクトを検索',
       create: 'プロジェクトを作成',
     },
     account: {
@@ -272,6 +275,7 @@ export const shellTexts = inEveryLanguage({
       switch: 'Ganti proyek',
       none: 'Pilih proyek',
       all: 'Semua proyek',
+      more: 'Cari proyek lain',
       create: 'Buat proyek',
     },
     account: {
@@ -359,6 +363,7 @@ export const shellTexts = inEveryLanguage({
       switch: 'প্রকল্প বদলান',
       none: 'একটি প্রকল্প বেছে নিন',
       all: 'সব প্রকল্প',
+      more: 'অন্য প্রকল্প খুঁজুন',
       create: 'প্রকল্প তৈরি করুন',
     },
     account: {

@@ -18,7 +18,7 @@ export const shortcutsTexts = inEveryLanguage({
   },
   ja: {
     heading: 'キーボード ショートカット',
-    palette: '移動または操作',
+    palette: 'ページへの移動や操作',
     search: 'このページを検索（検索欄がなければ全体を検索）',
     list: 'この一覧を表示',
     switch: '/、?、g のキーを使う',
@@ -26,14 +26,14 @@ export const shortcutsTexts = inEveryLanguage({
   id: {
     heading: 'Pintasan keyboard',
     palette: 'Buka atau lakukan sesuatu',
-    search: 'Cari di halaman ini, atau di semuanya',
+    search: 'Cari di halaman ini; tanpa kolom pencarian, cari di semuanya',
     list: 'Tampilkan daftar ini',
     switch: 'Pakai tombol /, ?, dan g',
   },
   bn: {
     heading: 'কিবোর্ড শর্টকাট',
     palette: 'কোথাও যান বা কিছু করুন',
-    search: 'এই পাতায় খুঁজুন, না থাকলে সবকিছুতে',
+    search: 'এই পাতায় খুঁজুন; খোঁজার ঘর না থাকলে সবকিছুতে',
     list: 'এই তালিকা দেখান',
     switch: '/, ? ও g কী ব্যবহার করুন',
   },

@@ -1,17 +1,10 @@
 /**
  * Why a check of an authorization request fails, and what to do about it: the results of “Check an account”
- * (decision 0066). Only checks that fail with the requests of the console have a reason of their own.
+ * (decision 0066). Reasons about the parameters of the request are in `request-checks.ts`.
  */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const admissionReasons = {
-  CHECK_FAILED: {
-    en: 'The request doesn’t pass this check.',
-    'zh-TW': '要求未通過這項檢查。',
-    ja: 'リクエストはこのチェックに合格しません。',
-    id: 'Permintaan tidak lolos pemeriksaan ini.',
-    bn: 'অনুরোধটি এই পরীক্ষায় উত্তীর্ণ হয় না।',
-  },
   REQUEST_TOO_LONG: {
     en: 'The request is too long. Ask for fewer scopes.',
     'zh-TW': '要求過長，請減少範圍。',

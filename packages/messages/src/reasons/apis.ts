@@ -25,7 +25,7 @@ export const apiReasons = {
   },
   AUDIENCE_TAKEN: {
     en: 'is already the audience of the API {api}',
-    'zh-TW': '已是 API {api} 的目標對象。',
+    'zh-TW': '已是 API {api} 的受眾。',
     ja: 'すでに API {api} のオーディエンスです。',
     id: 'Sudah menjadi audiens API {api}.',
     bn: 'এটি আগে থেকেই {api} API-র অডিয়েন্স।',
@@ -41,7 +41,7 @@ export const apiReasons = {
     en: "this server's APIs may have at most {#most} scopes together",
     'zh-TW': '此伺服器的所有 API 合計最多可有 {#most} 個範圍。',
     ja: 'このサーバーの API のスコープは、合計 {#most} 個までです。',
-    id: 'Semua API di server ini boleh memiliki paling banyak {#most} cakupan.',
+    id: 'Semua API di server ini bersama-sama boleh memiliki paling banyak {#most} cakupan.',
     bn: 'এই সার্ভারের সব API মিলিয়ে সর্বোচ্চ {#most}টি স্কোপ থাকতে পারে।',
   },
   TOO_MANY_SCOPES_OF_API: {
@@ -143,14 +143,14 @@ export const apiReasons = {
     bn: '{by} স্কোপ এটিকে অন্তর্ভুক্ত করে। আগে সেটি বদলান।',
   },
   SCOPE_IN_USE: {
-    en: 'somebody was granted this scope, so it can be retired (grantway scope retire) but not removed',
+    en: 'an app was granted this scope, so it can be retired (grantway scope retire) but not removed',
     'zh-TW': '已有應用程式取得這個範圍，因此只能淘汰，不能移除。',
     ja: 'このスコープは許可されたことがあるので、提供の終了はできますが、削除はできません。',
-    id: 'Cakupan ini pernah diberikan, jadi dapat dihentikan tetapi tidak dapat dihapus.',
-    bn: 'এই স্কোপ আগে দেওয়া হয়েছে, তাই বন্ধ করা যায় কিন্তু সরানো যায় না।',
+    id: 'Cakupan ini pernah diberikan kepada aplikasi, jadi dapat dihentikan tetapi tidak dapat dihapus.',
+    bn: 'এই স্কোপ কোনো অ্যাপকে দেওয়া হয়েছে, তাই অবসরে পাঠানো যায়, কিন্তু মোছা যায় না।',
   },
   SCOPE_ERASED: {
-    en: 'one of the scopes belonged to an API that was erased with its project, and somebody was granted it; give your scope another name',
+    en: 'one of the scopes belonged to an API that was erased with its project, and an app was granted it; give your scope another name',
     'zh-TW': '其中一個範圍曾屬於已隨專案清除的 API，且有應用程式取得過。請為您的範圍另取名稱。',
     ja: 'スコープの 1 つは、プロジェクトとともに消去された API のもので、許可されたことがあります。別の名前を付けてください。',
     id: 'Salah satu cakupan dulu milik API yang dihapus bersama proyeknya dan pernah diberikan. Beri nama lain.',

@@ -58,6 +58,20 @@ export const documentReasons = {
     id: 'Bukan JSON yang valid.',
     bn: 'এটি সঠিক JSON নয়।',
   },
+  REPEATED_KEY: {
+    en: 'has the key {key} twice in one place: see line {#line}, column {#column}; remove one of them',
+    'zh-TW': '同一處有兩個鍵 {key}：請查看第 {#line} 行第 {#column} 欄，並移除其中一個。',
+    ja: '同じ場所にキー {key} が 2 つあります。{#line} 行目の {#column} 文字目を確認し、一方を削除してください。',
+    id: 'Kunci {key} ada dua kali di satu tempat: lihat baris {#line}, kolom {#column}. Hapus salah satunya.',
+    bn: 'একই জায়গায় {key} কী দুবার আছে: লাইন {#line}, কলাম {#column} দেখুন। একটি সরান।',
+  },
+  TOO_MUCH_YAML: {
+    en: 'has more than {#most} characters of YAML; write it as JSON, or leave out what isn’t about scopes',
+    'zh-TW': 'YAML 超過 {#most} 個字元。請改用 JSON，或移除與範圍無關的內容。',
+    ja: 'YAML が {#most} 文字を超えています。JSON にするか、スコープに関係のない部分を省いてください。',
+    id: 'YAML ini lebih dari {#most} karakter. Tulis sebagai JSON, atau hilangkan yang tidak terkait cakupan.',
+    bn: 'YAML-এ {#most}টির বেশি অক্ষর আছে। JSON হিসেবে লিখুন, বা স্কোপের বাইরের অংশ বাদ দিন।',
+  },
   TOO_MANY_ALIASES: {
     en: 'has too many YAML aliases; write their content in their place',
     'zh-TW': 'YAML 別名過多，請直接寫出內容。',

@@ -11,7 +11,7 @@ export const domainReasons = {
   },
   DOMAIN_BELOW_ANOTHER: {
     en: '{domain} is not a domain that one owner registers; write {registrable}',
-    'zh-TW': '{domain} 不是註冊的網域，請輸入 {registrable}。',
+    'zh-TW': '{domain} 不是可獨立註冊的網域，請輸入 {registrable}。',
     ja: '{domain} は登録されたドメインではありません。{registrable} と入力してください。',
     id: '{domain} bukan domain yang didaftarkan pemiliknya. Tuliskan {registrable}.',
     bn: '{domain} মালিকের নিবন্ধন করা ডোমেইন নয়। {registrable} লিখুন।',
@@ -56,21 +56,21 @@ export const domainReasons = {
     'zh-TW': '同意畫面正在使用 {domain}：{url}。請先變更。',
     ja: '{domain} は同意画面で使われています: {url}。先に変更してください。',
     id: '{domain} dipakai oleh layar izin: {url}. Ubah itu dahulu.',
-    bn: '{domain} সম্মতি স্ক্রিনে ব্যবহৃত হচ্ছে: {url}। আগে সেটি বদলান।',
+    bn: '{domain} ডোমেইনটি সম্মতি স্ক্রিনে ব্যবহৃত হচ্ছে: {url}। আগে সেটি বদলান।',
   },
   DOMAIN_IN_USE_BY_CLIENT: {
     en: '{domain} is in use by the client {client}: {url}; remove that address first',
     'zh-TW': '用戶端 {client} 正在使用 {domain}：{url}。請先移除該地址。',
     ja: '{domain} はクライアント {client} で使われています: {url}。先にそのアドレスを削除してください。',
     id: '{domain} dipakai oleh klien {client}: {url}. Hapus alamat itu dahulu.',
-    bn: '{domain} {client} ক্লায়েন্টে ব্যবহৃত হচ্ছে: {url}। আগে সেই ঠিকানাটি সরান।',
+    bn: '{domain} ডোমেইনটি {client} ক্লায়েন্টে ব্যবহৃত হচ্ছে: {url}। আগে সেই ঠিকানাটি সরান।',
   },
   ADDRESS_OUTSIDE_DOMAINS: {
     en: '{domain} is not among the domains of the project {project}; run {command}',
     'zh-TW': '{domain} 不在專案 {project} 的網域中，請先新增並證明擁有權。',
     ja: '{domain} はプロジェクト {project} のドメインに含まれていません。先に追加して、所有権を確認してください。',
     id: '{domain} tidak termasuk domain proyek {project}. Tambahkan dan buktikan dahulu.',
-    bn: '{domain} {project} প্রকল্পের ডোমেইনগুলোর মধ্যে নেই। আগে যোগ করে প্রমাণ করুন।',
+    bn: '{domain} ডোমেইনটি {project} প্রকল্পের ডোমেইনগুলোর মধ্যে নেই। আগে যোগ করে প্রমাণ করুন।',
   },
   ADDRESS_UNDER_UNPROVED_DOMAIN: {
     en: '{domain} is not proved for the project {project}; run {command}',

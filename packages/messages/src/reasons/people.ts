@@ -63,7 +63,7 @@ export const peopleReasons = {
     'zh-TW': '{email} 不屬於任何機構，請先將這個地址的網域加入機構。',
     ja: '{email} はどの組織にも属していません。先にこのアドレスのドメインを組織に追加してください。',
     id: '{email} tidak termasuk organisasi mana pun. Tambahkan dahulu domain alamat ini ke sebuah organisasi.',
-    bn: '{email} কোনো প্রতিষ্ঠানর নয়। আগে এই ঠিকানার ডোমেইন একটি প্রতিষ্ঠানয় যোগ করুন।',
+    bn: '{email} কোনো প্রতিষ্ঠানের নয়। আগে এই ঠিকানার ডোমেইন একটি প্রতিষ্ঠানে যোগ করুন।',
   },
   NO_ORGANIZATION: {
     en: 'there is no organization {id}',
@@ -84,7 +84,7 @@ export const peopleReasons = {
     'zh-TW': '{domain} 屬於機構 {organization}。',
     ja: '{domain} は組織 {organization} のドメインです。',
     id: '{domain} adalah milik organisasi {organization}.',
-    bn: '{domain} {organization} প্রতিষ্ঠানর ডোমেইন।',
+    bn: '{domain} ডোমেইনটি {organization} প্রতিষ্ঠানের।',
   },
   NEEDS_DOMAIN: {
     en: 'must have at least one domain',
@@ -126,13 +126,13 @@ export const peopleReasons = {
     'zh-TW': '{email} 是專案 {project} 最後一位擁有者，請先將另一位成員設為擁有者。',
     ja: '{email} はプロジェクト {project} の最後のオーナーです。先に別のメンバーをオーナーにしてください。',
     id: '{email} adalah pemilik terakhir proyek {project}. Jadikan anggota lain pemilik dahulu.',
-    bn: '{email} {project} প্রকল্পের শেষ মালিক। আগে অন্য একজন সদস্যকে মালিক করুন।',
+    bn: '{project} প্রকল্পের শেষ মালিক হলেন {email}। আগে অন্য একজন সদস্যকে মালিক করুন।',
   },
   NOT_A_MEMBER: {
     en: '{email} is not a member of the project {project}',
     'zh-TW': '{email} 不是專案 {project} 的成員。',
     ja: '{email} はプロジェクト {project} のメンバーではありません。',
     id: '{email} bukan anggota proyek {project}.',
-    bn: '{email} {project} প্রকল্পের সদস্য নন।',
+    bn: '{project} প্রকল্পের সদস্যদের মধ্যে {email} নেই।',
   },
 } as const satisfies ReasonsInEveryLanguage;

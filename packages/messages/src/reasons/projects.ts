@@ -35,7 +35,7 @@ export const projectReasons = {
     'zh-TW': '專案 {project} 擁有 API {api}，其他專案可能正在使用。請先淘汰或移除這個 API。',
     ja: 'プロジェクト {project} は API {api} を所有しており、ほかのプロジェクトが使っている可能性があります。先に API の提供を終了するか、削除してください。',
     id: 'Proyek {project} memiliki API {api} yang mungkin dipakai proyek lain. Hentikan atau hapus API itu dahulu.',
-    bn: '{project} প্রকল্পটি {api} API-র মালিক, যা অন্য প্রকল্প ব্যবহার করতে পারে। আগে সেটি বন্ধ করুন বা সরান।',
+    bn: '{project} প্রকল্পটি {api} API-র মালিক, যা অন্য প্রকল্প ব্যবহার করতে পারে। আগে সেটি অবসরে পাঠান বা মুছুন।',
   },
   NUMBER_TAKEN: {
     en: 'a project with the number {number} already exists',

@@ -1,13 +1,17 @@
 /** All reasons, in the files of this folder by what they are about. */
 import { admissionReasons } from './admission.ts';
 import { apiReasons } from './apis.ts';
+import { callReasons } from './calls.ts';
 import { clientReasons } from './clients.ts';
 import { documentReasons } from './documents.ts';
 import { domainReasons } from './domains.ts';
 import { formReasons } from './forms.ts';
+import { ownApiReasons } from './own-apis.ts';
 import { peopleReasons } from './people.ts';
 import { pictureReasons } from './pictures.ts';
 import { projectReasons } from './projects.ts';
+import { queryReasons } from './queries.ts';
+import { requestCheckReasons } from './request-checks.ts';
 import { valueReasons } from './values.ts';
 
 export const reasonTexts = {
@@ -17,10 +21,14 @@ export const reasonTexts = {
   ...projectReasons,
   ...clientReasons,
   ...apiReasons,
+  ...ownApiReasons,
   ...domainReasons,
   ...pictureReasons,
   ...documentReasons,
   ...admissionReasons,
+  ...requestCheckReasons,
+  ...callReasons,
+  ...queryReasons,
 } as const;
 
 export type ReasonTexts = typeof reasonTexts;

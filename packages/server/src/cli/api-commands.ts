@@ -97,7 +97,7 @@ export const apiCommands: readonly ManagementCommand[] = [
       const line =
         outcome === 'removed'
           ? `Removed the API ${record.id}.`
-          : `Retired the API ${record.id}, because somebody was granted one of its scopes.`;
+          : `Retired the API ${record.id}, because an app was granted one of its scopes.`;
       const { value, blocks } = apiAnswer(record, line);
       return { value: { ...(value as object), outcome }, blocks };
     },

@@ -1,11 +1,12 @@
 /** Reads the file of an OpenAPI document, JSON or YAML. */
 import { readFileSync, statSync } from 'node:fs';
+import { findRepeatedKey, type RepeatedKey } from '@grantway/protocol/repeated-key';
 import { CommandError } from '../host/command-error.ts';
 import { findJsonFault } from '../host/json-fault.ts';
 
 const mostBytes = 10_000_000;
 /** The YAML parser takes some seconds for this many characters. JSON is a hundred times as fast. */
-const mostYamlCharacters = 2_000_000;
+const mostYamlCharacters = 1_000_000;
 
 /** @throws CommandError with one line that names the file and, if known, the place in it */
 export async function readOpenApiFile(file: string): Promise<unknown> {
@@ -38,14 +39,19 @@ function readJson(text: string, file: string): unknown {
 
 async function readYaml(text: string, file: string): Promise<unknown> {
   if (text.length > mostYamlCharacters) {
-    throw new CommandError(`${file}: at most 2 MB of YAML can be imported; convert the document to JSON`);
+    throw new CommandError(`${file}: at most 1 MB of YAML can be imported; convert the document to JSON`);
   }
   // Loaded only here, so that other commands start without it.
-  const { parse, YAMLError } = await import('yaml');
+  const { parseDocument, YAMLError } = await import('yaml');
   try {
+    // The parser's own check for repeated keys is slow (`repeated-key.ts`).
+    const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error' });
+    const [mistake] = document.errors;
+    if (mistake !== undefined) throw mistake;
+    const repeated = findRepeatedKey(document.contents);
+    if (repeated !== undefined) throw new CommandError(repeatedKey(repeated, text, file));
     // A few aliases can stand for an enormous document, so their number is limited.
-    // The check for repeated keys compares each key with all others: a minute for a map of 30,000.
-    return parse(text, { maxAliasCount: 100, uniqueKeys: false, logLevel: 'error' });
+    return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     // If a document is nested too deeply, the parser reports that the call stack is exhausted.
     const isExhausted = error instanceof Error && /call stack/i.test(error.message);
@@ -63,4 +69,10 @@ async function readYaml(text: string, file: string): Promise<unknown> {
     }
     throw error;
   }
+}
+
+function repeatedKey({ key, offset }: RepeatedKey, text: string, file: string): string {
+  const before = text.slice(0, offset).split('\n');
+  const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return `${file}, ${place}: the key ${JSON.stringify(key.slice(0, 60))} is here twice in one place; remove one of them`;
 }

@@ -29,6 +29,7 @@ import { changeProject, createProject } from '../registration/projects.ts';
 import type { ProjectInput } from '../registration/record-schemas.ts';
 import { RegistrationError } from '../registration/registration-error.ts';
 import { type ActingContext, bySeed } from '../registration/registration-events.ts';
+import { WordedError } from '../registration/worded-error.ts';
 import type { Settings } from '../settings/settings.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import { findAmong } from '../storage/promises/page.ts';
@@ -193,7 +194,7 @@ async function applyLogo(context: Uses, { id }: Project, file: string, tally: Ta
   const logos = new LogoMaker();
   const outcome = await setProjectLogo({ ...context, logos }, { id }, { content }).catch((error: unknown) => {
     if (!(error instanceof RegistrationError)) throw error;
-    throw new RegistrationError(['logoFile'], error.message);
+    throw new WordedError(['logoFile'], error.message);
   });
   if (logoDigest === undefined) tally.made('logo', outcome.record);
   else tally.changed('logo', outcome);
@@ -240,7 +241,7 @@ async function applyClient(
       : await context.storage.findClient(clientId);
   if (present === undefined) return tally.made('client', await createClient(context, project, entry));
   if (present.projectId !== project.id) {
-    throw new RegistrationError(
+    throw new WordedError(
       ['clientId'],
       `is already a client of the project ${present.projectId}; choose another id`,
     );
@@ -279,7 +280,7 @@ function requireSame<Value extends string | number>(
   wanted: Value | undefined,
 ): void {
   if (wanted === undefined || wanted === present) return;
-  throw new RegistrationError(
+  throw new WordedError(
     [field],
     `is already ${JSON.stringify(present)} and can’t be changed; write that value, or use another data folder`,
   );
@@ -294,7 +295,7 @@ async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promis
     });
   } catch (error) {
     if (!(error instanceof RegistrationError)) throw error;
-    throw new RegistrationError([...path, ...error.path], error.message);
+    throw new WordedError([...path, ...error.path], error.message);
   }
 }
 

@@ -6,8 +6,9 @@
  * describes the operations in OpenAPI. The functions of `registration/` do the work, for this API as for the command line.
  * Decision 0059.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import Router from 'find-my-way';
-import { ApiError, apiErrorResponse, errorInfo, methodNotAllowed } from '../http/api-error.ts';
+import { ApiError, apiErrorResponse, methodNotAllowed } from '../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
@@ -24,6 +25,7 @@ import type { Ids } from './declaration/resource.ts';
 import type { CommonServices, ManagementServices } from './declaration/services.ts';
 import { openApiDocument } from './description/openapi.ts';
 import { operationsOf } from './methods/operations.ts';
+import { refusal } from './refusal.ts';
 import { resources } from './resources/resources.ts';
 import { answerSession } from './session.ts';
 
@@ -192,13 +194,11 @@ function findOperation(
 function wrongMethod(router: ManagementRouter, { path }: HttpRequest): HttpResponse {
   const allowed = httpMethods.filter((method) => findOperation(router, { method, path }) !== undefined);
   if (allowed.length === 0) {
-    throw new ApiError({
+    throw refusal(reason('UNKNOWN_METHOD', { document: documentPath }), {
       code: 404,
       status: 'NOT_FOUND',
-      message: `The management API has nothing at this address. It is described at ${documentPath}`,
       shortMessage: 'Not Found',
       reason: 'notFound',
-      details: [errorInfo('UNKNOWN_METHOD')],
     });
   }
   const allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');

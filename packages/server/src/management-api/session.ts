@@ -2,7 +2,8 @@
  * `GET /management/v1/session`: the account that is signed in in this browser, what it may do, and the form token that its
  * changes need.
  */
-import { ApiError, errorInfo } from '../http/api-error.ts';
+import { reason } from '@grantway/messages/reasons/reason';
+import type { ApiError } from '../http/api-error.ts';
 import { isFromAnotherOrigin } from '../http/fetch-site.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
 import { expiryOf } from '../keys/sealed-value.ts';
@@ -17,6 +18,7 @@ import { readQuery } from './call/read-query.ts';
 import { invalidQuery } from './call/violations.ts';
 import type { CommonServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';
+import { refusal } from './refusal.ts';
 import { formatTime } from './resources/times.ts';
 
 /**
@@ -34,8 +36,7 @@ export async function answerSession(
     project,
     organization: inside,
   } = readQuery(request.query, ['authuser', 'project', 'organization']);
-  if (project && inside)
-    throw invalidQuery('organization', 'can’t be combined with project; ask once for each');
+  if (project && inside) throw invalidQuery('organization', reason('PROJECT_AND_ORGANIZATION'));
   const browser = await recognizeBrowser(request, services);
   const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);
   if (account === undefined) throw notSignedIn();
@@ -85,12 +86,10 @@ async function ownOrganization(
 }
 
 function notSignedIn(): ApiError {
-  return new ApiError({
+  return refusal(reason('CREDENTIALS_MISSING'), {
     code: 401,
     status: 'UNAUTHENTICATED',
-    message: 'Nobody is signed in in this browser. Sign in at /account first.',
     shortMessage: 'Login Required.',
     reason: 'required',
-    details: [errorInfo('CREDENTIALS_MISSING')],
   });
 }

@@ -3,7 +3,7 @@
  * its secret without downtime.
  */
 
-import { reason } from '@grantway/messages/reasons/reason';
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
@@ -81,12 +81,14 @@ function findSecret(client: Client, choice: SecretChoice): ClientSecret {
       : client.secrets[choice.number - 1];
   if (secret !== undefined) return secret;
   if ('id' in choice) throw new RegistrationError([], reason('NO_SECRET', { id: choice.id }));
-  const number = String(choice.number);
-  const count = client.secrets.length;
-  throw new RegistrationError(
-    [],
-    count === 1 ? reason('NO_SECRET_BUT_ONE', { number }) : reason('NO_SECRET_NUMBER', { number, count }),
-  );
+  throw new RegistrationError([], noSuchSecret(choice.number, client.secrets.length));
+}
+
+export function noSuchSecret(position: number, count: number): Reason {
+  const number = String(position);
+  return count === 1
+    ? reason('NO_SECRET_BUT_ONE', { number })
+    : reason('NO_SECRET_NUMBER', { number, count });
 }
 
 /**

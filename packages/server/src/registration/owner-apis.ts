@@ -3,6 +3,7 @@
  * scopes are unique on the whole server, so a stranger could take the names of a bank. Owners therefore use only names under
  * domains that their project has proved, and can't call a scope harmless.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import type { FieldPath } from '@grantway/protocol/field-path';
 import type { Needs } from '../context.ts';
 import type { RegisteredApi } from '../records/api.ts';
@@ -30,7 +31,7 @@ export async function requireRoomForApi(
   most: number,
 ): Promise<void> {
   if (most === 0) {
-    throw new RegistrationError([], 'on this server, only administrators define APIs; ask one of them');
+    throw new RegistrationError([], reason('ONLY_ADMINISTRATORS_DEFINE_APIS'));
   }
   let count = 0;
   let after: number | undefined;
@@ -43,10 +44,7 @@ export async function requireRoomForApi(
     after = page.next;
   } while (after !== undefined && count < most);
   if (count < most) return;
-  throw new RegistrationError(
-    [],
-    `the project ${projectId} already has ${count} APIs of its owners, as many as it may; remove one first, or ask an administrator`,
-  );
+  throw new RegistrationError([], reason('TOO_MANY_OWN_APIS', { project: projectId, most }));
 }
 
 /**
@@ -62,7 +60,7 @@ export async function requireOwnNames(
   if (api.scopes.length > scopesPerOwnerApi && api.scopes.length > (before?.scopes.length ?? 0)) {
     throw new RegistrationError(
       ['scopes'],
-      `an API that an owner defined may have at most ${scopesPerOwnerApi} scopes; ask an administrator`,
+      reason('TOO_MANY_SCOPES_OF_OWN_API', { most: scopesPerOwnerApi }),
     );
   }
   const proved = (await domainsOf(storage, api.projectId)).filter(({ proof }) => proof !== undefined);
@@ -72,7 +70,7 @@ export async function requireOwnNames(
     const command = managementCommand(['domain', 'add', api.projectId, domain]) ?? 'grantway domain add';
     throw new RegistrationError(
       path,
-      `must be under a domain that the project ${api.projectId} has proved; add and prove ${domain} first (${command})`,
+      reason('NAME_NEEDS_PROVED_DOMAIN', { project: api.projectId, domain, command }),
     );
   };
   if (before === undefined) requireProved(['id'], api.id);
@@ -82,16 +80,13 @@ export async function requireOwnNames(
     const path = ['scopes', index, 'name'];
     if (previous === undefined && !name.startsWith(`${api.id}:`)) {
       if (!URL.canParse(name) || !name.includes('://')) {
-        throw new RegistrationError(path, `must begin with ${api.id}: or be a URL under a proved domain`);
+        throw new RegistrationError(path, reason('SCOPE_NAME_OUTSIDE_API', { api: api.id }));
       }
       requireProved(path, new URL(name).hostname);
     }
     // People get no warning about such a scope, so somebody else must have looked at it.
     if (sensitivity === 'non-sensitive' && previous?.sensitivity !== 'non-sensitive') {
-      throw new RegistrationError(
-        ['scopes', index, 'sensitivity'],
-        'must be sensitive or restricted; only an administrator can declare a scope non-sensitive',
-      );
+      throw new RegistrationError(['scopes', index, 'sensitivity'], reason('OWNER_SAYS_NON_SENSITIVE'));
     }
   }
 }

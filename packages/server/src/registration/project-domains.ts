@@ -142,7 +142,7 @@ async function requireUnused(
     const isUsed =
       registrableDomain(api.id) === domain || names.some((name) => URL.canParse(name) && isUnder(name));
     if (!api.definedByOwner || !isUsed) continue;
-    throw new RegistrationError([], `${domain} is in use by the API ${api.id}; remove that API first`);
+    throw new RegistrationError([], reason('DOMAIN_IN_USE_BY_API', { domain, api: api.id }));
   }
   for await (const client of everyItem((page) => storage.listClients(projectId, page))) {
     const used = [...client.redirectUris, ...client.javascriptOrigins].find(isUnder);

@@ -20,22 +20,20 @@ export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';
   /** The faulty field within the input. Empty if the input as a whole is at fault. */
   readonly path: FieldPath;
-  /** Undefined if only the command line or the seed file can cause the error. */
-  readonly reason: Reason | undefined;
+  readonly reason: Reason;
   readonly kind: MistakeKind;
   /** What is wrong in each place, if the reason has several causes. */
   readonly causes: readonly Reason[];
 
   constructor(
     path: FieldPath,
-    reason: Reason | string,
+    reason: Reason,
     kind: MistakeKind = 'invalid',
     causes: readonly Reason[] = [],
   ) {
-    const words = typeof reason === 'string' ? reason : inEnglish(reason);
-    super([words, causes.map(inEnglish).join('; ')].filter((text) => text !== '').join(': '));
+    super([inEnglish(reason), causes.map(inEnglish).join('; ')].filter((text) => text !== '').join(': '));
     this.path = path;
-    this.reason = typeof reason === 'string' ? undefined : reason;
+    this.reason = reason;
     this.kind = kind;
     this.causes = causes;
   }

@@ -93,6 +93,7 @@ test.each<[string, string, string]>([
   ['a Swagger version', '{"swagger":"2.0"}', 'openapi: is missing'],
   ['an older version of OpenAPI', json({ openapi: '2.0' }), 'openapi: must begin with "3."'],
   ['broken JSON', '{"openapi":', 'line 1, column 12: this is not JSON'],
+  ['a repeated key', 'openapi: 3.0.3\nopenapi: 3.0.3', 'line 2, column 1: the key "openapi" is here twice'],
   ['broken YAML', 'openapi: [', 'this is not YAML'],
   ['no OAuth', json({ components: {} }), 'components.securitySchemes: has no security scheme'],
   [

@@ -6,7 +6,7 @@ import type { DocumentFault } from './document-fault.ts';
 import { Field } from './field.tsx';
 import './document-field.css';
 
-/** Reading YAML takes a browser some seconds for this many characters. */
+/** More than enough for JSON. YAML may have less (`read-yaml.ts`). */
 const mostDocumentCharacters = 500_000;
 
 export type DocumentTexts = Readonly<

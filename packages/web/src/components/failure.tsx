@@ -42,7 +42,8 @@ export function ChangeFailure({ failure }: { readonly failure: ApiFailure | unde
 export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) {
   const text = useTexts(shellTexts);
   const words = useReasonWords();
-  if (words === undefined || failure.isConflict) return null;
+  // What `whyNotChanged` says of these is all that there is to say.
+  if (words === undefined || failure.isConflict || failure.status === 404) return null;
   const { violations, reasons } = failure;
   const said = [
     ...violations.map(({ field, reason }) => ({ field, sentence: reason && words(reason) })),

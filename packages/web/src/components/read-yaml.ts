@@ -3,18 +3,25 @@
  * page's policy (`trusted-types 'none'`) allows none.
  */
 import { reason } from '@grantway/messages/reasons/reason';
+import { findRepeatedKey } from '@grantway/protocol/repeated-key';
 import { Composer, Lexer, Parser } from 'yaml';
 import { Unreadable } from './document-fault.ts';
 
 /** After this time, the rest of the document isn't read. */
 const mostSeconds = 5;
+/**
+ * Composing the document is one step, in which the page stands still: about half a second for this many characters, and
+ * five seconds for a million.
+ */
+const mostCharacters = 300_000;
 const pieceMilliseconds = 30;
 
 /** @throws Unreadable */
 export async function readYaml(text: string): Promise<unknown> {
+  if (text.length > mostCharacters) throw new Unreadable(reason('TOO_MUCH_YAML', { most: mostCharacters }));
   const deadline = performance.now() + mostSeconds * 1_000;
   const parser = new Parser();
-  // The check for repeated keys compares each key with all others: a minute for a map of 30,000.
+  // The parser's own check for repeated keys is slow (`repeated-key.ts`).
   const composer = new Composer({ uniqueKeys: false, logLevel: 'error' });
   const documents = [];
   let pause = performance.now() + pieceMilliseconds;
@@ -31,13 +38,15 @@ export async function readYaml(text: string): Promise<unknown> {
   const [document, second] = documents;
   const [error] = document?.errors ?? [];
   if (error !== undefined) {
-    const before = text.slice(0, error.pos[0]).split('\n');
-    throw new Unreadable(
-      reason('BAD_SYNTAX', { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }),
-    );
+    throw new Unreadable(reason('BAD_SYNTAX', placeOf(error.pos[0], text)));
   }
   if (document === undefined || second !== undefined) {
     throw new Unreadable(reason('UNREADABLE_DOCUMENT'));
+  }
+  const repeated = findRepeatedKey(document.contents);
+  if (repeated !== undefined) {
+    const key = repeated.key.slice(0, 60);
+    throw new Unreadable(reason('REPEATED_KEY', { key, ...placeOf(repeated.offset, text) }));
   }
   try {
     // A few aliases can stand for an enormous document, so their number is limited.
@@ -46,4 +55,9 @@ export async function readYaml(text: string): Promise<unknown> {
     if (failure instanceof ReferenceError) throw new Unreadable(reason('TOO_MANY_ALIASES'));
     throw failure;
   }
+}
+
+function placeOf(offset: number, text: string): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -10,12 +10,21 @@ import { Drawing, drawings } from '../components/drawing.tsx';
 import { addressOf } from '../routing/define-page.ts';
 import { useTexts } from '../texts/language.tsx';
 
-type Props = { readonly account: Session['account']; readonly project: string | undefined };
+type Props = {
+  readonly account: Session['account'];
+  readonly project: string | undefined;
+  /** Opens the palette, which finds the projects that aren't on the first page. */
+  readonly search: () => void;
+};
 
-export function ProjectSwitcher({ account, project }: Props) {
+/** No address, so it can't be a project's. */
+const searchItem = 'search';
+
+export function ProjectSwitcher({ account, project, search }: Props) {
   const text = useTexts(shellTexts).project;
   const [, navigate] = useLocation();
-  const projects = useProjects(account);
+  const { projects, areMore } = useProjects(account);
+  const act = (item: string) => (item === searchItem ? search() : navigate(item));
   const name = useProjectName(project) ?? project ?? text.none;
   return (
     <MenuTrigger>
@@ -24,7 +33,7 @@ export function ProjectSwitcher({ account, project }: Props) {
         <Drawing d={drawings.upDown} />
       </Button>
       <Popover className="popover" placement="bottom start">
-        <Menu className="menu" aria-label={text.switch} onAction={(address) => navigate(String(address))}>
+        <Menu className="menu" aria-label={text.switch} onAction={(item) => act(String(item))}>
           <MenuSection aria-label={text.switch} items={projects}>
             {({ id, name }) => (
               <MenuItem
@@ -38,6 +47,11 @@ export function ProjectSwitcher({ account, project }: Props) {
             )}
           </MenuSection>
           <MenuSection aria-label={text.all} className="menu-section">
+            {areMore && (
+              <MenuItem id={searchItem} className="menu-item">
+                {text.more}
+              </MenuItem>
+            )}
             <MenuItem id="/" className="menu-item">
               {text.all}
             </MenuItem>
@@ -54,11 +68,15 @@ export function ProjectSwitcher({ account, project }: Props) {
 type Named = { readonly id: string; readonly name: string };
 
 /** The first projects to choose from: for administrators and reviewers those of the server, else the person's own. */
-function useProjects(account: Session['account']): readonly Named[] {
+function useProjects(account: Session['account']): {
+  readonly projects: readonly Named[];
+  readonly areMore: boolean;
+} {
   const seesAll = session().permissions.includes('projects.list');
   const own = useList('accounts.projects.list', 'projects', { account: account.id });
   const all = useList('projects.list', 'projects', {}, {}, seesAll);
-  return (seesAll ? all.data : own.data) ?? [];
+  const { data, next } = seesAll ? all : own;
+  return { projects: data ?? [], areMore: next !== undefined };
 }
 
 function useProjectName(project: string | undefined): string | undefined {

@@ -32,7 +32,7 @@ export function Rail({ account, palette }: Props) {
           <Wordmark />
         </PageLink>
       </p>
-      <ProjectSwitcher account={account} project={project} />
+      <ProjectSwitcher account={account} project={project} search={palette.open} />
       <PaletteButton palette={palette} />
       <nav aria-label={text.navigation} className="rail-pages">
         {[ofProject, ofServer].map(

@@ -1,5 +1,6 @@
 /** Changes records over the management API, and reports whether the change made a difference. */
 
+import { reason } from '@grantway/messages/reasons/reason';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { type Asked, wishOf } from '../../registration/wishes.ts';
 import type { Changed } from '../operations/operations.ts';
@@ -27,10 +28,7 @@ export async function changeRecord<Thing, Wish extends object>(
       if (!(error instanceof OutdatedError)) throw error;
     }
   }
-  throw new RegistrationError(
-    [],
-    'other changes to this record kept coming first; nothing was changed, try again',
-  );
+  throw new RegistrationError([], reason('CHANGES_KEPT_COMING'));
 }
 
 /** Runs a method that changes the state of a record. */

@@ -1,6 +1,7 @@
 /** Clients and their secrets, on a server. The server finds a client by its id alone: `projects/-/clients/ID`. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Client } from '../../records/client.ts';
+import { noSuchSecret } from '../../registration/client-secrets.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { inBatches } from '../operations/in-batches.ts';
 import type { ClientOperations, ShownClient, ShownFailure } from '../operations/operations.ts';
@@ -57,8 +58,7 @@ export function serverClients(server: ManagementServer): ClientOperations {
       );
       const secret = secrets[number - 1];
       if (secret === undefined) {
-        const there = secrets.length === 1 ? 'one secret, number 1' : `${secrets.length} secrets`;
-        throw new RegistrationError([], `there is no secret ${number}; the client has ${there}`);
+        throw new RegistrationError([], noSuchSecret(number, secrets.length));
       }
       const force = evenTheLast ? 'true' : undefined;
       const secretAt = `${at(clientId)}${path`/secrets/${secret.text('id')}`}`;

@@ -4,6 +4,7 @@ import type { FieldPath } from '@grantway/protocol/field-path';
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
+import { WordedError } from '../../registration/worded-error.ts';
 import type { ServerAnswer } from './server-request.ts';
 
 /** The record has changed since the command read it. */
@@ -57,7 +58,7 @@ export async function namingId<Result>(field: string, call: Promise<Result>): Pr
     return await call;
   } catch (error) {
     if (!(error instanceof RegistrationError) || error.path[0] !== 'id') throw error;
-    throw new RegistrationError([field, ...error.path.slice(1)], error.message, error.kind);
+    throw new WordedError([field, ...error.path.slice(1)], error.message, error.kind);
   }
 }
 
@@ -87,13 +88,13 @@ export function failureOf(server: string, { status, body }: ServerAnswer): Error
   const [violation] = violationsIn(error);
   if (violation !== undefined) {
     const { field, description } = violation;
-    return new RegistrationError(parseFieldPath(String(field)), String(description));
+    return new WordedError(parseFieldPath(String(field)), String(description));
   }
   // The messages of these statuses come from the server's operation, so show them unchanged.
-  if (status === 400 || status === 409 || status === 412) return new RegistrationError([], message);
+  if (status === 400 || status === 409 || status === 412) return new WordedError([], message);
   if (hasReason(error, 'UNKNOWN_METHOD') || status === 405) {
     return new CommandError(
-      `${server} doesn’t know this operation: it runs another version of Grantway than this command`,
+      `${server} doesn’t know this operation: the server runs another version of Grantway than this command`,
     );
   }
   if (status === 404) return new MissingError(`${server} says: ${message}`);

@@ -112,7 +112,7 @@ export class Shown {
 
   #otherVersion(name: string): CommandError {
     return new CommandError(
-      `the field ${name} in the answer of ${this.#server} isn’t as expected: it runs another version of Grantway than this command`,
+      `the field ${name} in the answer of ${this.#server} isn’t as expected: the server runs another version of Grantway than this command`,
     );
   }
 }

@@ -53,7 +53,7 @@ export async function signIn(
       const { scopes, ...granted } = await exchangeCode(server, { code, codeVerifier, redirectUri });
       if (!scopes.includes(scope)) {
         throw new CommandError(
-          'the permission wasn’t ticked in the browser; run the command again and tick it',
+          'the permission wasn’t selected in the browser; run the command again and select it',
         );
       }
       answer.tell('You’re signed in. You can close this window and go back to the terminal.');

@@ -1,7 +1,9 @@
 /** Checks the permissions of one call. */
 
-import { ApiError, errorInfo, notFound } from '../../http/api-error.ts';
+import { reason } from '@grantway/messages/reasons/reason';
+import type { ApiError } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
+import { refusal } from '../refusal.ts';
 import { isAllowed, type Permission, permissionsOf } from './permissions.ts';
 import type { Place } from './place.ts';
 import { type MemberRole, rolesOf } from './roles.ts';
@@ -43,16 +45,18 @@ export class Access {
 
 /** 404 for a record. @param path the record's path without `/management/v1/`, e.g. `projects/sample-project` */
 export function nothingAt(path: string): ApiError {
-  return notFound(`There is no ${path}.`);
+  return refusal(reason('NO_RECORD', { path }), {
+    code: 404,
+    status: 'NOT_FOUND',
+    shortMessage: 'Not Found',
+    reason: 'notFound',
+  });
 }
 
 export function permissionDenied(permission: Permission, field?: string): ApiError {
-  const what = field === undefined ? 'This call' : `A change of the field ${field}`;
-  return new ApiError({
-    code: 403,
-    status: 'PERMISSION_DENIED',
-    message: `${what} needs the permission ${permission}, which your account doesn’t have here. If the path names a record, that record may also not exist.`,
-    reason: 'forbidden',
-    details: [errorInfo('PERMISSION_DENIED', { permission })],
-  });
+  const why =
+    field === undefined
+      ? reason('PERMISSION_DENIED', { permission })
+      : reason('FIELD_PERMISSION_DENIED', { permission, field });
+  return refusal(why, { code: 403, status: 'PERMISSION_DENIED', reason: 'forbidden' });
 }

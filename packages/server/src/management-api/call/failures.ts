@@ -2,10 +2,11 @@
 
 import { inEnglish, type Reason, reason as reasonOf } from '@grantway/messages/reasons/reason';
 import { type FieldPath, formatFieldPath } from '@grantway/protocol/field-path';
-import { ApiError, errorInfo } from '../../http/api-error.ts';
+import type { ApiError } from '../../http/api-error.ts';
 import { OutdatedError } from '../../registration/changes.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { AlreadyExistsError, ProjectDeletedError } from '../../storage/errors/storage-errors.ts';
+import { refusal } from '../refusal.ts';
 import { etagOfRevision } from './etag.ts';
 import { badRequest, invalidInput, violation } from './violations.ts';
 
@@ -30,38 +31,31 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   if (error instanceof OutdatedError) return outdated(error.revision, precondition);
   if (error instanceof AlreadyExistsError) return alreadyExists(reasonOf('ALREADY_EXISTS'));
   if (error instanceof ProjectDeletedError) {
-    return new ApiError({
+    return refusal(reasonOf('PROJECT_DELETED', { project: error.projectId }), {
       code: 400,
       status: 'FAILED_PRECONDITION',
-      message: error.message,
       reason: 'failedPrecondition',
-      details: [errorInfo('PROJECT_DELETED', { project: error.projectId })],
     });
   }
   if (!(error instanceof RegistrationError)) return error;
-  const { kind, message, path, causes, reason = reasonOf('INVALID') } = error;
-  const details = [errorInfo(reason.name, reason.parameters), ...causes.map(preconditionFailure)];
+  const { kind, message, path, causes, reason } = error;
   if (kind === 'taken') return alreadyExists(reason, path);
   if (kind === 'limited') {
-    return new ApiError({
-      code: 429,
-      status: 'RESOURCE_EXHAUSTED',
-      message,
-      reason: 'rateLimitExceeded',
-      details,
-    });
+    return refusal(reason, { code: 429, status: 'RESOURCE_EXHAUSTED', reason: 'rateLimitExceeded' });
   }
   if (kind === 'overloaded') {
-    return new ApiError({ code: 503, status: 'UNAVAILABLE', message, reason: 'backendError', details });
+    return refusal(reason, { code: 503, status: 'UNAVAILABLE', reason: 'backendError' });
   }
-  if (kind === 'busy') return conflict(message, {});
+  if (kind === 'busy') {
+    return refusal(reason, { code: 409, status: 'ABORTED', reason: 'conflict' });
+  }
   if (path.length > 0) return invalidInput([violation(formatFieldPath(path), reason)]);
-  return new ApiError({
+  return refusal(reason, {
     code: 400,
     status: 'FAILED_PRECONDITION',
     message,
     reason: 'failedPrecondition',
-    details,
+    details: causes.map(preconditionFailure),
   });
 }
 
@@ -76,21 +70,12 @@ function preconditionFailure(cause: Reason): Readonly<Record<string, unknown>> {
 
 function alreadyExists(reason: Reason, path: FieldPath = []): ApiError {
   const violations = path.length === 0 ? [] : [violation(formatFieldPath(path), reason)];
-  return new ApiError({
+  return refusal(reason, {
     code: 409,
     status: 'ALREADY_EXISTS',
-    message: inEnglish(reason),
     reason: 'alreadyExists',
-    details: [
-      errorInfo(reason.name, reason.parameters),
-      ...(violations.length > 0 ? [badRequest(violations)] : []),
-    ],
+    details: violations.length > 0 ? [badRequest(violations)] : [],
   });
-}
-
-function conflict(message: string, metadata: Readonly<Record<string, string>>): ApiError {
-  const details = [errorInfo('CONFLICT', metadata)];
-  return new ApiError({ code: 409, status: 'ABORTED', message, reason: 'conflict', details });
 }
 
 /**
@@ -98,16 +83,13 @@ function conflict(message: string, metadata: Readonly<Record<string, string>>): 
  * §13.1.1), and 409 if the caller sent it in the body.
  */
 export function outdated(revision: number, precondition: 'header' | 'body'): ApiError {
-  const etag = etagOfRevision(revision);
-  const message = `The record has changed since you read it, and now has the etag ${etag}. Read it again and repeat the change.`;
-  if (precondition === 'body') return conflict(message, { etag });
-  return new ApiError({
+  const why = reasonOf('CONFLICT', { etag: etagOfRevision(revision) });
+  if (precondition === 'body') return refusal(why, { code: 409, status: 'ABORTED', reason: 'conflict' });
+  return refusal(why, {
     code: 412,
     status: 'ABORTED',
-    message,
     reason: 'conditionNotMet',
     location: 'If-Match',
     locationType: 'header',
-    details: [errorInfo('CONFLICT', { etag })],
   });
 }

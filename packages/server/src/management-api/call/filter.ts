@@ -3,8 +3,10 @@
  * a space, `"` or `=`. AIP-160 allows more, but the database's indexes can answer only this part.
  */
 
-/** The fields with their values, or the mistake, as a phrase that continues `filter: …`. */
-export type ParsedFilter = { readonly values: ReadonlyMap<string, string> } | { readonly mistake: string };
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
+
+/** The fields with their values, or the mistake. */
+export type ParsedFilter = { readonly values: ReadonlyMap<string, string> } | { readonly mistake: Reason };
 
 const term = /\s*([A-Za-z][\w.]*)\s*=\s*("(?:[^"\\]|\\["\\])*"|[^\s"=]+)(\s+AND\s(?=\s*\S)|\s*$)/y;
 
@@ -16,13 +18,13 @@ export function parseFilter(text: string, fields: readonly string[]): ParsedFilt
     term.lastIndex = at;
     const match = term.exec(text);
     if (match === null) {
-      return { mistake: `must be like ${fields[0]} = "value", or several of these joined by AND` };
+      return { mistake: reason('BAD_FILTER', { example: fields[0] ?? '' }) };
     }
     const [all, field = '', quoted = ''] = match;
     if (!fields.includes(field)) {
-      return { mistake: `can’t use the field ${field}, only ${fields.join(', ')}` };
+      return { mistake: reason('FILTER_WITH_UNKNOWN_FIELD', { name: field, known: fields.join(', ') }) };
     }
-    if (values.has(field)) return { mistake: `names the field ${field} twice` };
+    if (values.has(field)) return { mistake: reason('FILTER_REPEATS_FIELD', { name: field }) };
     values.set(field, quoted.startsWith('"') ? quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1') : quoted);
     at += all.length;
   }

@@ -6,9 +6,10 @@
  * from this origin. If such a request changes something, it also needs the form token that `GET /management/v1/session`
  * returns. Another site's page can't read or guess this token.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import { consoleUrls, howToEnable } from '../../apis/how-to-enable.ts';
 import { management, manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
-import { ApiError, errorInfo } from '../../http/api-error.ts';
+import type { ApiError } from '../../http/api-error.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import type { HttpRequest, WholeResponse } from '../../http/http-message.ts';
 import { accountOfBrowser, recognizeBrowser } from '../../person/browser/browser.ts';
@@ -18,6 +19,7 @@ import type { AccessTokenChecker } from '../../resource/checked-token.ts';
 import { readPresentedToken } from '../../resource/presented-token.ts';
 import { invalidTokenResponse, requireScopes } from '../../resource/require-scopes.ts';
 import type { CommonServices } from '../declaration/services.ts';
+import { refusal } from '../refusal.ts';
 
 export const formTokenHeader = 'x-grantway-form-token';
 
@@ -79,23 +81,19 @@ async function findSessionAccount(call: Call, services: CommonServices): Promise
   const account = accountOfBrowser(browser, call.authuser);
   if (account === undefined) return undefined;
   if (isFromAnotherOrigin(request)) {
-    throw sessionRefused('A browser session works only for requests from this server’s own pages.');
+    throw sessionRefused();
   }
   const token = request.headers[formTokenHeader];
   if (changes && !isOwnForm(request, token, `management ${account.sub}`, browser, services)) {
-    throw sessionRefused(
-      'A change by a browser session needs the header X-Grantway-Form-Token. Get its value from GET /management/v1/session.',
-    );
+    throw sessionRefused();
   }
   return account;
 }
 
-function sessionRefused(message: string): ApiError {
-  return new ApiError({
+function sessionRefused(): ApiError {
+  return refusal(reason('SESSION_REFUSED'), {
     code: 403,
     status: 'PERMISSION_DENIED',
-    message,
     reason: 'forbidden',
-    details: [errorInfo('SESSION_REFUSED')],
   });
 }

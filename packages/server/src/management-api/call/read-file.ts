@@ -1,7 +1,8 @@
 /** Reads a file that is the body of a request. Limits its media type, its size, and the time that it takes to arrive. */
-import { inEnglish, type Reason, reason } from '@grantway/messages/reasons/reason';
-import { ApiError, errorInfo } from '../../http/api-error.ts';
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
+import { ApiError } from '../../http/api-error.ts';
 import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
+import { refusal } from '../refusal.ts';
 
 /** A sender that takes longer than this holds memory for too long. */
 const patienceMilliseconds = 30_000;
@@ -11,14 +12,12 @@ export function readMediaType({ headers }: HttpRequest, accepted: readonly strin
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== undefined && accepted.includes(mediaType)) return mediaType;
   const why = reason('FILE_OF_OTHER_TYPE', { types: accepted.join(', ') });
-  throw new ApiError({
+  throw refusal(why, {
     code: 415,
     status: 'INVALID_ARGUMENT',
-    message: inEnglish(why),
     reason: 'badContent',
     location: 'Content-Type',
     locationType: 'header',
-    details: [errorInfo(why.name, why.parameters)],
   });
 }
 
@@ -51,31 +50,17 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
 }
 
 function tooLarge(mostBytes: number): ApiError {
-  const why = reason('FILE_TOO_LARGE', { most: mostBytes });
-  return new ApiError({
+  return refusal(reason('FILE_TOO_LARGE', { most: mostBytes }), {
     code: 413,
     status: 'INVALID_ARGUMENT',
-    message: inEnglish(why),
     reason: 'requestTooLarge',
-    details: [errorInfo(why.name, why.parameters)],
   });
 }
 
 const tooSlow = badRequest(reason('FILE_TOO_SLOW', { seconds: patienceMilliseconds / 1_000 }));
 const connectionBroken = badRequest(reason('FILE_BROKEN_OFF'));
-const notGzip = new ApiError({
-  code: 400,
-  status: 'INVALID_ARGUMENT',
-  message: 'The body is not valid gzip, though Content-Encoding says so.',
-  reason: 'badRequest',
-});
+const notGzip = badRequest(reason('BODY_NOT_GZIP'));
 
 function badRequest(why: Reason): ApiError {
-  return new ApiError({
-    code: 400,
-    status: 'INVALID_ARGUMENT',
-    message: inEnglish(why),
-    reason: 'badRequest',
-    details: [errorInfo(why.name, why.parameters)],
-  });
+  return refusal(why, { code: 400, status: 'INVALID_ARGUMENT', reason: 'badRequest' });
 }

@@ -1,22 +1,22 @@
 /** Reads a call's body: a JSON object with only the fields that the operation has. */
+import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
-import { ApiError } from '../../http/api-error.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { checkInputNaming } from '../../registration/registration-error.ts';
 import { thing } from '../../registration/value-schemas.ts';
 import type { OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input } from '../declaration/resource.ts';
-import { invalidInput, violationsOf } from './violations.ts';
+import { refusal } from '../refusal.ts';
+import { invalidInput, violation, violationsOf } from './violations.ts';
 
 /** The parsed body; undefined if there is none. @throws ApiError 400 or 415 */
 export function parseBody({ body, headers }: HttpRequest): unknown {
   if (body === '') return undefined;
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== undefined && mediaType !== 'application/json') {
-    throw new ApiError({
+    throw refusal(reason('BODY_OF_OTHER_TYPE'), {
       code: 415,
       status: 'INVALID_ARGUMENT',
-      message: 'The body must be JSON, with Content-Type: application/json.',
       reason: 'badContent',
       location: 'Content-Type',
       locationType: 'header',
@@ -25,10 +25,9 @@ export function parseBody({ body, headers }: HttpRequest): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new ApiError({
+    throw refusal(reason('BODY_NOT_JSON'), {
       code: 400,
       status: 'INVALID_ARGUMENT',
-      message: 'The body is not valid JSON.',
       reason: 'parseError',
     });
   }
@@ -38,11 +37,11 @@ export function parseBody({ body, headers }: HttpRequest): unknown {
 export function readObject(body: unknown): { readonly fields: Input; readonly etag: string | undefined } {
   if (body === undefined) return { fields: {}, etag: undefined };
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw invalidInput([{ field: '', description: 'must be an object in curly brackets' }]);
+    throw invalidInput([violation('', reason('WRONG_KIND', { kind: 'object' }))]);
   }
   const { etag, ...fields } = body as Input;
   const checked = z.string().optional().safeParse(etag);
-  if (!checked.success) throw invalidInput([{ field: 'etag', description: 'must be a text in quotes' }]);
+  if (!checked.success) throw invalidInput([violation('etag', reason('WRONG_KIND', { kind: 'text' }))]);
   return { fields, etag: checked.data };
 }
 

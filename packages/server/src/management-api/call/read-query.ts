@@ -1,6 +1,7 @@
 /** Reads a call's query: only parameters that the operation has, each at most once. */
+import { reason } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
-import { type FieldViolation, invalidInput } from './violations.ts';
+import { type FieldViolation, invalidInput, violation } from './violations.ts';
 
 /** Access tokens may be in the query (RFC 6750 §2.3). `resource/presented-token.ts` reads them. */
 const tokens = ['access_token', 'oauth_token'];
@@ -11,15 +12,17 @@ export function readQuery(
   known: readonly string[],
 ): Readonly<Record<string, string | undefined>> {
   const { params, duplicates, malformed } = parseForm(query);
-  const violations: FieldViolation[] = duplicates.map((name) => ({
-    field: name.slice(0, 60),
-    description: 'must appear only once',
-  }));
-  if (malformed) violations.push({ field: 'query', description: 'must be percent-encoded UTF-8' });
+  const violations: FieldViolation[] = duplicates.map((name) =>
+    violation(name.slice(0, 60), reason('PARAMETER_REPEATED')),
+  );
+  if (malformed) violations.push(violation('query', reason('BAD_ENCODING')));
   for (const name of params.keys()) {
     if (known.includes(name) || tokens.includes(name)) continue;
-    const list = known.length === 0 ? 'none' : known.join(', ');
-    violations.push({ field: name.slice(0, 60), description: `doesn’t exist; this method has ${list}` });
+    const why =
+      known.length === 0
+        ? reason('UNKNOWN_PARAMETER_OF_NONE')
+        : reason('UNKNOWN_PARAMETER', { known: known.join(', ') });
+    violations.push(violation(name.slice(0, 60), why));
   }
   if (violations.length > 0) throw invalidInput(violations, 'query');
   return Object.fromEntries(known.map((name) => [name, params.get(name)]));

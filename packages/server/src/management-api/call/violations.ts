@@ -9,8 +9,8 @@ import type { InputMistake } from '../../registration/input-mistake.ts';
 export type FieldViolation = {
   readonly field: string;
   readonly description: string;
-  readonly reason?: string;
-  readonly metadata?: Readonly<Record<string, string>>;
+  readonly reason: string;
+  readonly metadata: Readonly<Record<string, string>>;
 };
 
 export function violation(field: string, reason: Reason): FieldViolation {
@@ -43,8 +43,8 @@ export function badRequest(fieldViolations: readonly FieldViolation[]): Readonly
 }
 
 /** The error for one invalid query parameter. */
-export function invalidQuery(parameter: string, description: string): ApiError {
-  return invalidInput([{ field: parameter, description }], 'query');
+export function invalidQuery(parameter: string, reason: Reason): ApiError {
+  return invalidInput([violation(parameter, reason)], 'query');
 }
 
 /** Turns mistakes into violations. A mistake with unknown fields becomes one violation for each of these fields. */

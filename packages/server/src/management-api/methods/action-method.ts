@@ -1,8 +1,9 @@
 /** `DELETE` of a record, and calls that change a record by a verb in the path: `POST …/clients/{client}:disable`. */
+import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput, invalidQuery } from '../call/violations.ts';
+import { invalidInput, invalidQuery, violation } from '../call/violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { ActionMethod, QueryParameter, Resource } from '../declaration/resource.ts';
 import { conditionOf, findThing } from './found-thing.ts';
@@ -67,13 +68,13 @@ function parametersOf({ force }: ActionMethod<unknown>): Operation['parameters']
 
 function readForce(text: string | undefined): boolean {
   if (text === undefined || text === 'true' || text === 'false') return text === 'true';
-  throw invalidQuery('force', 'must be true or false');
+  throw invalidQuery('force', reason('NOT_TRUE_OR_FALSE'));
 }
 
 /** RFC 9110 §9.3.5: a body of DELETE has no meaning. */
 function readBodyOf({ request, body }: OperationCall): ReturnType<typeof readObject> {
   if (request.method === 'DELETE' && body !== undefined) {
-    throw invalidInput([{ field: '', description: 'must be empty: DELETE takes no body' }]);
+    throw invalidInput([violation('', reason('BODY_WITH_DELETE'))]);
   }
   return readObject(body);
 }

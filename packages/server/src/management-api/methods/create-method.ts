@@ -1,8 +1,9 @@
 /** `POST` to a collection: creates a record. Its id comes from the body, or the server chooses it. */
+import { reason } from '@grantway/messages/reasons/reason';
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput } from '../call/violations.ts';
+import { invalidInput, violation } from '../call/violations.ts';
 import { collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation } from '../declaration/operation.ts';
 import type { CreateMethod, Resource } from '../declaration/resource.ts';
@@ -34,7 +35,7 @@ export function createOperation(resource: Resource, method: CreateMethod<unknown
       await requireParent(resource, call);
       const { fields, etag } = readObject(call.body);
       if (etag !== undefined) {
-        throw invalidInput([{ field: 'etag', description: 'has no meaning for a new record; leave it out' }]);
+        throw invalidInput([violation('etag', reason('ETAG_OF_NEW_RECORD'))]);
       }
       const input = await checkFields(fields, method.input(services.catalogue), call);
       const place = placeOfOwner ?? (await method.place?.(input, services)) ?? serverPlace;

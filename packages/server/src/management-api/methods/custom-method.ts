@@ -2,9 +2,10 @@
  * Methods that change no record, each with a verb in its path: `POST …/clients/{client}:explainAdmission` answers a question,
  * and `GET …/projects/{project}:previewConsent` shows a page.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput } from '../call/violations.ts';
+import { invalidInput, violation } from '../call/violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type {
   Described,
@@ -75,7 +76,7 @@ function customOperation(resource: Resource, verb: string, method: Described) {
 async function readBody(schemas: Fields, call: OperationCall): Promise<Input> {
   const { fields, etag } = readObject(call.body);
   if (etag !== undefined) {
-    throw invalidInput([{ field: 'etag', description: 'has no meaning here; leave it out' }]);
+    throw invalidInput([violation('etag', reason('ETAG_WITHOUT_CHANGE'))]);
   }
   return checkFields(fields, schemas, call);
 }

@@ -3,6 +3,7 @@
  * place of the page's last record. So page 1,000 costs as much as page 1. If records come or go between two calls, the
  * next page neither skips nor repeats any other record.
  */
+import { reason } from '@grantway/messages/reasons/reason';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import { digestOfListing, formatPageToken, readPageToken } from '../../http/page-token.ts';
@@ -194,20 +195,17 @@ function pageSizeOf(text: string | undefined): number {
   if (text === undefined) return usualPageSize;
   const size = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (size >= 1 && size <= maximumPageSize) return size;
-  throw invalidQuery('pageSize', `must be a whole number from 1 to ${maximumPageSize}`);
+  throw invalidQuery('pageSize', reason('PAGE_SIZE_OUT_OF_RANGE', { most: maximumPageSize }));
 }
 
 function orderOf(text: string | undefined): 'time' | undefined {
   if (text === undefined || text === 'time') return text;
-  throw invalidQuery('orderBy', 'must be time, or absent for the newest first');
+  throw invalidQuery('orderBy', reason('UNKNOWN_ORDER'));
 }
 
 function placeOfToken<Place>(token: string, digest: string, places: PlaceFormat<Place>): Place {
   const key = readPageToken(token, digest);
   const place = key && places.read(key);
   if (place !== undefined) return place;
-  throw invalidQuery(
-    'pageToken',
-    'must be the nextPageToken of the page before, sent with the same path and filter',
-  );
+  throw invalidQuery('pageToken', reason('BAD_PAGE_TOKEN'));
 }

@@ -1,9 +1,10 @@
 /** `PATCH` of a record: changes the fields in the body, or those in `updateMask`. Null removes an optional field. */
+import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { applyMask } from '../call/update-mask.ts';
-import { invalidInput, invalidQuery } from '../call/violations.ts';
+import { invalidInput, invalidQuery, violation } from '../call/violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input, Resource, UpdateMethod } from '../declaration/resource.ts';
 import { requireFields } from './field-permissions.ts';
@@ -60,7 +61,10 @@ async function readChanges(
   if ('unknown' in masked) {
     throw invalidQuery(
       'updateMask',
-      `names ${masked.unknown.map((name) => JSON.stringify(name.slice(0, 60))).join(', ')}; the fields that can change are ${Object.keys(schemas).join(', ')}`,
+      reason('UNKNOWN_FIELDS_IN_MASK', {
+        names: masked.unknown.map((name) => JSON.stringify(name.slice(0, 60))).join(', '),
+        known: Object.keys(schemas).join(', '),
+      }),
     );
   }
   return checkFields(masked.changes, schemas, call);
@@ -72,12 +76,7 @@ function requireChangeable(fields: Input, schemas: Fields, record: Fields): void
     (name) => Object.hasOwn(record, name) && !Object.hasOwn(schemas, name),
   );
   if (fixed.length === 0) return;
-  throw invalidInput(
-    fixed.map((field) => ({
-      field,
-      description: 'can’t be changed; leave it out, or name the fields to change in updateMask',
-    })),
-  );
+  throw invalidInput(fixed.map((field) => violation(field, reason('FIXED_FIELD'))));
 }
 
 /** The names of the fields, each with the names of its own fields if it's an object. */

@@ -1,4 +1,5 @@
 /** What happened on this server: the events that storage keeps in the outbox (decision 0058). */
+import { reason } from '@grantway/messages/reasons/reason';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import { eventCauses, type OutboxEvent } from '../../records/event.ts';
@@ -104,20 +105,20 @@ function readFilter(values: Readonly<Record<string, string | undefined>>): Event
 function readKind(text: string): Pick<EventFilter, 'kind' | 'area'> {
   const parsed = parseKind(text);
   if (!('possible' in parsed)) return parsed;
-  throw invalidQuery('filter', `kind must be one of ${parsed.possible.join(', ')}`);
+  throw invalidQuery('filter', reason('UNKNOWN_EVENT_KIND', { choices: parsed.possible.join(', ') }));
 }
 
 function readActor(text: string) {
   const actor = parseActor(text);
   if (actor !== undefined) return actor;
-  throw invalidQuery('filter', 'actor must be account:ID, client:ID, operator or server');
+  throw invalidQuery('filter', reason('UNKNOWN_ACTOR'));
 }
 
 function readTime(field: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const parsed = z.iso.datetime({ offset: true }).safeParse(text);
   if (parsed.success) return Math.ceil(Date.parse(text) / 1_000);
-  throw invalidQuery('filter', `${field} must be a time such as 2026-11-29T08:00:00Z`);
+  throw invalidQuery('filter', reason('NOT_A_TIME', { field }));
 }
 
 function showEvent(event: OutboxEvent): Input {

@@ -1,6 +1,7 @@
 /** `GET …/projects/{project}:previewConsent`: the consent page of a project, also with changes that aren't saved yet. */
 
 import { languages } from '@grantway/messages/language';
+import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import { themes } from '../../person/pages/theme.ts';
@@ -89,7 +90,7 @@ async function findAskingClient(
     );
   }
   const client = await findClient({ project: id, client: name }, services);
-  if (client === undefined) throw invalidQuery('client', 'is no client of this project');
+  if (client === undefined) throw invalidQuery('client', reason('NO_CLIENT_OF_PROJECT'));
   return client;
 }
 
@@ -132,6 +133,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalidQuery('consentScreen', 'must be a JSON object');
+    throw invalidQuery('consentScreen', reason('WRONG_KIND', { kind: 'object' }));
   }
 }

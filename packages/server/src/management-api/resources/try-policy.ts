@@ -1,4 +1,5 @@
 /** `POST organizations/{organization}:tryPolicy`: what a policy would do, before anybody saves it. */
+import { reason } from '@grantway/messages/reasons/reason';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Organization, OrganizationPolicy } from '../../records/organization.ts';
@@ -53,16 +54,16 @@ async function explainExample(
   access: Access,
   services: ManagementServices,
 ): Promise<NonNullable<PolicyTrial['example']>> {
+  const client = await services.storage.findClient(asked.client);
+  if (client === undefined) {
+    throw new RegistrationError(['example', 'client'], reason('NO_CLIENT', { id: asked.client }));
+  }
   const account = await findNamedAccount(asked.account, access, services);
   if (account.organizationId !== saved.id) {
     throw new RegistrationError(
       ['example', 'account'],
-      `must be an account of the organization ${saved.id}; the policy applies to no other account`,
+      reason('EXAMPLE_OUTSIDE_ORGANIZATION', { organization: saved.id }),
     );
-  }
-  const client = await services.storage.findClient(asked.client);
-  if (client === undefined) {
-    throw new RegistrationError(['example', 'client'], `there is no client ${asked.client}`);
   }
   const request = { client, account, parameters: parametersOf(asked, client) };
   const { explainAdmission } = services.authorization;

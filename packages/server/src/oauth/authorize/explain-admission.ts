@@ -6,7 +6,7 @@
  * Two rules aren't among the checks: the limit on a project's new users in a day, which the server checks only when the
  * person presses Allow, and the rule against embedded browsers.
  */
-import { type Reason, reason } from '@grantway/messages/reasons/reason';
+import { reason } from '@grantway/messages/reasons/reason';
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -16,7 +16,6 @@ import type {
   AuthorizationInsight,
 } from '../../management-api/declaration/authorization-insight.ts';
 import type { Account } from '../../records/account.ts';
-import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
 import { type ExplainedAdmission, explainAdmissionChecks } from '../../registration/policy/admit.ts';
 import { profileOf } from '../../settings/profile.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
@@ -26,6 +25,14 @@ import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import { isGranted } from './allowed-scopes.ts';
 import { type Findings, refuseTooLong, runRequestChecks } from './authorization-request.ts';
 import { exclusionFor } from './exclusion.ts';
+import {
+  type Check,
+  failedCheck,
+  passedCheck,
+  reasonOfCheck,
+  reasonOfRefusal,
+  resultOf,
+} from './explained-check.ts';
 import { nextAccountStep, nextConsentStep } from './next-step.ts';
 import { type PageNeed, pageNeeded } from './page-needed.ts';
 import { asRedirected } from './refused-error.ts';
@@ -38,8 +45,6 @@ type Uses = Needs<
   ClientStorage & ProjectStorage & OrganizationStorage & GrantStorage,
   'settings' | 'signingKeys' | 'catalogue' | 'now' | 'fixAddress'
 >;
-
-type Check = AdmissionExplanation['checks'][number];
 
 /**
  * Creates the function behind `explainAdmission` of the management API.
@@ -74,7 +79,7 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
         tooManyCombined(asked, admission, grant),
         reason('TOO_MANY_SCOPES_TOGETHER'),
       ),
-      resultOf(context, 'consent', consentMeaning, refusalOf(step, context)),
+      resultOf(context, 'consent', consentMeaning, refusalOf(step, context), reason('PAGE_NOT_ALLOWED')),
     ];
     return presentFields<AdmissionExplanation>({
       client: client.clientId,
@@ -124,48 +129,18 @@ async function explainRequest(
   const access = await runRequestChecks(parseForm(query), findings, check, context);
   const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
   const mayRedirect = isRedirected && findings.returnAddress !== undefined;
-  const checks = results.map(({ name, refusal }) =>
-    resultOf(
-      context,
-      name,
-      requestChecks[name],
-      refusal,
-      refusal && reasonOfCheck(name, refusal, access),
-      mayRedirect ? refusal && asRedirected(refusal) : refusal,
-    ),
-  );
+  const checks = results.map(({ name, refusal }) => {
+    if (refusal === undefined) return passedCheck(name, requestChecks[name]);
+    const sent = mayRedirect ? asRedirected(refusal) : refusal;
+    return failedCheck(context, name, refusal, reasonOfCheck(name, refusal, access), sent);
+  });
   return { access, checks };
-}
-
-/** Why a check of the request failed. Only checks that depend on what is registered have a reason of their own. */
-function reasonOfCheck(
-  check: RequestCheck,
-  { details }: OAuthError,
-  { client, project }: RequestedAccess,
-): Reason | undefined {
-  const scopes = details.received ?? '';
-  switch (check) {
-    case 'length':
-      return reason('REQUEST_TOO_LONG');
-    case 'clientState':
-      if (project.deletedAt !== undefined) return reason('CLIENT_OF_DELETED_PROJECT');
-      return reason(client.state === 'deleted' ? 'CLIENT_IS_DELETED' : 'CLIENT_IS_DISABLED');
-    case 'redirectUri':
-      return reason('REDIRECT_URI_NOT_REGISTERED', { given: details.received ?? '' });
-    case 'scopes':
-      return reason('SCOPES_UNKNOWN', { scopes });
-    case 'declaredScopes':
-      return reason('SCOPES_UNDECLARED', { scopes });
-    case 'scopeCount':
-      return reason('TOO_MANY_SCOPES_ASKED');
-    default:
-      return undefined;
-  }
 }
 
 /** Whether the request lets this account continue, assuming that the person has just signed in to the account. */
 function accountCheck(access: RequestedAccess, account: Account, context: Uses): Check {
   const isActive = account.state === 'active';
+  const why = reason(isActive ? 'OTHER_ACCOUNT_ASKED' : 'ACCOUNT_IS_CLOSED');
   const now = context.now();
   const step = nextAccountStep(
     access,
@@ -179,7 +154,7 @@ function accountCheck(access: RequestedAccess, account: Account, context: Uses):
     },
     false,
   );
-  return resultOf(context, 'account', accountMeaning, refusalOf(step, context));
+  return resultOf(context, 'account', accountMeaning, refusalOf(step, context), why);
 }
 
 function refusalOf(
@@ -197,60 +172,11 @@ function admissionChecks(
 ): readonly Check[] {
   const { settings } = context;
   return checks.map(({ name, meaning, refusal }) => {
-    if (refusal === undefined) return resultOf(context, name, meaning, undefined);
+    if (refusal === undefined) return passedCheck(name, meaning);
     const { error } = exclusionFor(refusal, access, account, settings);
     // If the request has `prompt=none`, the app gets the error of `pageNeeded`. `exclude` in `visit-refusals.ts` sends the
     // same error.
     const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
-    return resultOf(context, name, meaning, error, reasonOfRefusal(refusal, settings), sent);
-  });
-}
-
-function reasonOfRefusal(refusal: AdmissionRefusal, { usersOfUnverifiedProject }: Uses['settings']): Reason {
-  switch (refusal.reason) {
-    case 'account-closed':
-      return reason('ACCOUNT_IS_CLOSED');
-    case 'outsider':
-      return refusal.owner === undefined
-        ? reason('INTERNAL_WITHOUT_ORGANIZATION')
-        : reason('ACCOUNT_OUTSIDE_ORGANIZATION', { organization: refusal.owner.name });
-    case 'not-a-test-user':
-      return reason('NOT_A_TEST_USER');
-    case 'review-needed':
-      return reason('ORGANIZATION_MUST_REVIEW', { organization: refusal.organization.name });
-    case 'refused-by-organization':
-      return reason('ORGANIZATION_DOES_NOT_ALLOW', {
-        organization: refusal.organization.name,
-        scopes: refusal.scopes.join(' '),
-      });
-    case 'protected-account':
-      return reason('ACCOUNT_IS_PROTECTED');
-    case 'no-room-for-users':
-      return reason('TOO_MANY_USERS', { limit: usersOfUnverifiedProject });
-  }
-}
-
-/**
- * @param why the reason of the refusal, if it has one of its own
- * @param sent the error that the person or the app gets, if it differs from the refusal
- */
-function resultOf(
-  { fixAddress }: Pick<Uses, 'fixAddress'>,
-  check: string,
-  meaning: string,
-  refusal: OAuthError | undefined,
-  why: Reason = reason('CHECK_FAILED'),
-  sent: OAuthError | undefined = refusal,
-): Check {
-  if (refusal === undefined) return { check, passed: true, reason: meaning };
-  return presentFields<Check>({
-    check,
-    passed: false,
-    reason: refusal.description,
-    error: sent?.code,
-    fix: refusal.details.fix,
-    consoleAddress: refusal.details.place && fixAddress(refusal.details.place),
-    code: why.name,
-    metadata: why.parameters,
+    return failedCheck(context, name, error, reasonOfRefusal(refusal, settings), sent);
   });
 }

@@ -1,10 +1,11 @@
 /** The result: what the person sees, what stops them and where to fix it, and all checks. */
+import { checkMeanings } from '@grantway/messages/console/check-meanings';
 import type { CheckName, ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { AdmissionExplanation } from '../../api/operations.ts';
 import { Fact } from '../../components/facts.tsx';
 import { StateWord } from '../../components/state-word.tsx';
-import { useLanguage } from '../../texts/language.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { useReasonWords } from '../../texts/reason-words.ts';
 import { FixLink } from './fix-link.tsx';
 
@@ -18,6 +19,7 @@ type Props = {
 export function Explanation({ explanation, email, ids, text }: Props) {
   const { language } = useLanguage();
   const words = useReasonWords();
+  const meanings = useTexts(checkMeanings);
   const heading = useRef<HTMLHeadingElement>(null);
   // A screen reader reads the result; and on narrow screens it's below the form.
   useEffect(() => heading.current?.focus(), [explanation]);
@@ -54,7 +56,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
       <details className="check-all">
         <summary>{text.all(new Intl.NumberFormat(language).format(checks.length))}</summary>
         <ol>
-          {checks.map(({ check, passed }) => (
+          {checks.map(({ check, passed, code, metadata }) => (
             <li key={check}>
               <span className="check-name">
                 {nameOf(check)}
@@ -62,6 +64,11 @@ export function Explanation({ explanation, email, ids, text }: Props) {
                   state={passed ? 'verified' : 'rejected'}
                   word={passed ? text.passed : text.notPassed}
                 />
+              </span>
+              <span className="soft">
+                {passed
+                  ? meanings[check as CheckName]
+                  : code !== undefined && words?.({ name: code, parameters: metadata ?? {} })}
               </span>
             </li>
           ))}

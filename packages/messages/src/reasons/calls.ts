@@ -1,0 +1,118 @@
+/** Reasons about a call to the management API as a whole: who calls, its body, and records that have changed. */
+import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
+
+export const callReasons = {
+  PERMISSION_DENIED: {
+    en: 'This needs the permission {permission}, which your account doesn’t have here. If it’s about a record, that record may also not exist.',
+    'zh-TW': '這需要權限 {permission}，而您的帳戶在此沒有這項權限。相關的記錄也可能不存在。',
+    ja: 'この操作には権限 {permission} が必要ですが、あなたのアカウントにはありません。対象のレコードが存在しない可能性もあります。',
+    id: 'Ini memerlukan izin {permission}, yang tidak dimiliki akun Anda di sini. Catatan yang dimaksud juga mungkin tidak ada.',
+    bn: 'এর জন্য {permission} অনুমতি দরকার, যা এখানে আপনার অ্যাকাউন্টের নেই। রেকর্ডটি না-ও থাকতে পারে।',
+  },
+  FIELD_PERMISSION_DENIED: {
+    en: 'A change of the field {field} needs the permission {permission}, which your account doesn’t have here.',
+    'zh-TW': '變更欄位 {field} 需要權限 {permission}，而您的帳戶在此沒有這項權限。',
+    ja: '項目 {field} を変更するには権限 {permission} が必要ですが、あなたのアカウントにはありません。',
+    id: 'Mengubah kolom {field} memerlukan izin {permission}, yang tidak dimiliki akun Anda di sini.',
+    bn: '{field} ঘর বদলাতে {permission} অনুমতি দরকার, যা এখানে আপনার অ্যাকাউন্টের নেই।',
+  },
+  CREDENTIALS_MISSING: {
+    en: 'Nobody is signed in in this browser. Sign in at /account first.',
+    'zh-TW': '這個瀏覽器尚未登入，請先在 /account 登入。',
+    ja: 'このブラウザではだれもログインしていません。先に /account でログインしてください。',
+    id: 'Tidak ada yang masuk di browser ini. Masuk dahulu di /account.',
+    bn: 'এই ব্রাউজারে কেউ সাইন ইন করেননি। আগে /account-এ সাইন ইন করুন।',
+  },
+  SESSION_REFUSED: {
+    en: 'A browser session works only for requests from this server’s own pages. A change also needs the header X-Grantway-Form-Token, with the value from GET /management/v1/session.',
+    'zh-TW':
+      '瀏覽器工作階段只適用於此伺服器本身網頁的要求。變更還需要標頭 X-Grantway-Form-Token，其值可由 GET /management/v1/session 取得。',
+    ja: 'ブラウザのセッションは、このサーバーのページからのリクエストでのみ使えます。変更にはヘッダー X-Grantway-Form-Token も必要です。値は GET /management/v1/session で取得できます。',
+    id: 'Sesi browser hanya berlaku untuk permintaan dari halaman server ini sendiri. Perubahan juga memerlukan header X-Grantway-Form-Token, dengan nilai dari GET /management/v1/session.',
+    bn: 'ব্রাউজারের সেশন শুধু এই সার্ভারের নিজের পাতার অনুরোধে কাজ করে। পরিবর্তনের জন্য X-Grantway-Form-Token হেডারও দরকার, যার মান GET /management/v1/session থেকে পাওয়া যায়।',
+  },
+  UNKNOWN_METHOD: {
+    en: 'The management API has nothing at this address. It is described at {document}',
+    'zh-TW': '管理 API 在這個位址沒有任何內容。說明請見 {document}',
+    ja: '管理 API のこのアドレスには何もありません。説明: {document}',
+    id: 'API pengelolaan tidak memiliki apa pun di alamat ini. Penjelasannya ada di {document}',
+    bn: 'ম্যানেজমেন্ট API-র এই ঠিকানায় কিছু নেই। বিবরণ আছে {document} ঠিকানায়।',
+  },
+  NO_RECORD: {
+    en: 'There is no {path}.',
+    'zh-TW': '沒有 {path}。',
+    ja: '{path} はありません。',
+    id: 'Tidak ada {path}.',
+    bn: '{path} নেই।',
+  },
+  CONFLICT: {
+    en: 'The record has changed since you read it, and now has the etag {etag}. Read it again and repeat the change.',
+    'zh-TW': '您讀取後記錄已變更，目前的 etag 是 {etag}。請重新讀取，再進行變更。',
+    ja: '読み取った後でレコードが変更され、etag は {etag} になりました。もう一度読み取ってから、変更し直してください。',
+    id: 'Catatan ini sudah berubah sejak Anda membacanya, dan etag-nya kini {etag}. Baca lagi, lalu ulangi perubahannya.',
+    bn: 'আপনি পড়ার পর রেকর্ডটি বদলেছে, এর etag এখন {etag}। আবার পড়ে পরিবর্তনটি করুন।',
+  },
+  BODY_OF_OTHER_TYPE: {
+    en: 'The body must be JSON, with Content-Type: application/json.',
+    'zh-TW': '主體必須是 JSON，且 Content-Type 為 application/json。',
+    ja: '本文は JSON とし、Content-Type: application/json を付けてください。',
+    id: 'Isi harus JSON, dengan Content-Type: application/json.',
+    bn: 'বডি JSON হতে হবে, Content-Type: application/json সহ।',
+  },
+  BODY_NOT_JSON: {
+    en: 'The body is not valid JSON.',
+    'zh-TW': '主體不是有效的 JSON。',
+    ja: '本文が正しい JSON ではありません。',
+    id: 'Isi bukan JSON yang valid.',
+    bn: 'বডি সঠিক JSON নয়।',
+  },
+  BODY_NOT_GZIP: {
+    en: 'The body is not valid gzip, though Content-Encoding says so.',
+    'zh-TW': 'Content-Encoding 標示為 gzip，但主體不是有效的 gzip。',
+    ja: 'Content-Encoding は gzip ですが、本文が正しい gzip ではありません。',
+    id: 'Isi bukan gzip yang valid, padahal Content-Encoding menyebutkannya.',
+    bn: 'Content-Encoding-এ gzip লেখা থাকলেও বডি সঠিক gzip নয়।',
+  },
+  BODY_WITH_DELETE: {
+    en: 'must be empty: DELETE takes no body',
+    'zh-TW': '必須是空的：DELETE 沒有主體。',
+    ja: '空にしてください。DELETE に本文はありません。',
+    id: 'Harus kosong: DELETE tidak memiliki isi.',
+    bn: 'খালি রাখতে হবে: DELETE-এর বডি থাকে না।',
+  },
+  ETAG_OF_NEW_RECORD: {
+    en: 'has no meaning for a new record; leave it out',
+    'zh-TW': '對新記錄沒有意義，請移除。',
+    ja: '新しいレコードでは意味がありません。省略してください。',
+    id: 'Tidak berarti untuk catatan baru. Hilangkan.',
+    bn: 'নতুন রেকর্ডের জন্য এর কোনো অর্থ নেই। বাদ দিন।',
+  },
+  ETAG_WITHOUT_CHANGE: {
+    en: 'has no meaning here; leave it out',
+    'zh-TW': '在此沒有意義，請移除。',
+    ja: 'ここでは意味がありません。省略してください。',
+    id: 'Tidak berarti di sini. Hilangkan.',
+    bn: 'এখানে এর কোনো অর্থ নেই। বাদ দিন।',
+  },
+  FIXED_FIELD: {
+    en: 'can’t be changed; leave it out, or name the fields to change in updateMask',
+    'zh-TW': '無法變更。請移除，或在 updateMask 中指定要變更的欄位。',
+    ja: '変更できません。省略するか、変更する項目を updateMask で指定してください。',
+    id: 'Tidak dapat diubah. Hilangkan, atau sebutkan kolom yang diubah dalam updateMask.',
+    bn: 'বদলানো যায় না। বাদ দিন, বা updateMask-এ যেসব ঘর বদলাবে সেগুলোর নাম দিন।',
+  },
+  EXAMPLE_OUTSIDE_ORGANIZATION: {
+    en: 'must be an account of the organization {organization}; the policy applies to no other account',
+    'zh-TW': '必須是機構 {organization} 的帳戶；政策不適用於其他帳戶。',
+    ja: '組織 {organization} のアカウントを指定してください。ポリシーはほかのアカウントには適用されません。',
+    id: 'Harus akun organisasi {organization}. Kebijakan ini tidak berlaku untuk akun lain.',
+    bn: '{organization} প্রতিষ্ঠানের অ্যাকাউন্ট হতে হবে। নীতিটি অন্য অ্যাকাউন্টে খাটে না।',
+  },
+  NO_CLIENT_OF_PROJECT: {
+    en: 'is no client of this project',
+    'zh-TW': '不是這個專案的用戶端。',
+    ja: 'このプロジェクトのクライアントではありません。',
+    id: 'Bukan klien proyek ini.',
+    bn: 'এটি এই প্রকল্পের ক্লায়েন্ট নয়।',
+  },
+} as const satisfies ReasonsInEveryLanguage;
