@@ -1,6 +1,7 @@
 /** Renders the welcome page of a development server. Its reader is a developer who wants to connect an app. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { snippetsFor } from '@grantway/messages/snippets/snippets';
+import { exampleScope } from '@grantway/messages/snippets/target';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { chevronDrawing } from '../person/pages/drawings.ts';
 import { displayName, webLink } from '../person/pages/foreign-text.ts';
@@ -75,6 +76,7 @@ function connectSection(view: WelcomeView): Html {
     clientId: client.clientId,
     clientSecretFile: client.file,
     redirectUri,
+    scopes: [exampleScope],
   });
   return html`<section aria-labelledby="connect" data-copy="${text.copy}" data-copied="${text.copied}"><h2 id="connect">${text.connect}</h2>
 <ol class="steps">
