@@ -96,7 +96,7 @@ describeInChromium('connecting an app in the console', () => {
     await page.getByText('isn’t enabled for this project').waitFor();
     await page.getByRole('button', { name: 'Go', exact: true }).click();
     const code = await page.getByRole('region', { name: 'Go' }).innerText();
-    expect(code).toMatch(/auth\/youtube\.readonly[^]*listChannels[^]*youtube\/v3\/channels/);
+    expect(code).toMatch(/auth\/youtube\.readonly[\s\S]*listChannels[\s\S]*youtube\/v3\/channels/);
 
     await obtainTokens(server, {
       parameters: { client_id: web.client_id, redirect_uri, scope: 'openid' },
