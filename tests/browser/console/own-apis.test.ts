@@ -56,11 +56,11 @@ describeInChromium('a project’s own APIs in the console', () => {
     const field = (name: string) => page.getByRole('textbox', { name });
     await field('Title').fill('Ledger <b>API</b>');
     await field('ID').fill('drive.googleapis.com');
+    await page.getByText('More choices').click();
     expect(await field('Audience').inputValue()).toBe('https://drive.googleapis.com/');
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByText('This is already taken.').waitFor();
     await field('ID').fill('Ledger.example.com');
-    await page.getByText('More choices').click();
     await page.getByLabel('Only apps of projects that enable it').check();
     const shown = await command(page);
     expect(shown).toContain(`--project ${project} --needs-enabling`);

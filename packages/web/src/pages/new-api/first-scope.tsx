@@ -4,6 +4,7 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import type { ScopeInput } from '../../api/operations.ts';
 import { scopeNameRule, sentenceRule } from '../../components/api-rules.ts';
 import { Field } from '../../components/field.tsx';
+import '../../components/check-list.css';
 import type { noSentences } from '../../components/scope-fields.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 
@@ -44,28 +45,30 @@ export function FirstScope({ fields, onChange, checks, prefix, isSubmitted, text
   const { optional } = useTexts(shellTexts);
   const { language } = useLanguage();
   return (
-    <fieldset className="checks stack">
+    <fieldset className="checks">
       <legend>
         {text.firstScope} <span className="soft">({optional})</span>
       </legend>
       <p className="field-meaning">{text.firstScopeMeaning}</p>
-      <Field
-        label={text.scopeName}
-        meaning={text.scopeNameMeaning(`${prefix}read`)}
-        value={fields.scopeName}
-        onChange={(scopeName) => onChange({ scopeName })}
-        check={checks.scopeName}
-        isSubmitted={isSubmitted}
-        isMachine
-      />
-      <Field
-        label={text.firstSentence}
-        meaning={<span lang={language}>{text.firstSentenceMeaning}</span>}
-        value={fields.sentence}
-        onChange={(sentence) => onChange({ sentence })}
-        check={checks.sentence}
-        isSubmitted={isSubmitted}
-      />
+      <div className="stack first-scope">
+        <Field
+          label={text.scopeName}
+          meaning={text.scopeNameMeaning(`${prefix}read`)}
+          value={fields.scopeName}
+          onChange={(scopeName) => onChange({ scopeName })}
+          check={checks.scopeName}
+          isSubmitted={isSubmitted}
+          isMachine
+        />
+        <Field
+          label={text.firstSentence}
+          meaning={<span lang={language}>{text.firstSentenceMeaning}</span>}
+          value={fields.sentence}
+          onChange={(sentence) => onChange({ sentence })}
+          check={checks.sentence}
+          isSubmitted={isSubmitted}
+        />
+      </div>
     </fieldset>
   );
 }
