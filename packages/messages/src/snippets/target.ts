@@ -78,7 +78,7 @@ export function snippetTargetOf(origin: string, scopes: readonly SnippetScope[])
   }
   const address = scopes.find((scope) => scope.address !== undefined)?.address;
   if (address !== undefined) return { kind: 'own', action: 'call api', scopes: names, url: address };
-  const all = [...new Set(['openid', 'email', ...names])];
+  const all = [...new Set(['openid', `${prefix}userinfo.email`, ...names])];
   return { kind: 'user', action: 'read user', scopes: all, url: `${origin}/v1/userinfo` };
 }
 
