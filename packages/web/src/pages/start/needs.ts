@@ -1,5 +1,5 @@
 /** The APIs that the app needs, as the draft keeps them. */
-import type { Answers } from './registration.ts';
+type Draft = { readonly needs: string };
 
 export type Need = {
   readonly api: string;
@@ -8,7 +8,7 @@ export type Need = {
   readonly scopes: readonly string[];
 };
 
-export function needsOf({ needs }: Pick<Answers, 'needs'>): readonly Need[] {
+export function needsOf({ needs }: Draft): readonly Need[] {
   return needs === '' ? [] : JSON.parse(needs);
 }
 
@@ -16,10 +16,10 @@ export function withNeeds(needs: readonly Need[]): string {
   return needs.length === 0 ? '' : JSON.stringify(needs);
 }
 
-export function neededApis(answers: Pick<Answers, 'needs'>): readonly string[] {
+export function neededApis(answers: Draft): readonly string[] {
   return needsOf(answers).flatMap(({ api, enable }) => (enable ? [api] : []));
 }
 
-export function neededScopes(answers: Pick<Answers, 'needs'>): readonly string[] {
+export function neededScopes(answers: Draft): readonly string[] {
   return [...new Set(needsOf(answers).flatMap(({ scopes }) => scopes))];
 }
