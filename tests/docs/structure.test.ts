@@ -83,9 +83,11 @@ describe('imports point one way', () => {
 
   test('the messages import nothing', () => {
     expect(forbiddenImports('packages/messages/src', () => false)).toEqual([
-      // This file contains the text of a program, and the program has these imports.
+      // These files contain the text of a program, and the program has these imports.
       'packages/messages/src/snippets/node.ts: node:fs',
       'packages/messages/src/snippets/node.ts: googleapis',
+      'packages/messages/src/snippets/protecting-code.ts: node:fs',
+      'packages/messages/src/snippets/protecting-code.ts: grantway/resource',
     ]);
     expect(manifestOf('packages/messages').dependencies).toBeUndefined();
   });

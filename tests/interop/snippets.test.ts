@@ -16,6 +16,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { snippetsFor } from '@grantway/messages/snippets/snippets';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { expect, onTestFinished, test } from 'vitest';
 import { reachConsent } from '../support/flow.ts';
@@ -25,6 +26,20 @@ import { serverForAll } from '../support/running-server.ts';
 import type { TestServer } from '../support/test-server.ts';
 
 const server = serverForAll();
+
+const google = (part: string) => ({ name: `https://www.googleapis.com/auth/${part}` });
+
+/** Apps whose snippets call something else than Drive, and what the answer contains. */
+const otherApps = [
+  {
+    scopes: [google('calendar.readonly')],
+    action: 'listCalendars',
+    answer: /"kind":"calendar#calendarListEntry"/,
+  },
+  { scopes: [google('calendar.events.readonly')], action: 'listEvents', answer: /"kind":"calendar#event"/ },
+  { scopes: [google('youtube.readonly')], action: 'listChannels', answer: /"kind":"youtube#channel"/ },
+  { scopes: [], action: 'readUser', answer: /"email":"/ },
+] as const;
 
 type Language = {
   readonly name: string;
@@ -220,6 +235,27 @@ test.each(languages)(
   },
   // Milliseconds. Go and Java compile the snippet before they run it.
   180_000,
+);
+
+test.each(otherApps)(
+  'CON-4 the Node.js snippet that does $action works',
+  async ({ scopes, action, answer }) => {
+    const { app, accounts, origin, storage, folder: serverFolder } = server;
+    const folder = mkdtempSync(join(tmpdir(), 'grantway-snippet-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    await storage.revokeGrant(accounts[0].sub, app.client.projectId);
+    writeClientSecretFile(server);
+    const place = { origin, clientId: app.id, redirectUri: app.redirectUri, type: 'web' } as const;
+    const clientSecretFile = join(serverFolder, 'client_secret.json');
+    const snippet = snippetsFor({ ...place, clientSecretFile, scopes }).find(({ id }) => id === 'node');
+    node.prepare(folder, snippet?.code ?? '');
+    const snippetModule = await import(join(folder, 'snippet.mjs'));
+    const person = new Person(origin);
+    const page = await reachConsent(server, person, snippetModule.authorizationUrl('a state'));
+    const boxes = formsOf(page).flatMap(({ checkboxes }) => checkboxes.map(({ value }) => value));
+    const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, boxes));
+    expect(JSON.stringify(await snippetModule[action](callback.get('code')))).toMatch(answer);
+  },
 );
 
 /** Writes `client_secret.json` to the path from which the snippets read it. */

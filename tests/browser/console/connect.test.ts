@@ -88,7 +88,15 @@ describeInChromium('connecting an app in the console', () => {
       for (const value of [server.origin, id, redirect_uri, 'client_secret.json'])
         expect(code).toContain(value);
     }
+    await page.getByText('It only asks who the person is').waitFor();
+    await admin('PATCH', `projects/${project}`, {
+      consentScreen: { declaredScopes: ['https://www.googleapis.com/auth/youtube.readonly'] },
+    });
+    await page.reload();
     await page.getByText('isn’t enabled for this project').waitFor();
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    const code = await page.getByRole('region', { name: 'Go' }).innerText();
+    expect(code).toMatch(/auth\/youtube\.readonly[\s\S]*listChannels[\s\S]*youtube\/v3\/channels/);
 
     await obtainTokens(server, {
       parameters: { client_id: web.client_id, redirect_uri, scope: 'openid' },

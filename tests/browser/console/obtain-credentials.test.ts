@@ -27,7 +27,7 @@ describeInChromium('obtaining credentials as S0 says', () => {
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     // CON-1: without a project, the console asks for one.
     await open('');
-    await link('Create an empty project').click();
+    await link('Create only a project').click();
     await page.getByLabel('Name of the app').fill('Clip uploader');
     await button('Create project').click();
     await page.getByRole('heading', { level: 1, name: 'Clip uploader' }).waitFor();

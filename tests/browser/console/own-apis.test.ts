@@ -8,6 +8,12 @@ import { expectGoodConsole, settled } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 import { authorize } from '../../support/flow.ts';
 
+/** Whether the focused field is in the window. */
+const isInView = (page: Page) =>
+  page.evaluate<boolean>(
+    '(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.activeElement.getBoundingClientRect())',
+  );
+
 describeInChromium('a project’s own APIs in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
   let made = 0;
@@ -50,6 +56,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     const field = (name: string) => page.getByRole('textbox', { name });
     await field('Title').fill('Ledger <b>API</b>');
     await field('ID').fill('drive.googleapis.com');
+    await page.getByText('More choices').click();
     expect(await field('Audience').inputValue()).toBe('https://drive.googleapis.com/');
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByText('This is already taken.').waitFor();
@@ -65,16 +72,21 @@ describeInChromium('a project’s own APIs in the console', () => {
       needsEnabling: true,
     });
     await page.getByRole('link', { name: 'Add a scope' }).click();
+    expect(await field('Name').inputValue()).toBe('ledger:');
+    await field('Name').fill('ledger');
+    await page.getByText('Put a colon between').waitFor();
     await field('Name').fill('openid');
     await page.getByRole('button', { name: 'Add a scope' }).click();
+    // The first wrong field is above the button, so the page goes back to it.
+    await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('openid');
+    expect(await isInView(page)).toBe(true);
     await page.getByText('This name belongs to the server itself').waitFor();
     await page.getByText('Say in at least one language').waitFor();
     // The browser logged the answer 409 as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await field('Name').fill('https://ledger.example.com/auth/read?x=%2F');
-    await field('What it lets an app do, 日本語').fill('帳簿の表示');
-    // Bengali readers get the only sentence.
-    await page.locator('.sentence-note q[lang="ja"]').first().waitFor();
+    await page.locator('.sentence-more').getByText('日本語').click();
+    await page.keyboard.type('帳簿の表示');
     await page.getByRole('button', { name: 'Add a scope' }).click();
     await page.getByText('Apps can ask for it now').waitFor();
     expect((await stored('ledger.example.com'))?.scopes).toMatchObject([
@@ -124,6 +136,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('link', { name }).click();
     const english = page.getByRole('textbox', { name: 'What it lets an app do, English' });
     await english.fill('Change all notes');
+    await page.locator('.sentence-more').getByText('Bahasa Indonesia').click();
     await page
       .getByRole('textbox', { name: 'What an app still can’t do, Bahasa Indonesia' })
       .fill('Tidak menghapus');
@@ -212,7 +225,14 @@ describeInChromium('a project’s own APIs in the console', () => {
     const { page, open } = opened;
     await open(`/projects/${project}/new-api`);
     await page.getByRole('textbox', { name: 'Title' }).fill('Quay API');
-    await page.getByRole('textbox', { name: 'ID' }).fill('api.quay.example');
+    const id = page.getByRole('textbox', { name: 'ID' });
+    // The title proposes an id.
+    expect(await id.inputValue()).toBe('quay.localhost');
+    await id.fill('api.quay.example');
+    await page.getByRole('textbox', { name: 'Name' }).fill('api.quay.example:read');
+    await page.getByRole('button', { name: 'Define an API' }).click();
+    await page.getByText('Enter a value.').waitFor();
+    await page.getByRole('textbox', { name: 'What it lets an app do' }).fill('See your boats');
     await page.getByRole('button', { name: 'Define an API' }).click();
     const problem = page
       .locator('.field-problem')
@@ -224,7 +244,19 @@ describeInChromium('a project’s own APIs in the console', () => {
     await admin('POST', `projects/${project}/domains/quay.example:prove`);
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByRole('heading', { level: 1, name: 'Quay API' }).waitFor();
-    expect(await stored('api.quay.example')).toMatchObject({ definedByOwner: true, projectId: project });
+    expect(await stored('api.quay.example')).toMatchObject({
+      definedByOwner: true,
+      projectId: project,
+      scopes: [{ name: 'api.quay.example:read', allows: { en: 'See your boats' } }],
+    });
+    // The project's own scope can be declared at once, and is found by words in any order.
+    await open(`/projects/${project}/consent-screen`);
+    await page.getByRole('button', { name: 'Add permissions' }).click();
+    await page.getByRole('searchbox').fill('boats quay');
+    await page.getByRole('dialog').getByRole('checkbox', { name: 'See your boats' }).check();
+    await page.getByRole('button', { name: 'Add (1)' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved the consent screen.').waitFor();
     await open(`/projects/${project}/apis/api.quay.example/new-scope`);
     await page.getByText('Begin the name with api.quay.example:').waitFor();
     await expectGoodConsole({ ...opened, complaints: [] });

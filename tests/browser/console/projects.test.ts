@@ -11,7 +11,7 @@ describeInChromium('projects in the console', () => {
   const { server, openAs, asTomas, run } = consoleForAll();
 
   test.each(languages)(
-    'CON-1 without a project, the list links to the three steps that register an app, in %s',
+    'CON-1 without a project, the list links to the four steps that register an app, in %s',
     async (language) => {
       const opened = await openAs(2, language);
       await opened.open('');

@@ -58,6 +58,13 @@ describeInChromium('a secret in the console', () => {
       },
     },
     {
+      title: 'on the page of a client',
+      show: async (page, open, project) => {
+        await open(`/projects/${project}/clients/${await clientOf(project)}`);
+        await press(page, 'Show secret');
+      },
+    },
+    {
       title: 'of a new API key',
       show: async (page, open, project) => {
         await open(`/projects/${project}/new-api-key`);

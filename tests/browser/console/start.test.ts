@@ -1,4 +1,4 @@
-/** The first run of the console in Chromium: three steps register an app, and its code is on the next page. */
+/** The first run of the console in Chromium: four steps register an app, and its code is on the next page. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -15,7 +15,7 @@ import { obtainTokens } from '../../support/tokens.ts';
 describeInChromium('the first run of the console', () => {
   const server = serverForAll();
 
-  test.each(languages)('CON-1 the three steps are good in %s', async (language) => {
+  test.each(languages)('CON-1 the four steps are good in %s', async (language) => {
     const [, , yuki] = server.accounts;
     const opened = await openConsole(server, yuki, language);
     const { page, open } = opened;
@@ -30,16 +30,20 @@ describeInChromium('the first run of the console', () => {
     await page.locator('.choices').waitFor();
     await page.locator('form input').last().fill('nobody');
     await page.locator('.field-problem p').waitFor();
-    await page.locator('.equivalent summary').click();
     await expectGoodConsole(opened, language);
     await page.locator('form input').last().fill(yuki.email);
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.check input').first().check();
+    await page.locator('.need-scopes input').first().check();
+    await page.locator('.equivalent summary').click();
+    await expectGoodConsole(opened, language);
     await page.locator('form button[type=submit]').click();
     await page.locator('.addresses').waitFor();
     await page.locator('.equivalent summary').click();
     await expectGoodConsole(opened, language);
   });
 
-  test('CON-1 CON-4 CON-5 three steps make project, consent screen and client; nothing is lost on the way', async () => {
+  test('CON-1 CON-4 CON-5 four steps make project, consent screen and client; nothing is lost on the way', async () => {
     const [mina, tomas] = server.accounts;
     const opened = await openConsole(server, tomas);
     const { page, open, complaints } = opened;
@@ -63,6 +67,13 @@ describeInChromium('the first run of the console', () => {
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('Harbor Notes');
     await page.goForward();
     await next.click();
+    // What the app needs can be skipped; what is chosen is enabled and declared.
+    await page.getByRole('button', { name: 'Skip this step' }).waitFor();
+    await page.getByRole('checkbox', { name: /^(Google )?Calendar/ }).check();
+    const scopes = page.getByRole('group', { name: /^Scopes of .*Calendar/ });
+    await scopes.getByRole('checkbox', { name: 'auth/calendar.readonly' }).check();
+    await page.reload();
+    await next.click();
     await page.getByRole('button', { name: 'Register the app' }).click();
     await page.getByText('Enter at least one').waitFor();
     const uri = page.getByLabel('Redirect URI 1', { exact: true });
@@ -85,13 +96,18 @@ describeInChromium('the first run of the console', () => {
       userType: 'external',
       publishingStatus: 'testing',
       testUsers: [tomas.email, mina.email],
-      enabledApis: ['drive.googleapis.com'],
-      consentScreen: { applicationName: 'Harbor Notes', supportEmail: tomas.email },
+      enabledApis: ['calendar-json.googleapis.com'],
+      consentScreen: {
+        applicationName: 'Harbor Notes',
+        supportEmail: tomas.email,
+        declaredScopes: ['https://www.googleapis.com/auth/calendar.readonly'],
+      },
     });
     const clients = (await server.storage.listClients('harbor-notes', { limit: 50 })).items;
     const redirectUris = ['https://www.harbour.example.com/callback'];
     expect(clients).toMatchObject([{ name: 'Harbor Notes', type: 'web', redirectUris }]);
-    // The code can call Drive at once.
+    // The code calls what the app needs, at once.
+    await page.getByRole('region', { name: 'Node.js' }).filter({ hasText: 'calendarList.list()' }).waitFor();
     expect(await page.getByText('isn’t enabled').count()).toBe(0);
 
     // The secret from the page works, and the page turns green.
@@ -122,9 +138,10 @@ describeInChromium('the first run of the console', () => {
     await page.getByLabel('Name of the app').fill('筆記');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByLabel('Only people of Harbour').check();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.locator('.equivalent summary').click();
     const first = await page.getByRole('region', { name: 'Command line' }).innerText();
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Skip this step' }).click();
     await page.getByRole('button', { name: 'Use http://localhost:3000/oauth2callback' }).click();
     await page.locator('.equivalent summary').click();
     const second = await page.getByRole('region', { name: 'Command line' }).innerText();

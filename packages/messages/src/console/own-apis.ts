@@ -10,7 +10,7 @@ export const ownApisTexts = inEveryLanguage({
     noneMeaning:
       'Define one so that apps can ask people for access to your product, with scopes that you choose.',
     askAdministrator: 'Only owners of this project and administrators can define one.',
-    ownNames: 'Use an ID and an audience under a domain that this project has proved.',
+    ownNames: 'Use an ID and a token audience under a domain that this project has proved.',
     ownScopeNames: (api: string) =>
       `Begin the name with ${api}: or use an address under a proved domain. People see your API’s ID beside its product, and its scopes are sensitive or restricted until an administrator says otherwise.`,
     proveDomain: 'Prove a domain',
@@ -21,10 +21,10 @@ export const ownApisTexts = inEveryLanguage({
     id: 'ID',
     idMeaning: 'It looks like a host, such as notes.example.com. You can’t change it later.',
     title: 'Title',
-    titleMeaning: 'A name for developers.',
+    titleMeaning: 'What developers call it, such as Invoices API.',
     family: 'Product',
     familyMeaning: 'The product that people know. Pages show it instead of the title.',
-    audience: 'Audience',
+    audience: 'Token audience (aud)',
     audienceMeaning: 'Your API’s address. Access tokens for it name this address in “aud”.',
     needsEnabling: 'Who can call it',
     needsEnablingChoices: {
@@ -39,6 +39,20 @@ export const ownApisTexts = inEveryLanguage({
     terms: 'Terms of service',
     termsMeaning: 'Projects see this link before they enable the API.',
     created: (title: string) => `${title} is defined. Add its scopes next.`,
+    more: 'More choices',
+    firstScope: 'Its first scope',
+    firstScopeMeaning: 'Apps ask people for it. You can add others later, or leave it empty now.',
+    firstSentence: 'What it lets an app do',
+    firstSentenceMeaning: 'People read it on the consent page. Begin with a verb, such as “See your notes”.',
+    createdWithScope: (title: string) => `${title} is defined, with its first scope.`,
+    scopeNotAdded: (title: string) => `${title} is defined, but its scope was not added. Try it again here.`,
+    protect: {
+      heading: 'What your API must do',
+      meaning:
+        'Each call brings an access token. Before your API answers, it asks this server about the token, with the ID and secret of an OAuth client of this project.',
+      credentials: 'Get an ID and a secret',
+      code: 'Code that checks access tokens',
+    },
     edit: 'Change this API',
     saved: (name: string) => `${name} is saved.`,
     rules: {
@@ -47,6 +61,8 @@ export const ownApisTexts = inEveryLanguage({
       url: 'Use an https address, such as https://www.example.com/terms.',
       scopeName:
         'Use prefix:word, such as notes:read, or a URL. Leave out spaces, quotes and backslashes, and use at most 200 characters.',
+      noColon: 'Put a colon between the prefix and the word, such as notes:read.',
+      noWord: 'Write a word after the colon, such as notes:read.',
       reserved: 'This name belongs to the server itself. Choose another one.',
       sentence: 'Use one line of at most 200 characters.',
       needsSentence: 'Say in at least one language what the scope allows.',
@@ -70,7 +86,8 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: 'Add the first one, so that apps can ask people for access.',
     newScopePurpose: 'Apps can ask for it as soon as you have added it.',
     scopeName: 'Name',
-    scopeNameMeaning: 'What apps ask for: prefix:word or a URL. You can’t change it later.',
+    scopeNameMeaning: (example: string) =>
+      `What apps ask for, such as ${example}, or a URL. You can’t change it later.`,
     class: 'Class',
     classMeanings: {
       'non-sensitive': 'It shows or changes nothing private.',
@@ -87,7 +104,8 @@ export const ownApisTexts = inEveryLanguage({
     doesNotAllow: 'What an app still can’t do',
     allowsIn: (language: string) => `What it lets an app do, ${language}`,
     doesNotAllowIn: (language: string) => `What an app still can’t do, ${language}`,
-    shownInstead: 'People read instead:',
+    shownInstead: 'People whose language is missing read English.',
+    addTranslation: 'Add a translation:',
     scopeAdded: (name: string) => `${name} is added. Apps can ask for it now.`,
     editScope: 'Change this scope',
     scopeSaved: (name: string) => `${name} is saved. Pages show its new words now.`,
@@ -118,10 +136,10 @@ export const ownApisTexts = inEveryLanguage({
     id: 'ID',
     idMeaning: '格式類似主機名稱，例如 notes.example.com。之後無法變更。',
     title: '標題',
-    titleMeaning: '給開發人員看的名稱。',
+    titleMeaning: '給開發人員看的名稱，例如「發票 API」。',
     family: '產品',
     familyMeaning: '使用者熟悉的產品名稱。頁面會顯示它，而不是標題。',
-    audience: '受眾',
+    audience: '權杖的受眾（aud）',
     audienceMeaning: '您的 API 位址。供其使用的存取權杖會在「aud」中列出這個位址。',
     needsEnabling: '誰可以呼叫',
     needsEnablingChoices: {
@@ -136,6 +154,20 @@ export const ownApisTexts = inEveryLanguage({
     terms: '服務條款',
     termsMeaning: '專案在啟用此 API 前會看到這個連結。',
     created: (title) => `已定義 ${title}。接著請新增範圍。`,
+    more: '更多選項',
+    firstScope: '第一個範圍',
+    firstScopeMeaning: '應用程式會向使用者要求這個範圍。之後可以新增其他範圍，現在也可以留空。',
+    firstSentence: '允許應用程式執行的事項',
+    firstSentenceMeaning: '使用者會在同意頁面看到。請以動詞開頭，例如「查看您的筆記」。',
+    createdWithScope: (title) => `已定義 ${title}，並新增第一個範圍。`,
+    scopeNotAdded: (title) => `已定義 ${title}，但未新增範圍。請在這裡再試一次。`,
+    protect: {
+      heading: '您的 API 需要做的事',
+      meaning:
+        '每次呼叫都附有存取權杖。您的 API 回應之前，必須使用此專案 OAuth 用戶端的 ID 和密鑰，向這部伺服器查詢權杖。',
+      credentials: '取得 ID 和密鑰',
+      code: '檢查存取權杖的程式碼',
+    },
     edit: '變更此 API',
     saved: (name) => `已儲存 ${name}。`,
     rules: {
@@ -144,6 +176,8 @@ export const ownApisTexts = inEveryLanguage({
       url: '請使用 https 網址，例如 https://www.example.com/terms。',
       scopeName:
         '請使用「前置詞:字詞」（例如 notes:read）或網址，不可包含空格、引號和反斜線，最多 200 個字元。',
+      noColon: '請在前置詞和字詞之間加上冒號，例如 notes:read。',
+      noWord: '請在冒號後面輸入字詞，例如 notes:read。',
       reserved: '此名稱屬於伺服器本身，請改用其他名稱。',
       sentence: '請輸入一行文字，最多 200 個字元。',
       needsSentence: '請至少以一種語言說明此範圍允許的事項。',
@@ -165,7 +199,7 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: '請新增第一個範圍，讓應用程式能向使用者要求存取權。',
     newScopePurpose: '新增後，應用程式立即可以要求此範圍。',
     scopeName: '名稱',
-    scopeNameMeaning: '應用程式要求的名稱：「前置詞:字詞」或網址。之後無法變更。',
+    scopeNameMeaning: (example) => `應用程式要求的名稱，例如 ${example}，或網址。之後無法變更。`,
     class: '類別',
     classMeanings: {
       'non-sensitive': '不會顯示或變更任何私人內容。',
@@ -181,7 +215,8 @@ export const ownApisTexts = inEveryLanguage({
     doesNotAllow: '應用程式仍無法執行的事項',
     allowsIn: (language) => `允許應用程式執行的事項（${language}）`,
     doesNotAllowIn: (language) => `應用程式仍無法執行的事項（${language}）`,
-    shownInstead: '使用者會改為看到：',
+    shownInstead: '如果缺少使用者的語言，會顯示英文。',
+    addTranslation: '新增翻譯：',
     scopeAdded: (name) => `已新增 ${name}。應用程式現在可以要求此範圍。`,
     editScope: '變更此範圍',
     scopeSaved: (name) => `已儲存 ${name}。頁面現在會顯示新的文字。`,
@@ -211,10 +246,10 @@ export const ownApisTexts = inEveryLanguage({
     id: 'ID',
     idMeaning: 'notes.example.com のようなホスト名の形式です。後から変更できません。',
     title: 'タイトル',
-    titleMeaning: '開発者向けの名前です。',
+    titleMeaning: '「請求書 API」のような、開発者向けの名前です。',
     family: '製品',
     familyMeaning: 'ユーザーが知っている製品名です。ページではタイトルの代わりに表示されます。',
-    audience: 'オーディエンス',
+    audience: 'トークンのオーディエンス（aud）',
     audienceMeaning: 'API のアドレスです。この API 用のアクセス トークンの「aud」に含まれます。',
     needsEnabling: '呼び出せるアプリ',
     needsEnablingChoices: {
@@ -232,6 +267,22 @@ export const ownApisTexts = inEveryLanguage({
     terms: '利用規約',
     termsMeaning: 'プロジェクトで API を有効にする前に、このリンクが表示されます。',
     created: (title) => `${title} を定義しました。次に、スコープを追加してください。`,
+    more: 'その他の設定',
+    firstScope: '最初のスコープ',
+    firstScopeMeaning:
+      'アプリが利用者に求めるスコープです。後から追加できます。今は空のままでもかまいません。',
+    firstSentence: 'アプリに許可される操作',
+    firstSentenceMeaning: '同意ページで利用者に表示されます（例：「メモの表示」）。',
+    createdWithScope: (title) => `${title} と最初のスコープを定義しました。`,
+    scopeNotAdded: (title) =>
+      `${title} を定義しましたが、スコープは追加されませんでした。ここでもう一度お試しください。`,
+    protect: {
+      heading: 'API が行うこと',
+      meaning:
+        'どの呼び出しにもアクセス トークンが付きます。API は応答する前に、このプロジェクトの OAuth クライアントの ID とシークレットを使って、このサーバーにトークンを問い合わせます。',
+      credentials: 'ID とシークレットを入手',
+      code: 'アクセス トークンを確認するコード',
+    },
     edit: 'この API を変更',
     saved: (name) => `${name} を保存しました。`,
     rules: {
@@ -240,6 +291,8 @@ export const ownApisTexts = inEveryLanguage({
       url: 'https://www.example.com/terms のような https アドレスを入力してください。',
       scopeName:
         'notes:read のような「接頭辞:単語」、または URL を入力してください。空白、引用符、バックスラッシュは使用できず、200 文字以内です。',
+      noColon: 'notes:read のように、接頭辞と単語の間にコロンを入れてください。',
+      noWord: 'notes:read のように、コロンの後に単語を入力してください。',
       reserved: 'この名前はサーバー自体のものです。別の名前を選択してください。',
       sentence: '200 文字以内の 1 行で入力してください。',
       needsSentence: 'スコープで許可される内容を、少なくとも 1 つの言語で入力してください。',
@@ -262,7 +315,8 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: '最初のスコープを追加すると、アプリがユーザーにアクセスを求められるようになります。',
     newScopePurpose: '追加するとすぐに、アプリが求められるようになります。',
     scopeName: '名前',
-    scopeNameMeaning: 'アプリが求める名前です。「接頭辞:単語」または URL です。後から変更できません。',
+    scopeNameMeaning: (example) =>
+      `アプリが求める名前です。${example} のような名前、または URL にします。後から変更できません。`,
     class: '分類',
     classMeanings: {
       'non-sensitive': '個人的な情報の表示や変更は行いません。',
@@ -279,7 +333,8 @@ export const ownApisTexts = inEveryLanguage({
     doesNotAllow: 'アプリに許可されない操作',
     allowsIn: (language) => `アプリに許可される操作（${language}）`,
     doesNotAllowIn: (language) => `アプリに許可されない操作（${language}）`,
-    shownInstead: '代わりに表示される文：',
+    shownInstead: 'その言語の文がない場合は、英語の文が表示されます。',
+    addTranslation: '翻訳を追加:',
     scopeAdded: (name) => `${name} を追加しました。アプリが求められるようになりました。`,
     editScope: 'このスコープを変更',
     scopeSaved: (name) => `${name} を保存しました。ページに新しい文が表示されます。`,
@@ -312,10 +367,10 @@ export const ownApisTexts = inEveryLanguage({
     id: 'ID',
     idMeaning: 'Berbentuk seperti nama host, misalnya notes.example.com. Tidak dapat diubah nanti.',
     title: 'Judul',
-    titleMeaning: 'Nama untuk pengembang.',
+    titleMeaning: 'Nama untuk pengembang, misalnya API Faktur.',
     family: 'Produk',
     familyMeaning: 'Produk yang dikenal pengguna. Halaman menampilkannya sebagai pengganti judul.',
-    audience: 'Audiens',
+    audience: 'Audiens token (aud)',
     audienceMeaning: 'Alamat API Anda. Token akses untuknya menyebut alamat ini di “aud”.',
     needsEnabling: 'Siapa yang dapat memanggilnya',
     needsEnablingChoices: {
@@ -336,6 +391,23 @@ export const ownApisTexts = inEveryLanguage({
     terms: 'Persyaratan layanan',
     termsMeaning: 'Proyek melihat tautan ini sebelum mengaktifkan API.',
     created: (title) => `${title} sudah didefinisikan. Selanjutnya, tambahkan cakupannya.`,
+    more: 'Pilihan lain',
+    firstScope: 'Cakupan pertamanya',
+    firstScopeMeaning:
+      'Aplikasi memintanya dari pengguna. Cakupan lain dapat ditambahkan nanti, atau kosongkan saja sekarang.',
+    firstSentence: 'Yang dapat dilakukan aplikasi',
+    firstSentenceMeaning:
+      'Pengguna membacanya di halaman izin. Mulailah dengan kata kerja, misalnya “Melihat catatan Anda”.',
+    createdWithScope: (title) => `${title} sudah didefinisikan, dengan cakupan pertamanya.`,
+    scopeNotAdded: (title) =>
+      `${title} sudah didefinisikan, tetapi cakupannya belum ditambahkan. Coba lagi di sini.`,
+    protect: {
+      heading: 'Yang harus dilakukan API Anda',
+      meaning:
+        'Setiap panggilan membawa token akses. Sebelum menjawab, API Anda menanyakan token itu ke server ini, dengan ID dan rahasia klien OAuth proyek ini.',
+      credentials: 'Ambil ID dan rahasia',
+      code: 'Kode yang memeriksa token akses',
+    },
     edit: 'Ubah API ini',
     saved: (name) => `${name} sudah disimpan.`,
     rules: {
@@ -344,6 +416,8 @@ export const ownApisTexts = inEveryLanguage({
       url: 'Gunakan alamat https, misalnya https://www.example.com/terms.',
       scopeName:
         'Gunakan awalan:kata, misalnya notes:read, atau URL. Jangan gunakan spasi, tanda kutip, dan garis miring terbalik; paling banyak 200 karakter.',
+      noColon: 'Beri titik dua di antara awalan dan kata, misalnya notes:read.',
+      noWord: 'Tulis kata setelah titik dua, misalnya notes:read.',
       reserved: 'Nama ini milik server sendiri. Pilih nama lain.',
       sentence: 'Gunakan satu baris dengan paling banyak 200 karakter.',
       needsSentence: 'Jelaskan apa yang diizinkan cakupan ini, setidaknya dalam satu bahasa.',
@@ -368,7 +442,8 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: 'Tambahkan yang pertama agar aplikasi dapat meminta akses kepada pengguna.',
     newScopePurpose: 'Aplikasi dapat memintanya segera setelah Anda menambahkannya.',
     scopeName: 'Nama',
-    scopeNameMeaning: 'Yang diminta aplikasi: awalan:kata atau URL. Tidak dapat diubah nanti.',
+    scopeNameMeaning: (example) =>
+      `Yang diminta aplikasi, misalnya ${example}, atau URL. Tidak dapat diubah nanti.`,
     class: 'Golongan',
     classMeanings: {
       'non-sensitive': 'Tidak menampilkan atau mengubah hal pribadi.',
@@ -386,7 +461,8 @@ export const ownApisTexts = inEveryLanguage({
     doesNotAllow: 'Yang tetap tidak dapat dilakukan aplikasi',
     allowsIn: (language) => `Yang dapat dilakukan aplikasi, ${language}`,
     doesNotAllowIn: (language) => `Yang tetap tidak dapat dilakukan aplikasi, ${language}`,
-    shownInstead: 'Pengguna membaca:',
+    shownInstead: 'Jika bahasanya tidak ada, pengguna membaca bahasa Inggris.',
+    addTranslation: 'Tambahkan terjemahan:',
     scopeAdded: (name) => `${name} sudah ditambahkan. Aplikasi dapat memintanya sekarang.`,
     editScope: 'Ubah cakupan ini',
     scopeSaved: (name) => `${name} sudah disimpan. Halaman menampilkan kalimat barunya sekarang.`,
@@ -418,10 +494,10 @@ export const ownApisTexts = inEveryLanguage({
     id: 'ID',
     idMeaning: 'এটি হোস্টের নামের মতো, যেমন notes.example.com। পরে বদলানো যায় না।',
     title: 'শিরোনাম',
-    titleMeaning: 'ডেভেলপারদের জন্য নাম।',
+    titleMeaning: 'ডেভেলপারদের জন্য নাম, যেমন ইনভয়েস API।',
     family: 'পণ্য',
     familyMeaning: 'যে পণ্য ব্যবহারকারীরা চেনেন। পৃষ্ঠায় শিরোনামের বদলে এটি দেখা যায়।',
-    audience: 'অডিয়েন্স',
+    audience: 'টোকেনের অডিয়েন্স (aud)',
     audienceMeaning: 'আপনার API-এর ঠিকানা। এর অ্যাক্সেস টোকেনের “aud”-এ এই ঠিকানা থাকে।',
     needsEnabling: 'কারা ব্যবহার করতে পারে',
     needsEnablingChoices: {
@@ -436,6 +512,20 @@ export const ownApisTexts = inEveryLanguage({
     terms: 'পরিষেবার শর্তাবলি',
     termsMeaning: 'API চালু করার আগে প্রকল্পগুলো এই লিংক দেখে।',
     created: (title) => `${title} তৈরি হয়েছে। এরপর এর স্কোপ যোগ করুন।`,
+    more: 'আরও পছন্দ',
+    firstScope: 'এর প্রথম স্কোপ',
+    firstScopeMeaning: 'অ্যাপ মানুষের কাছে এটি চায়। পরে আরও যোগ করা যাবে, আর এখন খালিও রাখা যায়।',
+    firstSentence: 'অ্যাপ যা করতে পারে',
+    firstSentenceMeaning: 'মানুষ সম্মতির পাতায় এটি পড়েন। ক্রিয়া দিয়ে লিখুন, যেমন “আপনার নোট দেখা”।',
+    createdWithScope: (title) => `${title} ও এর প্রথম স্কোপ তৈরি হয়েছে।`,
+    scopeNotAdded: (title) => `${title} তৈরি হয়েছে, কিন্তু স্কোপ যোগ হয়নি। এখানে আবার চেষ্টা করুন।`,
+    protect: {
+      heading: 'আপনার API-কে যা করতে হবে',
+      meaning:
+        'প্রতিটি কলে একটি অ্যাক্সেস টোকেন থাকে। উত্তর দেওয়ার আগে আপনার API এই প্রকল্পের OAuth ক্লায়েন্টের ID ও সিক্রেট দিয়ে এই সার্ভারকে টোকেনটির কথা জিজ্ঞাসা করে।',
+      credentials: 'ID ও সিক্রেট নিন',
+      code: 'অ্যাক্সেস টোকেন যাচাইয়ের কোড',
+    },
     edit: 'এই API বদলান',
     saved: (name) => `${name} সংরক্ষিত হয়েছে।`,
     rules: {
@@ -444,6 +534,8 @@ export const ownApisTexts = inEveryLanguage({
       url: 'একটি https ঠিকানা লিখুন, যেমন https://www.example.com/terms।',
       scopeName:
         'উপসর্গ:শব্দ লিখুন, যেমন notes:read, অথবা একটি URL। স্পেস, উদ্ধৃতিচিহ্ন ও ব্যাকস্ল্যাশ চলবে না; সর্বোচ্চ ২০০টি অক্ষর।',
+      noColon: 'উপসর্গ আর শব্দের মাঝে কোলন দিন, যেমন notes:read।',
+      noWord: 'কোলনের পরে একটি শব্দ লিখুন, যেমন notes:read।',
       reserved: 'এই নামটি সার্ভারের নিজের। অন্য নাম বেছে নিন।',
       sentence: 'সর্বোচ্চ ২০০ অক্ষরের এক লাইন লিখুন।',
       needsSentence: 'স্কোপটি কী করতে দেয়, তা অন্তত একটি ভাষায় লিখুন।',
@@ -466,7 +558,7 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: 'প্রথমটি যোগ করুন, যাতে অ্যাপ ব্যবহারকারীদের কাছে অ্যাক্সেস চাইতে পারে।',
     newScopePurpose: 'যোগ করার সঙ্গে সঙ্গেই অ্যাপ এটি চাইতে পারবে।',
     scopeName: 'নাম',
-    scopeNameMeaning: 'অ্যাপ যা চায়: উপসর্গ:শব্দ অথবা একটি URL। পরে বদলানো যায় না।',
+    scopeNameMeaning: (example) => `অ্যাপ যা চায়, যেমন ${example}, অথবা একটি URL। পরে বদলানো যায় না।`,
     class: 'শ্রেণি',
     classMeanings: {
       'non-sensitive': 'ব্যক্তিগত কিছু দেখায় না বা বদলায় না।',
@@ -482,7 +574,8 @@ export const ownApisTexts = inEveryLanguage({
     doesNotAllow: 'অ্যাপ তবুও যা করতে পারে না',
     allowsIn: (language) => `অ্যাপ যা করতে পারে, ${language}`,
     doesNotAllowIn: (language) => `অ্যাপ তবুও যা করতে পারে না, ${language}`,
-    shownInstead: 'এর বদলে দেখা যায়:',
+    shownInstead: 'কারও ভাষা না থাকলে তিনি ইংরেজি বাক্যটি দেখেন।',
+    addTranslation: 'অনুবাদ যোগ করুন:',
     scopeAdded: (name) => `${name} যোগ হয়েছে। অ্যাপ এখন এটি চাইতে পারে।`,
     editScope: 'এই স্কোপ বদলান',
     scopeSaved: (name) => `${name} সংরক্ষিত হয়েছে। পৃষ্ঠাগুলোতে এখন নতুন বাক্য দেখা যায়।`,

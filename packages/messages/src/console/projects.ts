@@ -4,8 +4,9 @@ import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 export const projectsTexts = inEveryLanguage({
   en: {
     heading: 'Projects',
-    purpose: 'A project is one app: its consent screen, its credentials, and the APIs that it may call.',
-    create: 'Create an empty project',
+    purpose:
+      'A project is one app: its consent screen, its credentials, and the APIs that it may call. “Register an app” creates its project and its first OAuth client.',
+    create: 'Create only a project',
     register: 'Register an app',
     list: 'Projects',
     which: 'Which projects',
@@ -19,13 +20,14 @@ export const projectsTexts = inEveryLanguage({
     status: 'Status',
     statuses: { testing: 'Testing', production: 'Published' },
     empty: 'Register your first app',
-    emptyMeaning: 'Three short steps, and you get a client ID, a secret, and code that uses them.',
+    emptyMeaning: 'Four short steps, and you get a client ID, a secret, and code that uses them.',
     emptyAll: 'There are no projects on this server yet',
   },
   'zh-TW': {
     heading: '專案',
-    purpose: '一個專案就是一個應用程式：包含其同意畫面、憑證，以及可呼叫的 API。',
-    create: '建立空白專案',
+    purpose:
+      '一個專案就是一個應用程式：包含其同意畫面、憑證，以及可呼叫的 API。「註冊應用程式」會建立專案和第一個 OAuth 用戶端。',
+    create: '只建立專案',
     register: '註冊應用程式',
     list: '專案',
     which: '要顯示的專案',
@@ -39,13 +41,14 @@ export const projectsTexts = inEveryLanguage({
     status: '狀態',
     statuses: { testing: '測試中', production: '已發佈' },
     empty: '註冊您的第一個應用程式',
-    emptyMeaning: '只要三個簡短步驟，即可取得用戶端 ID、密鑰，以及使用它們的程式碼。',
+    emptyMeaning: '只要四個簡短步驟，即可取得用戶端 ID、密鑰，以及使用它們的程式碼。',
     emptyAll: '此伺服器上還沒有專案',
   },
   ja: {
     heading: 'プロジェクト',
-    purpose: 'プロジェクトは 1 つのアプリを表し、同意画面、認証情報、呼び出せる API をまとめます。',
-    create: '空のプロジェクトを作成',
+    purpose:
+      'プロジェクトは 1 つのアプリを表し、同意画面、認証情報、呼び出せる API をまとめます。「アプリを登録」では、プロジェクトと最初の OAuth クライアントが作成されます。',
+    create: 'プロジェクトだけを作成',
     register: 'アプリを登録',
     list: 'プロジェクト',
     which: '表示するプロジェクト',
@@ -59,14 +62,14 @@ export const projectsTexts = inEveryLanguage({
     status: 'ステータス',
     statuses: { testing: 'テスト中', production: '公開済み' },
     empty: '最初のアプリを登録しましょう',
-    emptyMeaning: '3 つの短い手順で、クライアント ID、シークレット、それらを使うコードが手に入ります。',
+    emptyMeaning: '4 つの短い手順で、クライアント ID、シークレット、それらを使うコードが手に入ります。',
     emptyAll: 'このサーバーにはまだプロジェクトがありません',
   },
   id: {
     heading: 'Proyek',
     purpose:
-      'Satu proyek adalah satu aplikasi: layar persetujuannya, kredensialnya, dan API yang boleh dipanggilnya.',
-    create: 'Buat proyek kosong',
+      'Satu proyek adalah satu aplikasi: layar persetujuannya, kredensialnya, dan API yang boleh dipanggilnya. “Daftarkan aplikasi” membuat proyek dan klien OAuth pertamanya.',
+    create: 'Buat proyek saja',
     register: 'Daftarkan aplikasi',
     list: 'Proyek',
     which: 'Proyek yang ditampilkan',
@@ -80,13 +83,14 @@ export const projectsTexts = inEveryLanguage({
     status: 'Status',
     statuses: { testing: 'Pengujian', production: 'Terbit' },
     empty: 'Daftarkan aplikasi pertama Anda',
-    emptyMeaning: 'Tiga langkah singkat, lalu Anda mendapat client ID, rahasia, dan kode yang memakainya.',
+    emptyMeaning: 'Empat langkah singkat, lalu Anda mendapat client ID, rahasia, dan kode yang memakainya.',
     emptyAll: 'Belum ada proyek di server ini',
   },
   bn: {
     heading: 'প্রকল্প',
-    purpose: 'একটি প্রকল্প মানে একটি অ্যাপ: তার সম্মতির পৃষ্ঠা, পরিচয়পত্র, এবং যেসব API সে ব্যবহার করতে পারে।',
-    create: 'খালি প্রকল্প তৈরি করুন',
+    purpose:
+      'একটি প্রকল্প মানে একটি অ্যাপ: তার সম্মতির পৃষ্ঠা, পরিচয়পত্র, এবং যেসব API সে ব্যবহার করতে পারে। “অ্যাপ নিবন্ধন করুন” প্রকল্প ও এর প্রথম OAuth ক্লায়েন্ট তৈরি করে।',
+    create: 'শুধু প্রকল্প তৈরি করুন',
     register: 'অ্যাপ নিবন্ধন করুন',
     list: 'প্রকল্প',
     which: 'কোন প্রকল্পগুলো',
@@ -100,7 +104,7 @@ export const projectsTexts = inEveryLanguage({
     status: 'অবস্থা',
     statuses: { testing: 'পরীক্ষাধীন', production: 'প্রকাশিত' },
     empty: 'আপনার প্রথম অ্যাপ নিবন্ধন করুন',
-    emptyMeaning: 'তিনটি ছোট ধাপেই ক্লায়েন্ট ID, সিক্রেট ও সেগুলো ব্যবহারের কোড পাবেন।',
+    emptyMeaning: 'চারটি ছোট ধাপেই ক্লায়েন্ট ID, সিক্রেট ও সেগুলো ব্যবহারের কোড পাবেন।',
     emptyAll: 'এই সার্ভারে এখনো কোনো প্রকল্প নেই',
   },
 });

@@ -3,7 +3,7 @@ export const curl = String.raw`# bash and curl
 server='{{origin}}'
 client_id='{{clientId}}'
 redirect_uri='{{redirectUri}}'
-scope='https://www.googleapis.com/auth/drive.metadata.readonly'
+scope='{{scope}}'
 
 client_secret() {
   sed -n 's/.*"client_secret": "\([^"]*\)".*/\1/p' '{{clientSecretFile}}' | tr -d '\n'
@@ -17,13 +17,13 @@ authorization_url() {
     --data-urlencode "scope=$scope" --data-urlencode "state=$1"
 }
 
-# The browser comes back to your redirect URI with a code: list_files CODE
-list_files() {
+# The browser comes back to your redirect URI with a code: {{snakeAction}} CODE
+{{snakeAction}}() {
   local token
   token=$(client_secret | curl --silent "$server/token" --data grant_type=authorization_code \
     --data-urlencode "client_id=$client_id" --data-urlencode client_secret@- \
     --data-urlencode "redirect_uri=$redirect_uri" --data-urlencode "code=$1" |
     sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')
-  printf 'Authorization: Bearer %s\n' "$token" | curl --silent --header @- "$server/drive/v3/files?pageSize=10"
+  printf 'Authorization: Bearer %s\n' "$token" | curl --silent --header @- '{{url}}'
 }
 `;

@@ -19,7 +19,7 @@ func newConfig() (*oauth2.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	config, err := google.ConfigFromJSON(file, "https://www.googleapis.com/auth/drive.metadata.readonly")
+	config, err := google.ConfigFromJSON(file, "{{scopeList}}")
 	if err != nil {
 		return nil, err
 	}
@@ -35,17 +35,17 @@ func authorizationURL(config *oauth2.Config, state string) string {
 }
 
 // Call this in your callback, after you compared the state.
-func listFiles(ctx context.Context, config *oauth2.Config, code string) (files any, err error) {
+func {{camelAction}}(ctx context.Context, config *oauth2.Config, code string) (answer any, err error) {
 	token, err := config.Exchange(ctx, code)
 	if err != nil {
 		return nil, err
 	}
-	response, err := config.Client(ctx, token).Get(server + "/drive/v3/files?pageSize=10")
+	response, err := config.Client(ctx, token).Get("{{url}}")
 	if err != nil {
 		return nil, err
 	}
 	defer response.Body.Close()
-	err = json.NewDecoder(response.Body).Decode(&files)
-	return files, err
+	err = json.NewDecoder(response.Body).Decode(&answer)
+	return answer, err
 }
 `;

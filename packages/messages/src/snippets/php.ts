@@ -25,18 +25,17 @@ function authorizationUrl(string $state): string
 {
     return newProvider()->getAuthorizationUrl([
         'access_type' => 'offline',
-        'scope' => 'https://www.googleapis.com/auth/drive.metadata.readonly',
+        'scope' => '{{scope}}',
         'state' => $state,
     ]);
 }
 
 // Call this in your callback, after you compared the state.
-function listFiles(string $code): array
+function {{camelAction}}(string $code): array
 {
     $provider = newProvider();
     $token = $provider->getAccessToken('authorization_code', ['code' => $code]);
-    $url = SERVER . '/drive/v3/files?pageSize=10';
-    $request = $provider->getAuthenticatedRequest('GET', $url, $token);
-    return $provider->getParsedResponse($request)['files'];
+    $request = $provider->getAuthenticatedRequest('GET', '{{url}}', $token);
+    return $provider->getParsedResponse($request);
 }
 `;

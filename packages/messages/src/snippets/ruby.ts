@@ -21,15 +21,15 @@ end
 def authorization_url(state)
   new_client.auth_code.authorize_url(
     redirect_uri: REDIRECT_URI,
-    scope: 'https://www.googleapis.com/auth/drive.metadata.readonly',
+    scope: '{{scope}}',
     access_type: 'offline',
     state: state
   )
 end
 
 # Call this in your callback, after you compared the state.
-def list_files(code)
+def {{snakeAction}}(code)
   token = new_client.auth_code.get_token(code, redirect_uri: REDIRECT_URI)
-  JSON.parse(token.get('/drive/v3/files?pageSize=10').body)['files']
+  JSON.parse(token.get('{{url}}').body)
 end
 `;

@@ -4,8 +4,8 @@
  * and the console show the snippets.
  *
  * Each snippet has two functions that the app calls. One makes the URL of the authorization request. The other exchanges
- * the code that arrives at the redirect URI, and lists files in Drive. Each snippet reads the client's secret from
- * `client_secret.json`, so no snippet contains the secret.
+ * the code that arrives at the redirect URI, and calls an API: `target.ts` chooses it from the app's scopes. Each snippet
+ * reads the client's secret from `client_secret.json`, so no snippet contains the secret.
  *
  * `tests/interop/snippets.test.ts` runs each snippet whose language and library are installed.
  */
@@ -17,9 +17,7 @@ import { node } from './node.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
-
-/** The id of the API that the snippets call. */
-export const snippetApi = 'drive.googleapis.com';
+import { actionNames, type SnippetScope, type SnippetTarget, snippetTargetOf } from './target.ts';
 
 export type SnippetValues = {
   readonly type: 'web' | 'desktop';
@@ -29,6 +27,8 @@ export type SnippetValues = {
   /** The path of the client's `client_secret.json`. */
   readonly clientSecretFile: string;
   readonly redirectUri: string;
+  /** The scopes that the app declares. */
+  readonly scopes: readonly SnippetScope[];
 };
 
 export type Snippet = {
@@ -66,7 +66,7 @@ const shellQuoted: Literal = (value) => `'${value.replaceAll("'", "'\\''")}'`;
 type Source = {
   readonly id: string;
   readonly language: string;
-  readonly template: string;
+  readonly template: string | ((target: SnippetTarget) => string);
   readonly literal: Literal;
 };
 
@@ -85,25 +85,38 @@ const sources: readonly Source[] = [
 const onlyWithoutTls = /^.* # For http:\/\/localhost only\.\n+/m;
 
 /** Returns the snippets in the order in which a page shows them. */
-export function snippetsFor({ type, ...values }: SnippetValues): readonly Snippet[] {
-  // The name of the object in `client_secret.json` that has the client's values.
-  const section = type === 'web' ? 'web' : 'installed';
+export function snippetsFor({ type, scopes, ...values }: SnippetValues): readonly Snippet[] {
+  const target = snippetTargetOf(values.origin, scopes);
+  const filled = {
+    ...values,
+    ...actionNames(target.action),
+    // The name of the object in `client_secret.json` that has the client's values.
+    section: type === 'web' ? 'web' : 'installed',
+    scope: target.scopes.join(' '),
+    scopeList: target.scopes,
+    url: target.url,
+  };
   const usesTls = [values.origin, values.redirectUri].every((address) => address.startsWith('https:'));
-  return sources.map(({ id, language, template, literal }) => ({
-    id,
-    language,
-    code: fill(usesTls ? template.replace(onlyWithoutTls, '') : template, { ...values, section }, literal),
-  }));
+  return sources.map(({ id, language, template, literal }) => {
+    const whole = typeof template === 'string' ? template : template(target);
+    return { id, language, code: fill(usesTls ? whole.replace(onlyWithoutTls, '') : whole, filled, literal) };
+  });
 }
 
 /**
- * Replaces the placeholders. A placeholder in quotes, such as `'{{origin}}'`, becomes a string literal. A placeholder
- * without quotes is in a comment. It becomes the value itself, without characters that could end the comment.
+ * Replaces the placeholders. A placeholder in quotes, such as `'{{origin}}'`, becomes a string literal, or several with
+ * commas between them for a list. A placeholder without quotes is a name or is in a comment. It becomes the value itself,
+ * without characters that could end the comment.
  */
-function fill(template: string, values: Readonly<Record<string, string>>, literal: Literal): string {
+function fill(
+  template: string,
+  values: Readonly<Record<string, string | readonly string[]>>,
+  literal: Literal,
+): string {
   return template.replace(/(["']?)\{\{(\w+)\}\}\1/g, (placeholder, quote: string, name: string) => {
     const value = Object.entries(values).find(([key]) => key === name)?.[1];
     if (value === undefined) throw new TypeError(`no value for ${placeholder}`);
-    return quote === '' ? value.replace(/[^ -~]|\\/g, '?') : literal(value);
+    if (quote === '') return String(value).replace(/[^ -~]|\\/g, '?');
+    return [value].flat().map(literal).join(', ');
   });
 }

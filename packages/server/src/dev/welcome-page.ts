@@ -1,6 +1,7 @@
 /** Renders the welcome page of a development server. Its reader is a developer who wants to connect an app. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { snippetsFor } from '@grantway/messages/snippets/snippets';
+import { exampleScope } from '@grantway/messages/snippets/target';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { chevronDrawing } from '../person/pages/drawings.ts';
 import { displayName, webLink } from '../person/pages/foreign-text.ts';
@@ -89,7 +90,8 @@ ${client.isSeeded && html`<p class="soft">${text.seedFileWins}</p>`}</li>
 function pointLibrary({ frame, client, origin, redirectUri }: WelcomeView): Html {
   const text = messagesFor(frame.language).welcome;
   const { clientId, file: clientSecretFile } = client;
-  const snippets = snippetsFor({ type: 'web', origin, clientId, clientSecretFile, redirectUri });
+  const scopes = [exampleScope];
+  const snippets = snippetsFor({ type: 'web', origin, clientId, clientSecretFile, redirectUri, scopes });
   return html`<h3>${text.pointLibrary}</h3>
 <p>${text.snippetMeaning}</p>
 <fieldset class="snippets"><legend class="unseen">${text.languages}</legend>

@@ -1,5 +1,9 @@
 import { snippetsFor } from '@grantway/messages/snippets/snippets';
+import { exampleScope, snippetKinds } from '@grantway/messages/snippets/target';
 import { describe, expect, test } from 'vitest';
+import { calendar } from '../../src/apis/calendar/calendar.ts';
+import { drive } from '../../src/apis/drive/drive.ts';
+import { youtube } from '../../src/apis/youtube/youtube.ts';
 
 const place = {
   origin: 'http://localhost:4321',
@@ -8,7 +12,7 @@ const place = {
   redirectUri: 'http://localhost:3000/callback',
 };
 
-const web = { type: 'web', ...place } as const;
+const web = { type: 'web', ...place, scopes: [exampleScope] } as const;
 
 describe.each(snippetsFor(web))('the $language snippet', ({ code }) => {
   test('names this server, the client, the client’s file and the redirect URI', () => {
@@ -76,3 +80,57 @@ test('the Python snippet allows connections without TLS only if the server or th
   expect(codeOf({ ...secure, redirectUri: 'http://localhost:3000/callback' })).toContain('INSECURE');
   expect(codeOf(web)).toContain('INSECURE');
 });
+
+const google = (part: string) => ({ name: `https://www.googleapis.com/auth/${part}` });
+const codesFor = (scopes: readonly { readonly name: string; readonly address?: string }[]) =>
+  snippetsFor({ ...web, scopes }).map(({ code }) => code);
+
+test.each([
+  ['Calendar', [google('calendar.readonly')], /calendarList/, /list_?calendars/i],
+  ['Calendar, if its list is not allowed', [google('calendar.events')], /events/, /list_?events/i],
+  ['YouTube', [google('youtube.readonly')], /channels/, /list_?channels/i],
+  [
+    'an own API',
+    [{ name: 'notes:read', address: 'https://notes.example/v1' }],
+    /https:\/\/notes\.example\/v1/,
+    /call_?api/i,
+  ],
+  ['nothing', [], /userinfo/, /read_?user/i],
+  ['an API without a call', [google('youtube.upload')], /userinfo/, /read_?user/i],
+] as const)(
+  'CON-4 the code for %s asks for the scopes and calls what they allow',
+  (_, scopes, call, name) => {
+    for (const code of codesFor(scopes)) {
+      expect(code).toMatch(call);
+      expect(code).toMatch(name);
+      for (const scope of scopes) expect(code).toContain(scope.name);
+      expect(code).not.toMatch(/drive|\{\{/i);
+    }
+  },
+);
+
+test('several scopes are asked for together; a quote in a name ends no literal', () => {
+  const scopes = [google('drive.file'), { name: "it's:read", address: 'https://its.example/' }];
+  const [node = '', python = ''] = codesFor(scopes);
+  expect(node).toContain(`const scopes = ['${scopes[0]?.name}', 'it\\'s:read'];`);
+  expect(python).toContain(`SCOPES = ["${scopes[0]?.name}", "it's:read"]`);
+});
+
+test.each(snippetKinds)(
+  'the API accepts each scope with which the code does “$action”',
+  ({ path, accepts }) => {
+    const [, api, version] = path.split('/');
+    const method = [drive, calendar, youtube]
+      .find(({ name }) => name === api)
+      ?.versions.find((one) => one.version === version)
+      ?.methods.find((one) => matches(one.path, path) && one.httpMethod === 'GET');
+    for (const part of accepts)
+      expect(method?.acceptedScopes).toContain(`https://www.googleapis.com/auth/${part}`);
+  },
+);
+
+/** Whether the method's path, e.g. `calendars/{calendarId}/events`, fits the address. */
+function matches(pattern: string, address: string): boolean {
+  const rest = address.split('?')[0]?.split('/').slice(3).join('/') ?? '';
+  return new RegExp(`^${pattern.replaceAll(/\{\+?\w+\}/g, '[^/]+')}$`).test(rest);
+}

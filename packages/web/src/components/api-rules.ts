@@ -25,7 +25,9 @@ export function termsRule(text: Texts): Check {
 export function scopeNameRule(text: Texts): Check {
   return (value) => {
     if (isSignInScope(value.trim())) return text.reserved;
-    return isNewScopeName(value.trim()) ? undefined : text.scopeName;
+    if (isNewScopeName(value.trim())) return undefined;
+    if (/^[A-Za-z][A-Za-z0-9+.-]*$/.test(value.trim())) return text.noColon;
+    return /^[A-Za-z][A-Za-z0-9+.-]*:$/.test(value.trim()) ? text.noWord : text.scopeName;
   };
 }
 

@@ -6,6 +6,7 @@ import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
 import { ChangeFailure } from './failure.tsx';
+import { useFirstWrongField } from './use-first-wrong-field.ts';
 
 type Props = {
   readonly title: string;
@@ -30,14 +31,18 @@ export function DialogForm(props: Props) {
   const { title, children, submit, kind = 'primary', keep, pending, canSubmit = true, failure } = props;
   const { equivalent, onSubmit, onClose } = props;
   const { cancel } = useTexts(shellTexts);
+  const wrong = useFirstWrongField(pending);
   return (
     <Dialog title={title} onClose={onClose}>
       <form
+        ref={wrong.form}
         className="stack"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (canSubmit && !pending) onSubmit();
+          if (!canSubmit || pending) return;
+          wrong.submitted();
+          onSubmit();
         }}
       >
         {children}

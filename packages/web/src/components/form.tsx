@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { Button } from './button.tsx';
 import { ChangeFailure } from './failure.tsx';
+import { useFirstWrongField } from './use-first-wrong-field.ts';
 
 type Props = {
   readonly children: ReactNode;
@@ -29,13 +30,17 @@ export function Form({
   onSubmit,
   actions,
 }: Props) {
+  const wrong = useFirstWrongField(pending);
   return (
     <form
+      ref={wrong.form}
       className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (canSubmit) void onSubmit();
+        if (!canSubmit) return;
+        wrong.submitted();
+        void onSubmit();
       }}
     >
       {children}

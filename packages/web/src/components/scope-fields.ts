@@ -15,6 +15,13 @@ export type ScopeFields = {
 
 export const noSentences: Sentences = { en: '', 'zh-TW': '', ja: '', id: '', bn: '' };
 
+export const emptyScope: ScopeFields = {
+  sensitivity: 'sensitive',
+  allows: noSentences,
+  doesNotAllow: noSentences,
+  includes: [],
+};
+
 export function scopeFieldsOf({ sensitivity, allows, doesNotAllow, includes = [] }: Scope): ScopeFields {
   return {
     sensitivity,
@@ -75,9 +82,4 @@ function sentenceOptions(option: string, before: Sentences, after: Sentences = b
     const sentence = after[language].trim();
     return sentence === before[language].trim() ? [] : [`--${option}`, `${language}=${sentence}`];
   });
-}
-
-/** The language whose sentence people read: their own, else English, else the first language that has one. */
-export function spokenLanguage(sentences: Sentences, language: Language): Language | undefined {
-  return [language, 'en' as const, ...languages].find((one) => sentences[one].trim() !== '');
 }

@@ -1,12 +1,15 @@
 /**
- * The sentences of a scope in five languages, side by side: what it lets an app do, and what an app still can't do. Below
- * an empty field is what people read instead.
+ * The sentences of a scope: what it lets an app do, and what an app still can't do. English comes first, then the page's
+ * language and every language that has a sentence. A button adds each other language.
  */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { useLanguage, useTexts } from '../texts/language.tsx';
 import { sentenceRule } from './api-rules.ts';
-import { type ScopeFields, type Sentences, spokenLanguage } from './scope-fields.ts';
+import { Button } from './button.tsx';
+import type { ScopeFields, Sentences } from './scope-fields.ts';
 import './sentence-fields.css';
 
 type Props = {
@@ -19,20 +22,34 @@ type Props = {
 
 export function SentenceFields({ fields, onChange, problem, text }: Props) {
   const id = useId();
+  const { language: own } = useLanguage();
+  const { optional } = useTexts(shellTexts);
+  const [added, setAdded] = useState<readonly Language[]>([]);
   const change = (part: 'allows' | 'doesNotAllow', language: Language) => (typed: string) =>
     onChange({ [part]: { ...fields[part], [language]: typed } });
+  const hasText = (language: Language) =>
+    fields.allows[language] !== '' || fields.doesNotAllow[language] !== '';
+  const first: readonly Language[] = own === 'en' ? ['en'] : ['en', own];
+  // A language whose sentences were emptied stays until the page is left.
+  const [seen] = useState(() => languages.filter(hasText));
+  const isShown = (language: Language) =>
+    first.includes(language) || seen.includes(language) || added.includes(language) || hasText(language);
+  const shown = [...first, ...languages.filter((one) => isShown(one) && !first.includes(one))];
+  const others = languages.filter((language) => !isShown(language));
   return (
     <fieldset className="sentences" aria-describedby={`${id}-meaning ${id}-problem`}>
       <legend>{text.sentences}</legend>
       <p className="field-meaning" id={`${id}-meaning`}>
-        {text.sentencesMeaning}
+        {text.sentencesMeaning} {text.shownInstead}
       </p>
       <div className="sentence-row sentence-head" aria-hidden="true">
         <span />
         <span>{text.allows}</span>
-        <span>{text.doesNotAllow}</span>
+        <span>
+          {text.doesNotAllow} ({optional})
+        </span>
       </div>
-      {languages.map((language) => (
+      {shown.map((language, at) => (
         <div className="sentence-row" key={language}>
           <span className="sentence-language" lang={language} aria-hidden="true">
             {languageNames[language]}
@@ -42,12 +59,14 @@ export function SentenceFields({ fields, onChange, problem, text }: Props) {
             heading={text.allows}
             language={language}
             sentences={fields.allows}
+            isWrong={at === 0 && problem !== undefined}
+            autoFocus={added.at(-1) === language}
             onChange={change('allows', language)}
             text={text}
           />
           <Sentence
             label={text.doesNotAllowIn(languageNames[language])}
-            heading={text.doesNotAllow}
+            heading={`${text.doesNotAllow} (${optional})`}
             language={language}
             sentences={fields.doesNotAllow}
             onChange={change('doesNotAllow', language)}
@@ -58,6 +77,16 @@ export function SentenceFields({ fields, onChange, problem, text }: Props) {
       <p className="field-problem" id={`${id}-problem`} aria-live="polite">
         {problem}
       </p>
+      {others.length > 0 && (
+        <p className="sentence-more">
+          <span className="soft">{text.addTranslation}</span>
+          {others.map((language) => (
+            <Button key={language} kind="quiet" onClick={() => setAdded([...added, language])}>
+              <span lang={language}>{languageNames[language]}</span>
+            </Button>
+          ))}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -67,15 +96,18 @@ type SentenceProps = {
   readonly heading: string;
   readonly language: Language;
   readonly sentences: Sentences;
+  /** Whether the form marks this field for what is wrong with all sentences. */
+  readonly isWrong?: boolean;
+  readonly autoFocus?: boolean;
   readonly onChange: (typed: string) => void;
   readonly text: OwnApisTexts;
 };
 
-function Sentence({ label, heading, language, sentences, onChange, text }: SentenceProps) {
+function Sentence(props: SentenceProps) {
+  const { label, heading, language, sentences, isWrong = false, autoFocus, onChange, text } = props;
   const id = useId();
   const value = sentences[language];
   const problem = sentenceRule(text.rules)(value);
-  const spoken = spokenLanguage(sentences, language);
   return (
     <div className="sentence">
       <span className="sentence-heading" aria-hidden="true">
@@ -84,20 +116,17 @@ function Sentence({ label, heading, language, sentences, onChange, text }: Sente
       <textarea
         aria-label={label}
         aria-describedby={id}
-        aria-invalid={problem !== undefined}
+        aria-invalid={isWrong || problem !== undefined}
         lang={language}
         rows={2}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: only the field that the person has asked for
+        autoFocus={autoFocus}
       />
-      <p id={id} className={problem === undefined ? 'sentence-note' : 'field-problem'} aria-live="polite">
+      <p id={id} className="field-problem" aria-live="polite">
         {problem}
-        {problem === undefined && value.trim() === '' && spoken !== undefined && (
-          <>
-            {text.shownInstead} <q lang={spoken}>{sentences[spoken]}</q>
-          </>
-        )}
       </p>
     </div>
   );

@@ -23,6 +23,11 @@ export function useDraft<Fields extends Readonly<Record<string, string>>>(
   return [fields, change, () => sessionStorage.removeItem(storageKey)];
 }
 
+/** Keeps fields for a form that the person will see next. */
+export function keepDraft(key: string, fields: Readonly<Record<string, string>>): void {
+  sessionStorage.setItem(storageKeyOf(key), JSON.stringify(fields));
+}
+
 function storageKeyOf(key: string): string {
   return `grantway.draft.${session().account.id}.${key}`;
 }

@@ -21,6 +21,7 @@ import { ApiLife } from './api-life.tsx';
 import { ApiScopes } from './api-scopes.tsx';
 import { ApiUse } from './api-use.tsx';
 import { EditApi } from './edit-api.tsx';
+import { ProtectApi } from './protect-api.tsx';
 
 type Ids = { readonly project: string; readonly api: string };
 
@@ -85,6 +86,7 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
                   mayAdd={isOwn && permissions.has('apis.changeScopes')}
                   text={text}
                 />
+                {isOwn && <ProtectApi api={shown} project={ids.project} />}
                 {maySeeUse && <ApiUse api={ids.api} />}
                 {isOwn && permissions.has('apis.update') && (
                   <EditApi api={shown} mayChangeAudience={permissions.has('apis.setAudience')} />

@@ -50,7 +50,8 @@ export function SwitchApi({ project, api, text, onClose }: Props) {
       return setTheirs(latest);
     }
     onClose();
-    show(done(enables), () => void undo());
+    // The dialog has asked already; only what stops apps can also be undone.
+    show(done(enables), enables ? undefined : () => void undo());
   };
   const list = (apis: readonly string[] = []) => (apis.length === 0 ? text.none : apis.join(', '));
   if (theirs !== undefined) {

@@ -8,6 +8,7 @@ import { MachineValue } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { ShownSecret, useSecret } from '../../components/shown-secret.tsx';
 import { TimeText, useDay } from '../../components/time-text.tsx';
 import { useReceived } from '../../routing/fix-address.ts';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -62,7 +63,11 @@ export default function ClientView({ ids }: Props) {
               {receivedUri !== undefined && !permissions.has('clients.update') && permissions.size > 0 && (
                 <ReceivedRedirectUri received={receivedUri} client={record} mayChange={false} />
               )}
-              <ClientFacts client={record} text={text} />
+              <ClientFacts
+                client={record}
+                mayReadSecret={isThere && permissions.has('clients.downloadSecret')}
+                text={text}
+              />
               {isThere && permissions.has('clients.update') && <EditClient client={record} text={text} />}
               {isThere && permissions.has('clients.listSecrets') && (
                 <ClientSecrets client={record} text={text} />
@@ -79,7 +84,14 @@ export default function ClientView({ ids }: Props) {
   );
 }
 
-function ClientFacts({ client, text }: { readonly client: Client; readonly text: ClientTexts }) {
+type FactsProps = {
+  readonly client: Client;
+  readonly mayReadSecret: boolean;
+  readonly text: ClientTexts;
+};
+
+function ClientFacts({ client, mayReadSecret, text }: FactsProps) {
+  const reading = useSecret(client);
   const shared = useTexts(clientsTexts);
   const day = useDay();
   const { id, type = 'web', createTime, lastUseTime, unusedDeleteTime } = client;
@@ -89,6 +101,11 @@ function ClientFacts({ client, text }: { readonly client: Client; readonly text:
       <Fact name={shared.id}>
         <MachineValue text={id} label={shared.id} />
       </Fact>
+      {mayReadSecret && (
+        <Fact name={shared.secret.secret}>
+          <ShownSecret reading={reading} mayRead />
+        </Fact>
+      )}
       <Fact name={shared.type}>{shared.types[type]}</Fact>
       <Fact name={shared.state} meaning={unusedDeleteTime && text.unused(day(unusedDeleteTime))}>
         <ClientState client={client} text={shared} />

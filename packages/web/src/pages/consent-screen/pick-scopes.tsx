@@ -1,15 +1,17 @@
-/** Chooses permissions of the APIs that the project has enabled. */
+/** Chooses permissions: of the APIs that the project has enabled, of its own, and of those that need no enabling. */
+import { apisTexts } from '@grantway/messages/console/apis';
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
-import type { Project, Scope } from '../../api/operations.ts';
-import { useLists } from '../../api/queries.ts';
+import type { Project } from '../../api/operations.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { ShownScope } from '../../components/shown-scope.tsx';
 import { StateWord } from '../../components/state-word.tsx';
+import { useOfferedScopes } from '../../components/use-offered-scopes.ts';
 import { PageLink } from '../../routing/page-link.tsx';
-import { useLanguage } from '../../texts/language.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
 
 type Props = {
   readonly project: Project;
@@ -21,41 +23,31 @@ type Props = {
 
 export function PickScopes({ project, declared, onPick, onClose, text: { pick: text, ...shared } }: Props) {
   const { language } = useLanguage();
+  const { cancel } = useTexts(shellTexts);
+  const { states } = useTexts(apisTexts);
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const { enabledApis = [] } = project;
-  const lists = useLists(
-    'apis.scopes.list',
-    'scopes',
-    enabledApis.map((api) => ({ api })),
-  );
-  const wanted = search.trim().toLowerCase();
-  const matches = ({ id, api, allows }: Scope) =>
-    [id, api, allows[language] ?? allows.en ?? ''].some((words) => words.toLowerCase().includes(wanted));
-  const offered = lists.flat().filter((scope) => scope.state === 'active' && matches(scope));
+  const wanted = search.trim();
+  const { offered, isEmpty } = useOfferedScopes(project, wanted, language);
   const count = new Intl.NumberFormat(language).format(picked.length);
-  if (enabledApis.length === 0) {
-    return (
-      <Dialog title={text.noApis} onClose={onClose}>
-        <p className="stack">{text.meaning}</p>
-        <DialogActions>
-          <PageLink to="/projects/:project/apis" ids={{ project: project.id }} className="button">
-            {text.apis}
-          </PageLink>
-        </DialogActions>
-      </Dialog>
-    );
-  }
+  const enable = (
+    <p className="soft">
+      {text.notHere}{' '}
+      <PageLink to="/projects/:project/apis" ids={{ project: project.id }}>
+        {text.apis}
+      </PageLink>
+    </p>
+  );
   return (
-    <Dialog title={text.heading} onClose={onClose}>
+    <Dialog title={isEmpty ? text.noApis : text.heading} onClose={onClose}>
       <div className="stack">
         <Field label={text.search} meaning={text.meaning} type="search" value={search} onChange={setSearch} />
         <div className="pick-list">
-          {offered.length === 0 && wanted !== '' && <p className="soft">{text.none}</p>}
-          {offered.map(({ id, ...scope }) => {
+          {offered.length === 0 && wanted !== '' && <p>{text.none}</p>}
+          {offered.map(({ scope: { id, ...scope }, api, isOff }) => {
             const isDeclared = declared.includes(id);
             return (
-              <label key={id} className="preview-choice">
+              <label key={`${scope.api} ${id}`} className="preview-choice">
                 <input
                   type="checkbox"
                   checked={isDeclared || picked.includes(id)}
@@ -67,19 +59,27 @@ export function PickScopes({ project, declared, onPick, onClose, text: { pick: t
                 <span>
                   <ShownScope name={id} scope={{ id, ...scope }} />
                   <span className="pick-state soft">
+                    {api && <span>{api.title}</span>}
                     {isDeclared ? (
-                      text.already
+                      <span>{text.already}</span>
                     ) : (
                       <StateWord state={scope.sensitivity} word={shared.sensitivities[scope.sensitivity]} />
                     )}
+                    {isOff && <StateWord state="off" word={states.off} />}
                   </span>
                 </span>
               </label>
             );
           })}
         </div>
+        {enable}
         <DialogActions>
-          <Button kind="primary" aria-disabled={picked.length === 0} onClick={() => onPick(picked)}>
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button
+            kind="primary"
+            aria-disabled={picked.length === 0}
+            onClick={() => picked.length > 0 && onPick(picked)}
+          >
             {text.add(count)}
           </Button>
         </DialogActions>

@@ -11,8 +11,9 @@ import { Form } from '../../components/form.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { addingOptions, noSentences, type ScopeFields, scopeInputOf } from '../../components/scope-fields.ts';
+import { addingOptions, emptyScope, type ScopeFields, scopeInputOf } from '../../components/scope-fields.ts';
 import { areGoodScopeFields, ScopeFieldList } from '../../components/scope-form.tsx';
+import { scopePrefix } from '../../components/scope-prefix.ts';
 import { useApiScopes } from '../../components/use-api-scopes.ts';
 import { useDraft } from '../../components/use-draft.ts';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -46,7 +47,15 @@ export default function NewScopeView({ ids }: Props) {
                   {definedByOwner && !permissions.has('apis.setAudience') && (
                     <p className="soft">{text.ownScopeNames(ids.api)}</p>
                   )}
-                  <NewScopeForm ids={ids} others={others} />
+                  <NewScopeForm
+                    ids={ids}
+                    others={others}
+                    prefix={scopePrefix(
+                      ids.api,
+                      others,
+                      definedByOwner && !permissions.has('apis.setAudience'),
+                    )}
+                  />
                 </>
               ) : (
                 permissions.size > 0 && <p className="lead">{failure.notAllowed}</p>
@@ -59,20 +68,19 @@ export default function NewScopeView({ ids }: Props) {
   );
 }
 
-const emptyScope: ScopeFields = {
-  sensitivity: 'sensitive',
-  allows: noSentences,
-  doesNotAllow: noSentences,
-  includes: [],
+type FormProps = Props & {
+  readonly others: readonly Scope[];
+  /** What the name begins with: `invoices:`. */
+  readonly prefix: string;
 };
 
-function NewScopeForm({ ids, others }: Props & { readonly others: readonly Scope[] }) {
+function NewScopeForm({ ids, others, prefix }: FormProps) {
   const text = useTexts(ownApisTexts);
   const { failure } = useTexts(shellTexts);
   const { show } = useNotices();
   const navigateTo = useNavigateTo();
   const [draft, change, forget] = useDraft(`new-scope.${ids.api}`, {
-    name: '',
+    name: prefix,
     fields: JSON.stringify(emptyScope),
   });
   const [isSubmitted, setSubmitted] = useState(false);
@@ -108,7 +116,7 @@ function NewScopeForm({ ids, others }: Props & { readonly others: readonly Scope
       >
         <Field
           label={text.scopeName}
-          meaning={text.scopeNameMeaning}
+          meaning={text.scopeNameMeaning(`${prefix}read`)}
           value={draft.name}
           onChange={(name) => {
             creation.forget();

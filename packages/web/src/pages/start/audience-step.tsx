@@ -1,17 +1,9 @@
 /** Who may use the app. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { session } from '../../api/session.ts';
-import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
 import { useTexts } from '../../texts/language.tsx';
-import {
-  type Audience,
-  audienceOf,
-  projectCommand,
-  projectIdOf,
-  projectOf,
-  testUsersRule,
-} from './registration.ts';
+import { type Audience, audienceOf, testUsersRule } from './registration.ts';
 import type { StepProps } from './step-props.ts';
 
 export function AudienceStep({ answers, change, isSubmitted, text }: StepProps) {
@@ -47,11 +39,6 @@ export function AudienceStep({ answers, change, isSubmitted, text }: StepProps) 
           isSubmitted={isSubmitted}
         />
       )}
-      <Equivalent
-        command={projectCommand(answers)}
-        operation="projects.create"
-        call={{ ids: {}, input: { id: projectIdOf(answers), ...projectOf(answers) } }}
-      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { RedirectUris } from '../../components/client-addresses.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { clientCommand, clientOf, linesOf, projectIdOf } from './registration.ts';
+import './needs.css';
 import type { StepProps } from './step-props.ts';
 import type { Registration } from './use-registration.ts';
 
@@ -28,15 +29,16 @@ export function ClientStep({ answers, change, isSubmitted, text, registration }:
         isSubmitted={isSubmitted}
         text={addresses}
       />
-      {answers.redirectUris.trim() === '' && (
-        <p>
-          {text.example}{' '}
-          <Button kind="quiet" onClick={() => set(`${localExample}\n`)}>
-            {addresses.use(localExample)}
-          </Button>
-        </p>
-      )}
-      <p className="soft">{text.finishMeaning}</p>
+      <p className="example-line">
+        {answers.redirectUris.trim() === '' && (
+          <>
+            {text.example}{' '}
+            <Button kind="quiet" onClick={() => set(`${localExample}\n`)}>
+              {addresses.use(localExample)}
+            </Button>
+          </>
+        )}
+      </p>
       <Equivalent
         command={clientCommand(answers)}
         operation="clients.create"

@@ -1,13 +1,13 @@
-/** What the three steps ask, and the project and the client that they make of it. */
+/** What the steps ask, and the project and the client that they make of it. */
 import type { ShellTexts } from '@grantway/messages/console/shell';
 import type { StartTexts } from '@grantway/messages/console/start';
-import { snippetApi } from '@grantway/messages/snippets/snippets';
 import type { ClientInput, ProjectInput } from '../../api/operations.ts';
 import { session } from '../../api/session.ts';
 import { addressesOf, areGoodAddresses } from '../../components/client-addresses.tsx';
 import { emailRule, idFromName, nameRule } from '../../components/rules.ts';
+import { neededApis, neededScopes } from './needs.ts';
 
-export const steps = ['app', 'audience', 'client'] as const;
+export const steps = ['app', 'audience', 'needs', 'client'] as const;
 export type Step = (typeof steps)[number];
 export type Audience = 'testing' | 'everybody' | 'organization';
 
@@ -17,6 +17,8 @@ export type Answers = {
   readonly audience: string;
   /** Addresses with commas between them. */
   readonly testUsers: string;
+  /** The APIs and scopes, as JSON (`needs.ts`); empty if none. */
+  readonly needs: string;
   /** One address a line. */
   readonly redirectUris: string;
   /** The id and etag of the project, once it exists. */
@@ -31,6 +33,7 @@ export function noAnswers(): Answers {
     supportEmail,
     audience: 'testing',
     testUsers: supportEmail,
+    needs: '',
     redirectUris: '',
     project: '',
     etag: '',
@@ -85,8 +88,12 @@ export function projectOf(answers: Answers): Omit<ProjectInput, 'id'> {
     userType: audience === 'organization' ? 'internal' : 'external',
     publishingStatus: audience === 'everybody' ? 'production' : 'testing',
     testUsers: audience === 'testing' ? addressesIn(answers.testUsers) : [],
-    enabledApis: [snippetApi],
-    consentScreen: { applicationName: answers.name.trim(), supportEmail: answers.supportEmail.trim() },
+    enabledApis: neededApis(answers),
+    consentScreen: {
+      applicationName: answers.name.trim(),
+      supportEmail: answers.supportEmail.trim(),
+      declaredScopes: neededScopes(answers),
+    },
   };
 }
 
@@ -105,6 +112,7 @@ export function projectCommand(answers: Answers): readonly string[] {
     userType,
     publishingStatus,
     testUsers = [],
+    enabledApis = [],
     consentScreen,
   } = projectOf(answers);
   return [
@@ -113,7 +121,8 @@ export function projectCommand(answers: Answers): readonly string[] {
     ...(organization ? ['--organization', organization] : []),
     ...['--user-type', String(userType), '--publishing-status', String(publishingStatus)],
     ...testUsers.flatMap((email) => ['--test-user', email]),
-    ...['--api', snippetApi],
+    ...enabledApis.flatMap((api) => ['--api', api]),
+    ...(consentScreen.declaredScopes ?? []).flatMap((scope) => ['--declared-scope', scope]),
   ];
 }
 

@@ -1,5 +1,5 @@
 /**
- * The first run: three steps that register an app. The address names the step, so that the browser's back goes one step
+ * The first run: four steps that register an app. The address names the step, so that the browser's back goes one step
  * back, and what was typed stays until the app is registered.
  */
 import { clientsTexts } from '@grantway/messages/console/clients';
@@ -7,9 +7,8 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { startTexts } from '@grantway/messages/console/start';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Button } from '../../components/button.tsx';
 import { isShownAddress } from '../../components/client-addresses.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
+import { Form } from '../../components/form.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StepList } from '../../components/step-list.tsx';
 import { useDraft } from '../../components/use-draft.ts';
@@ -19,12 +18,14 @@ import { useTexts } from '../../texts/language.tsx';
 import { AppStep } from './app-step.tsx';
 import { AudienceStep } from './audience-step.tsx';
 import { ClientStep } from './client-step.tsx';
+import { needsOf } from './needs.ts';
+import { NeedsStep } from './needs-step.tsx';
 import { type Answers, firstOpenStep, noAnswers, type Step, steps } from './registration.ts';
 import { useRegistration } from './use-registration.ts';
 
 export default function StartView({ ids }: { readonly ids: { readonly step: string } }) {
   const text = useTexts(startTexts);
-  const { rules } = useTexts(shellTexts);
+  const { rules, ...shell } = useTexts(shellTexts);
   const { addresses } = useTexts(clientsTexts);
   const [, navigate] = useLocation();
   const [answers, change, forget] = useDraft<Answers>('start', noAnswers());
@@ -41,7 +42,10 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
     setSubmitted(true);
     if (open === step || registration.pending) return;
     const following = steps[position + 1];
-    if (following !== undefined) return navigate(addressOf('/start/:step', { step: following }));
+    if (following !== undefined) {
+      setSubmitted(false);
+      return navigate(addressOf('/start/:step', { step: following }));
+    }
     const client = await registration.register(answers, change);
     if (client === undefined) return;
     forget();
@@ -52,6 +56,7 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
   };
   const shared = { answers, change, isSubmitted, text };
   const previous = steps[position - 1];
+  const skips = step === 'needs' && needsOf(answers).length === 0;
   return (
     <>
       <PageHeader title={text.heading} of={text.steps[step]} purpose={text.purpose} />
@@ -65,35 +70,33 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
           </PageLink>
         )}
       />
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void next();
-        }}
-      >
-        {step === 'app' && <AppStep {...shared} />}
-        {step === 'audience' && <AudienceStep {...shared} />}
-        {step === 'client' && <ClientStep {...shared} registration={registration} />}
-        <ChangeFailure
-          failure={
-            step === 'client'
-              ? (registration.projectFailure ?? registration.clientFailure?.exceptFor(isShownAddress))
-              : undefined
-          }
-        />
-        <div className="form-actions">
-          <Button kind="primary" type="submit" pending={registration.pending}>
-            {step === 'client' ? text.finish : text.next}
-          </Button>
-          {previous !== undefined && (
+      <Form
+        key={step}
+        submit={step === 'client' ? text.finish : skips ? text.skip : text.next}
+        pending={registration.pending}
+        failure={
+          step === 'client'
+            ? (registration.projectFailure ?? registration.clientFailure?.exceptFor(isShownAddress))
+            : undefined
+        }
+        onSubmit={next}
+        actions={
+          previous === undefined ? (
+            <PageLink to="/" ids={{}} className="button button-plain">
+              {shell.cancel}
+            </PageLink>
+          ) : (
             <PageLink to="/start/:step" ids={{ step: previous }} className="button button-plain">
               {text.back}
             </PageLink>
-          )}
-        </div>
-      </form>
+          )
+        }
+      >
+        {step === 'app' && <AppStep {...shared} />}
+        {step === 'audience' && <AudienceStep {...shared} />}
+        {step === 'needs' && <NeedsStep {...shared} />}
+        {step === 'client' && <ClientStep {...shared} registration={registration} />}
+      </Form>
     </>
   );
 }

@@ -1,0 +1,18 @@
+/** The first part of the names of an API's scopes. */
+import type { Scope } from '../api/operations.ts';
+
+/**
+ * @param others the API's other scopes; a new one begins like the first of them
+ * @param isOwners whether an owner of the project defines it. Its names then begin with the API's id (decision 0079).
+ * @returns with a colon at the end: `invoices:`
+ */
+export function scopePrefix(api: string, others: readonly Pick<Scope, 'id'>[], isOwners: boolean): string {
+  if (isOwners) return `${api}:`;
+  const used = others
+    .map(({ id }) => /^[^:/]+:(?!\/\/)/.exec(id)?.[0])
+    .find((prefix) => prefix !== undefined);
+  if (used !== undefined) return used;
+  const labels = api.split('.');
+  const label = labels.find((one) => !['api', 'www', ''].includes(one)) ?? 'api';
+  return /^[a-z]/.test(label) ? `${label}:` : 'api:';
+}

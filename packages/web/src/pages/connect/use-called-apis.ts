@@ -1,0 +1,31 @@
+/** The scopes that a project declares, with the addresses of the APIs that have them, and the APIs that it must enable. */
+import type { SnippetScope } from '@grantway/messages/snippets/target';
+import type { Api, Project } from '../../api/operations.ts';
+import { useRecords } from '../../api/queries.ts';
+import { useKnownScopes } from '../../components/known-scopes.ts';
+
+type CalledApis = {
+  readonly scopes: readonly SnippetScope[];
+  /** The APIs of the scopes to which the server refuses the app's calls. */
+  readonly off: readonly Api[];
+};
+
+export function useCalledApis(project: Project | undefined): CalledApis {
+  const { consentScreen, enabledApis = [] } = project ?? {};
+  const declared = consentScreen?.declaredScopes ?? [];
+  const known = useKnownScopes(declared);
+  const ids = [...new Set([...known.values()].map(({ api }) => api))];
+  const records = useRecords(
+    'apis.get',
+    ids.map((api) => ({ api })),
+  );
+  const apis = records.filter((api) => api !== undefined);
+  return {
+    scopes: declared.map((name) => {
+      const id = known.get(name)?.api;
+      const api = apis.find((one) => one.id === id);
+      return { name, address: api?.builtIn === false ? api.audience : undefined };
+    }),
+    off: apis.filter(({ id, needsEnabling }) => needsEnabling !== false && !enabledApis.includes(id)),
+  };
+}
