@@ -1,4 +1,4 @@
-/** Exporting a project as a seed file in the console, in Chromium. Another server really reads the file. */
+/** Exporting a project as a seed file in the console, in Chromium. A second server then reads the file. */
 import { readFileSync } from 'node:fs';
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
@@ -14,7 +14,10 @@ describeInChromium('the export of a project in the console', () => {
   const { server, admin, openAs, asTomas, addProject } = consoleForAll();
   let made = 0;
 
-  /** A project of Tomas with two clients, an API with scopes, an API key and an API of another project. */
+  /**
+   * Creates a project that Tomas owns. It has a client, a deleted client, an API with a scope, and an API key. The project also
+   * enables an API of another project.
+   */
   const addWhole = async () => {
     const number = ++made;
     const api = `notes-${number}.example.com`;
@@ -54,7 +57,7 @@ describeInChromium('the export of a project in the console', () => {
     return { project, api, other, scope, clientId, secrets: [secret, key.body.key] };
   };
 
-  test('another server reads the file and then has the same project; no secret is in it', async () => {
+  test('another server reads the file and then has the same project; the file has no secret', async () => {
     const { project, api, other, scope, clientId, secrets } = await addWhole();
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}`);
@@ -82,7 +85,7 @@ describeInChromium('the export of a project in the console', () => {
     expect((await applySeed(context, seed)).summary).toBe(
       'made 1 project, 1 API, 1 account, 1 member, 1 client',
     );
-    // The other server reads the same project as this one.
+    // The file leaves out APIs of other projects. Everything else of the project is the same on both servers.
     const fieldsOf = ({ testUsersAdded: _, ...fields }: object & { testUsersAdded?: number } = {}) => fields;
     const [there, here] = [context.storage, server.storage] as const;
     const stored = await here.findProject(project);
@@ -97,7 +100,7 @@ describeInChromium('the export of a project in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(languages)('the page is good in %s', async (language) => {
+  test.each(languages)('the page passes the page checks in %s', async (language) => {
     const { project } = await addWhole();
     const opened = await openAs(0, language);
     const { page, open } = opened;

@@ -5,7 +5,7 @@ import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 
-/** A seed file whose project has something of every kind. */
+/** A seed file with an API and a project. The project has members, clients, a domain and an API key. */
 function seed(id: string) {
   return JSON.stringify({
     projects: [
@@ -60,10 +60,10 @@ function seed(id: string) {
   });
 }
 
-describeInChromium('a project from a seed file in the console', () => {
+describeInChromium('creating a project from a seed file in the console', () => {
   const { server, openAs, asTomas, addProject } = consoleForAll();
 
-  test('an administrator sees what will be created, and then has it; failures are named', async () => {
+  test('an administrator sees what will be created, creates it, and sees which parts failed', async () => {
     const taken = await addProject([[2, 'owner']]);
     const opened = await openAs(0);
     const { page, open } = opened;
@@ -100,7 +100,7 @@ describeInChromium('a project from a seed file in the console', () => {
     await id.fill('harbor-two');
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Some parts weren’t created.').waitFor();
-    // Only the member without an account is missing.
+    // Only one step failed: this member has no account.
     expect(await page.locator('.step-failure').allInnerTexts()).toEqual([
       expect.stringContaining('nobody@never.example'),
     ]);
@@ -127,7 +127,7 @@ describeInChromium('a project from a seed file in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Harbor <b>Notes</b>' }).waitFor();
   });
 
-  test('a developer becomes the owner of the project; APIs that they may not define are named', async () => {
+  test('a developer creates a project; the page names the APIs that the developer may not define', async () => {
     const opened = await asTomas();
     const { page, open, complaints } = opened;
     await open('/import-project');
@@ -144,7 +144,7 @@ describeInChromium('a project from a seed file in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(languages)('the page is good in %s', async (language) => {
+  test.each(languages)('the page passes the page checks in %s', async (language) => {
     const opened = await openAs(0, language);
     const { page, open } = opened;
     await open('/import-project');

@@ -1,6 +1,6 @@
 /**
- * Why a check of an authorization request fails, and what to do about it: the results of “Check an account”
- * (decision 0066). Only checks that fail with the requests of the console have a reason of their own.
+ * Reasons why a check of an authorization request fails, with what to do about it. The page “Check an account” shows them
+ * (decision 0066). If no request from that page can fail a check, the check has only the general reason `CHECK_FAILED`.
  */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 

@@ -1,9 +1,9 @@
-/** Reads a list to its end. For the few places that need all records at once; pages show one page at a time. */
+/** Reads all pages of a list, for the few callers that need all records at once. Others use `useList`, which reads one page. */
 import { type CallOptions, call, type Ids, type OperationId } from './call.ts';
 import type { Operations } from './operations.ts';
 import type { ListId, RowOf } from './queries.ts';
 
-/** 10,000 records, more than any list of a project has. */
+/** With 1,000 records on each page, that is at most 10,000. If a list is longer, the rest is missing. */
 const mostPages = 10;
 
 /** @throws ApiFailure */

@@ -1,20 +1,20 @@
 /**
- * Reads YAML in pieces, so that the page stays usable, and not longer than a few seconds. A worker would be simpler, but the
- * page's policy (`trusted-types 'none'`) allows none.
+ * Reads YAML in pieces, so that the page stays usable, and gives up after a few seconds. A worker would be simpler, but the
+ * page's policy (`trusted-types 'none'`) forbids workers.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import { Composer, Lexer, Parser } from 'yaml';
 import { Unreadable } from './document-fault.ts';
 
-/** After this time, the rest of the document isn't read. */
+/** After this time, reading fails. */
 const mostSeconds = 5;
 const pieceMilliseconds = 30;
 
-/** @throws Unreadable */
+/** @throws Unreadable if the text isn't one YAML document, takes too long, or has too many aliases */
 export async function readYaml(text: string): Promise<unknown> {
   const deadline = performance.now() + mostSeconds * 1_000;
   const parser = new Parser();
-  // The check for repeated keys compares each key with all others: a minute for a map of 30,000.
+  // The check for repeated keys compares each key with all others, which takes a minute for a map of 30,000 keys.
   const composer = new Composer({ uniqueKeys: false, logLevel: 'error' });
   const documents = [];
   let pause = performance.now() + pieceMilliseconds;

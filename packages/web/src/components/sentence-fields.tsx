@@ -1,6 +1,6 @@
 /**
- * The sentences of a scope in five languages, side by side: what it lets an app do, and what an app still can't do. Below
- * an empty field is what people read instead.
+ * The sentences of a scope in five languages: what the scope lets an app do, and beside it what an app still can't do. An
+ * empty field shows below it the sentence that people read instead.
  */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
@@ -12,7 +12,7 @@ import './sentence-fields.css';
 type Props = {
   readonly fields: ScopeFields;
   readonly onChange: (changes: Partial<ScopeFields>) => void;
-  /** What is wrong with all sentences together. */
+  /** A problem of the sentences as a whole: none says what the scope allows. */
   readonly problem: string | undefined;
   readonly text: OwnApisTexts;
 };

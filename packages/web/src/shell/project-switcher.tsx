@@ -53,7 +53,7 @@ export function ProjectSwitcher({ account, project }: Props) {
 
 type Named = { readonly id: string; readonly name: string };
 
-/** The first projects to choose from: for administrators and reviewers those of the server, else the person's own. */
+/** The first page of the server's projects for administrators and reviewers; of the person's own projects for everybody else. */
 function useProjects(account: Session['account']): readonly Named[] {
   const seesAll = session().permissions.includes('projects.list');
   const own = useList('accounts.projects.list', 'projects', { account: account.id });

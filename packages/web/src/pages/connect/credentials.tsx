@@ -1,4 +1,4 @@
-/** The client's id, its secret behind a button, the file with both, and both as environment variables. */
+/** The client's credentials: its id, its secret behind a button, the file to download, and the lines of a `.env` file. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ConnectTexts } from '@grantway/messages/console/connect';
 import { useEffect, useState } from 'react';
@@ -13,7 +13,7 @@ import { environmentLines } from './environment-lines.ts';
 
 type Props = { readonly client: Client; readonly mayRead: boolean; readonly text: ConnectTexts };
 
-/** What `read` found: a secret, or that there is none. */
+/** The content of the client's file. `secret` is undefined if the file has no secret. */
 type Shown = { readonly secret: string | undefined };
 
 export function Credentials({ client, mayRead, text }: Props) {
@@ -21,7 +21,7 @@ export function Credentials({ client, mayRead, text }: Props) {
   const file = useClientFile(client);
   const [shown, setShown] = useState<Shown>();
   useEffect(() => {
-    // The browser may keep the page for going back.
+    // The browser can keep this page and show it again when the person goes back. So hide the secret when they leave.
     const hide = () => setShown(undefined);
     window.addEventListener('pagehide', hide);
     return () => window.removeEventListener('pagehide', hide);

@@ -1,4 +1,4 @@
-/** Chooses permissions of the APIs that the project has enabled. */
+/** Chooses scopes to declare, from the APIs that the project has enabled. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { useState } from 'react';
 import type { Project, Scope } from '../../api/operations.ts';

@@ -1,4 +1,4 @@
-/** What a project has and its seed file doesn't. */
+/** Lists what a project has but its seed file can't contain. */
 import type { ProjectFileTexts } from '@grantway/messages/console/project-file';
 import { useLanguage } from '../../texts/language.tsx';
 import type { WholeProject } from './read-project.ts';

@@ -1,4 +1,4 @@
-/** Reads everything of a project that a seed file can have. */
+/** Reads everything of a project that a seed file can contain, and the names of what the file leaves out. */
 import { readBuiltInScopes } from '../../api/built-in-scopes.ts';
 import { call } from '../../api/call.ts';
 import type {
@@ -16,7 +16,7 @@ import { readWholeList } from '../../api/whole-list.ts';
 
 export type WholeProject = {
   readonly project: Project;
-  /** Undefined if the account may not read it. */
+  /** Undefined if the project has no organization, or the account may not read it. */
   readonly organization: Organization | undefined;
   readonly members: readonly Member[];
   readonly domains: readonly Domain[];
@@ -37,7 +37,7 @@ export async function readProject(id: string): Promise<WholeProject> {
     readWholeList('clients.list', 'clients', ids),
     readWholeList('projects.apiKeys.list', 'apiKeys', ids),
     readWholeList('apis.list', 'apis', {}, { filter: `project = "${id}"` }),
-    // The built-in APIs come first, and there are fewer than a page has.
+    // The list begins with the built-in APIs, and one page has room for all of them.
     call('apis.list', { ids: {} }),
     readBuiltInScopes(),
   ]);

@@ -1,4 +1,4 @@
-/** What a seed file's project needs on this server: calls of the management API, in order. */
+/** Plans the calls of the management API that create a seed file's project on this server, in order. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
 import { call } from '../../api/call.ts';
 import type { ProjectInput } from '../../api/operations.ts';
@@ -11,12 +11,12 @@ export type Step = {
   readonly run: () => Promise<unknown>;
 };
 
-/** The APIs and scopes that this server has. */
+/** All APIs that this server has, but only the scopes of the built-in APIs. */
 export type Here = { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
 
 export type ProjectPlan = {
   readonly input: ProjectInput;
-  /** The first one creates the project; without it, the others aren't possible. */
+  /** The first step creates the project. Without the project, the other steps can't succeed. */
   readonly steps: readonly Step[];
   readonly takenApis: readonly string[];
   readonly forbiddenApis: readonly string[];
@@ -72,7 +72,7 @@ export function planProject(
       { kind: 'project', name: named.name, run: () => call('projects.create', { ids: {}, input }) },
       ...defined.map((one) => apiStep(one, project)),
       ...(needsLater ? [settings] : []),
-      // Clients come before domains: with a domain, addresses under other domains are rejected until they are proved.
+      // Clients come before domains: once a project has domains, the server rejects new addresses outside the proved ones.
       ...seeded.clients.map(
         (client): Step => ({
           kind: 'client',
@@ -87,7 +87,7 @@ export function planProject(
           run: () => call('projects.domains.create', { ids, input: { id: domain } }),
         }),
       ),
-      // A project that has members needs an owner first.
+      // Owners come first, because the first member of a project must be an owner.
       ...seeded.members
         .toSorted((one, other) => Number(other.role === 'owner') - Number(one.role === 'owner'))
         .filter(({ email }) => email.toLowerCase() !== me)

@@ -1,4 +1,4 @@
-/** The APIs and scopes that this server has, built-in and registered. */
+/** Reads which APIs this server has, and which scopes its built-in APIs have. */
 import { useQuery } from '@tanstack/react-query';
 import { readBuiltInScopes } from '../../api/built-in-scopes.ts';
 import { readWholeList } from '../../api/whole-list.ts';

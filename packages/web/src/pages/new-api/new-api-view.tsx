@@ -1,4 +1,4 @@
-/** The form for an API of the project's own. */
+/** The form that defines a new API of the project. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -65,7 +65,7 @@ const emptyDraft = {
   title: '',
   id: '',
   family: '',
-  /** Empty as long as the page makes the audience from the id. */
+  /** Empty until somebody types an audience. Until then, the page makes it from the id. */
   audience: '',
   needsEnabling: 'no',
   offersTimeLimit: 'no',
@@ -100,7 +100,7 @@ function NewApiForm({ ids }: Props) {
   const isTaken = (field: string) =>
     creation.failure?.code === 'ALREADY_EXISTS' &&
     creation.failure.violations.some((violation) => violation.field === field);
-  /** Whether the name isn't under a domain that the project has proved. */
+  /** Whether the server rejected the value. The form checks the syntax, so the reason is that the domain isn't proved. */
   const isStrange = (field: string) =>
     creation.failure?.status === 400 &&
     creation.failure.violations.some((violation) => violation.field === field);

@@ -1,4 +1,4 @@
-/** Creates an OAuth client, and then shows its secret once. */
+/** Creates an OAuth client, and then shows its id and its new secret. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { connectName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -70,7 +70,7 @@ type FormProps = Props & { readonly onCreated: (client: CreatedClient) => void }
 function NewClientForm({ ids, onCreated }: FormProps) {
   const text = useTexts(clientsTexts);
   const { rules } = useTexts(shellTexts);
-  // The questions about credentials lead here with a type.
+  // The page "which credentials" links here with `?type=`.
   const [query] = useSearchParams();
   const [draft, change, forget] = useDraft(`new-client.${ids.project}`, {
     name: '',

@@ -1,4 +1,4 @@
-/** The apps that have their own rule in a policy. */
+/** Lists the apps that have their own rule in a policy, and changes these rules. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -80,7 +80,7 @@ type ScopesProps = {
   readonly text: OrganizationsTexts;
 };
 
-/** Keeps what is typed, so that a space at the end stays. */
+/** Keeps the text as typed. A text made from `scopes` would lose the space that somebody types after a scope. */
 function ScopesField({ scopes, onChange, text }: ScopesProps) {
   const [typed, setTyped] = useState(scopes.join(' '));
   return (
