@@ -92,7 +92,12 @@ describe('an API that an owner defines', () => {
     expect((await asOwner('PATCH', at(name), { sensitivity: 'non-sensitive' })).status).toBe(400);
     expect((await (admin as Ask)('PATCH', at(name), { sensitivity: 'non-sensitive' })).status).toBe(200);
     // The owner can then change the scope's words, although only an administrator can choose this sensitivity.
-    expect((await asOwner('PATCH', at(name), { allows: { en: 'See all notes' } })).status).toBe(200);
+    const { status, body } = await asOwner('PATCH', at(name), { allows: { en: 'See all notes' } });
+    expect([status, body.sensitivity]).toEqual([200, 'non-sensitive']);
+    expect((await asOwner('GET', at(name))).body).toMatchObject({
+      sensitivity: 'non-sensitive',
+      allows: { en: 'See all notes' },
+    });
   });
 
   test('keeps its domain in the project, and counts toward the limit `ownerApisPerProject`', async () => {

@@ -142,6 +142,19 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await clientsOf(id)).toEqual([]);
   });
 
+  test('a link that names the type of the client wins over an older draft, until the person chooses again', async () => {
+    const id = await project();
+    const { page, open } = await asTomas();
+    await open(`/projects/${id}/new-client`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Harbor Notes');
+    await open(`/projects/${id}/new-client?type=desktop`);
+    await expect.poll(() => page.getByLabel('Desktop app').isChecked()).toBe(true);
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Harbor Notes');
+    await page.getByLabel('Web app').check();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Web app').isChecked()).toBe(true);
+  });
+
   test('a desktop client needs no address, and the shown command creates an equal client', async () => {
     const id = await project();
     const { page, open } = await asTomas();
@@ -243,6 +256,12 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Redirect URIs\s+\S+mine\s+\S+again/);
+    // A closed dialog decides nothing: the draft stays, nothing is saved, and the next attempt finds the same conflict.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await uri.inputValue()).toBe(`${callback}/mine`);
+    expect((await server.storage.findClient(clientId))?.redirectUris).toEqual([`${callback}/again`]);
+    await page.getByRole('button', { name: 'Save' }).click();
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await dialog.waitFor({ state: 'hidden' });
     const stored = await server.storage.findClient(clientId);

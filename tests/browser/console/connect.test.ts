@@ -139,6 +139,22 @@ describeInChromium('connecting an app in the console', () => {
     expect(reads).toBe(0);
   });
 
+  test('a client that somebody restored isn’t connected until the app gets a token, even if its project was restored too', async () => {
+    const { path, project, id, secret } = await client();
+    await admin('DELETE', path.slice(1));
+    await admin('POST', `${path.slice(1)}:undelete`);
+    await admin('DELETE', `projects/${project}`);
+    expect((await admin('POST', `projects/${project}:undelete`)).status).toBe(200);
+    const { page, open } = await asTomas();
+    await open(`${path}/connect`);
+    await page.getByText('Waiting for your app').waitFor();
+    await obtainTokens(server, {
+      parameters: { client_id: id, redirect_uri, scope: 'openid' },
+      exchange: { client_id: id, client_secret: secret, redirect_uri },
+    });
+    await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
+  });
+
   test('if the server can’t decrypt the secret, the page says so', async () => {
     const { path, id } = await client();
     const stored = await server.storage.findClient(id);

@@ -1,5 +1,6 @@
 /** Exporting a project as a seed file in the console, in Chromium. A second server then reads the file. */
 import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { builtInCatalogue } from '../../../packages/server/src/apis/built-in-apis.ts';
@@ -9,6 +10,7 @@ import { openRegistry } from '../../../packages/server/tests/registration/regist
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole, settled } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
+import { appoint } from '../../support/management.ts';
 
 describeInChromium('the export of a project in the console', () => {
   const { server, admin, openAs, asTomas, addProject } = consoleForAll();
@@ -98,6 +100,31 @@ describeInChromium('the export of a project in the console', () => {
     expect((await there.findClient(clientId))?.redirectUris).toEqual(['https://harbor.example.com/back']);
     expect(seed.apis?.[0]?.scopes).toMatchObject([{ name: scope.id, allows: scope.allows }]);
     expect(complaints).toEqual([]);
+  });
+
+  test('the file has the organization also for its own administrator, who administers nothing else', async () => {
+    await admin('POST', 'organizations', { id: 'quay', name: 'Quay', domains: ['quay.example'] });
+    const project = await addProject([], { organization: 'quay' });
+    await appoint(server, server.accounts[2].sub, { administersOrganizationId: 'quay' });
+    const { page, open, complaints } = await openAs(2);
+    await open(`/projects/${project}/export`);
+    const shown = JSON.parse(await page.getByRole('region', { name: 'Seed file' }).innerText());
+    expect(shown.organizations).toEqual([{ id: 'quay', name: 'Quay', domains: ['quay.example'] }]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('if a project has more than 10,000 clients, the page says that the file doesn’t have all of them', async () => {
+    const { project, clientId } = await addWhole();
+    const database = new DatabaseSync(server.location);
+    database.exec(`
+      WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 10000)
+      INSERT INTO clients (client_id, project_id, state, created_at, record)
+      SELECT 'copy-' || n, project_id, state, created_at, record
+      FROM numbers, clients WHERE client_id = '${clientId}'`);
+    database.close();
+    const { page, open } = await asTomas();
+    await open(`/projects/${project}/export`);
+    await page.getByText('All but the first 10,000 of these: OAuth clients').waitFor({ timeout: 20_000 });
   });
 
   test.each(languages)('the page passes the page checks in %s', async (language) => {

@@ -25,7 +25,8 @@ function seed(id: string) {
         authorizedDomains: ['harbor-notes.com'],
         members: [
           { email: 'nobody@never.example', role: 'viewer' },
-          { email: 'yuki@post.example', role: 'owner' },
+          { email: 'yuki@post.example', role: 'editor' },
+          { email: 'mina@harbour.example', role: 'owner' },
         ],
         clients: [
           {
@@ -61,7 +62,7 @@ function seed(id: string) {
 }
 
 describeInChromium('creating a project from a seed file in the console', () => {
-  const { server, openAs, asTomas, addProject } = consoleForAll();
+  const { server, admin, openAs, asTomas, addProject } = consoleForAll();
 
   test('an administrator sees what will be created, creates it, and sees which parts failed', async () => {
     const taken = await addProject([[2, 'owner']]);
@@ -75,7 +76,15 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await file.fill('{"projects":[{"id":"a","name":"A"}]}');
     await page.getByText('projects[0].consentScreen: is missing').waitFor();
     await expectGoodConsole(opened);
-    await file.fill(seed('harbor'));
+    await admin('POST', 'apis', {
+      ...{ id: 'shared.example.com', title: 'Shared', project: taken },
+      audience: 'https://shared.example.com/',
+    });
+    const shared = { id: 'shared:read', sensitivity: 'sensitive', allows: { en: 'See it' } };
+    await admin('POST', 'apis/shared.example.com/scopes', shared);
+    const content = JSON.parse(seed('harbor'));
+    content.projects[0].consentScreen.declaredScopes.push('shared:read', 'never:read');
+    await file.fill(JSON.stringify(content));
     const steps = page.locator('.steps > li');
     await steps.nth(6).waitFor();
     expect(await steps.allInnerTexts()).toEqual(
@@ -86,12 +95,14 @@ describeInChromium('creating a project from a seed file in the console', () => {
         'OAuth client Web',
         'OAuth client Desktop',
         'Domain harbor-notes.com',
-        'Member yuki@post.example',
+        'Member mina@harbour.example',
         'Member nobody@never.example',
+        'Member yuki@post.example',
       ].map((step) => expect.stringContaining(step)),
     );
     await page.getByText('API keys that aren’t created: 1.').waitFor();
     await page.getByText('This server doesn’t have these APIs: never.example').waitFor();
+    await page.getByText('The project doesn’t declare these permissions yet: never:read').waitFor();
     expect(await server.storage.findProject('harbor')).toBeUndefined();
     const id = page.getByRole('textbox', { name: 'Project ID' });
     await id.fill(taken);
@@ -104,7 +115,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
     expect(await page.locator('.step-failure').allInnerTexts()).toEqual([
       expect.stringContaining('nobody@never.example'),
     ]);
-    await steps.last().getByText('Not created').waitFor();
+    await steps.nth(7).getByText('Not created').waitFor();
     await expectGoodConsole({ ...opened, complaints: [] });
     const project = await server.storage.findProject('harbor-two');
     expect(project).toMatchObject({
@@ -112,8 +123,12 @@ describeInChromium('creating a project from a seed file in the console', () => {
       publishingStatus: 'testing',
       testUsers: ['yuki@post.example'],
       enabledApis: ['drive.googleapis.com', 'harbor.example.com'],
-      consentScreen: { verification: 'unverified', declaredScopes: ['harbor:read', 'openid'] },
+      consentScreen: { verification: 'unverified', declaredScopes: ['harbor:read', 'openid', 'shared:read'] },
     });
+    // Mina creates the project. She is its owner, as the file says, whether the server makes her a member or the import does.
+    const { body } = await admin('GET', 'projects/harbor-two/members');
+    const roles = body.members.map(({ email, role }: Record<string, string>) => `${email} ${role}`);
+    expect(roles).toEqual(['mina@harbour.example owner', 'yuki@post.example editor']);
     const api = await server.storage.findApi('harbor.example.com');
     expect(api).toMatchObject({ projectId: 'harbor-two' });
     expect(api?.scopes.map(({ name, includes }) => [name, includes])).toEqual([
@@ -134,7 +149,8 @@ describeInChromium('creating a project from a seed file in the console', () => {
     const content = JSON.parse(seed('plain'));
     content.projects[0].members = [{ email: server.accounts[1].email, role: 'owner' }];
     await page.getByRole('textbox', { name: 'Seed file' }).fill(JSON.stringify(content));
-    await page.getByText('Only a server administrator can define these APIs: plain.example.com').waitFor();
+    await page.getByText('define the APIs there: plain.example.com').waitFor();
+    await page.getByText('The project doesn’t declare these permissions yet: plain:read').waitFor();
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Harbor <b>Notes</b> is created.').waitFor();
     expect(await server.storage.findProject('plain')).toMatchObject({

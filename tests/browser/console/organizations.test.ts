@@ -150,6 +150,27 @@ describeInChromium('organizations in the console', () => {
     await eventually(async () => (await organization(other)).policy.message).toBe('Ask Tomas.');
   });
 
+  test('after an undo, the field for an app’s scopes shows the restored scopes, and typing goes on from these', async () => {
+    const id = await addOrganization();
+    const scopesOf = async () => (await organization(id)).policy.apps[server.app.id].scopes;
+    await admin('PATCH', `organizations/${id}`, {
+      policy: { apps: { [server.app.id]: { access: 'specific', scopes: ['openid'] } } },
+    });
+    const { page, open } = await openAs(0);
+    await open(`/organizations/${id}`);
+    const field = page.locator('.policy-apps input');
+    await field.fill('');
+    await field.pressSequentially('email profile');
+    await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The policy is saved.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await eventually(() => field.inputValue()).toBe('openid');
+    await field.press('End');
+    await field.pressSequentially(' profile');
+    await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
+    await eventually(scopesOf).toEqual(['openid', 'profile']);
+  });
+
   test('an administrator of an organization opens its pages from the rail, and can’t see another organization', async () => {
     const id = await addOrganization();
     const email = `head@${id}.example`;

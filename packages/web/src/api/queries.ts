@@ -172,11 +172,16 @@ export function useList<Id extends ListId>(
     data: data?.[field as string] as readonly RowOf<Id>[] | undefined,
     error,
     reload: () => void refetch(),
-    from: tokens.length * rowsOnPage + 1,
+    from: firstRowAfter(tokens.length, query),
     next: token === undefined ? undefined : () => go([...tokens, token]),
     previous: tokens.length === 0 ? undefined : () => go(tokens.slice(0, -1)),
     listing: { operation: id, ids, query: { ...query } },
   };
+}
+
+/** The number of the first row after this many full pages. */
+export function firstRowAfter(pages: number, { pageSize }: { readonly pageSize?: string }): number {
+  return pages * (pageSize === undefined ? rowsOnPage : Number(pageSize)) + 1;
 }
 
 type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?: string };

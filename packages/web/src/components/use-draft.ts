@@ -7,14 +7,16 @@ import { session } from '../api/session.ts';
 
 /**
  * @param key names the form and, if the form edits a record, that record
+ * @param given wins over the kept draft, such as a choice in the link that leads to the form
  * @returns the fields, a function that changes some of them, and a function that forgets the draft after the form is saved
  */
 export function useDraft<Fields extends Readonly<Record<string, string>>>(
   key: string,
   initial: Fields,
+  given: Partial<Fields> = {},
 ): readonly [Fields, (changes: Partial<Fields>) => void, () => void] {
   const storageKey = storageKeyOf(key);
-  const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...read(storageKey) }));
+  const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...read(storageKey), ...given }));
   const change = (changes: Partial<Fields>) => {
     const changed = { ...fields, ...changes };
     setFields(changed);

@@ -33,10 +33,10 @@ export default function ImportProjectView() {
   const [typed, setTyped] = useState<{ readonly id?: string; readonly name?: string }>({});
   const [isSubmitted, setSubmitted] = useState(false);
   const run = useSteps();
-  const here = useHere();
   const read = readText(usePaused(document));
   const projects = read !== undefined && 'projects' in read ? read.projects : [];
   const seeded = projects[Number(position)] ?? projects[0];
+  const here = useHere(seeded);
   const checks = { name: nameRule(rules), id: projectIdRule(rules) };
   const name = typed.name ?? seeded?.fields.name ?? '';
   const id = typed.id ?? seeded?.fields.id ?? '';

@@ -1,8 +1,9 @@
 /** Plans the calls of the management API that create a seed file's project on this server, in order. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
 import { call } from '../../api/call.ts';
-import type { ProjectInput } from '../../api/operations.ts';
+import type { MemberInput, ProjectInput } from '../../api/operations.ts';
 import { session } from '../../api/session.ts';
+import { readWholeList } from '../../api/whole-list.ts';
 import type { SeededApi, SeededProject } from './read-seed.ts';
 
 export type Step = {
@@ -11,7 +12,7 @@ export type Step = {
   readonly run: () => Promise<unknown>;
 };
 
-/** All APIs that this server has, but only the scopes of the built-in APIs. */
+/** All APIs that this server has, the scopes of the built-in APIs, and those of the file's declared scopes that exist here. */
 export type Here = { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
 
 export type ProjectPlan = {
@@ -21,6 +22,8 @@ export type ProjectPlan = {
   readonly takenApis: readonly string[];
   readonly forbiddenApis: readonly string[];
   readonly unknownApis: readonly string[];
+  /** The scopes that the file declares and the project won't. */
+  readonly missingScopes: readonly string[];
 };
 
 export function planProject(
@@ -32,6 +35,7 @@ export function planProject(
   const ids = { project };
   const { enabledApis = [], consentScreen } = seeded.fields;
   const declaredScopes = consentScreen.declaredScopes ?? [];
+  // An owner may define an API only under a domain that the project has proved, and a new project has none.
   const mayDefine = session().permissions.includes('apis.create');
   const free = seeded.apis.filter(({ api }) => !here.apis.has(api.id));
   const defined = mayDefine ? free : [];
@@ -65,7 +69,6 @@ export function planProject(
         },
       }),
   };
-  const me = session().account.email.toLowerCase();
   return {
     input,
     steps: [
@@ -90,20 +93,30 @@ export function planProject(
       // Owners come first, because the first member of a project must be an owner.
       ...seeded.members
         .toSorted((one, other) => Number(other.role === 'owner') - Number(one.role === 'owner'))
-        .filter(({ email }) => email.toLowerCase() !== me)
-        .map(
-          (member): Step => ({
-            kind: 'member',
-            name: member.email,
-            run: () => call('projects.members.create', { ids, input: member }),
-          }),
-        ),
+        .map((member) => memberStep(member, project)),
     ],
     takenApis: seeded.apis.filter(({ api }) => here.apis.has(api.id)).map(({ api }) => api.id),
     forbiddenApis: mayDefine ? [] : free.map(({ api }) => api.id),
     unknownApis: enabledApis.filter(
       (id) => !here.apis.has(id) && !seeded.apis.some(({ api }) => api.id === id),
     ),
+    missingScopes: declaredScopes.filter((scope) => !later.declaredScopes.includes(scope)),
+  };
+}
+
+function memberStep(member: MemberInput, project: string): Step {
+  const ids = { project };
+  const email = member.email.toLowerCase();
+  const isMe = email === session().account.email.toLowerCase();
+  return {
+    kind: 'member',
+    name: member.email,
+    run: async () => {
+      // The server makes somebody who creates a project its owner, and that person stays its owner, whatever the file says.
+      const { rows } = isMe ? await readWholeList('projects.members.list', 'members', ids) : { rows: [] };
+      if (rows.some((present) => present.email.toLowerCase() === email)) return;
+      await call('projects.members.create', { ids, input: member });
+    },
   };
 }
 

@@ -71,13 +71,13 @@ function NewClientForm({ ids, onCreated }: FormProps) {
   const text = useTexts(clientsTexts);
   const { rules } = useTexts(shellTexts);
   // The page "which credentials" links here with `?type=`.
-  const [query] = useSearchParams();
-  const [draft, change, forget] = useDraft(`new-client.${ids.project}`, {
-    name: '',
-    type: query.get('type') ?? 'web',
-    redirectUris: '',
-    javascriptOrigins: '',
-  });
+  const [query, setQuery] = useSearchParams();
+  const linked = query.get('type');
+  const [draft, change, forget] = useDraft(
+    `new-client.${ids.project}`,
+    { name: '', type: 'web', redirectUris: '', javascriptOrigins: '' },
+    linked === null ? {} : { type: linked },
+  );
   const [isSubmitted, setSubmitted] = useState(false);
   const creation = useChange('clients.create', ['clients']);
   const isWeb = draft.type !== 'desktop';
@@ -120,7 +120,11 @@ function NewClientForm({ ids, onCreated }: FormProps) {
         <ChoiceField
           label={text.type}
           value={type}
-          onChange={(chosen) => change({ type: chosen })}
+          onChange={(chosen) => {
+            change({ type: chosen });
+            // Otherwise, the link's type would win again after a reload.
+            if (linked !== null) setQuery({}, { replace: true });
+          }}
           choices={(['web', 'desktop'] as const).map((value) => ({
             value,
             name: text.types[value],

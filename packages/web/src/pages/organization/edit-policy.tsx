@@ -84,13 +84,7 @@ export function EditPolicy({ organization, text, onChange, children }: Props) {
         failure={conflict === undefined ? changing.failure : undefined}
         onSubmit={async () => void (await editing.save())}
       >
-        {/* A scopes field keeps its own text. The new key resets the field, so it shows the filled-in proposal. */}
-        <AppAccesses
-          key={received?.isFilledIn ? 'filled in' : 'typed'}
-          apps={fields.apps}
-          onChange={(apps) => edit({ apps })}
-          text={text}
-        />
+        <AppAccesses apps={fields.apps} onChange={(apps) => edit({ apps })} text={text} />
         <ChoiceField
           label={text.ownApps}
           value={fields.trustsOwnApps ? 'yes' : 'no'}
