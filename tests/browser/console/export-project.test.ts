@@ -105,7 +105,9 @@ describeInChromium('the export of a project in the console', () => {
   test('the file has the organization also for its own administrator, who administers nothing else', async () => {
     await admin('POST', 'organizations', { id: 'quay', name: 'Quay', domains: ['quay.example'] });
     const project = await addProject([], { organization: 'quay' });
-    await appoint(server, server.accounts[2].sub, { administersOrganizationId: 'quay' });
+    await appoint(server, server.accounts[2].sub, {
+      ...{ organizationId: 'quay', administersOrganizationId: 'quay' },
+    });
     const { page, open, complaints } = await openAs(2);
     await open(`/projects/${project}/export`);
     const shown = JSON.parse(await page.getByRole('region', { name: 'Seed file' }).innerText());

@@ -74,7 +74,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await file.fill('{"projects":');
     await page.getByText('The file has a mistake:').waitFor();
     await file.fill('{"projects":[{"id":"a","name":"A"}]}');
-    await page.getByText('projects[0].consentScreen: is missing').waitFor();
+    await page.getByText(/^The file has a mistake: projects\[0\]\.consentScreen:? is missing/i).waitFor();
     await expectGoodConsole(opened);
     await admin('POST', 'apis', {
       ...{ id: 'shared.example.com', title: 'Shared', project: taken },

@@ -168,7 +168,7 @@ describeInChromium('organizations in the console', () => {
     await field.press('End');
     await field.pressSequentially(' profile');
     await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
-    await eventually(scopesOf).toEqual(['openid', 'profile']);
+    await eventually(scopesOf).toEqual(['openid', 'https://www.googleapis.com/auth/userinfo.profile']);
   });
 
   test('an administrator of an organization opens its pages from the rail, and can’t see another organization', async () => {
