@@ -1,6 +1,6 @@
 /**
- * How Vite builds the web app (decision 0041). `scripts/web-bundle.ts` runs Vite, and lists the files that affect the
- * result.
+ * How Vite builds the web app (decision 0041). `scripts/web-bundle.ts` runs Vite. That script also lists the files that affect
+ * the result.
  */
 import type { Plugin, UserConfig } from 'vite';
 
@@ -28,7 +28,7 @@ export default {
   build: {
     // The server serves this folder (`person/web-app`). Browsers may cache its files forever.
     assetsDir: 'assets/app',
-    // Makes every asset a file of its own, because a `data:` URL isn't of this origin.
+    // Makes every asset a file of its own. The page's Content-Security-Policy allows this origin, but no `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: 'src/main.tsx' },

@@ -25,7 +25,7 @@ const parametersOf = ({ id, client }: TestClient, more: Parameters = {}): Parame
 
 const pathOf = ({ id }: TestClient) => `projects/-/clients/${id}/authorizationFailures`;
 
-/** The failures, once there are this many requests among them. The server writes them after its answers. */
+/** Waits until the failures have counted this many requests: the server stores a failure only after it has answered. */
 async function failuresOf(client: TestClient, requests: number): Promise<readonly Failure[]> {
   let found: readonly Failure[] = [];
   const total = async () => {
@@ -36,7 +36,7 @@ async function failuresOf(client: TestClient, requests: number): Promise<readonl
   return found;
 }
 
-test('a reason has the value received, a count, and the place where it can be fixed', async () => {
+test('a failure has the received value, a count, and the address of the console page that fixes it', async () => {
   const client = await server.addClient();
   const redirect_uri = 'https://other.example.com/<callback>';
   for (let time = 0; time < 3; time += 1) {
@@ -57,7 +57,7 @@ test('a reason has the value received, a count, and the place where it can be fi
   expect([status, body.id]).toEqual([200, failure?.id]);
 });
 
-test('a disabled client’s failures count too', async () => {
+test('the server also keeps the failures of a disabled client', async () => {
   const client = await server.addClient();
   await overwrite(server.storage).client({ ...client.client, state: 'disabled' });
   await expectErrorPage(server, { parameters: parametersOf(client) });
@@ -65,7 +65,7 @@ test('a disabled client’s failures count too', async () => {
   expect(failure?.error).toBe('disabled_client');
 });
 
-test('nothing says who was at the browser', async () => {
+test('no failure says which person was at the browser', async () => {
   const [, , yuki] = server.accounts;
   const account = yuki.sub;
   const client = await server.addClient({ project: { publishingStatus: 'testing' } });
@@ -91,7 +91,7 @@ test('nothing says who was at the browser', async () => {
   }
 });
 
-test('a person who denies, and a silent request that would need a page, aren’t failures', async () => {
+test('a request that a person denies, and one with prompt=none that would need a page, aren’t failures', async () => {
   const client = await server.addClient();
   await authorize(server, { parameters: parametersOf(client), decision: 'deny' });
   await setOut(server, { parameters: parametersOf(client, { prompt: 'none' }) });
@@ -100,7 +100,7 @@ test('a person who denies, and a silent request that would need a page, aren’t
   expect(failure).toMatchObject({ parameter: 'access_type', received: 'sometimes' });
 });
 
-test('invariant 6 a flood of different requests leaves five reasons of one kind, with bounded values', async () => {
+test('invariant 6 the server keeps at most five failures with the same error, and cuts long values', async () => {
   const client = await server.addClient();
   await expectErrorPage(server, { parameters: parametersOf(client, { access_type: 'x'.repeat(3_000) }) });
   const longest = `https://flood.example.com/${'x'.repeat(6_000)}`;

@@ -1,6 +1,6 @@
 /**
- * What another website can make a signed-in person's browser do: nothing. Each operation of the management API, each page and
- * each form is tried as a browser would try it for that website.
+ * Another website can't make a signed-in person's browser do anything here. The tests call each operation of the management API,
+ * check whether each page can be framed, and send each form, as the browser would for the other website.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { consoleAddresses } from '../support/console-pages.ts';
@@ -34,7 +34,7 @@ const operations = managementOperations.map(({ id, httpMethod, path, verb, chang
   changes: httpMethod !== 'GET' && changesNothing !== true,
 }));
 
-/** Sends the operation with the session of an administrator. Resolves to the status, and whether the session was the reason. */
+/** Calls the operation with an administrator's session. Resolves to the answer, and whether it rejected the session. */
 async function send(
   { httpMethod, path }: (typeof operations)[number],
   headers: Readonly<Record<string, string>>,
@@ -51,20 +51,20 @@ async function send(
 const json = { 'content-type': 'application/json' };
 
 test.each(operations)(
-  '$id rejects the session in a request of another website or of a sibling host, even with the form token',
+  '$id rejects the session in a request from another website or a sibling host, even with the form token',
   async (operation) => {
     for (const site of ['cross-site', 'same-site']) {
       const headers = { ...foreign, ...json, 'sec-fetch-site': site, 'x-grantway-form-token': formToken };
       const { answer, isSessionRefused } = await send(operation, headers);
       expect([answer.status, isSessionRefused]).toEqual([403, true]);
-      // A script of the other website couldn't read an answer to a request with cookies either.
+      // Browsers wouldn't let a script of the other website read an answer to a request with cookies either.
       expect(answer.headers.get('access-control-allow-credentials')).toBe(null);
     }
   },
 );
 
 test.each(operations.filter(({ changes }) => changes))(
-  '$id rejects the session without its form token, also as a form would send it',
+  '$id rejects the session without its form token, also in a request that a form can send',
   async (operation) => {
     for (const headers of [
       { ...own, ...json },
@@ -112,7 +112,7 @@ describe('no other page can frame', () => {
     expectUnframable(await html(path));
   });
 
-  test('the consent page and the page before it', async () => {
+  test('the consent page and the page that asks for an account', async () => {
     const { reached } = await setOut(server);
     expectUnframable(expectPage(reached).headers);
     expectUnframable(await html(authorizationUrl(server).replace(server.origin, '')));
@@ -120,7 +120,7 @@ describe('no other page can frame', () => {
 });
 
 describe('no other website can send a form', () => {
-  /** Sends each form of the page with this browser's cookies, as another website would. */
+  /** Sends each form of the page with these cookies, as a browser would for another website. Expects an error each time. */
   async function expectRejected(page: Page, cookies: string): Promise<void> {
     const forms = formsOf(page).filter(({ method }) => method === 'post');
     expect(forms.length).toBeGreaterThan(0);
@@ -138,10 +138,10 @@ describe('no other website can send a form', () => {
         await answer.text();
         return { status: answer.status, session: answer.headers.getSetCookie().join() };
       };
-      // Even if the other website had seen the form.
+      // The server rejects the form even if the other website knows its tokens.
       const { status, session } = await send(foreign);
       expect([to.pathname, status >= 400, session.includes('_session=')]).toEqual([to.pathname, true, false]);
-      // Its own form, in a browser that doesn't tell where a form comes from.
+      // A form with guessed tokens, from a browser that doesn't say which website sends the form.
       const guessed = new URLSearchParams(
         [...body].map(([name, value]) => [name, name in hidden && value.length > 20 ? 'guessed' : value]),
       );
@@ -161,7 +161,7 @@ describe('no other website can send a form', () => {
   });
 });
 
-test('browsers keep each cookie from scripts and from the forms of other websites', async () => {
+test('scripts can’t read any cookie, and browsers send none with the forms of other websites', async () => {
   const set: string[] = [];
   const visit = async (path: string, init: RequestInit = {}) => {
     const answer = await fetch(server.origin + path, { redirect: 'manual', ...init });

@@ -63,14 +63,18 @@ describe('an API that an owner defines', () => {
   });
 
   test.each<[string, object, string]>([
-    ['a prefix of somebody else', scope('bank:read'), 'must begin with notes.quay.example:'],
-    ['an address under a strange domain', scope('https://bank.example/auth'), 'add and prove bank.example'],
+    ['somebody else’s prefix', scope('bank:read'), 'must begin with notes.quay.example:'],
     [
-      'a class without a warning',
+      'an address under a domain that isn’t proved',
+      scope('https://bank.example/auth'),
+      'add and prove bank.example',
+    ],
+    [
+      'a sensitivity without a warning',
       scope('notes.quay.example:a', { sensitivity: 'non-sensitive' }),
       'must be sensitive',
     ],
-  ])('gets no scope with %s, from owners or editors', async (_what, input, text) => {
+  ])('can’t get a scope with %s from an owner or editor', async (_what, input, text) => {
     for (const ask of [asOwner, editor as Ask]) {
       expect(says(await ask('POST', 'apis/notes.quay.example/scopes', input))).toEqual([
         400,
@@ -79,7 +83,7 @@ describe('an API that an owner defines', () => {
     }
   });
 
-  test('shows its id on the consent page, beside the product that the owner names', async () => {
+  test('shows its id on the consent page, beside the product name that the owner has chosen', async () => {
     const name = 'notes.quay.example:read';
     expect((await (editor as Ask)('POST', 'apis/notes.quay.example/scopes', scope(name))).status).toBe(200);
     const url = authorizationUrl(server, { scope: name });
@@ -87,11 +91,16 @@ describe('an API that an owner defines', () => {
     expect(page.html).toContain('Harbor Bank (notes.quay.example)');
     expect((await asOwner('PATCH', at(name), { sensitivity: 'non-sensitive' })).status).toBe(400);
     expect((await (admin as Ask)('PATCH', at(name), { sensitivity: 'non-sensitive' })).status).toBe(200);
-    // The owner can change its words later, and keeps what the administrator has decided.
-    expect((await asOwner('PATCH', at(name), { allows: { en: 'See all notes' } })).status).toBe(200);
+    // The owner can then change the scope's words, although only an administrator can choose this sensitivity.
+    const { status, body } = await asOwner('PATCH', at(name), { allows: { en: 'See all notes' } });
+    expect([status, body.sensitivity]).toEqual([200, 'non-sensitive']);
+    expect((await asOwner('GET', at(name))).body).toMatchObject({
+      sensitivity: 'non-sensitive',
+      allows: { en: 'See all notes' },
+    });
   });
 
-  test('keeps its domain, and owners may define only so many', async () => {
+  test('keeps its domain in the project, and counts toward the limit `ownerApisPerProject`', async () => {
     const removal = await asOwner('DELETE', `projects/${project}/domains/quay.example`);
     expect([removal.status, removal.body.error.message]).toEqual([
       400,
@@ -101,7 +110,7 @@ describe('an API that an owner defines', () => {
     const third = await asOwner('POST', 'apis', api('third.quay.example'));
     expect([third.status, third.body.error.details[0].reason]).toEqual([400, 'TOO_MANY_OWN_APIS']);
     expect((await (admin as Ask)('POST', 'apis', api('third.bank.example'))).status).toBe(200);
-    // Nobody limits the names of an API that an administrator has defined.
+    // If an administrator has defined an API, its scopes can have any names.
     expect((await asOwner('POST', 'apis/third.bank.example/scopes', scope('bank:read'))).status).toBe(200);
     expect((await asOwner('DELETE', 'apis/second.quay.example')).body.state).toBe('deleted');
   });

@@ -56,7 +56,7 @@ describe.each(engines)('the use of scopes on $engine', ({ options }) => {
     const people = `${at(notesRead)}/sample-project/grants`;
     expect((await (owner as Ask)('GET', people)).status).toBe(403);
     expect((await (stranger as Ask)('GET', at(notesRead))).status).toBe(403);
-    // Nobody owns the scopes of built-in APIs.
+    // No project owns the scopes of built-in APIs, so only administrators see their use.
     expect((await (owner as Ask)('GET', at(driveScope))).status).toBe(403);
     expect((await (admin as Ask)('GET', at(driveScope))).body).toEqual({ apps: [] });
     const { body } = await (admin as Ask)('GET', people);
@@ -70,7 +70,7 @@ describe.each(engines)('the use of scopes on $engine', ({ options }) => {
     expect(apps).toMatchObject([{ id: 'sample-project', accounts: 1 }]);
   });
 
-  test('a revoked grant no longer counts', async () => {
+  test('doesn’t count a revoked grant', async () => {
     const [mina] = server.accounts;
     await (admin as Ask)('DELETE', `accounts/${mina.sub}/grants/sample-project`);
     await expect

@@ -1,6 +1,6 @@
 /**
- * ERR-1: `organizations.tryPolicy` must predict what a policy does when somebody saves it: for new requests, and for access
- * that people have given already.
+ * ERR-1: `organizations.tryPolicy` must predict what a policy does once somebody saves it, for new requests and for grants that
+ * people have already given.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
@@ -30,8 +30,8 @@ beforeAll(async () => {
 
 const policies: readonly (readonly [string, () => object, 'losing' | 'unchanged'])[] = [
   ['blocks the app', () => app({ access: 'blocked' }), 'losing'],
-  ['allows it only to sign people in', () => ({ otherApps: 'sign-in-only' }), 'losing'],
-  ['wants to review it', () => ({ otherApps: 'needs-review' }), 'losing'],
+  ['lets the app only sign people in', () => ({ otherApps: 'sign-in-only' }), 'losing'],
+  ['requires a review of the app', () => ({ otherApps: 'needs-review' }), 'losing'],
   ['closes Drive', () => ({ restrictedApis: ['drive.googleapis.com'] }), 'losing'],
   ['closes YouTube', () => ({ restrictedApis: ['youtube.googleapis.com'] }), 'unchanged'],
   [
@@ -43,8 +43,8 @@ const policies: readonly (readonly [string, () => object, 'losing' | 'unchanged'
 const app = (access: OrganizationPolicy['apps'][string]) => ({ apps: { [server.app.id]: access } });
 const open = { apps: {}, restrictedApis: [], otherApps: 'limited' };
 
-describe('ERR-1 a policy that isn’t saved', () => {
-  test.each(policies)('is tried, and then does what was said: it %s', async (_what, policyOf, change) => {
+describe('ERR-1 trying a policy', () => {
+  test.each(policies)('predicts what the saved policy does, if it %s', async (_what, policyOf, change) => {
     const policy = policyOf();
     const example = { client: server.app.id, account: tomas?.email, scopes: [driveScope] };
     const { status, body } = await (head as Ask)('POST', at, { policy, example });
@@ -52,11 +52,11 @@ describe('ERR-1 a policy that isn’t saved', () => {
     const [own] = body.effect.apps.filter(({ client }: { client: string }) => client === server.app.id);
     const losing = change === 'losing' ? 1 : 0;
     expect(own).toMatchObject({ losing, regaining: 0, applicationName: expect.any(String) });
-    // Yuki has allowed the app with which these tests call the management API.
+    // Yuki has also allowed the app with which these tests call the management API. A policy for other apps affects both apps.
     const affected = 'otherApps' in policy ? 2 : losing;
     expect(body.effect).toMatchObject({ losingGrants: affected, affectedApps: affected, complete: true });
     expect(body.example.saved).toMatchObject({ admitted: true });
-    // Nothing was saved.
+    // Trying the policy saves nothing.
     expect((await refresh(server, tokens.refreshToken)).status).toBe(200);
 
     await (head as Ask)('PATCH', 'organizations/quay', { policy });
@@ -76,7 +76,7 @@ describe('ERR-1 a policy that isn’t saved', () => {
     await (admin as Ask)('PATCH', 'organizations/quay', { policy: open });
   });
 
-  test('without an example, the answer has only counts, of the organization’s own accounts', async () => {
+  test('without an example, answers only with counts, and only of the organization’s accounts', async () => {
     await obtainTokens(server, { account: mina?.sub as string });
     const { body } = await (head as Ask)('POST', at, { policy: { otherApps: 'needs-review' } });
     expect(Object.keys(body)).toEqual(['effect']);
@@ -86,7 +86,7 @@ describe('ERR-1 a policy that isn’t saved', () => {
     expect(unchanged.body.effect).toMatchObject({ losingGrants: 0, affectedApps: 0 });
   });
 
-  test('each mistake is named', async () => {
+  test('names each mistake', async () => {
     const scopes = ['openid'];
     const example = { client: server.app.id, account: tomas?.sub, scopes };
     const mistakes: readonly (readonly [object, number, string])[] = [

@@ -3,19 +3,19 @@ import { readdirSync } from 'node:fs';
 
 const folder = new URL('../../packages/web/src/pages/', import.meta.url);
 
-/** After `/console`, with `:name` for ids: `/projects/:project/members`. */
+/** The pages' paths after `/console`. `:name` stands for an id, as in `/projects/:project/members`. */
 export const consolePatterns: readonly string[] = await Promise.all(
   readdirSync(folder).map(
     async (name) => (await import(new URL(`${name}/page.ts`, folder).href)).page.pattern as string,
   ),
 );
 
-/** The patterns with these ids. @throws TypeError if an id is missing: a new kind of page needs one */
+/** Puts ids into the patterns. @throws TypeError if `ids` has no value for a name. Add one to the test */
 export function consoleAddresses(ids: (name: string) => string | undefined): readonly string[] {
   return consolePatterns.map((pattern) =>
     pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
       const id = ids(name);
-      if (id === undefined) throw new TypeError(`no test knows an id for :${name} in ${pattern}`);
+      if (id === undefined) throw new TypeError(`this test has no id for :${name} in ${pattern}; add one`);
       return encodeURIComponent(id);
     }),
   );

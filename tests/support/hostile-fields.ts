@@ -1,6 +1,6 @@
 /**
  * Fills every text field of the management API with hostile markup. The fields come from the OpenAPI document, so a new
- * field is filled too. If the server rejects one form of the markup in a field, the next form is tried.
+ * field is filled too. If the server rejects one form of the markup in a field, the next attempt uses the next form.
  */
 import { expect } from 'vitest';
 import { type Ask, managementOperations } from './management.ts';
@@ -8,12 +8,12 @@ import { type Ask, managementOperations } from './management.ts';
 /** What a script or an event handler in the markup would call. `watchInjections` defines it. */
 const call = 'hacked()';
 
-/** From the form that says most to the form that fits most fields: text, then URLs, then an email address. */
+/** Forms of the markup, in the order of the attempts: a text, two URLs, and an email address. */
 export const hostileForms = [
   `"'><img src=x onerror=${call}><script>${call}</script>{{7*7}}`,
   `javascript:${call}//https://app.example.com/`,
-  `https://app.example.com/"'><img/src=x/onerror=${call}>`,
-  `"<img/src=x/onerror=${call}>"@app.example.com`,
+  `https://app.example.com/"'><img/onerror=${call}/src=x>`,
+  `"<img/onerror=${call}/src=x>"@app.example.com`,
 ];
 
 type Schema = {
@@ -30,10 +30,10 @@ type Schema = {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The field names that lead to a text. `[]` is a list of texts. */
+/** The path to a text in a body: the names of fields, and `[]` for an item of a list. */
 type Way = readonly string[];
 
-/** The ways to all texts of a body that aren't one of a few fixed words. */
+/** The paths to all texts in a body, except `etag` and texts with a fixed set of values. */
 function textsIn(schema: Schema, way: Way = []): readonly Way[] {
   const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((each) => textsIn(each, way));
   if (schema.type === 'string' && schema.enum === undefined && schema.const === undefined) return [way];
@@ -42,7 +42,7 @@ function textsIn(schema: Schema, way: Way = []): readonly Way[] {
   return [...inner, ...fields.flatMap(([name, each]) => textsIn(each, [...way, name]))];
 }
 
-/** The value with one text put in place. A list keeps its texts and gets one more. */
+/** Returns the value with this text at this path. A list keeps its items and gets one more. */
 function withText(value: unknown, [name, ...rest]: Way, text: string): unknown {
   if (name === undefined) return text;
   if (name === '[]') return [...((value as readonly unknown[] | undefined) ?? []), withText({}, rest, text)];
@@ -54,13 +54,13 @@ function withText(value: unknown, [name, ...rest]: Way, text: string): unknown {
 
 export type FillOptions = {
   readonly ask: Ask;
-  /** The values of all names in the operations' paths. */
+  /** The value of each `{name}` in the operations' paths. */
   readonly ids: Readonly<Record<string, string>>;
-  /** By operation that creates: a body that the server accepts. Called for each attempt, because ids are unique. */
+  /** For each operation that creates something: makes a body that the server accepts. Each body needs new ids. */
   readonly bodies: Readonly<Record<string, () => Body>>;
 };
 
-/** Resolves to the fields that took a form, as `clients.update name`, each with the index of the form. */
+/** Resolves to the fields that accepted a form, such as `clients.update name`, with the form's index in `hostileForms`. */
 export async function fillEveryField({
   ask,
   ids,
@@ -73,7 +73,9 @@ export async function fillEveryField({
     const at = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? name));
     const schema: Schema = document.components.schemas[inputName];
     if (verb === undefined && httpMethod === 'POST' && schema.required?.length && bodies[id] === undefined)
-      throw new TypeError(`${id} needs a valid body here, or its fields can't be filled`);
+      throw new TypeError(
+        `${id} needs a valid body in "bodies": without one, the test can't fill its fields`,
+      );
     for (const way of textsIn(schema)) {
       for (const [form, text] of hostileForms.entries()) {
         const [first = ''] = way;
@@ -81,7 +83,7 @@ export async function fillEveryField({
         const whole = withText(before, way, text) as Body;
         const body = httpMethod === 'PATCH' ? { [first]: whole[first] } : whole;
         const { status } = await ask(httpMethod, verb === undefined ? at : `${at}:${verb}`, body);
-        // The server must understand what is wrong, whatever somebody sends.
+        // Whatever somebody sends, the answer must not be a server error.
         expect(status, `${id} ${way.join('.')}: ${text}`).toBeLessThan(500);
         if (status !== 200) continue;
         filled.set(`${id} ${way.join('.')}`, form);

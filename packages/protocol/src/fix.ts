@@ -1,16 +1,16 @@
 /**
- * The address of the place in the console where somebody can remove the cause of an error. Error pages and API errors link
- * to it, and it carries the value that the app sent, so that the console can fill it in.
+ * A fix names the place in the console where somebody can remove the cause of an error. Error pages and API errors link to
+ * its address. The address can also carry a value that the app sent, so that the console can fill it in.
  *
- * Anybody can make such a link. So the values are only a proposal: the console checks them again, says that they came with
- * a link, and saves nothing by itself.
+ * Anybody can make such a link. So the value is only a proposal: the console checks it again, says that it came with a link,
+ * and saves nothing by itself.
  */
 import { isEmailAddress } from './email-address.ts';
 import { parseScope } from './scope.ts';
 
-/** Where the mistake can be fixed, and with which value. */
+/** `at` is the place. The ids say which record to change there. The other field is the value to propose. */
 export type Fix =
-  /** Register this redirect URI of a client, or another one. */
+  /** Register this redirect URI for a client, or correct a registered one. */
   | { readonly at: 'redirect-uris'; readonly client: string; readonly redirectUri?: string }
   /** Enable or restore a client. */
   | { readonly at: 'client'; readonly client: string }
@@ -18,7 +18,7 @@ export type Fix =
   | { readonly at: 'project'; readonly client: string }
   /** Declare these scopes on the consent screen. */
   | { readonly at: 'scopes'; readonly client: string; readonly scopes?: readonly string[] }
-  /** An API accepts each of these scopes; declare one of them, and ask for it. */
+  /** Declare one of these scopes, and let the app ask for it. The API that the app called accepts any of them. */
   | { readonly at: 'one-scope'; readonly client: string; readonly scopes?: readonly string[] }
   /** Make this address a test user. */
   | { readonly at: 'test-users'; readonly client: string; readonly email?: string }
@@ -40,7 +40,7 @@ export type Fix =
 type Ids = 'client' | 'project' | 'api' | 'organization' | 'account';
 type Value = 'redirectUri' | 'scopes' | 'email';
 
-/** What each kind of fix needs, and the value that it may have. */
+/** The ids that a fix at each place must have, and the value that it may have. */
 const parts: Readonly<Record<Fix['at'], { readonly ids: readonly Ids[]; readonly value?: Value }>> = {
   'redirect-uris': { ids: ['client'], value: 'redirectUri' },
   client: { ids: ['client'] },
@@ -55,21 +55,22 @@ const parts: Readonly<Record<Fix['at'], { readonly ids: readonly Ids[]; readonly
   account: { ids: ['account'] },
 };
 
-/** The places of a fix, by name. */
+/** The names of all places. */
 export const fixPlaces = Object.keys(parts) as readonly Fix['at'][];
 
+/** The query parameter of each value. */
 const valueNames = { redirectUri: 'redirect_uri', scopes: 'scope', email: 'email' } as const;
 
-/** The longest address, in characters. The sign-in page, which may come first, accepts no longer one. */
+/** The most characters of an address. The sign-in page, which a person may have to pass first, has the same limit. */
 const mostCharacters = 2_000;
 const mostScopes = 100;
 
-/** The path of the console's page that leads on to the right place. */
+/** The path of every fix's address. This page of the console leads on to the right place. */
 export const fixPath = '/console/fix';
 
 /**
- * Path and query of the place. If a value makes the address too long, or can't be the value of a field, the address has no
- * value. Undefined if an id has characters that ids in addresses can't have.
+ * Path and query of a fix's address. If the value makes the address too long, or the console's field can't have that value,
+ * the address carries no value. Undefined if an id isn't valid in addresses, or the ids alone make the address too long.
  */
 export function formatFix(fix: Fix): string | undefined {
   const given = fix as Partial<Record<Ids, string>> & ValuesOfFix;
@@ -92,7 +93,7 @@ type ValuesOfFix = {
   readonly email?: string;
 };
 
-/** Reads the query of such an address. Undefined if it isn't one. A value that its field can't have is left out. */
+/** Reads the query of a fix's address. Undefined if there is no valid fix. Leaves out a value that the field can't have. */
 export function parseFix(params: Pick<URLSearchParams, 'get'>): Fix | undefined {
   const at = fixPlaces.find((place) => place === params.get('at'));
   if (at === undefined) return undefined;
@@ -113,7 +114,7 @@ function readValue(name: Value, text: string): string | readonly string[] | unde
   if (text.length > mostCharacters) return undefined;
   switch (name) {
     case 'redirectUri':
-      // RED-8. A page couldn't show other characters as they are.
+      // Only printable ASCII (RED-8), because a page couldn't show other characters as they are.
       return /^[!-~]+$/.test(text) ? text : undefined;
     case 'scopes': {
       const scopes = parseScope(text);

@@ -19,7 +19,7 @@ const fixes: readonly Fix[] = [
   { at: 'account', account: '1042' },
 ];
 
-test('every place is read back from its address', () => {
+test('`parseFix` reads every kind of fix back from its address', () => {
   expect(new Set(fixes.map(({ at }) => at))).toEqual(new Set(fixPlaces));
   for (const fix of fixes) expect(read(formatFix(fix))).toEqual(fix);
 });
@@ -42,7 +42,7 @@ test('an address has at most 2,000 characters, and only those that the sign-in p
   });
 });
 
-test('a value that its field can’t have is left out', () => {
+test('the address carries no value that the field can’t have, and `parseFix` ignores such a value', () => {
   for (const redirectUri of [
     'https://a.example/\nb',
     'https://a.example/\u202e',
@@ -65,7 +65,7 @@ test('a value that its field can’t have is left out', () => {
   expect(read(formatFix({ at: 'scopes', client: 'a', scopes }))).toEqual({ at: 'scopes', client: 'a' });
 });
 
-test('an id can’t lead to another path', () => {
+test('there is no fix for an id that could lead to another path, a missing id, or an unknown place', () => {
   for (const client of ['', '..', '.', 'a/b', 'a?b', 'a#b', 'a%2fb', 'a b', 'a\n', 'é', 'a'.repeat(256)]) {
     expect(formatFix({ at: 'client', client })).toBeUndefined();
     expect(read(`${fixPath}?${new URLSearchParams({ at: 'client', client })}`)).toBeUndefined();

@@ -69,7 +69,7 @@ function Opened({ opening }: Pick<Props, 'opening'>) {
   );
 }
 
-/** The page starts with fresh state when the address names another record. */
+/** If the address has other ids, React creates the page anew, so that no state of the last record remains. */
 function Shown({ page, ids }: { page: Page; ids: Readonly<Record<string, string>> }) {
   return (
     <Boundary key={JSON.stringify(ids)}>

@@ -1,4 +1,4 @@
-/** All pages. To add a page, add a folder in `pages/`. This file needs no change for it. */
+/** All pages. To add one, add a folder with a `page.ts` in `pages/`. This file finds it by itself. */
 import type { Page } from './routing/define-page.ts';
 
 const modules = import.meta.glob<{ readonly page: Page }>('./pages/*/page.ts', { eager: true });

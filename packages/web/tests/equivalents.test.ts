@@ -12,19 +12,22 @@ const files = new Map(
 
 const idsIn = (text: string) =>
   [...text.matchAll(/'((?:\w+\.)+\w+)'/g)].map(([, id = '']) => id).filter((id) => id in operations);
-/** The operations that an `Equivalent` of the text shows: `operation="…"`, `operation: '…'`, `operation={a ? '…' : '…'}`. */
+/**
+ * The operations that a source file shows in an `Equivalent`. It writes them as `operation="…"`, `operation: '…'` or
+ * `operation={a ? '…' : '…'}`.
+ */
 const shownIn = (text: string) =>
   [...text.matchAll(/\boperation(?:="([\w.]+)"|[:=]\s*\{?([^,\n}]*))/g)].flatMap(
     ([, name = '', code = '']) => (name === '' ? idsIn(code) : [name]),
   );
 const shownAnywhere = new Set([...files.values()].flatMap(shownIn));
-/** The operations that a text calls. */
+/** The operations that a source file calls. */
 const calledIn = (text: string) =>
   [...text.matchAll(/\b(?:useChange|useList|call|readWholeList)\(\s*([^)]*)/g)].flatMap(([, code = '']) =>
     idsIn(code.split(/,\s*[[{]/, 1)[0] ?? ''),
   );
 
-test('every operation that changes something has an equivalent', () => {
+test('every operation with which the console changes something is shown as a command or API call', () => {
   const changes = new Set(
     [...files.values()]
       .flatMap(calledIn)
@@ -34,7 +37,7 @@ test('every operation that changes something has an equivalent', () => {
   expect([...changes].filter((id) => !shownAnywhere.has(id))).toEqual([]);
 });
 
-test('every table shows the equivalent of its list, and every list has a command if one prints it', () => {
+test('every table shows how to get its list without the console, and every list has a command', () => {
   const table = files.get('components/data-table.tsx') ?? '';
   expect(table).toContain('<ListEquivalent');
   const commands = readFileSync(new URL('api/list-commands.ts', root), 'utf8');

@@ -1,4 +1,4 @@
-/** The reasons of the management API in words: every one, in every language. */
+/** Every reason of the management API has words in every language. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { languages } from '@grantway/messages/language';
 import { inEnglish, type ReasonName, sentenceOf, wordsOf } from '@grantway/messages/reasons/reason';
@@ -14,14 +14,14 @@ const examples = (text: string) =>
       mark === '#' ? '1234' : mark === '@' ? 'text' : `<${key}>`,
     ]),
   );
-/** Letters that the language's sentences always have, so that an English text in its place fails. */
+/** Every sentence in these languages has such a letter. A sentence that is still in English has none, and fails the test. */
 const ownScript = {
   'zh-TW': /\p{Script=Han}/u,
   ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
   bn: /\p{Script=Bengali}/u,
 };
 
-test.each(names)('%s has a sentence in every language, with the parameters of the English one', (name) => {
+test.each(names)('%s has a sentence in every language, with only the English parameters', (name) => {
   const english = reasonTexts[name].en;
   const parameters = { ...examples(english), rules: 'RED-1' };
   for (const language of languages) {
@@ -57,7 +57,7 @@ test('every refusal of the management API has a reason', () => {
   expect(bypasses.map(({ file }) => file)).toEqual(['refusal.ts', 'call/violations.ts'].sort().reverse());
 });
 
-test('the server or the console gives every reason of the table', () => {
+test('the code of the server, the protocol or the console uses every reason of the table', () => {
   const roots = ['server/src', 'protocol/src', 'web/src'].map(
     (root) => new URL(`../../${root}/`, import.meta.url),
   );

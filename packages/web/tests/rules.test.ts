@@ -1,4 +1,7 @@
-/** The rules that the console checks while somebody types never reject what the server accepts, and mostly agree. */
+/**
+ * The rules that the console checks while somebody types never reject what the server accepts. Most rules also reject everything
+ * that the server rejects.
+ */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { consentVerificationTexts } from '@grantway/messages/console/consent-verification';
@@ -37,7 +40,7 @@ describe('a project’s id', () => {
     expect(check('harbor-notes')).toBe(undefined);
   });
 
-  test('that follows from a name is good, or empty', () => {
+  test('made from a name is valid or empty', () => {
     fc.assert(
       fc.property(text, (name) => {
         const id = idFromName(name);
@@ -73,7 +76,7 @@ test('an email address is accepted exactly if the server accepts it', () => {
   ]);
 });
 
-test('a long text is accepted exactly if the server accepts it', () => {
+test('a long text is accepted exactly if it is empty or the server accepts it', () => {
   const check = longTextRule(consentVerificationTexts.en);
   fc.assert(
     fc.property(text, (value) => {
@@ -85,7 +88,7 @@ test('a long text is accepted exactly if the server accepts it', () => {
   expect([check('one\ntwo'), check('one\ttwo')]).toEqual([undefined, consentVerificationTexts.en.noControl]);
 });
 
-test('a link is accepted exactly if the server accepts it, and so is every repair', () => {
+test('a link is accepted exactly if it is empty or the server accepts it; the server accepts every repair', () => {
   const texts = consentScreenTexts.en;
   const check = linkRule(texts);
   const server = pageUrl('https://www.example.com');
@@ -129,7 +132,7 @@ describe('an address of a client', () => {
       .map((parts) => parts.join('')),
   );
 
-  test('is accepted as an origin exactly if the server accepts it, and so is every repair', () => {
+  test('is accepted as an origin exactly if the server accepts it; the server accepts every repair', () => {
     const check = originRule(texts);
     fc.assert(
       fc.property(address, (value) => {
@@ -146,7 +149,7 @@ describe('an address of a client', () => {
     expect(check('https://10.0.0.1')).toEqual({ text: texts.originRules.host });
   });
 
-  test('RED-1 to RED-8: is refused as a redirect URI only if the server refuses it, and the text names each broken rule', () => {
+  test('RED-1 to RED-8: is rejected as a redirect URI only if the server rejects it, and the text names each broken rule', () => {
     const check = redirectUriRule(texts);
     fc.assert(
       fc.property(address, (value) => {

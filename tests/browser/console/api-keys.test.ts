@@ -1,4 +1,7 @@
-/** API keys in the console, in Chromium: the list, creating, restricting, replacing and deleting; and the questions that lead there. */
+/**
+ * API keys in the console, in Chromium: the list of keys; creating, restricting, replacing and deleting a key; and the questions
+ * that lead to a key or a client.
+ */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -20,7 +23,7 @@ describeInChromium('API keys in the console', () => {
     admin = await callerFor(server, server.accounts[0].sub);
   });
 
-  /** A project in which Tomas has this role, and which has these APIs. */
+  /** Creates a project in which Tomas has this role, and which has enabled these APIs. Resolves to the project's id. */
   async function project(role = 'editor', enabledApis = [youtube, drive]): Promise<string> {
     const [mina, tomas] = server.accounts;
     const id = `keys-${++made}`;
@@ -42,7 +45,7 @@ describeInChromium('API keys in the console', () => {
     expect([code, stderr]).toEqual([0, '']);
   }
 
-  test.each(languages)('CON-10 the pages are good in %s', async (language) => {
+  test.each(languages)('CON-10 the pages of API keys pass the page checks in %s', async (language) => {
     const id = await project();
     const opened = await asTomas(language);
     const { page, open } = opened;
@@ -67,7 +70,7 @@ describeInChromium('API keys in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('CON-10 a key is created, shown once, restricted, opened only after a question, replaced and deleted', async () => {
+  test('CON-10 a key is created, shown once, restricted, replaced and deleted; removing its last limit asks first', async () => {
     const id = await project();
     const opened = await asTomas();
     const { page, open, complaints } = opened;
@@ -91,14 +94,14 @@ describeInChromium('API keys in the console', () => {
     await page.getByRole('link', { name: 'Done' }).click();
     expect(await page.content()).not.toContain(key);
 
-    // Another API instead: the key no longer reaches YouTube.
+    // With Drive instead of YouTube, the key no longer reaches YouTube.
     await page.getByRole('link', { name: 'Videos' }).click();
     await page.getByLabel('YouTube Data API').uncheck();
     await page.getByLabel('Drive API').check();
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.poll(async () => (await keysOf(id))[0]?.apis).toEqual([drive]);
     expect(await statusWith(key)).toBe(403);
-    // Removing the last restriction opens the key, so the page asks. The shown command does the same.
+    // Without its last restriction, the key would reach every enabled API. So the page asks first; the shown command doesn't.
     await page.getByLabel('Drive API').uncheck();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('works with every API that the project has enabled').last().waitFor();
@@ -109,7 +112,7 @@ describeInChromium('API keys in the console', () => {
     await edit.locator('summary').click();
     await run(await edit.getByRole('region', { name: 'Command line' }).innerText());
     expect((await keysOf(id))[0]?.apis).toEqual([]);
-    // Somebody else has changed the same field by now: the command.
+    // The command has changed the same field, so the page now reports a conflict.
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Open this key' }).click();
     await page.getByRole('dialog', { name: 'Somebody changed this in the meantime' }).waitFor();
@@ -131,11 +134,11 @@ describeInChromium('API keys in the console', () => {
     await page.getByText('Videos has been deleted.').waitFor();
     await page.waitForURL(`**/projects/${id}/clients`);
     expect([await statusWith(key), await statusWith(second)]).toEqual([400, 200]);
-    // The commands and calls that were refused are complaints of the browser; nothing else is.
+    // The browser complains about the saving that the server rejected (status 412), and about nothing else.
     expect(complaints.filter((complaint) => !complaint.includes('412'))).toEqual([]);
   });
 
-  test('a viewer sees keys and no button that changes them; markup in a name stays text', async () => {
+  test('a viewer sees keys but no button that changes them; markup in a name stays text', async () => {
     const id = await project('viewer');
     const name = '<b>Bold</b>';
     const { body } = await admin('POST', `projects/${id}/apiKeys`, { name });

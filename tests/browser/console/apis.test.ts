@@ -1,4 +1,4 @@
-/** A project's APIs in the console, in Chromium: the library, each API's page, enabling and disabling. */
+/** A project's APIs in the console, in Chromium: the library (the list of all APIs), each API's page, enabling and disabling. */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
@@ -34,7 +34,7 @@ describeInChromium('APIs in the console', () => {
 
   const enabledIn = async (project: string) => (await server.storage.findProject(project))?.enabledApis;
 
-  test.each(languages)('the library and its dialogs are good in %s', async (language) => {
+  test.each(languages)('the library and its dialogs pass the page checks in %s', async (language) => {
     const project = await projectWith([drive]);
     const opened = await asTomas(language);
     const { page, open } = opened;
@@ -53,7 +53,7 @@ describeInChromium('APIs in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('APIs are grouped by product, and found by name, id and scope', async () => {
+  test('the library groups APIs by product, and finds them by name, id and scope', async () => {
     const project = await projectWith([drive, calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
@@ -83,21 +83,21 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('CON-2 a family begins with its most popular APIs, and shows all of them when asked', async () => {
+  test('CON-2 a family of APIs begins with its most popular ones, and a button shows the rest', async () => {
     const project = await projectWith([]);
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${letter}.fleet.example`);
     for (const id of ids) {
       const title = `Fleet ${id[0]}`;
       await admin('POST', 'apis', { id, title, family: 'Fleet', audience: `https://${id}/`, project });
     }
-    // Two projects enable the last API, and one declares a scope of the one before.
+    // Two projects enable the API `f`, and one project declares a scope of the API `e`.
     await addProject([], { enabledApis: ['f.fleet.example'] });
     await addProject([], { enabledApis: ['f.fleet.example'] });
     const scope = { id: 'fleet:read', sensitivity: 'sensitive', allows: { en: 'See ships' } };
     await admin('POST', 'apis/e.fleet.example/scopes', scope);
     const declaring = await addProject([]);
     await admin('PATCH', `projects/${declaring}`, { consentScreen: { declaredScopes: ['fleet:read'] } });
-    // Counts are up to ten minutes old.
+    // The server counts at most once in ten minutes.
     server.clock.advance(601);
     const opened = await asTomas();
     const { page, open } = opened;
@@ -118,7 +118,7 @@ describeInChromium('APIs in the console', () => {
     for (const id of ids) await admin('DELETE', `apis/${id}`);
   });
 
-  test('before an API is enabled or disabled, a dialog names the consequences; the notice afterwards can undo the change', async () => {
+  test('before an API is enabled or disabled, a dialog names the consequences; a notice then offers to undo it', async () => {
     const project = await projectWith([calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
@@ -148,7 +148,7 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('two people change the APIs at once: both lists are shown, and neither change is lost', async () => {
+  test('if two people change the APIs at once, a dialog shows both lists, and no change is lost', async () => {
     const project = await projectWith([calendar]);
     const opened = await asTomas();
     const { page, open } = opened;
@@ -160,7 +160,7 @@ describeInChromium('APIs in the console', () => {
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(
       /youtube\.googleapis\.com, drive\.googleapis\.com\s+youtube\.googleapis\.com$/,
     );
-    // The browser logs the refused PATCH as an error.
+    // The browser logs the PATCH that the server rejected as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(() => enabledIn(project)).toEqual(['youtube.googleapis.com', drive]);
@@ -171,7 +171,7 @@ describeInChromium('APIs in the console', () => {
     expect((await server.storage.findProject(project))?.name).toBe('Renamed');
   });
 
-  test('the shown commands do what the buttons do', async () => {
+  test('the commands that the dialogs show do what the buttons do', async () => {
     const project = await projectWith([]);
     const { page, open } = await asTomas();
     await open(`/projects/${project}/apis`);
@@ -189,7 +189,7 @@ describeInChromium('APIs in the console', () => {
     }
   });
 
-  test('a viewer sees the states and no button that changes them; if the list can’t load, the page can try again', async () => {
+  test('a viewer sees the states but no button that changes them; if the list can’t load, the page offers to retry', async () => {
     const project = await projectWith([drive], 'viewer');
     const opened = await asTomas();
     const { page, open } = opened;
@@ -203,7 +203,7 @@ describeInChromium('APIs in the console', () => {
     expect(await page.locator('.row-actions').count()).toBe(0);
   });
 
-  test.each(languages)('the page of an API is good in %s', async (language) => {
+  test.each(languages)('the page of an API passes the page checks in %s', async (language) => {
     const project = await projectWith([drive]);
     const opened = await asTomas(language);
     await opened.open(`/projects/${project}/apis/drive.googleapis.com`);
@@ -238,7 +238,7 @@ describeInChromium('APIs in the console', () => {
     expect(await enabledIn(project)).toEqual(['notes.example.com']);
   });
 
-  test('the page of an unknown API says that it doesn’t exist; the page of an API without scopes says that it has none', async () => {
+  test('the page says if the API doesn’t exist, or if it has no scopes', async () => {
     const project = await projectWith([]);
     const opened = await asTomas();
     await opened.open(`/projects/${project}/apis/never.example`);

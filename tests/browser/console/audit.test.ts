@@ -11,13 +11,13 @@ import { consoleForAll } from '../../support/console-world.ts';
 const redirectUris = ['http://localhost:3000/callback', 'http://localhost:3000/old'];
 const changedUris = ['http://localhost:3000/callback', 'http://localhost:3000/new'];
 
-/** A page may take longer than a second to load. */
+/** Polls for longer than one second, the default, because a page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('the audit log in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
-  /** A project of Tomas with a client that was created, changed and disabled. */
+  /** Creates a project that Tomas owns. Creates a client in it, changes the client and disables it. */
   const projectWithEvents = async (name = 'Harbor Notes') => {
     const project = await addProject([
       [1, 'owner'],
@@ -41,7 +41,7 @@ describeInChromium('the audit log in the console', () => {
     return equivalent.getByRole('region', { name: 'Command line' }).innerText();
   };
 
-  test.each(languages)('the page and an opened event are good in %s', async (language) => {
+  test.each(languages)('the page with an opened event passes the page checks in %s', async (language) => {
     const { path } = await projectWithEvents();
     const opened = await asTomas(language);
     const { page, open } = opened;
@@ -53,7 +53,7 @@ describeInChromium('the audit log in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('an owner sees each event in words, and what it changed', async () => {
+  test('an owner sees each event in words, and what an opened event changed', async () => {
     const { path } = await projectWithEvents();
     const { page, open, complaints } = await asTomas();
     await open(path);
@@ -105,7 +105,7 @@ describeInChromium('the audit log in the console', () => {
     await page.getByText('No events match these filters').waitFor();
   });
 
-  test('an administrator finds the events of an account by its address, which stays out of the address bar', async () => {
+  test('an administrator finds an account’s events by its email address, which stays out of the URL', async () => {
     const { path } = await projectWithEvents();
     const [, , yuki] = server.accounts;
     const { page, open } = await openAs(0);
@@ -125,7 +125,7 @@ describeInChromium('the audit log in the console', () => {
       .waitFor();
   });
 
-  test('the export and the shown command give the same events', async () => {
+  test('the exported file and the shown command have the same events', async () => {
     const { path, client } = await projectWithEvents();
     const opened = await asTomas();
     const { page, open } = opened;
@@ -150,7 +150,7 @@ describeInChromium('the audit log in the console', () => {
     ]);
   });
 
-  test('a list of many events has pages, and the export has all of them', async () => {
+  test('a long list of events has pages, and the exported file has the events of all pages', async () => {
     const { project, path } = await projectWithEvents();
     const at = server.clock.now();
     for (let left = 120; left > 0; left -= 1) {
@@ -175,7 +175,7 @@ describeInChromium('the audit log in the console', () => {
     await page.getByText('Events in the file: 120').waitFor();
   });
 
-  test('an editor sees no link to the log, and the page says who may see it', async () => {
+  test('an editor sees no link to the log, and the log’s page says that the editor can’t see it', async () => {
     const project = await addProject([
       [2, 'owner'],
       [1, 'editor'],

@@ -15,14 +15,14 @@ const callback = 'https://www.harbour.example.com/callback';
 describeInChromium('OAuth clients in the console', () => {
   const { server, admin, asTomas, addProject, run } = consoleForAll();
 
-  /** Creates a project of Mina's, in which Tomas has this role. Resolves to the project's id. */
+  /** Creates a project that Mina owns and in which Tomas has this role. Resolves to the project's id. */
   const project = (role: ProjectRole = 'editor') =>
     addProject([
       [0, 'owner'],
       [1, role],
     ]);
 
-  /** Creates a web client in the project with this id. */
+  /** Creates a web client in the project `id`. */
   async function client(id: string, name: string) {
     const { body } = await admin('POST', `projects/${id}/clients`, { name, redirectUris: [callback] });
     return body as { readonly id: string; readonly secret: string };
@@ -30,7 +30,7 @@ describeInChromium('OAuth clients in the console', () => {
 
   const clientsOf = async (id: string) => (await server.storage.listClients(id, { limit: 50 })).items;
 
-  test.each(languages)('CON-3 the pages are good without and with clients, in %s', async (language) => {
+  test.each(languages)('CON-3 the list and the form pass the page checks in %s', async (language) => {
     const id = await project();
     const opened = await asTomas(language);
     const { page, open } = opened;
@@ -56,7 +56,7 @@ describeInChromium('OAuth clients in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('CON-3 CON-5 a web client is created; each mistake is named under its field and repaired', async () => {
+  test('CON-3 CON-5 the form creates a web client; it names each mistake under its field and offers a repair', async () => {
     const id = await project();
     const opened = await asTomas();
     const { page, open } = opened;
@@ -90,7 +90,7 @@ describeInChromium('OAuth clients in the console', () => {
     });
     await expectGoodConsole(opened);
 
-    // CON-4: id and secret work, in the file too.
+    // CON-4: the page and the downloaded file have the same secret, and the secret works.
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download client_secret.json' }).click();
     const download = await downloading;
@@ -108,10 +108,10 @@ describeInChromium('OAuth clients in the console', () => {
         client_secret: web.client_secret,
       }),
     });
-    // The server knows the client: only the token is wrong.
+    // The server accepts the client and its secret, and rejects only the token.
     expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
 
-    // The secret is nowhere but in the page, and going back doesn't show it.
+    // The browser keeps the secret neither in its storage nor in the address, and going back doesn't show it.
     const kept = await page.evaluate(
       'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state])',
     );
@@ -134,7 +134,7 @@ describeInChromium('OAuth clients in the console', () => {
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Create client' }).click();
     await page.getByText('(RED-3)').waitFor();
-    // Only the field shows it.
+    // Only the field shows the error.
     expect(await page.locator('.change-failure').innerText()).toBe('');
     const invalid = page.locator('[aria-invalid="true"]');
     expect(await invalid.count()).toBe(1);
@@ -142,7 +142,20 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await clientsOf(id)).toEqual([]);
   });
 
-  test('a desktop client needs no address, and the shown command makes the same client', async () => {
+  test('a link that names the type of the client wins over an older draft, until the person chooses again', async () => {
+    const id = await project();
+    const { page, open } = await asTomas();
+    await open(`/projects/${id}/new-client`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Harbor Notes');
+    await open(`/projects/${id}/new-client?type=desktop`);
+    await expect.poll(() => page.getByLabel('Desktop app').isChecked()).toBe(true);
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Harbor Notes');
+    await page.getByLabel('Web app').check();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Web app').isChecked()).toBe(true);
+  });
+
+  test('a desktop client needs no address, and the shown command creates an equal client', async () => {
     const id = await project();
     const { page, open } = await asTomas();
     await open(`/projects/${id}/new-client`);
@@ -163,7 +176,7 @@ describeInChromium('OAuth clients in the console', () => {
     });
   });
 
-  test('CON-9 the list says what is disabled, deleted and unused', async () => {
+  test('CON-9 the list says which clients are disabled, deleted or unused', async () => {
     const id = await project('viewer');
     const [used, gone, off] = [await client(id, 'Used'), await client(id, 'Gone'), await client(id, 'Off')];
     server.clock.advance(200 * 86_400);
@@ -181,7 +194,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await page.getByRole('link', { name: 'Create OAuth client' }).count()).toBe(0);
   });
 
-  test.each(languages)('the page of a client is good in %s', async (language) => {
+  test.each(languages)('the page of a client passes the page checks in %s', async (language) => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
     const opened = await asTomas(language);
@@ -198,7 +211,7 @@ describeInChromium('OAuth clients in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('CON-3 a name and addresses are changed by the form, or by the command that it shows', async () => {
+  test('CON-3 the form changes a client’s name and addresses, and so does the command that the form shows', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
     const { page, open, complaints } = await asTomas();
@@ -226,7 +239,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('two people change a client: changes of different fields are all kept; of the same field, both versions are shown', async () => {
+  test('if two people change different fields, both changes stay; if the same field, a dialog shows both versions', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
     const path = `projects/${id}/clients/${clientId}`;
@@ -243,13 +256,19 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Redirect URIs\s+\S+mine\s+\S+again/);
+    // A closed dialog decides nothing: the draft stays, nothing is saved, and the next attempt finds the same conflict.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await uri.inputValue()).toBe(`${callback}/mine`);
+    expect((await server.storage.findClient(clientId))?.redirectUris).toEqual([`${callback}/again`]);
+    await page.getByRole('button', { name: 'Save' }).click();
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await dialog.waitFor({ state: 'hidden' });
     const stored = await server.storage.findClient(clientId);
     expect(stored).toMatchObject({ name: 'My name', redirectUris: [`${callback}/mine`] });
   });
 
-  test('CON-4 a secret is replaced without an interruption; a dialog warns before the last active secret is disabled', async () => {
+  test('CON-4 a secret is replaced without an interruption; a dialog warns before disabling the last active one', async () => {
     const id = await project();
     const { id: clientId, secret: first } = await client(id, 'Harbor Notes');
     const opened = await asTomas();
@@ -262,7 +281,7 @@ describeInChromium('OAuth clients in the console', () => {
         client_secret,
       });
       const answer = await fetch(`${server.origin}/token`, { method: 'POST', body });
-      // The server knows the client and its secret: only the token is wrong.
+      // The server accepts the client and its secret, and rejects only the token.
       expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
     };
     await authenticate(first);
@@ -274,7 +293,7 @@ describeInChromium('OAuth clients in the console', () => {
     const secret = await page.evaluate('navigator.clipboard.readText()');
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('A client has at most two secrets.').waitFor();
-    // The page says when the old secret can go.
+    // From here on, the page says whether the app still needs the old secret.
     await page.getByText('Your app hasn’t used the new secret yet.').waitFor();
     await authenticate(String(secret));
     const atDay = async (day: number) => {
@@ -335,18 +354,19 @@ describeInChromium('OAuth clients in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a viewer sees a client’s facts and no button that changes it', async () => {
+  test('a viewer sees a client’s facts but no form or button that changes the client', async () => {
     const id = await project('viewer');
     const { id: clientId } = await client(id, 'Harbor Notes');
     const opened = await asTomas();
     await opened.open(`/projects/${id}/clients/${clientId}`);
     await opened.page.getByText(callback).waitFor();
     expect(await opened.page.locator('form').count()).toBe(0);
+    // The only button copies the client's id.
     expect(await opened.page.locator('main').getByRole('button').allInnerTexts()).toEqual(['']);
     await expectGoodConsole(opened);
   });
 
-  test('if the list doesn’t load, the page says so and can try again', async () => {
+  test('if the list doesn’t load, the page says so and offers to retry', async () => {
     const id = await project();
     const { page, open } = await asTomas();
     await page.route('**/clients?**', (route) => route.abort());

@@ -19,7 +19,7 @@ describeInChromium('connecting an app in the console', () => {
     admin = await callerFor(server, server.accounts[0].sub);
   });
 
-  /** A client of a project in which Tomas has this role. */
+  /** Creates a project in which Tomas has this role, and a client in it. Resolves to the client. */
   async function client(role = 'editor', more: object = { redirectUris: [redirect_uri] }) {
     const [mina, tomas] = server.accounts;
     const project = `connect-${++made}`;
@@ -38,7 +38,7 @@ describeInChromium('connecting an app in the console', () => {
   const asTomas = (language?: (typeof languages)[number]) =>
     openConsole(server, server.accounts[1], language);
 
-  test.each(languages)('the page is good in %s', async (language) => {
+  test.each(languages)('the page passes the page checks in %s', async (language) => {
     const { path } = await client();
     const opened = await asTomas(language);
     const { page, open } = opened;
@@ -50,7 +50,7 @@ describeInChromium('connecting an app in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('CON-4 the page has the file, the secret and the code, and turns green at the first authorization', async () => {
+  test('CON-4 the page has the file, the secret and the code, and says when the app has got its first token', async () => {
     const { path, project, id, secret } = await client();
     const opened = await asTomas();
     const { page, open } = opened;
@@ -64,7 +64,7 @@ describeInChromium('connecting an app in the console', () => {
     const { web } = JSON.parse(await text(await (await downloading).createReadStream()));
     expect(web).toMatchObject({ client_id: id, client_secret: secret, redirect_uris: [redirect_uri] });
 
-    // A copy never takes a hidden secret along.
+    // While the page hides the secret, the copied text doesn't contain it.
     await page.getByText('Environment variables').click();
     const copied = async () => {
       await page.getByRole('button', { name: 'Copy Environment variables' }).click();
@@ -104,7 +104,7 @@ describeInChromium('connecting an app in the console', () => {
     });
     await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
     await expectGoodConsole(opened);
-    // The address and the storage never had the secret.
+    // Even while the page shows the secret, the address and the browser's storage don't contain it.
     await page.getByRole('button', { name: 'Show secret' }).click();
     await page.getByText(secret, { exact: true }).waitFor();
     const kept = 'JSON.stringify([location.href, { ...sessionStorage }, { ...localStorage }, history.state])';
@@ -115,7 +115,7 @@ describeInChromium('connecting an app in the console', () => {
     expect(await page.content()).not.toContain(secret);
   });
 
-  test('the page stops looking after ten minutes, and looks again if asked', async () => {
+  test('the page waits ten minutes for a first token, or longer if asked; a hidden page sends no requests', async () => {
     const { path } = await client('viewer', { type: 'desktop' });
     const opened = await asTomas();
     const { page, open } = opened;
@@ -138,7 +138,7 @@ describeInChromium('connecting an app in the console', () => {
     await page.getByText('Waiting for your app').waitFor();
     await opened.browserClock().runFor('00:04');
     await expect.poll(() => reads).toBeGreaterThan(1);
-    // A tab that nobody sees reads nothing.
+    // A page in a hidden tab sends no requests.
     await page.evaluate(
       "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })",
     );
@@ -147,7 +147,23 @@ describeInChromium('connecting an app in the console', () => {
     expect(reads).toBe(0);
   });
 
-  test('if the secret can’t be decrypted, the page says what to do', async () => {
+  test('a client that somebody restored isn’t connected until the app gets a token, even if its project was restored too', async () => {
+    const { path, project, id, secret } = await client();
+    await admin('DELETE', path.slice(1));
+    await admin('POST', `${path.slice(1)}:undelete`);
+    await admin('DELETE', `projects/${project}`);
+    expect((await admin('POST', `projects/${project}:undelete`)).status).toBe(200);
+    const { page, open } = await asTomas();
+    await open(`${path}/connect`);
+    await page.getByText('Waiting for your app').waitFor();
+    await obtainTokens(server, {
+      parameters: { client_id: id, redirect_uri, scope: 'openid' },
+      exchange: { client_id: id, client_secret: secret, redirect_uri },
+    });
+    await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
+  });
+
+  test('if the server can’t decrypt the secret, the page says so', async () => {
     const { path, id } = await client();
     const stored = await server.storage.findClient(id);
     if (stored === undefined) throw new TypeError('there is no client');

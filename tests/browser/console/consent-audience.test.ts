@@ -23,7 +23,7 @@ describeInChromium('the audience of an app in the console', () => {
   const stored = async (id: string) => (await admin('GET', `projects/${id}`)).body;
   const addressOf = (id: string) => `/projects/${id}/consent-screen/audience`;
 
-  test('CON-13 the page is good in every language, also while it asks before publishing', async () => {
+  test('CON-13 the page and its dialog before publishing pass the page checks in every language', async () => {
     const consentScreen = { declaredScopes: [driveScope] };
     const id = await consoleProject(server, admin, 'editor', { consentScreen, testUsers: ['a@b.example'] });
     const opened = await asTomas();
@@ -35,7 +35,7 @@ describeInChromium('the audience of an app in the console', () => {
     }
   });
 
-  test('CON-13 an app is published and goes back to testing', async () => {
+  test('CON-13 an app is published and goes back to testing; the shown command publishes it too', async () => {
     const id = await consoleProject(server, admin);
     const { page, open, complaints } = await asTomas();
     await open(addressOf(id));
@@ -54,7 +54,7 @@ describeInChromium('the audience of an app in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('test users are added together and removed; places count, and a change of somebody else stays', async () => {
+  test('the page adds and removes test users, counts places, and keeps a change of somebody else', async () => {
     const id = await consoleProject(server, admin);
     const { page, open } = await asTomas();
     await open(addressOf(id));
@@ -67,7 +67,7 @@ describeInChromium('the audience of an app in the console', () => {
     await field.fill('One@harbor.example, two@harbor.example');
     await page.locator('form ~ .equivalent summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
-    // Somebody else adds another one meanwhile.
+    // In the meantime, somebody else adds a test user.
     await admin('PATCH', `projects/${id}`, { testUsers: ['other@harbor.example'] });
     await page.getByRole('button', { name: 'Add test users' }).click();
     await page.getByText('Added the test users.').waitFor();
@@ -83,7 +83,7 @@ describeInChromium('the audience of an app in the console', () => {
     expect((await stored(id)).testUsers).toEqual(all.slice(1));
   });
 
-  test('CON-8 only the project of an organization can be internal, and a viewer changes nothing', async () => {
+  test('CON-8 only a project of an organization can be internal; a viewer sees no buttons', async () => {
     const id = await consoleProject(server, admin, 'viewer', { organization: 'harbour' });
     const opened = await asTomas();
     await opened.open(addressOf(id));

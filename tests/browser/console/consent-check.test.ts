@@ -1,4 +1,4 @@
-/** “What would this account see?” in the console, in Chromium: every check, and the way to fix a failed one. */
+/** The console's page that checks what an account would see, in Chromium: every check, and the link that fixes a failed one. */
 
 import { checkMeanings } from '@grantway/messages/console/check-meanings';
 import { consentCheckTexts } from '@grantway/messages/console/consent-check';
@@ -28,7 +28,7 @@ describeInChromium('checking an account in the console', () => {
     return id;
   };
 
-  test('the page is good in every language, with a failed check and all checks', async () => {
+  test('the page with a failed check and all checks passes the page checks in every language', async () => {
     const id = await project();
     const opened = await asMina();
     const { page, open } = opened;
@@ -42,7 +42,7 @@ describeInChromium('checking an account in the console', () => {
     }
   });
 
-  test('a failed check leads to the place that fixes it, filled in; afterwards the account passes', async () => {
+  test('a failed check links to the form that fixes it, with the email filled in; after saving, the account passes', async () => {
     const id = await project();
     const { page, open, complaints } = await asMina();
     const { email } = server.accounts[2];
@@ -59,7 +59,7 @@ describeInChromium('checking an account in the console', () => {
     await page.getByRole('heading', { name: `${email} sees the consent page` }).waitFor();
     await page.getByText('The app is in testing.').waitFor();
     await page.getByText('Access lasts 7 days.').waitFor();
-    // Signing in alone needs no test user and no warning.
+    // An app that only signs people in shows no warning.
     await page.getByRole('checkbox').nth(1).uncheck();
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await page.getByText('The app is in testing.').waitFor({ state: 'detached' });
@@ -72,7 +72,7 @@ describeInChromium('checking an account in the console', () => {
     await page.getByText('No account that you may see has this address.').waitFor();
   });
 
-  test('a member checks only their own account', async () => {
+  test('a viewer can check only their own account', async () => {
     const id = await project('viewer');
     const { page, open } = await openConsole(server, server.accounts[1]);
     await open(addressOf(id));
@@ -82,7 +82,7 @@ describeInChromium('checking an account in the console', () => {
     await page.getByRole('link', { name: 'Go to the audience' }).waitFor();
   });
 
-  test('every check of the server has a name and a meaning', async () => {
+  test('the console has a name and a meaning for every check of the server', async () => {
     const id = await project();
     const { body } = await admin('GET', `projects/${id}/clients`);
     const { body: explained } = await admin(
@@ -98,7 +98,7 @@ describeInChromium('checking an account in the console', () => {
     expect(Object.keys(checkMeanings.en)).toEqual(Object.keys(consentCheckTexts.en.checks));
   });
 
-  test('a project without a client says so', async () => {
+  test('the page of a project without a client links to the credentials', async () => {
     const opened = await asMina();
     await opened.open(addressOf(await consoleProject(server, admin)));
     await opened.page.getByRole('link', { name: 'Go to the credentials' }).waitFor();

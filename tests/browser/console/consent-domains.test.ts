@@ -27,7 +27,7 @@ describeInChromium('domains in the console', () => {
       ({ id: domain, state }: { id: string; state: string }) => `${domain} ${state}`,
     );
 
-  test('CON-12 the page is good in every language, with a proved and an unproved domain', async () => {
+  test('CON-12 the page with a proved and an unproved domain passes the page checks in every language', async () => {
     const id = await consoleProject(server, admin);
     await admin('POST', `projects/${id}/domains`, { id: 'harbor.example' });
     await admin('POST', `projects/${id}/domains/harbor.example:prove`);
@@ -40,7 +40,7 @@ describeInChromium('domains in the console', () => {
     }
   });
 
-  test('CON-12 a pasted address becomes the right domain; it is added, proved and removed', async () => {
+  test('CON-12 an editor pastes an address, and adds, proves and removes its domain', async () => {
     const id = await consoleProject(server, admin);
     const opened = await asTomas();
     const { page, open } = opened;
@@ -59,7 +59,7 @@ describeInChromium('domains in the console', () => {
     await page.getByRole('button', { name: 'Mark tide.co.uk as proved' }).click();
     await page.getByText('on a development server').waitFor();
     expect(await domainsOf(id)).toEqual(['tide.co.uk proved']);
-    // A domain in use stays.
+    // The server doesn't remove a domain that an address uses.
     await admin('PATCH', `projects/${id}`, { consentScreen: { homePageUrl: 'https://tide.co.uk/' } });
     const remove = page.getByRole('button', { name: 'Remove tide.co.uk' });
     await remove.click();
@@ -73,7 +73,7 @@ describeInChromium('domains in the console', () => {
     expect(await domainsOf(id)).toEqual(['tide.co.uk proved']);
   });
 
-  test('a viewer sees what to publish, and no button that changes anything', async () => {
+  test('a viewer sees what to publish, but no button that changes anything', async () => {
     const id = await consoleProject(server, admin, 'viewer');
     await admin('POST', `projects/${id}/domains`, { id: 'tide.example' });
     const { page, open } = await asTomas();
@@ -86,7 +86,7 @@ describeInChromium('domains in the console', () => {
     expect(buttons.every((label) => label?.startsWith('Copy '))).toBe(true);
   });
 
-  test('CON-12 where the server looks for the proof, it says what is missing in each place', async () => {
+  test('CON-12 a production server looks for the proof, and the page says that the domain is not proved', async () => {
     const real = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });
     const account = await addAccount(real, 'seven green kettles');
     await appoint(real, account.sub, { isAdministrator: true });

@@ -34,7 +34,7 @@ describeInChromium('the consent screen in the console', () => {
   const preview = (page: Page) => page.frameLocator('iframe:not(.preview-next)');
   const addressOf = (id: string) => `/projects/${id}/consent-screen`;
 
-  test('CON-6 the page is good in every language, with scopes of each class and a problem', async () => {
+  test('CON-6 the page with scopes of each class and an invalid address passes the page checks in every language', async () => {
     const declaredScopes = [driveScope, calendarScope, 'https://www.googleapis.com/auth/drive.file'];
     const id = await project('editor', { ...links, declaredScopes });
     const logo = pngFile({ width: 64, height: 64 });
@@ -55,7 +55,7 @@ describeInChromium('the consent screen in the console', () => {
     await expectGoodConsole(opened, languages.at(-1));
   });
 
-  test('CON-6 every field is changed, seen in the preview before it is saved, and kept over a reload', async () => {
+  test('CON-6 the preview shows changes before they are saved, a reload keeps them, and Save stores them', async () => {
     const id = await project();
     const { page, open, complaints } = await asTomas();
     await open(addressOf(id));
@@ -104,7 +104,7 @@ describeInChromium('the consent screen in the console', () => {
     await admin('PATCH', `projects/${id}`, { consentScreen: before });
     await runShownCommand(server, command);
     expect(await screenOf(id)).toEqual(saved);
-    // An empty link is removed.
+    // Saving an empty link removes it.
     await page.reload();
     await page.getByLabel('Home page').fill('');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -112,7 +112,7 @@ describeInChromium('the consent screen in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('CON-7 CON-12 a missing domain of a link is added with one click; without it, the server refuses', async () => {
+  test('CON-7 CON-12 the page names the missing or unproved domain of a link, and a button adds or proves it', async () => {
     const id = await project();
     await admin('POST', `projects/${id}/domains`, { id: 'harbor.example' });
     const { page, open } = await asTomas();
@@ -135,7 +135,7 @@ describeInChromium('the consent screen in the console', () => {
     ]);
   });
 
-  test('the preview has any language, theme, width and permission, keeps ticked boxes, and runs nothing', async () => {
+  test('the preview has any language, theme, width and permission, keeps checked boxes, and runs no script', async () => {
     const id = await project('viewer', { declaredScopes: [driveScope, calendarScope] });
     const { page, open, complaints } = await asTomas();
     await open(addressOf(id));
@@ -165,7 +165,7 @@ describeInChromium('the consent screen in the console', () => {
     expect(await boxes.count()).toBe(1);
     const frame = page.locator('iframe').first();
     expect(await frame.getAttribute('sandbox')).toBe('allow-same-origin');
-    // A viewer changes nothing.
+    // A viewer sees no form.
     expect(await page.locator('main form').count()).toBe(0);
     expect(complaints).toEqual([]);
     // If the preview doesn't load, the page says so and keeps working.
@@ -212,7 +212,7 @@ describeInChromium('the consent screen in the console', () => {
     expect(opened.complaints).toEqual([]);
   });
 
-  test('two people change the screen: other fields stand, and of the same field both versions are shown', async () => {
+  test('the server keeps two people’s changes to different fields; of the same field, the page shows both', async () => {
     const id = await project();
     const { page, open } = await asTomas();
     await open(addressOf(id));
@@ -229,7 +229,7 @@ describeInChromium('the consent screen in the console', () => {
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(async () => (await screenOf(id)).applicationName).toBe('<b>Mine</b>');
     await dialog.waitFor({ state: 'hidden' });
-    // What was typed is discarded, and comes back.
+    // “Undo” restores what “Discard the changes” has removed.
     await page.getByLabel('App name').fill('Typed');
     await page.getByRole('button', { name: 'Discard the changes' }).click();
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('<b>Mine</b>');
@@ -240,7 +240,7 @@ describeInChromium('the consent screen in the console', () => {
     await preview(page).getByText('<b>Mine</b>').first().waitFor();
   });
 
-  test('CON-13 a developer is told that a change ends the verification, and a reviewer’s isn’t', async () => {
+  test('CON-13 the page warns only before a change that makes the app unverified', async () => {
     const id = await project('editor', { ...links, verification: 'verified' });
     const { page, open } = await asTomas();
     await open(addressOf(id));

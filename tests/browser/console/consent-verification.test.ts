@@ -36,7 +36,7 @@ describeInChromium('the verification of apps in the console', () => {
     return id;
   };
 
-  test('CON-13 the page of a rejected app is good in every language', async () => {
+  test('CON-13 the page of a rejected app passes the page checks in every language', async () => {
     const id = await submitted();
     await admin('POST', `projects/${id}:reject`, { reason: 'The privacy policy is empty.' });
     const opened = await asTomas();
@@ -47,7 +47,7 @@ describeInChromium('the verification of apps in the console', () => {
     }
   });
 
-  test('CON-13 the reviewer’s pages are good in every language', async () => {
+  test('CON-13 the reviewer’s pages pass the page checks in every language', async () => {
     const id = await submitted();
     const opened = await asReviewer();
     await opened.open('/reviews');
@@ -116,7 +116,7 @@ describeInChromium('the verification of apps in the console', () => {
     expect([...complaints, ...reviewer.complaints]).toEqual([]);
   });
 
-  test('a reviewer decides about the version that they read', async () => {
+  test('if an app changes while a reviewer reads it, the reviewer must load the new version first', async () => {
     const id = await submitted('<b>Harbor</b>');
     const { page, open } = await asReviewer();
     await open(`/reviews/${id}`);
@@ -133,7 +133,7 @@ describeInChromium('the verification of apps in the console', () => {
     await expect.poll(async () => (await screenOf(id)).verification).toBe('verified');
   });
 
-  test('only reviewers and administrators see the list, and a viewer submits nothing', async () => {
+  test('a reviewer sees the list of submissions; a viewer of a project sees neither the list nor a button', async () => {
     const id = await consoleProject(server, admin, 'viewer', { consentScreen: links });
     const viewer = await asTomas();
     await viewer.open(addressOf(id));

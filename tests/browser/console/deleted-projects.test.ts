@@ -1,4 +1,4 @@
-/** Deleting and restoring a project in the console, in Chromium: the overview, the banner on its pages, and the lists. */
+/** Deleting and restoring a project in the console, in Chromium: the overview, the banner on the project's pages, the list. */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -14,7 +14,7 @@ describeInChromium('deleted projects in the console', () => {
   const deletedAt = async (id: string) => (await server.storage.findProject(id))?.deletedAt;
   const markup = '<b>Tide</b> table';
 
-  test.each(languages)('CON-1 the question and the banner pass the page checks in %s', async (language) => {
+  test.each(languages)('CON-1 the dialog and the banner pass the page checks in %s', async (language) => {
     await appoint(server, server.accounts[0].sub, { isAdministrator: true });
     const id = await addProject([[1, 'owner']], { name: markup });
     await server.addClient({ projectId: id });
@@ -33,7 +33,7 @@ describeInChromium('deleted projects in the console', () => {
     await admin('POST', `projects/${id}:undelete`);
   });
 
-  test('CON-1 an owner deletes a project by typing its id, undoes it, and restores it from the list', async () => {
+  test('CON-1 an owner deletes a project by typing its id, and restores it with “Undo” or from the list', async () => {
     const id = await addProject([[1, 'owner']], { publishingStatus: 'production' });
     const app = await server.addClient({ projectId: id });
     const parameters = {
@@ -103,7 +103,7 @@ describeInChromium('deleted projects in the console', () => {
     expect(await deletedAt(id)).toBeUndefined();
   });
 
-  test('a viewer reads the banner and has no button', async () => {
+  test('a viewer sees the banner, but no button to delete or restore the project', async () => {
     const id = await addProject([
       [1, 'owner'],
       [2, 'viewer'],
@@ -122,7 +122,7 @@ describeInChromium('deleted projects in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('an administrator restores any project from the list of all', async () => {
+  test('an administrator can restore somebody else’s project from the list', async () => {
     await appoint(server, server.accounts[0].sub, { isAdministrator: true });
     const id = await addProject([[1, 'owner']]);
     await admin('DELETE', `projects/${id}`);
@@ -136,7 +136,7 @@ describeInChromium('deleted projects in the console', () => {
     await expect.poll(() => deletedAt(id)).toBeUndefined();
   });
 
-  test('a project that owns an API has no button, and if somebody changes the project meanwhile, nothing is deleted', async () => {
+  test('a project that owns an API has no delete button; if a project changes meanwhile, the page asks again', async () => {
     const id = await addProject([[1, 'owner']]);
     const opened = await asTomas();
     const { page, open } = opened;
@@ -145,6 +145,7 @@ describeInChromium('deleted projects in the console', () => {
     await page.getByText(/owns the API “Notes API”/).waitFor();
     expect(await page.locator('.button-danger').count()).toBe(0);
     await expectGoodConsole(opened);
+    // The shown command retires the API.
     await run(await shownCommand());
     await open(`/projects/${id}`);
     await page.locator('.button-danger').click();

@@ -1,5 +1,6 @@
-/** Exporting a project as a seed file in the console, in Chromium. Another server really reads the file. */
+/** Exporting a project as a seed file in the console, in Chromium. A second server then reads the file. */
 import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { builtInCatalogue } from '../../../packages/server/src/apis/built-in-apis.ts';
@@ -9,12 +10,16 @@ import { openRegistry } from '../../../packages/server/tests/registration/regist
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole, settled } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
+import { appoint } from '../../support/management.ts';
 
 describeInChromium('the export of a project in the console', () => {
   const { server, admin, openAs, asTomas, addProject } = consoleForAll();
   let made = 0;
 
-  /** A project of Tomas with two clients, an API with scopes, an API key and an API of another project. */
+  /**
+   * Creates a project that Tomas owns. It has a client, a deleted client, an API with a scope, and an API key. The project also
+   * enables an API of another project.
+   */
   const addWhole = async () => {
     const number = ++made;
     const api = `notes-${number}.example.com`;
@@ -54,7 +59,7 @@ describeInChromium('the export of a project in the console', () => {
     return { project, api, other, scope, clientId, secrets: [secret, key.body.key] };
   };
 
-  test('another server reads the file and then has the same project; no secret is in it', async () => {
+  test('another server reads the file and then has the same project; the file has no secret', async () => {
     const { project, api, other, scope, clientId, secrets } = await addWhole();
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}`);
@@ -82,7 +87,7 @@ describeInChromium('the export of a project in the console', () => {
     expect((await applySeed(context, seed)).summary).toBe(
       'made 1 project, 1 API, 1 account, 1 member, 1 client',
     );
-    // The other server reads the same project as this one.
+    // The file leaves out APIs of other projects. Everything else of the project is the same on both servers.
     const fieldsOf = ({ testUsersAdded: _, ...fields }: object & { testUsersAdded?: number } = {}) => fields;
     const [there, here] = [context.storage, server.storage] as const;
     const stored = await here.findProject(project);
@@ -97,7 +102,34 @@ describeInChromium('the export of a project in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(languages)('the page is good in %s', async (language) => {
+  test('the file has the organization also for its own administrator, who administers nothing else', async () => {
+    await admin('POST', 'organizations', { id: 'quay', name: 'Quay', domains: ['quay.example'] });
+    const project = await addProject([], { organization: 'quay' });
+    await appoint(server, server.accounts[2].sub, {
+      ...{ organizationId: 'quay', administersOrganizationId: 'quay' },
+    });
+    const { page, open, complaints } = await openAs(2);
+    await open(`/projects/${project}/export`);
+    const shown = JSON.parse(await page.getByRole('region', { name: 'Seed file' }).innerText());
+    expect(shown.organizations).toEqual([{ id: 'quay', name: 'Quay', domains: ['quay.example'] }]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('if a project has more than 10,000 clients, the page says that the file doesn’t have all of them', async () => {
+    const { project, clientId } = await addWhole();
+    const database = new DatabaseSync(server.location);
+    database.exec(`
+      WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 10000)
+      INSERT INTO clients (client_id, project_id, state, created_at, record)
+      SELECT 'copy-' || n, project_id, state, created_at, record
+      FROM numbers, clients WHERE client_id = '${clientId}'`);
+    database.close();
+    const { page, open } = await asTomas();
+    await open(`/projects/${project}/export`);
+    await page.getByText('All but the first 10,000 of these: OAuth clients').waitFor({ timeout: 20_000 });
+  });
+
+  test.each(languages)('the page passes the page checks in %s', async (language) => {
     const { project } = await addWhole();
     const opened = await openAs(0, language);
     const { page, open } = opened;

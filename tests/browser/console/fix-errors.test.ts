@@ -1,6 +1,6 @@
 /**
- * From an app's failed request to the fix, in Chromium: the error page links to the place in the console, which has the value
- * received filled in. After saving, the same request succeeds.
+ * From an app's failed request to the fix, in Chromium. The error page links to the form in the console that fixes the error, and
+ * the received value is filled in. After saving, the same request succeeds.
  */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
@@ -27,7 +27,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     [mina, tomas, yuki] = server.accounts;
   });
 
-  /** An app in a project that Tomas manages. */
+  /** Adds an app in a new project. Mina owns the project, and Tomas has this role. */
   async function app(project: object = {}, role: ProjectRole = 'editor'): Promise<TestClient> {
     const client = await server.addClient({ project, redirectUris: [callback] });
     const { projectId } = client.client;
@@ -43,7 +43,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     ...more,
   });
 
-  /** A browser without a session. Every address of the app answers. */
+  /** Opens a browser without a session, in which all addresses of the app answer. */
   async function browser() {
     const opened = await openPage();
     await opened.page.route(/^https:\/\/(?:notes|new)\.example\.com\//, (route) =>
@@ -55,10 +55,10 @@ describeInChromium('from an error page to the fix in the console', () => {
   const choose = (page: Page, { sub }: Account) =>
     page.locator(`button[name="account"][value="${sub}"]`).click();
 
-  /** Sends the browser to the server as the app does, up to the page that follows the choice of an account. */
+  /** Sends the browser to the authorization endpoint, as the app does. If the server asks for an account, chooses this one. */
   async function ask(page: Page, parameters: Parameters, account?: Account) {
     await page.goto(authorizationUrl(server, parameters));
-    // If only one account is signed in, the server doesn't ask.
+    // If only one account is signed in, the server uses it without asking.
     const isAsked = (await page.locator('button[name="account"]').count()) > 0;
     if (account !== undefined && isAsked) await choose(page, account);
   }
@@ -78,7 +78,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await settled(page);
   }
 
-  /** Allows what the app asks for, and resolves to the address at which the app gets the answer. */
+  /** Allows what the app asks for. Resolves to the URL at which the app gets the server's answer. */
   async function allow(page: Page): Promise<URL> {
     const button = (value: string) => page.locator(`button[name="decision"][value="${value}"]`);
     await button('acknowledge').or(button('allow')).first().waitFor();
@@ -90,7 +90,7 @@ describeInChromium('from an error page to the fix in the console', () => {
   const stored = async (client: TestClient) => server.storage.findClient(client.id);
   const project = async ({ client }: TestClient) => server.storage.findProject(client.projectId);
 
-  test('AUT-3 CON-5 redirect_uri_mismatch: the received URI is a checked row, and nothing changes before Save', async () => {
+  test('AUT-3 CON-5 redirect_uri_mismatch: the form has the received URI, and only Save stores it', async () => {
     const client = await app();
     const { page, complaints } = await browser();
     const redirect_uri = 'https://notes.example.com/Callback/';
@@ -118,7 +118,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(withoutAnswers(complaints)).toEqual([]);
   });
 
-  test('AUT-3 what was typed before stays, and Dismiss takes the proposal back', async () => {
+  test('AUT-3 a proposed URI leaves the person’s draft as it is, and Dismiss removes only the proposal', async () => {
     const client = await app();
     const { page, open } = await asTomas();
     const at = `/projects/${client.client.projectId}/clients/${client.id}`;
@@ -138,7 +138,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
   });
 
-  test('AUT-3 hostile values are shown as text, never registered by themselves, and never leave the console', async () => {
+  test('AUT-3 the console shows hostile values as text or not at all, and stores none; it rejects malformed links', async () => {
     const client = await app();
     const { page, open, complaints } = await asTomas();
     const fix = (redirect_uri: string) =>
@@ -172,7 +172,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a viewer sees the value but no form, and others don’t learn whether the app exists', async () => {
+  test('a viewer sees the value but no form, and people who aren’t members can’t tell whether the app exists', async () => {
     const client = await app({}, 'viewer');
     const opened = await asTomas();
     const { page, open, complaints } = opened;
@@ -194,7 +194,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(withoutAnswers(complaints)).toEqual([]);
   });
 
-  test('a missing test user: the address is in the field, and after saving the person can allow access', async () => {
+  test('a missing test user: the field has the person’s email, and after saving the person can allow access', async () => {
     const client = await app({ publishingStatus: 'testing' });
     const { page } = await browser();
     await ask(page, parametersOf(client), yuki);
@@ -208,7 +208,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect((await allow(page)).searchParams.get('code')).toMatch(/./);
   });
 
-  test('a missing scope: it’s in the form, and after saving the request goes on', async () => {
+  test('a scope that isn’t declared: the form has the scope, and after saving the same request succeeds', async () => {
     const consentScreen = {
       applicationName: 'Notes',
       supportEmail: 'help@notes.example.com',
@@ -228,7 +228,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect((await allow(page)).searchParams.get('code')).toMatch(/./);
   });
 
-  test('API-2 a disabled API and a missing scope: the JSON errors link to the place', async () => {
+  test('API-2 a disabled API and a missing scope: the JSON errors link to the form that fixes them', async () => {
     const client = await app({ enabledApis: [] });
     const own = { client_id: client.id, redirect_uri: callback };
     const { accessToken } = await obtainTokens(server, {
@@ -269,7 +269,7 @@ describeInChromium('from an error page to the fix in the console', () => {
       .toEqual([calendarScope]);
   });
 
-  test('ERR-1 a policy: the app is in it with the permissions it asked for, and no trust', async () => {
+  test('ERR-1 a policy blocks the app: the form has a rule that allows the app only the requested scopes', async () => {
     const client = await app();
     await server.addOrganization({
       id: 'quay',
@@ -289,7 +289,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect((await allow(page)).searchParams.get('code')).toMatch(/./);
   });
 
-  test('ERR-5 a deleted or disabled client: the button that makes it active has the focus', async () => {
+  test('ERR-5 a deleted or disabled client: the button that restores or enables the client has the focus', async () => {
     const client = await app();
     const { page } = await browser();
     for (const [change, button] of [
@@ -310,7 +310,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     }
   });
 
-  test('ERR-5 a deleted project: the link leads to it, and its owner restores it', async () => {
+  test('ERR-5 a deleted project: the link leads to the project’s page, where its owner restores it', async () => {
     const client = await app({}, 'owner');
     const { projectId } = client.client;
     await admin('DELETE', `projects/${projectId}`);
@@ -326,7 +326,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(new URL(page.url()).pathname).toBe(`/console/projects/${projectId}`);
   });
 
-  test('ERR-7 a client’s page lists why its requests failed, without the person, and leads to the fix', async () => {
+  test('ERR-7 a client’s page lists why its requests failed, doesn’t say whose they were, and leads to the fix', async () => {
     const client = await app({ publishingStatus: 'testing' });
     const { page, complaints } = await browser();
     const redirect_uri = 'https://new.example.com/callback';
@@ -355,7 +355,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(withoutAnswers(complaints)).toEqual([]);
   });
 
-  test.each(languages)('the notice is good, in %s', async (language) => {
+  test.each(languages)('the notice passes the page checks in %s', async (language) => {
     const client = await app();
     const opened = await asTomas(language);
     const redirect_uri = 'https://notes.example.com/other/';
@@ -367,7 +367,7 @@ describeInChromium('from an error page to the fix in the console', () => {
   });
 });
 
-/** The browser reports each answer with an error status by itself. */
+/** The complaints, without the browser's own reports of answers with an error status. */
 function withoutAnswers(complaints: readonly string[]): readonly string[] {
   return complaints.filter((line) => !line.includes('the server responded with a status of'));
 }

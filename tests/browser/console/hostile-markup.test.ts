@@ -1,6 +1,6 @@
 /**
- * Hostile markup in every text field, and in every address. No page of the console or for people may turn it into an
- * element, a link or a script, or even try: the Content-Security-Policy must have nothing to stop.
+ * Hostile markup in every text field and in every address. No page, of the console or for people, may turn the markup into an
+ * element, a link or a script. Pages may not rely on the Content-Security-Policy either: it must have nothing to block.
  */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ const api = 'api.app.example';
 const scope = 'hostile:read';
 const project = 'hostile';
 
-/** Texts that people write and others read. Each of these fields takes markup as it is, because it's only text. */
+/** Fields for texts that one person writes and others read. The server stores markup in them unchanged, as text. */
 const freeTexts = [
   'organizations.update name',
   'organizations.update policy.message',
@@ -119,7 +119,7 @@ describeInChromium('hostile markup', () => {
   const organizationOf = (id: string) => ({ id, name: id, domains: [`${id}.example`] });
   const apiOf = (id: string) => ({ id, title: 'API', audience: `https://${id}/`, project });
 
-  /** Opens an address and looks for injections. */
+  /** Opens an address and expects no injections in its page. */
   async function expectNone(page: Page, address: string): Promise<void> {
     await page.goto(server.origin + address);
     await page.locator('h1').first().waitFor();
@@ -127,7 +127,10 @@ describeInChromium('hostile markup', () => {
     expect(await injectionsIn(page), address).toEqual([]);
   }
 
-  /** Also looks at what the page shows after a click on its first buttons. Resolves to the page's texts. */
+  /**
+   * Like `expectNone`, but also opens the page's details and clicks the first button of each kind. Resolves to all texts that the
+   * page showed.
+   */
   async function expectNoneInside(page: Page, address: string): Promise<string> {
     await expectNone(page, address);
     for (const summary of await page.locator('summary:visible').all()) await summary.click();
@@ -144,9 +147,9 @@ describeInChromium('hostile markup', () => {
     return texts.join('\n');
   }
 
-  test('the server stores markup in texts as it is, and never as an address that runs a script', () => {
+  test('the server stores markup in texts unchanged, and stores no address that runs a script', () => {
     expect(freeTexts.filter((field) => filled.get(field) !== 0)).toEqual([]);
-    // A scope's name is no address, and may have a colon.
+    // A scope's name isn't an address, so it may begin with `javascript:`.
     const scripts = [...filled].filter(([, form]) => form === 1).map(([field]) => field);
     expect(scripts.filter((field) => !field.startsWith('apis.scopes.'))).toEqual([]);
   });
@@ -205,7 +208,7 @@ describeInChromium('hostile markup', () => {
     expect(complaints.filter((each) => /policy|trusted/i.test(each))).toEqual([]);
   });
 
-  test('no page of the console makes elements of its address', { timeout: 240_000 }, async () => {
+  test('no page of the console turns markup in its address into elements', { timeout: 240_000 }, async () => {
     const { page, complaints } = await openConsole(server, server.accounts[0]);
     await watchInjections(page);
     const hostile = encodeURIComponent(markup);
@@ -232,7 +235,7 @@ describeInChromium('hostile markup', () => {
     expect(complaints.filter((each) => /policy|trusted/i.test(each))).toEqual([]);
   });
 
-  test('no page for people makes elements of its address', async () => {
+  test('no page for people turns markup in its address into elements', async () => {
     const { page, complaints } = await openPage();
     await watchInjections(page);
     const hostile = encodeURIComponent(markup);
@@ -268,7 +271,7 @@ describeInChromium('hostile markup', () => {
   });
 
   test.each(['image/svg+xml', 'image/png', 'text/html'])(
-    'a logo that is an SVG, sent as %s, is rejected',
+    'the server rejects an SVG logo that is sent as %s',
     async (type) => {
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="hacked()"><script>hacked()</script></svg>`;
       const path = `projects/${project}:uploadLogo`;

@@ -20,7 +20,7 @@ components:
 describeInChromium('an import from OpenAPI in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
-  test('shows what is new before it defines the API, and again before it adds to the API', async () => {
+  test('shows the new scopes before it defines the API, and again before it adds scopes to the API', async () => {
     const project = await addProject([[1, 'owner']]);
     const opened = await openAs(0);
     const { page, open } = opened;
@@ -83,7 +83,7 @@ describeInChromium('an import from OpenAPI in the console', () => {
     expect(opened.complaints).toEqual([]);
   });
 
-  test('if the server refuses a scope, the page says which, and a second attempt continues there', async () => {
+  test('if the server rejects a scope, the page names it, and a second attempt without it adds the rest', async () => {
     const project = await addProject([[1, 'owner']]);
     await admin('POST', 'apis', {
       id: 'other.example',
@@ -117,7 +117,7 @@ describeInChromium('an import from OpenAPI in the console', () => {
     expect(scopes.map(({ name }) => name)).toEqual(['taken:a', 'taken:c']);
   });
 
-  test.each(languages)('the page is good in %s', async (language) => {
+  test.each(languages)('the page passes the page checks in %s', async (language) => {
     const project = await addProject([[1, 'owner']]);
     const opened = await openAs(0, language);
     const { page, open } = opened;
@@ -131,7 +131,7 @@ describeInChromium('an import from OpenAPI in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('an editor, who may not define an API, reads who can', async () => {
+  test('an editor sees no form, and the page says who can define an API', async () => {
     const project = await addProject([
       [2, 'owner'],
       [1, 'editor'],

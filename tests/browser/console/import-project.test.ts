@@ -5,7 +5,7 @@ import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 
-/** A seed file whose project has something of every kind. */
+/** A seed file with an API and a project. The project has members, clients, a domain and an API key. */
 function seed(id: string) {
   return JSON.stringify({
     projects: [
@@ -25,7 +25,8 @@ function seed(id: string) {
         authorizedDomains: ['harbor-notes.com'],
         members: [
           { email: 'nobody@never.example', role: 'viewer' },
-          { email: 'yuki@post.example', role: 'owner' },
+          { email: 'yuki@post.example', role: 'editor' },
+          { email: 'mina@harbour.example', role: 'owner' },
         ],
         clients: [
           {
@@ -60,10 +61,10 @@ function seed(id: string) {
   });
 }
 
-describeInChromium('a project from a seed file in the console', () => {
-  const { server, openAs, asTomas, addProject } = consoleForAll();
+describeInChromium('creating a project from a seed file in the console', () => {
+  const { server, admin, openAs, asTomas, addProject } = consoleForAll();
 
-  test('an administrator sees what will be created, and then has it; failures are named', async () => {
+  test('an administrator sees what will be created, creates it, and sees which parts failed', async () => {
     const taken = await addProject([[2, 'owner']]);
     const opened = await openAs(0);
     const { page, open } = opened;
@@ -75,7 +76,15 @@ describeInChromium('a project from a seed file in the console', () => {
     await file.fill('{"projects":[{"id":"a","name":"A"}]}');
     await page.locator('.document-mistake', { hasText: 'projects[0].consentScreen' }).waitFor();
     await expectGoodConsole(opened);
-    await file.fill(seed('harbor'));
+    await admin('POST', 'apis', {
+      ...{ id: 'shared.example.com', title: 'Shared', project: taken },
+      audience: 'https://shared.example.com/',
+    });
+    const shared = { id: 'shared:read', sensitivity: 'sensitive', allows: { en: 'See it' } };
+    await admin('POST', 'apis/shared.example.com/scopes', shared);
+    const content = JSON.parse(seed('harbor'));
+    content.projects[0].consentScreen.declaredScopes.push('shared:read', 'never:read');
+    await file.fill(JSON.stringify(content));
     const steps = page.locator('.steps > li');
     await steps.nth(6).waitFor();
     expect(await steps.allInnerTexts()).toEqual(
@@ -86,12 +95,14 @@ describeInChromium('a project from a seed file in the console', () => {
         'OAuth client Web',
         'OAuth client Desktop',
         'Domain harbor-notes.com',
-        'Member yuki@post.example',
+        'Member mina@harbour.example',
         'Member nobody@never.example',
+        'Member yuki@post.example',
       ].map((step) => expect.stringContaining(step)),
     );
     await page.getByText('API keys that aren’t created: 1.').waitFor();
     await page.getByText('This server doesn’t have these APIs: never.example').waitFor();
+    await page.getByText('The project doesn’t declare these permissions yet: never:read').waitFor();
     expect(await server.storage.findProject('harbor')).toBeUndefined();
     const id = page.getByRole('textbox', { name: 'Project ID' });
     await id.fill(taken);
@@ -100,11 +111,11 @@ describeInChromium('a project from a seed file in the console', () => {
     await id.fill('harbor-two');
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Some parts weren’t created.').waitFor();
-    // Only the member without an account is missing.
+    // Only one step failed: this member has no account.
     expect(await page.locator('.step-failure').allInnerTexts()).toEqual([
       expect.stringContaining('nobody@never.example'),
     ]);
-    await steps.last().getByText('Not created').waitFor();
+    await steps.nth(7).getByText('Not created').waitFor();
     await expectGoodConsole({ ...opened, complaints: [] });
     const project = await server.storage.findProject('harbor-two');
     expect(project).toMatchObject({
@@ -112,8 +123,12 @@ describeInChromium('a project from a seed file in the console', () => {
       publishingStatus: 'testing',
       testUsers: ['yuki@post.example'],
       enabledApis: ['drive.googleapis.com', 'harbor.example.com'],
-      consentScreen: { verification: 'unverified', declaredScopes: ['harbor:read', 'openid'] },
+      consentScreen: { verification: 'unverified', declaredScopes: ['harbor:read', 'openid', 'shared:read'] },
     });
+    // Mina creates the project. She is its owner, as the file says, whether the server makes her a member or the import does.
+    const { body } = await admin('GET', 'projects/harbor-two/members');
+    const roles = body.members.map(({ email, role }: Record<string, string>) => `${email} ${role}`);
+    expect(roles).toEqual(['mina@harbour.example owner', 'yuki@post.example editor']);
     const api = await server.storage.findApi('harbor.example.com');
     expect(api).toMatchObject({ projectId: 'harbor-two' });
     expect(api?.scopes.map(({ name, includes }) => [name, includes])).toEqual([
@@ -127,14 +142,15 @@ describeInChromium('a project from a seed file in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Harbor <b>Notes</b>' }).waitFor();
   });
 
-  test('a developer becomes the owner of the project; APIs that they may not define are named', async () => {
+  test('a developer creates a project; the page names the APIs that the developer may not define', async () => {
     const opened = await asTomas();
     const { page, open, complaints } = opened;
     await open('/import-project');
     const content = JSON.parse(seed('plain'));
     content.projects[0].members = [{ email: server.accounts[1].email, role: 'owner' }];
     await page.getByRole('textbox', { name: 'Seed file' }).fill(JSON.stringify(content));
-    await page.getByText('Only a server administrator can define these APIs: plain.example.com').waitFor();
+    await page.getByText('define the APIs there: plain.example.com').waitFor();
+    await page.getByText('The project doesn’t declare these permissions yet: plain:read').waitFor();
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Harbor <b>Notes</b> is created.').waitFor();
     expect(await server.storage.findProject('plain')).toMatchObject({
@@ -144,7 +160,7 @@ describeInChromium('a project from a seed file in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(languages)('the page is good in %s', async (language) => {
+  test.each(languages)('the page passes the page checks in %s', async (language) => {
     const opened = await openAs(0, language);
     const { page, open } = opened;
     await open('/import-project');

@@ -1,4 +1,4 @@
-/** The console with 100,000 projects: the palette finds the right one, and lists page as fast as short ones. CON-1 */
+/** The console with 100,000 projects: the palette finds the right one, and a list shows its next page quickly. CON-1 */
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -11,7 +11,7 @@ describeInChromium('the console with 100,000 projects', () => {
   beforeAll(async () => {
     const template = await addProject([]);
     const database = new DatabaseSync(server.location);
-    // As copies of a real record, they are filled in a second.
+    // Copying a real record in SQL takes about a second.
     database.exec(`
       WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
       INSERT INTO projects (id, number, enabled_apis, record)
@@ -20,7 +20,7 @@ describeInChromium('the console with 100,000 projects', () => {
     database.close();
   });
 
-  test('the palette finds the last project by a part of its name, and says when nothing has that name', async () => {
+  test('the palette finds a project by a part of its name, and says if it finds nothing', async () => {
     const { page, open, complaints } = await openAs(0);
     await open('/accounts');
     await page.keyboard.press('Control+k');
@@ -47,7 +47,7 @@ describeInChromium('the console with 100,000 projects', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a list shows its next page at once, and the way back is instant', async () => {
+  test('a list shows its next page within two seconds, and going back to the list takes at most one', async () => {
     const { page, open } = await openAs(0);
     await open('');
     const rows = page.locator('tbody tr');
@@ -62,9 +62,9 @@ describeInChromium('the console with 100,000 projects', () => {
     }
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { level: 1, name: /^Harbor/ }).waitFor();
-    // Long tasks would make scrolling and typing jerk.
     await page.goBack();
     await rows.nth(49).waitFor({ timeout: 1_000 });
+    // Scrolling and typing stop during a long task.
     const longest = await page.evaluate(
       () =>
         new Promise<number>((resolve) => {
@@ -79,7 +79,7 @@ describeInChromium('the console with 100,000 projects', () => {
         }),
     );
     expect(longest).toBeLessThan(1_500);
-    // The equivalent names the list.
+    // The page shows the command that lists projects.
     await page.locator('.list-equivalent summary').click();
     await page.getByText('npx grantway project list').waitFor();
   });

@@ -126,7 +126,7 @@ describeInChromium('members in the console', () => {
     expect(await roleOf(path, 2)).toBe(undefined);
   });
 
-  test('a viewer sees the members and no button that changes them', async () => {
+  test('a viewer sees the members, but no button that changes them', async () => {
     const path = await projectWith([2, 'owner'], [1, 'viewer']);
     const opened = await asTomas();
     await opened.open(path);

@@ -1,7 +1,8 @@
 /**
- * Sections 1 and 2 of the developers' instructions "Obtain refresh token on OAuth 2.0 Playground" (S0), step by step in the
- * console: the YouTube API is enabled, an OAuth client is created for the Playground, and the consent screen gets its scopes
- * and a test user. At the end, the client's id and secret work in a real authorization-code flow.
+ * Follows sections 1 and 2 of the developers' instructions "Obtain refresh token on OAuth 2.0 Playground" in the console. A
+ * developer enables the YouTube API, creates an OAuth client for the Playground, declares two scopes on the consent screen, and
+ * adds a test user. At the end, the client's id and secret work in a real authorization-code flow. The numbers in comments are
+ * the steps of the instructions.
  */
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -16,7 +17,7 @@ const scopes = ['youtube.force-ssl', 'youtube.upload'].map(
   (name) => `https://www.googleapis.com/auth/${name}`,
 );
 
-describeInChromium('obtaining credentials as S0 says', () => {
+describeInChromium('obtaining credentials as the instructions say', () => {
   const server = serverForAll();
 
   test('CON-1 CON-2 CON-3 CON-4 CON-5 CON-10 sections 1 and 2', async () => {
@@ -41,7 +42,7 @@ describeInChromium('obtaining credentials as S0 says', () => {
     const enabledApis = async () => (await server.storage.findProject('clip-uploader'))?.enabledApis;
     await expect.poll(enabledApis).toEqual(['youtube.googleapis.com']);
 
-    // 2.2 to 2.4: which API, called from where, which data?
+    // 2.2 to 2.4: which API does the app call, from where, and which data does it need?
     await link('Credentials').click();
     await link('Which credentials do you need?').click();
     await page.getByLabel('Which API does your app call?').selectOption({ label: 'YouTube Data API v3' });
@@ -70,7 +71,7 @@ describeInChromium('obtaining credentials as S0 says', () => {
     await expectGoodConsole(opened);
     expect(complaints).toEqual([]);
 
-    // The checks ended with a narrow window, which has no rail.
+    // `expectGoodConsole` left a narrow window, which has no rail.
     await page.setViewportSize({ width: 1_280, height: 800 });
 
     // 2.9 and 2.10: the consent screen gets the two scopes.
@@ -120,7 +121,7 @@ describeInChromium('obtaining credentials as S0 says', () => {
     });
     const tokens = (await answer.json()) as Readonly<Record<string, string>>;
     expect(tokens.scope?.split(' ').sort()).toEqual([...scopes].sort());
-    // What S0 is for: a refresh token that gives new access tokens for YouTube.
+    // The goal of the instructions: a refresh token with which an app gets new access tokens for YouTube.
     const refreshed = await refresh(server, tokens.refresh_token, { client_id: id, client_secret: secret });
     const channels = await fetch(`${server.origin}/youtube/v3/channels?part=snippet&mine=true`, {
       headers: { authorization: `Bearer ${refreshed.body.access_token}` },

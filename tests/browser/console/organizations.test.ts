@@ -8,14 +8,14 @@ import { setOut } from '../../support/flow.ts';
 import { driveScope } from '../../support/scopes.ts';
 import { obtainTokens } from '../../support/tokens.ts';
 
-/** A page may take longer than a second to load. */
+/** `expect.poll` waits for one second, and a page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('organizations in the console', () => {
   const { server, admin, openAs, asTomas, run } = consoleForAll();
   let made = 0;
 
-  /** An organization with its own domain; resolves to its id. */
+  /** Creates an organization with its own domain. Resolves to the organization's id. */
   const addOrganization = async () => {
     const id = `org-${++made}`;
     await admin('POST', 'organizations', { id, name: `Org ${id}`, domains: [`${id}.example`] });
@@ -24,7 +24,7 @@ describeInChromium('organizations in the console', () => {
 
   const organization = async (id: string) => (await admin('GET', `organizations/${id}`)).body;
 
-  test.each(languages)('the page of an organization is good in %s', async (language) => {
+  test.each(languages)('the page of an organization passes the page checks in %s', async (language) => {
     const id = await addOrganization();
     await admin('PATCH', `organizations/${id}`, {
       policy: { apps: { [server.app.id]: { access: 'specific', scopes: ['openid'] } } },
@@ -36,7 +36,7 @@ describeInChromium('organizations in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('an administrator creates an organization, and each mistake is named beside its field', async () => {
+  test('an administrator creates an organization, and the dialog explains each mistake beside its field', async () => {
     const taken = await addOrganization();
     const opened = await openAs(0);
     const { page, open, complaints } = opened;
@@ -60,7 +60,7 @@ describeInChromium('organizations in the console', () => {
     expect((await organization('harbor-school')).domains).toEqual(['school.example', 'pupils.example']);
   });
 
-  test('a person joins with the domain that an administrator adds', async () => {
+  test('if an administrator adds a domain, people with an email address there join the organization', async () => {
     const id = await addOrganization();
     const { page, open } = await openAs(0);
     await open(`/organizations/${id}`);
@@ -76,7 +76,7 @@ describeInChromium('organizations in the console', () => {
     expect((await organization(id)).domains).toEqual([`${id}.example`]);
   });
 
-  test('ERR-1 a policy is tried before it’s saved, and then does what was said', async () => {
+  test('ERR-1 an administrator can try a policy before saving it, and the saved policy does what the page said', async () => {
     const id = await addOrganization();
     const [, , yuki] = server.accounts;
     await admin('PATCH', `organizations/${id}`, { domains: [`${id}.example`, 'post.example'] });
@@ -90,14 +90,14 @@ describeInChromium('organizations in the console', () => {
       return page.locator('.try-answer').innerText();
     };
     await page.getByLabel('Email address of the account').fill(yuki.email);
-    // The app that Yuki uses is suggested.
+    // The page suggests the app that Yuki uses.
     await eventually(() => section.locator(`option[value="${server.app.id}"]`).count()).toBe(1);
     await section.getByLabel('Client ID').fill(server.app.id);
     await page.getByLabel('Scopes that the app asks for').fill(driveScope);
     expect(await tried()).toMatch(`${yuki.email} can use`);
     await page.getByLabel('Sign-in only').check();
     await page.locator('.policy-loss').filter({ hasText: '1 of 1 grants' }).waitFor();
-    // The answer about the saved policy is gone.
+    // The answer disappears, because it was about the saved policy.
     expect(await page.locator('.try-answer').count()).toBe(0);
     expect(await tried()).toMatch(/Now:\s+\W*yuki.* can use [\s\S]*After saving:\s+\W*yuki.* can’t use /);
     await expectGoodConsole(opened);
@@ -120,7 +120,7 @@ describeInChromium('organizations in the console', () => {
     expect(await tried()).toContain(`${yuki.email} can use`);
   });
 
-  test('the shown command makes the same policy, with rules for apps and APIs', async () => {
+  test('the shown command saves the policy of the form; if two people change a policy, the second one sees both', async () => {
     const id = await addOrganization();
     const { page, open } = await openAs(0);
     await open(`/organizations/${id}`);
@@ -150,7 +150,28 @@ describeInChromium('organizations in the console', () => {
     await eventually(async () => (await organization(other)).policy.message).toBe('Ask Tomas.');
   });
 
-  test('an administrator of an organization reaches its pages from the rail, and no others', async () => {
+  test('after an undo, the field for an app’s scopes shows the restored scopes, and typing goes on from these', async () => {
+    const id = await addOrganization();
+    const scopesOf = async () => (await organization(id)).policy.apps[server.app.id].scopes;
+    await admin('PATCH', `organizations/${id}`, {
+      policy: { apps: { [server.app.id]: { access: 'specific', scopes: ['openid'] } } },
+    });
+    const { page, open } = await openAs(0);
+    await open(`/organizations/${id}`);
+    const field = page.locator('.policy-apps input');
+    await field.fill('');
+    await field.pressSequentially('email profile');
+    await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The policy is saved.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await eventually(() => field.inputValue()).toBe('openid');
+    await field.press('End');
+    await field.pressSequentially(' profile');
+    await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
+    await eventually(scopesOf).toEqual(['openid', 'https://www.googleapis.com/auth/userinfo.profile']);
+  });
+
+  test('an administrator of an organization opens its pages from the rail, and can’t see another organization', async () => {
     const id = await addOrganization();
     const email = `head@${id}.example`;
     const { body } = await admin('POST', 'accounts', {

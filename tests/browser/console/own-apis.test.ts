@@ -1,4 +1,4 @@
-/** A project's own APIs in the console, in Chromium: defining an API and its scopes, changing, retiring, removing them. */
+/** A project's own APIs in the console, in Chromium: defining, changing, retiring and removing them and their scopes. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -18,7 +18,7 @@ describeInChromium('a project’s own APIs in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
   let made = 0;
 
-  /** An API of a new project of Tomas, registered over HTTP, with these scopes. */
+  /** Registers an API with these scopes in a new project. Tomas has this role in the project. */
   const addApi = async (scopes: readonly object[] = [], role: 'owner' | 'viewer' = 'owner') => {
     const id = `notes-${++made}.example.com`;
     const project = await addProject(
@@ -42,7 +42,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     return page.locator(`${inside} .equivalent [role=region]`).filter({ hasText: 'npx' }).last().innerText();
   };
 
-  test('an administrator defines an API and its first scope; mistakes are named at their fields', async () => {
+  test('an administrator defines an API and its first scope; the forms explain mistakes beside their fields', async () => {
     const project = await addProject([[1, 'owner']]);
     const opened = await openAs(0);
     const { page, open } = opened;
@@ -82,7 +82,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect(await isInView(page)).toBe(true);
     await page.getByText('This name belongs to the server itself').waitFor();
     await page.getByText('Say in at least one language').waitFor();
-    // The browser logged the answer 409 as an error.
+    // The browser logs the server's answer 409 as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await field('Name').fill('https://ledger.example.com/auth/read?x=%2F');
     await page.locator('.sentence-more').getByText('日本語').click();
@@ -92,7 +92,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect((await stored('ledger.example.com'))?.scopes).toMatchObject([
       { name: 'https://ledger.example.com/auth/read?x=%2F', allows: { ja: '帳簿の表示' } },
     ]);
-    // A name with every kind of character has a page.
+    // A name with characters such as `?` and `%` works in the address of the scope's page.
     await page.getByRole('link', { name: 'https://ledger.example.com/auth/read?x=%2F' }).click();
     await page.getByRole('heading', { name: 'Change this scope' }).waitFor();
     await page.reload();
@@ -100,7 +100,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('heading', { name: 'Change this scope' }).waitFor();
   });
 
-  test.each(languages)('the forms of an API and of a scope are good in %s', async (language) => {
+  test.each(languages)('the forms of an API and of a scope pass the page checks in %s', async (language) => {
     const { path, prefix } = await addApi([
       { id: `notes${made + 1}:read`, sensitivity: 'sensitive', allows: { en: 'See <i>your</i> notes' } },
       { id: `notes${made + 1}:all`, sensitivity: 'restricted', allows: { id: 'Mengubah catatan' } },
@@ -120,7 +120,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('an owner changes a scope’s sentences; two people who change the same one see both', async () => {
+  test('an owner changes a scope’s sentences; if two people change a scope, the second one sees both versions', async () => {
     const { id, path, prefix } = await addApi([
       {
         id: `notes${made + 1}:read`,
@@ -143,7 +143,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('checkbox', { name: `${prefix}:read` }).check();
     const shown = await command(page);
     expect(shown).toContain(`--allows 'en=Change all notes' --does-not-allow 'id=Tidak menghapus'`);
-    // Somebody else changes another scope: both changes stand.
+    // If somebody else changes another scope meanwhile, the server keeps both changes.
     await admin('PATCH', scopePath(id, `${prefix}:read`), { sensitivity: 'non-sensitive' });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(`${name} is saved.`).waitFor();
@@ -153,7 +153,7 @@ describeInChromium('a project’s own APIs in the console', () => {
       includes: [`${prefix}:read`],
     });
     expect(await scopeOf(id, `${prefix}:read`)).toMatchObject({ sensitivity: 'non-sensitive' });
-    // The shown command changes nothing more, because the console has done the same.
+    // The console has already saved the same changes, so the shown command changes nothing.
     const before = await scopeOf(id, name);
     await run(shown);
     expect(await scopeOf(id, name)).toEqual(before);
@@ -166,7 +166,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await expect.poll(async () => (await scopeOf(id, name))?.allows).toEqual({ en: 'Mine' });
   });
 
-  test('an API and its scopes are retired, restored and removed, after the page has said what follows', async () => {
+  test('an owner retires, restores and removes scopes; once granted, a scope and its API can only be retired', async () => {
     const { id, path, prefix } = await addApi([
       { id: `notes${made + 1}:read`, sensitivity: 'sensitive', allows: { en: 'See notes' } },
       {
@@ -198,7 +198,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await press(`Remove ${prefix}:all`);
     await page.getByText(`${prefix}:all is removed.`).waitFor();
     expect(await scopeOf(id, `${prefix}:all`)).toBeUndefined();
-    // Somebody grants the other scope, so only retiring is left.
+    // After a person has granted the other scope, the server doesn't remove it. The owner can only retire it.
     const granted = await authorize(server, { parameters: { scope: `${prefix}:read` } });
     expect(granted.get('code')).not.toBeNull();
     await page.getByRole('link', { name: `${prefix}:read` }).click();
@@ -219,7 +219,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect(await stored(id)).toMatchObject({ state: 'retired' });
   });
 
-  test('an owner defines an API under a domain that the project has proved, and is told what to do first', async () => {
+  test('an owner can define an API only under a domain that the project has proved, and the form says so', async () => {
     const project = await addProject([[1, 'owner']]);
     const opened = await asTomas();
     const { page, open } = opened;
@@ -238,7 +238,7 @@ describeInChromium('a project’s own APIs in the console', () => {
       .locator('.field-problem')
       .filter({ hasText: 'under a domain that this project has proved' });
     await problem.waitFor();
-    // The browser logs the refused POST as an error.
+    // The browser logs the rejected POST as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await admin('POST', `projects/${project}/domains`, { id: 'quay.example' });
     await admin('POST', `projects/${project}/domains/quay.example:prove`);
@@ -264,7 +264,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('link', { name: 'Quay API' }).waitFor();
   });
 
-  test('a viewer sees no form, and reads who can define an API', async () => {
+  test('a viewer sees no form, and the page says who can define an API', async () => {
     const { path, project } = await addApi(
       [{ id: `notes${made + 1}:read`, sensitivity: 'sensitive', allows: { en: 'See notes' } }],
       'viewer',

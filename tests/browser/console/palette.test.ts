@@ -1,4 +1,4 @@
-/** The command palette of the console in Chromium: by keyboard alone, with the roles that a screen reader needs. */
+/** The command palette of the console in Chromium: it works by keyboard alone, and has the roles that a screen reader needs. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -99,7 +99,7 @@ describeInChromium('the command palette of the console', () => {
     await heading(page, 'Create a project');
   });
 
-  test.each(languages)('is good in %s', async (language) => {
+  test.each(languages)('passes the page checks in %s', async (language) => {
     const project = await addProject([[1, 'owner']]);
     const opened = await asTomas(language);
     const { page, open } = opened;

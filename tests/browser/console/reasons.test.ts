@@ -1,11 +1,11 @@
-/** What the server says reaches the page in the reader's language, once, and never as an English sentence. CON-1 */
+/** The console explains the server's errors in the reader's language, and never shows the server's English sentences. CON-1 */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 
-/** Collects every English sentence in the answers of the management API. */
+/** Collects the English sentences in the answers of the management API. Before you use `all`, wait for `read`. */
 function sentencesOfServer(page: Page): { readonly all: Set<string>; readonly read: () => Promise<void> } {
   const all = new Set<string>();
   const waiting: Promise<void>[] = [];
@@ -23,7 +23,7 @@ function sentencesOfServer(page: Page): { readonly all: Set<string>; readonly re
   return { all, read: async () => void (await Promise.all(waiting)) };
 }
 
-describeInChromium('what the server says, in the console', () => {
+describeInChromium('errors of the server in the console', () => {
   const { admin, openAs, asTomas, addProject } = consoleForAll();
   const callback = 'https://www.harbour.example.com/callback';
 
@@ -35,7 +35,7 @@ describeInChromium('what the server says, in the console', () => {
     expect(await page.locator('main [lang=en]:not(pre)').allInnerTexts()).toEqual([]);
   };
 
-  test('an address that only the server rejects is explained in Chinese, by its field alone', async () => {
+  test('if only the server rejects an address, its field alone explains why, in Chinese', async () => {
     const project = await addProject([[1, 'owner']]);
     const opened = await asTomas('zh-TW');
     const { page, open } = opened;
@@ -49,7 +49,7 @@ describeInChromium('what the server says, in the console', () => {
     await expectNoEnglish(page, said);
   });
 
-  test('a refused removal of a domain is explained in Chinese', async () => {
+  test('if the server doesn’t remove a domain, the dialog explains why, in Chinese', async () => {
     const project = await addProject([[1, 'owner']]);
     await admin('POST', `projects/${project}/domains`, { id: 'example.com' });
     await admin('POST', `projects/${project}/domains/example.com:prove`);
@@ -65,7 +65,7 @@ describeInChromium('what the server says, in the console', () => {
     await expectNoEnglish(page, said);
   });
 
-  test('the failed checks of an account are explained in Chinese', async () => {
+  test('the page explains the failed checks of an account in Chinese', async () => {
     const project = await addProject([[1, 'owner']], { testUsers: [] });
     await admin('POST', `projects/${project}/clients`, { name: 'Web', redirectUris: [callback] });
     const opened = await openAs(0, 'zh-TW');
@@ -82,7 +82,7 @@ describeInChromium('what the server says, in the console', () => {
     await expectGoodConsole(opened, 'zh-TW');
   });
 
-  test('the mistakes of a document are explained in Japanese', async () => {
+  test('the page explains the mistakes in an OpenAPI document in Japanese', async () => {
     const project = await addProject([[1, 'owner']]);
     const { page, open } = await openAs(0, 'ja');
     await open(`/projects/${project}/import-api`);

@@ -21,7 +21,7 @@ describeInChromium('the use of scopes in the console', () => {
   });
 
   test.each(languages)(
-    'an owner sees which apps use a scope, and nobody’s address, in %s',
+    'an owner sees which apps use a scope, but nobody’s email, in %s',
     async (language) => {
       const opened = await asTomas(language);
       const { page, open } = opened;

@@ -40,7 +40,7 @@ describeInChromium('the console in Chromium', () => {
     // Other tests run at the same time, so one good attempt is enough.
     while (times.length < 6 && !times.some((time) => time < 1_000)) {
       const { page } = await asTomas();
-      // The page itself looks at the clock when its main action and the answer of the API are there.
+      // A script in the page notes the time when the page shows its main action and the API's answer.
       await page.addInitScript(`new MutationObserver(() => {
         if (document.querySelector('.page-action') && document.querySelector('.empty, tbody')) {
           window.readyAfter ??= performance.now();
@@ -192,7 +192,7 @@ describeInChromium('the console in Chromium', () => {
     expect(opened.complaints.filter((text) => !text.includes('403'))).toEqual([]);
   });
 
-  test('if the server doesn’t answer, the page says so and can try again', async () => {
+  test('if the server doesn’t answer, the page says so and has a button that tries again', async () => {
     const { page, open } = await asTomas();
     await page.route('**/management/v1/accounts/**', (route) => route.abort());
     await page.goto(`${server.origin}/console`);

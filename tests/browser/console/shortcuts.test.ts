@@ -1,4 +1,7 @@
-/** The keyboard shortcuts of the console, in Chromium: `/`, `g` and a letter, `?`; ids; rows as a list. CON-1 */
+/**
+ * The keyboard shortcuts of the console, in Chromium: `/`, `?`, and `g` with a letter. Also copying an id with one key, and rows
+ * of tables in a narrow window. CON-1
+ */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -8,7 +11,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 describeInChromium('the keyboard shortcuts of the console', () => {
   const { admin, asTomas, addProject } = consoleForAll();
 
-  test('g and a letter go to places, / searches, ? shows the list; typing is never a shortcut', async () => {
+  test('g and a letter open a page, / searches, ? shows the list; in a field, they are text', async () => {
     const project = await addProject([[1, 'owner']]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}`);
@@ -24,7 +27,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await search.blur();
     await page.keyboard.type('gc');
     await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
-    // A page without a search field searches everything.
+    // On a page without a search field, `/` opens the command palette.
     await page.keyboard.press('/');
     await page.getByRole('combobox').waitFor();
     await page.keyboard.press('Escape');
@@ -32,7 +35,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await page.keyboard.press('?');
     const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await list.getByText('Members').waitFor();
-    // Everybody can switch the keys off, for example if they speak to their computer.
+    // People can turn the shortcuts off, for example if they dictate to their computer.
     await list.getByRole('checkbox').uncheck();
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
@@ -45,7 +48,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('an id is cut in the middle, whole on focus, and one key copies it', async () => {
+  test('a table shows an id shortened, whole on focus, and Enter copies it; in a narrow window, rows become a list', async () => {
     const project = await addProject([[1, 'owner']]);
     const { body } = await admin('POST', `projects/${project}/clients`, { name: 'Tool', type: 'desktop' });
     const { page, open } = await asTomas();
@@ -56,7 +59,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     expect(await value.innerText()).toBe(body.id);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(body.id);
-    // Below 720 px, a row is an item of a list.
+    // In a window narrower than 720 px, a row is an item of a list.
     expect(
       await page
         .locator('tbody tr')
@@ -72,7 +75,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     ).not.toBe('table-row');
   });
 
-  test('the list of shortcuts is good in every language', async () => {
+  test('the list of shortcuts passes the page checks in every language', async () => {
     const project = await addProject([[1, 'owner']]);
     const opened = await asTomas();
     for (const language of languages) {

@@ -1,6 +1,6 @@
 /**
- * Wherever the console shows a secret, the secret is nowhere else: in no address, no header, no log, no storage and no
- * history, and not in the page that the browser may keep for the way back.
+ * If a page of the console shows a secret, only the page has it. The secret isn't in an address, a header, a log, storage or the
+ * history. It also isn't in the copy of the page that the browser may keep for going back.
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 
 const redirectUris = ['https://www.harbour.example.com/callback'];
 
-/** Everything that the browser keeps for this page beyond the page itself. */
+/** A script that resolves to everything that the browser keeps for a page, except the page's content. */
 const kept = `(async () => {
   const caches = [];
   for (const name of await window.caches.keys()) caches.push(name, ...(await (await window.caches.open(name)).keys()).map(({ url }) => url));
@@ -23,9 +23,11 @@ const kept = `(async () => {
 describeInChromium('a secret in the console', () => {
   const { admin, asTomas, addProject } = consoleForAll();
 
+  /** One way to make the console show a secret. */
   type Way = {
+    /** Which secret: the words after “the secret”. */
     readonly title: string;
-    /** Opens the page and shows the secret. */
+    /** Opens the page and makes it show the secret. */
     readonly show: (page: Page, open: (path: string) => Promise<void>, project: string) => Promise<unknown>;
   };
 
@@ -74,7 +76,7 @@ describeInChromium('a secret in the console', () => {
     },
   ];
 
-  test.each(ways)('CON-4 $title is only in the page', async ({ show }) => {
+  test.each(ways)('CON-4 the secret $title is only in the page', async ({ show }) => {
     const project = await addProject([[1, 'owner']]);
     const { page, open } = await asTomas();
     const traces: string[] = [];
@@ -92,11 +94,11 @@ describeInChromium('a secret in the console', () => {
     const withSecret = () => traces.filter((trace) => trace.includes(secret));
     expect(withSecret()).toEqual([]);
 
-    // The browser may keep the page as it is after this event, and show it again on the way back.
+    // After this event, the browser may keep the page as it is, and show it again when the person goes back.
     await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
     await expect.poll(() => page.content()).not.toContain(secret);
 
-    // Neither the way back nor a reload shows the secret. No step of the way had it.
+    // Neither going back nor a reload shows the secret, and the browser still keeps it nowhere.
     await page.goto('about:blank');
     await page.goBack();
     await page.locator('h1').waitFor();

@@ -1,4 +1,4 @@
-/** The first run of the console in Chromium: four steps register an app, and its code is on the next page. */
+/** The first run of the console in Chromium: four steps register an app, and the next page connects it. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -15,7 +15,7 @@ import { obtainTokens } from '../../support/tokens.ts';
 describeInChromium('the first run of the console', () => {
   const server = serverForAll();
 
-  test.each(languages)('CON-1 the four steps are good in %s', async (language) => {
+  test.each(languages)('CON-1 the four steps pass the page checks in %s', async (language) => {
     const [, , yuki] = server.accounts;
     const opened = await openConsole(server, yuki, language);
     const { page, open } = opened;
@@ -43,7 +43,7 @@ describeInChromium('the first run of the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('CON-1 CON-4 CON-5 four steps make project, consent screen and client; nothing is lost on the way', async () => {
+  test('CON-1 CON-4 CON-5 four steps create a project and a client; reloading or going back loses nothing', async () => {
     const [mina, tomas] = server.accounts;
     const opened = await openConsole(server, tomas);
     const { page, open, complaints } = opened;
@@ -85,7 +85,7 @@ describeInChromium('the first run of the console', () => {
     await page.getByRole('button', { name: 'Add redirect URI' }).click();
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Register the app' }).click();
-    // The project exists now. The next attempt keeps it.
+    // The server has created the project. The next attempt uses it.
     await page.getByText('(RED-3)').waitFor();
     await page.getByRole('button', { name: 'Remove Redirect URI 2' }).click();
     await page.getByRole('button', { name: 'Register the app' }).click();
@@ -110,7 +110,7 @@ describeInChromium('the first run of the console', () => {
     await page.getByRole('region', { name: 'Node.js' }).filter({ hasText: 'calendarList.list()' }).waitFor();
     expect(await page.getByText('isn’t enabled').count()).toBe(0);
 
-    // The secret from the page works, and the page turns green.
+    // The secret from the page works, and the page then says that the app is connected.
     await page.getByRole('button', { name: 'Show secret' }).click();
     const secret = await page.locator('.secret .machine').innerText();
     const app = { client_id: clients[0]?.clientId, redirect_uri: redirectUris[0] };
@@ -124,11 +124,11 @@ describeInChromium('the first run of the console', () => {
     await open('/start/client');
     await page.waitForURL('**/start/app');
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('');
-    // The address that the server didn’t accept.
+    // The browser has logged one error: the answer 400 to the redirect URI that the server rejected.
     expect(complaints).toEqual([expect.stringContaining('400 (Bad Request)')]);
   });
 
-  test('CON-8 an administrator of the organization can keep the app inside; the shown commands do the same', async () => {
+  test('CON-8 an administrator can limit the app to their organization; the shown commands do the same', async () => {
     const [mina] = server.accounts;
     await appoint(server, mina.sub, { isAdministrator: true });
     const { page, open } = await openConsole(server, mina);

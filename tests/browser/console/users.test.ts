@@ -8,7 +8,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 import { driveScope } from '../../support/scopes.ts';
 import { callDrive, obtainTokens } from '../../support/tokens.ts';
 
-/** A page may take longer than a second to load. */
+/** `expect.poll` waits for one second, and a page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('people in the console', () => {
@@ -32,7 +32,7 @@ describeInChromium('people in the console', () => {
   const hasGrant = async (account: number) =>
     (await admin('GET', `projects/${project}/grants/${server.accounts[account]?.sub}`)).status === 200;
 
-  test.each(languages)('the pages of users and of an account are good in %s', async (language) => {
+  test.each(languages)('the pages of users and accounts pass the page checks in %s', async (language) => {
     await usersAllow();
     await signedIn(server, server.accounts[2]);
     const opened = await openAs(0, language);
@@ -48,7 +48,7 @@ describeInChromium('people in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('an owner revokes one person’s access, after reading what follows', async () => {
+  test('an owner revokes one person’s access, and the dialog first says what stops working', async () => {
     const accessToken = await usersAllow();
     expect(await callDrive(server, accessToken)).toBe(200);
     const [mina, , yuki] = server.accounts;
@@ -71,7 +71,7 @@ describeInChromium('people in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a person is found by id, and by an administrator also by address', async () => {
+  test('an owner finds a person by id, and an administrator also by email', async () => {
     await usersAllow();
     const [, tomas, yuki] = server.accounts;
     const { page, open } = await asTomas();
@@ -137,7 +137,7 @@ describeInChromium('people in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a disabled account comes back with its sign-ins and grants, and the shown command disables too', async () => {
+  test('a disabled and enabled account keeps its sign-ins and grants; the shown command disables it too', async () => {
     await usersAllow();
     const [, , yuki] = server.accounts;
     const person = await signedIn(server, yuki);

@@ -1,4 +1,4 @@
-/** Why the last authorization requests of a client failed. */
+/** The list of a client’s recent failed authorization requests, with the cause of each. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const clientFailuresTexts = inEveryLanguage({

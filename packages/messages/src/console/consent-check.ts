@@ -35,6 +35,8 @@ export const consentCheckTexts = inEveryLanguage({
     fix: 'To fix it:',
     fixes: {
       client: 'Go to the OAuth client',
+      project: 'Go to the project',
+      api: 'Go to the API',
       screen: 'Go to the consent screen',
       audience: 'Go to the audience',
       testUser: (email: string) => `Add ${email} to the test users`,
@@ -111,6 +113,8 @@ export const consentCheckTexts = inEveryLanguage({
     fix: '修正方式：',
     fixes: {
       client: '前往 OAuth 用戶端',
+      project: '前往專案',
+      api: '前往 API',
       screen: '前往同意畫面',
       audience: '前往目標對象',
       testUser: (email) => `將 ${email} 加入測試使用者`,
@@ -188,6 +192,8 @@ export const consentCheckTexts = inEveryLanguage({
     fix: '直し方：',
     fixes: {
       client: 'OAuth クライアントへ',
+      project: 'プロジェクトへ',
+      api: 'API へ',
       screen: '同意画面へ',
       audience: '対象ユーザーへ',
       testUser: (email) => `${email} をテストユーザーに追加`,
@@ -265,6 +271,8 @@ export const consentCheckTexts = inEveryLanguage({
     fix: 'Cara memperbaiki:',
     fixes: {
       client: 'Ke klien OAuth',
+      project: 'Ke proyek',
+      api: 'Ke API',
       screen: 'Ke layar izin',
       audience: 'Ke audiens',
       testUser: (email) => `Tambahkan ${email} ke pengguna penguji`,
@@ -341,6 +349,8 @@ export const consentCheckTexts = inEveryLanguage({
     fix: 'ঠিক করতে:',
     fixes: {
       client: 'OAuth ক্লায়েন্টে যান',
+      project: 'প্রকল্পে যান',
+      api: 'API-তে যান',
       screen: 'সম্মতির পাতায় যান',
       audience: 'ব্যবহারকারীর পাতায় যান',
       testUser: (email) => `${email} পরীক্ষামূলক ব্যবহারকারীতে যোগ করুন`,

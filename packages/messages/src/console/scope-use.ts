@@ -1,4 +1,4 @@
-/** Which apps and people use a scope. */
+/** The lists of the apps and people that use a scope or an API. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const scopeUseTexts = inEveryLanguage({

@@ -1,5 +1,5 @@
 /**
- * Why a check of an authorization request fails, and what to do about it: the results of “Check an account”
+ * Reasons why a check of an authorization request fails, with what to do about it. The page “Check an account” shows them
  * (decision 0066). Reasons about the parameters of the request are in `request-checks.ts`.
  */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';

@@ -1,4 +1,7 @@
-/** Reasons about an uploaded logo. The English words follow "the logo". */
+/**
+ * Reasons about an uploaded logo. If the English words begin with a verb, the logo is the subject: "the logo" can stand
+ * before them.
+ */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const pictureReasons = {

@@ -1,4 +1,4 @@
-/** All reasons, in the files of this folder by what they are about. */
+/** The texts of all reasons. Each file of this folder has the reasons about one subject. */
 import { admissionReasons } from './admission.ts';
 import { apiReasons } from './apis.ts';
 import { callReasons } from './calls.ts';

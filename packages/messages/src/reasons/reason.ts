@@ -1,9 +1,9 @@
 /**
- * The reasons for which the server rejects input or refuses a change: a name for programs, parameters, and one sentence in
- * each language. The server's English messages come from here too, so that a reason has its words in one place.
+ * A reason says why the server rejects input or a change. It has a name for programs, parameters, and one sentence in each
+ * language. The server's English messages use the same sentences.
  *
- * In a sentence, `{domain}` stands for a parameter, `{#most}` for one that is a whole number, and `{@kind}` for one that is
- * the key of a term (`terms.ts`). The parameters are texts, because they travel in JSON.
+ * A sentence has placeholders for parameters: `{domain}` for a text, `{#most}` for a whole number, and `{@kind}` for the key
+ * of a term (`terms.ts`). All parameters travel as strings, as in the `metadata` of Google's error details.
  */
 import type { Language } from '../language.ts';
 import { type ReasonTexts, reasonTexts } from './reason-texts.ts';
@@ -15,7 +15,7 @@ type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${
   ? Name | Placeholder<Rest>
   : never;
 
-/** The parameters of a reason: those that its sentence has in any language. */
+/** The parameters of a reason: every placeholder that its sentence has in at least one language. */
 export type ParametersOf<Name extends ReasonName> = {
   readonly [Place in Placeholder<ReasonTexts[Name][Language]> as Place extends `#${infer Plain}`
     ? Plain
@@ -29,7 +29,7 @@ export type Reason = {
   readonly parameters: Readonly<Record<string, string>>;
 };
 
-/** Makes a reason. Its type checks that all parameters are there. */
+/** Creates a reason. If a parameter is missing, the code doesn't compile. */
 export function reason<Name extends ReasonName>(
   name: Name,
   ...given: keyof ParametersOf<Name> extends never ? [] : [ParametersOf<Name>]
@@ -40,9 +40,9 @@ export function reason<Name extends ReasonName>(
 }
 
 /**
- * The reason in words. Without a name that this version knows, it's undefined: the server may be newer.
+ * The reason in words. Undefined if this version doesn't know the reason's name, because the server may be newer.
  *
- * The English words may continue a sentence that names the field: `must have at most 100 characters`.
+ * The English words may be only the end of a sentence that begins with the field: `must have at most 100 characters`.
  */
 export function wordsOf(
   { name, parameters }: { readonly name: string; readonly parameters: Readonly<Record<string, string>> },
@@ -57,14 +57,14 @@ export function wordsOf(
   });
 }
 
-/** The reason as a sentence of its own, for a page. English words begin with a capital letter and end with a period. */
+/** The reason as a complete sentence, for a page. In English, adds a capital letter and a period. Undefined as in `wordsOf`. */
 export function sentenceOf(
   reason: { readonly name: string; readonly parameters: Readonly<Record<string, string>> },
   language: Language,
 ): string | undefined {
   const words = wordsOf(reason, language);
   if (words === undefined || language !== 'en') return words;
-  // An id or an address at the beginning stays as it is.
+  // A parameter at the beginning, such as an id or an address, keeps its lowercase letter.
   const beginsWithWord = !reasonTexts[reason.name as ReasonName].en.startsWith('{');
   const begun = beginsWithWord ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;

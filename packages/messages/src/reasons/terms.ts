@@ -1,4 +1,7 @@
-/** Words that the server names by a key, in the texts of reasons: `{@kind}` becomes the term whose key is the value of `kind`. */
+/**
+ * Terms: words in the texts of reasons for which the server sends only a key. The placeholder `{@kind}` becomes the term
+ * whose key is the value of the parameter `kind`.
+ */
 import type { InEveryLanguage } from '../every-language.ts';
 
 export const terms = {

@@ -1,4 +1,4 @@
-/** Reasons about any value: it's missing, too long, or of another kind. */
+/** Reasons that fit any value: it's missing, too long or of the wrong type. The last two are about whole records. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const valueReasons = {

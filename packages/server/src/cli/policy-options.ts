@@ -34,7 +34,7 @@ export const policyOptions: OptionDefinitions = {
 
 type Policy = NonNullable<OrganizationChanges['policy']>;
 
-/** @throws CommandError for an option that makes no sense */
+/** @throws CommandError if an option is malformed, or names an app that doesn't exist */
 export async function policyChanges(
   { operations, given }: Pick<Call, 'operations' | 'given'>,
   organization: Organization,
@@ -70,7 +70,12 @@ async function readApps(
   return changed.policy.apps;
 }
 
-/** Parses the access of an app. Undefined for `unset`. @throws CommandError if the text is malformed */
+/**
+ * Parses the access of an app. Undefined for `unset`.
+ *
+ * @param entry the whole value of `--app`, for the error
+ * @throws CommandError if `text` is malformed
+ */
 function readAccess(text: string, entry: string): AppAccess | undefined {
   const [access, scopes] = text.split(':', 2);
   if (access === 'specific' && scopes !== undefined) {

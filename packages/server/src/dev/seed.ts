@@ -15,6 +15,7 @@ import type { Client } from '../records/client.ts';
 import type { Organization } from '../records/organization.ts';
 import type { Project } from '../records/project.ts';
 import { placeAccount } from '../registration/account-organization.ts';
+import { keptFromNow } from '../registration/client-life.ts';
 import { changeStoredClient } from '../registration/clients.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
@@ -41,6 +42,7 @@ const sampleApis: readonly string[] = [
   'youtube.googleapis.com',
 ];
 const isSampleApi = ({ service }: ApiDefinition) => sampleApis.includes(service);
+const daySeconds = 86_400;
 const clientName = 'Sample web application';
 
 const organization = { id: 'harbour', name: 'Harbour Pottery', domains: ['harbour.example'] };
@@ -92,6 +94,11 @@ export async function seedSampleClient(options: SeedOptions): Promise<Client> {
     () => createSampleProject(options),
   );
   return ensureSampleClient(project, options);
+}
+
+/** So that an unused client changes at most once a day, however often the server starts. */
+function isLongUnused({ lastUsedAt, unusedSince, createdAt }: Client, now: number): boolean {
+  return lastUsedAt === undefined && now - (unusedSince ?? createdAt) > 2 * daySeconds;
 }
 
 /** Finds a record, or creates it. If another server creates the record at the same moment, finds that server's record. */
@@ -173,11 +180,13 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
     await storage.createClient(client, clientEvent({ ...bySeed, at: options.now() }, { after: client }));
     return client;
   }
-  // Housekeeping deletes clients that nobody has used for long. This start counts as a use of the sample client.
-  await storage.touchClient(present.clientId, options.now());
+  // Housekeeping deletes clients that nobody has used for long, and it counts from this start for the sample client.
+  if (present.lastUsedAt !== undefined) await storage.touchClient(present.clientId, options.now());
   const acting = { ...options, acting: bySeed };
-  const { record } = await changeStoredClient(acting, { clientId: present.clientId }, (client) => {
-    const { deletedAt: _deletedAt, ...living } = client;
+  const { record } = await changeStoredClient(acting, { clientId: present.clientId }, async (client) => {
+    const { deletedAt: _deletedAt, ...living } = isLongUnused(client, options.now())
+      ? await keptFromNow(storage, client, false, options.now())
+      : client;
     const missing = wanted.filter((uri) => !client.redirectUris.includes(uri));
     return {
       ...living,

@@ -1,8 +1,8 @@
-/** Authorization requests of a client that failed, for its developers (decision 0078). */
+/** Failed authorization requests of a client, for its developers (decision 0078). */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 import type { Fix } from '@grantway/protocol/fix';
 
-/** Why a request failed. It has nothing that says which person was at the browser. */
+/** Why a request failed. No field says which person was at the browser. */
 export type FailureCause = {
   readonly code: OAuthErrorCode;
   /** A more specific reason: `not_a_test_user` or `user_cap_reached`. */
@@ -11,15 +11,15 @@ export type FailureCause = {
   readonly description?: string;
   /** The name of the parameter at fault. */
   readonly parameter?: string;
-  /** Its value, at most `mostReceivedCharacters` of it. Only of parameters that say nothing about people. */
+  /** The parameter's value. Absent if the error or the parameter can say something about a person. */
   readonly received?: string;
-  /** Where the cause can be fixed. */
+  /** The place in the console where a developer can remove the cause. */
   readonly fix?: Fix;
 };
 
 /** All failures of a client with the same cause. */
 export type AuthorizationFailure = FailureCause & {
-  /** A digest of the cause. */
+  /** A digest of the cause, unique for each client. */
   readonly id: string;
   readonly count: number;
   /** Whole seconds since 1970. */
@@ -27,7 +27,8 @@ export type AuthorizationFailure = FailureCause & {
   readonly lastAt: number;
 };
 
+/** Longer values of `received` and `description` are cut off. */
 export const mostReceivedCharacters = 1_000;
 
-/** The most causes that storage keeps for a client, and of these with the same error code. */
+/** The most causes that storage keeps for one client: in total, and with the same error code. */
 export const failuresKept = { perClient: 20, perCode: 5 } as const;

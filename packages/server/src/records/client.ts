@@ -26,10 +26,15 @@ export type Client = OfProject & {
   readonly secrets: readonly ClientSecret[];
   readonly state: 'active' | 'disabled' | 'deleted';
   /**
-   * When the client last redeemed a code or refreshed a token, accurate to about a day. Restoring the client counts too.
-   * Absent if it was never used.
+   * When the client last redeemed a code or refreshed a token, accurate to about a day. If somebody restored it since, the
+   * time of that. Absent if it was never used.
    */
   readonly lastUsedAt?: number;
+  /**
+   * For a client that was never used, and that somebody restored: housekeeping counts it as unused since then. A day before
+   * the restoration, so that the first use is recorded although uses are recorded only once a day.
+   */
+  readonly unusedSince?: number;
   /** Present if and only if the state is `deleted`. */
   readonly deletedAt?: number;
 };

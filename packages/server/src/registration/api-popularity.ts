@@ -1,7 +1,7 @@
 /**
  * How popular each API is: the number of projects that have enabled it, or that declare one of its scopes on their consent
- * screen. The second part counts for APIs that nobody needs to enable. A process counts at most every ten minutes, when
- * somebody asks, and remembers the result (decision 0079).
+ * screen. Without the declared scopes, APIs that need no enabling would have no count. A process counts only when somebody
+ * asks, at most every ten minutes, and remembers the result (decision 0079).
  */
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { canonicalScope } from '@grantway/protocol/scope';
@@ -12,11 +12,11 @@ import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 
 type Uses = Needs<ProjectStorage, 'catalogue' | 'now'>;
 
-/** By the API's id. An API that isn't in here is used by none of the counted projects. */
+/** Maps the id of an API to the number of projects that use it. If no counted project uses an API, its id is missing. */
 export type ApiPopularity = ReadonlyMap<string, number>;
 
 const countedForSeconds = 600;
-/** Reading as many projects takes a part of a second. On a larger server, the oldest ones stand for all. */
+/** Reading 20,000 projects takes less than a second. A server with more projects counts only the oldest 20,000. */
 const mostProjects = 20_000;
 
 type Counted = { readonly at: number; readonly popularity: Promise<ApiPopularity> };

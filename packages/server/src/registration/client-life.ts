@@ -28,7 +28,8 @@ const daySeconds = 86_400;
  */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
   if (client.state === 'deleted' || isCommandLineClient(client)) return undefined;
-  const markedAt = (client.lastUsedAt ?? client.createdAt) + settings.clientUnusedSeconds;
+  const markedAt =
+    (client.lastUsedAt ?? client.unusedSince ?? client.createdAt) + settings.clientUnusedSeconds;
   return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds + daySeconds : undefined;
 }
 
@@ -38,8 +39,8 @@ export function restorableUntil(client: Client, settings: RestorableSettings): n
 }
 
 /**
- * Disables, enables, deletes or restores a client. A restored client becomes active and counts as used just now, so that
- * housekeeping doesn't delete the client again.
+ * Disables, enables, deletes or restores a client. A restored client becomes active, and housekeeping doesn't soon delete
+ * it again: a client that was in use counts as used just now, and another one counts as unused since about now.
  *
  * @throws RegistrationError if the client's state doesn't allow the change
  */
@@ -51,8 +52,11 @@ export async function setClientState(
   const { storage, settings } = context;
   const now = context.now();
   const { clientId } = target;
+  // Known from the first try: a second try reads the time that the first one has recorded.
+  let wasUsed: boolean | undefined;
   return changeStoredClient(context, target, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
+    wasUsed ??= client.lastUsedAt !== undefined;
     if (change === 'delete' && isCommandLineClient(client)) {
       throw new RegistrationError([], reason('COMMAND_LINE_CLIENT'));
     }
@@ -69,10 +73,24 @@ export async function setClientState(
     if ((restorableUntil(client, settings) ?? now) <= now) {
       throw new RegistrationError([], reason('CLIENT_NOT_RESTORABLE', { id: clientId }));
     }
-    // Record the use before the client becomes active, so that housekeeping never sees it active and unused.
-    await storage.touchClient(clientId, now);
-    return { ...living, state: 'active', lastUsedAt: now };
+    // Record the time before the client becomes active, so that housekeeping never sees it active and unused.
+    return { ...(await keptFromNow(storage, living, wasUsed, now)), state: 'active' };
   });
+}
+
+/**
+ * Makes housekeeping count from now, and resolves to the client with the field that says so. A client that was never used
+ * remains never used.
+ */
+export async function keptFromNow(
+  storage: ClientStorage,
+  { lastUsedAt: _lastUsedAt, unusedSince: _unusedSince, ...client }: Client,
+  wasUsed: boolean,
+  now: number,
+): Promise<Client> {
+  const since = wasUsed ? now : now - daySeconds;
+  await storage.touchClient(client.clientId, since);
+  return { ...client, ...(wasUsed ? { lastUsedAt: since } : { unusedSince: since }) };
 }
 
 /**

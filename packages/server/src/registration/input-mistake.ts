@@ -1,6 +1,6 @@
 /**
- * The errors of schemas as reasons. zod only carries texts, so a schema writes its reason into the text, and
- * `registration-error.ts` reads it from there.
+ * Reasons in the errors of schemas. A zod issue can carry only a text. So a schema writes its reason into that text as JSON
+ * (`says`), and `mistakeOf` reads the reason from it.
  */
 import { type ParametersOf, type Reason, type ReasonName, reason } from '@grantway/messages/reasons/reason';
 import type { FieldPath } from '@grantway/protocol/field-path';
@@ -9,11 +9,11 @@ import type { z } from 'zod';
 export type InputMistake = {
   readonly path: FieldPath;
   readonly reason: Reason;
-  /** The names of the fields that the object at `path` has but its schema doesn't. Absent for another kind of mistake. */
+  /** The fields of the object at `path` that its schema doesn't know. Absent for other kinds of mistakes. */
   readonly unknownFields?: readonly string[];
 };
 
-/** The text of an issue with this reason. */
+/** The text that a schema gives as its error, so that the issue has this reason. */
 export function says<Name extends ReasonName>(
   name: Name,
   ...parameters: keyof ParametersOf<Name> extends never ? [] : [ParametersOf<Name>]
@@ -29,7 +29,7 @@ export function mistakeOf(issue: z.core.$ZodIssue): InputMistake {
   };
 }
 
-/** A text that isn't from `says` is zod's own, in English and without a fix. */
+/** If a text isn't from `says`, it's one of zod's own, which says no fix. Then the reason is only `INVALID`. */
 function reasonIn(text: string): Reason {
   return text.startsWith('{"name":') ? JSON.parse(text) : reason('INVALID');
 }
@@ -44,7 +44,9 @@ const kinds = {
   record: 'object',
 } as const;
 
-/** The error text for issues for which the schema has no text of its own. */
+/**
+ * The text for an issue if the schema has no text of its own. Undefined for other kinds of issues: zod then uses its own text.
+ */
 export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {

@@ -1,7 +1,7 @@
 /**
- * Rules for APIs that an owner of a project defines, without an administrator (decision 0079). Ids, audiences and names of
- * scopes are unique on the whole server, so a stranger could take the names of a bank. Owners therefore use only names under
- * domains that their project has proved, and can't call a scope harmless.
+ * Rules for APIs that owners of a project define without an administrator (decision 0079). Ids, audiences and names of scopes
+ * are unique on the whole server, so a stranger could take the names of a bank. Owners can therefore use only names under
+ * domains that their project has proved. They also can't declare a scope non-sensitive.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { FieldPath } from '@grantway/protocol/field-path';
@@ -13,18 +13,24 @@ import { domainsOf, registrableDomain } from './authorized-domains.ts';
 import { managementCommand } from './management-command.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** Who defines or changes an API: an administrator, or a member of its project. */
+/** Who defines or changes an API: an administrator, or a member of the API's project. */
 export type ApiAuthor =
   | { readonly kind: 'administrator' }
-  /** `apisPerProject`: how many APIs the owners of the project may define. */
+  /** `apisPerProject`: how many APIs all owners of a project together may define. */
   | { readonly kind: 'member'; readonly apisPerProject: number };
 
-/** Owners can use half of what a server can have (`catalogue-limits.ts`), so administrators always find room. */
+/**
+ * The limits for owners: half of the server's limits (`catalogue-limits.ts`), so that administrators can always add APIs and
+ * scopes.
+ */
 export const ownerLimits: CatalogueLimits = { apis: 500, scopes: 5_000 };
 
 const scopesPerOwnerApi = 50;
 
-/** @throws RegistrationError if the project's owners may not define another API */
+/**
+ * @param most how many APIs the project's owners may define
+ * @throws RegistrationError if they have already defined that many
+ */
 export async function requireRoomForApi(
   { storage }: Needs<ApiStorage>,
   projectId: string,
@@ -48,8 +54,10 @@ export async function requireRoomForApi(
 }
 
 /**
- * Checks what a member has written: every name that the API didn't have before, and the class of every scope.
+ * Checks an API that a member has defined or changed: the number of its scopes, each new name, and the sensitivity of each
+ * scope.
  *
+ * @param before the API before the change; undefined for a new API
  * @throws RegistrationError for the first mistake
  */
 export async function requireOwnNames(
@@ -84,7 +92,7 @@ export async function requireOwnNames(
       }
       requireProved(path, new URL(name).hostname);
     }
-    // People get no warning about such a scope, so somebody else must have looked at it.
+    // Pages don't warn people about a non-sensitive scope, so an administrator must have checked it.
     if (sensitivity === 'non-sensitive' && previous?.sensitivity !== 'non-sensitive') {
       throw new RegistrationError(['scopes', index, 'sensitivity'], reason('OWNER_SAYS_NON_SENSITIVE'));
     }

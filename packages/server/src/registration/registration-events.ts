@@ -103,7 +103,8 @@ function accountFields({ sub: _sub, ...fields }: Account): object {
 }
 
 /** Leaves out the digest of each secret and the sealed secret, because events must not contain them. */
-function clientFields({ clientId: _id, projectId: _project, lastUsedAt: _used, ...fields }: Client): object {
+function clientFields(client: Client): object {
+  const { clientId: _id, projectId: _project, lastUsedAt: _used, unusedSince: _unused, ...fields } = client;
   const secrets = fields.secrets.map(({ createdAt, state }) => ({ createdAt, state }));
   return { ...withoutRevision(fields), secrets };
 }

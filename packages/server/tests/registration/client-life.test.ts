@@ -94,7 +94,14 @@ describe('an unused client', () => {
     if (deleted === undefined) throw new Error('the client is gone');
     await setClientState(registry.later(gone - now + daySeconds), deleted, 'restore');
     expect((await retireUnusedClients(storage, settings, gone + daySeconds + 60)).deleted).toEqual([]);
-    expect(await storage.findClient(clientId)).toMatchObject({ state: 'active' });
+    const restored = await storage.findClient(clientId);
+    expect(restored).toMatchObject({ state: 'active', unusedSince: gone });
+    // A restored client that was never used remains so, until it's used, even on the same day.
+    expect(restored).not.toHaveProperty('lastUsedAt');
+    await storage.touchClient(clientId, gone + daySeconds + 1);
+    const used = await storage.findClient(clientId);
+    expect(used).toMatchObject({ lastUsedAt: gone + daySeconds + 1 });
+    expect(used).not.toHaveProperty('unusedSince');
   });
 
   test('is deleted even if one transaction cannot delete all unused clients', async () => {

@@ -1,21 +1,21 @@
-/** What a failed call tells: Google's error object, as the management API answers it. */
+/** The error of a failed call. The management API answers with an error object in Google's form. */
 
-/** A reason by its name, as in `packages/messages/src/reasons`. */
+/** A reason as the server sends it. `packages/messages/src/reasons` has its texts, unless the server is newer. */
 export type SaidReason = { readonly name: string; readonly parameters: Readonly<Record<string, string>> };
 
 export type FieldViolation = { readonly field: string; readonly reason: SaidReason | undefined };
 
 type Content = {
-  /** The HTTP status; 0 if no answer came. */
+  /** The HTTP status, or 0 if the server didn't answer. */
   readonly status: number;
   /** For developers, in English. */
   readonly message: string;
-  /** `PERMISSION_DENIED`, `ABORTED`, … */
+  /** Google's status code: `PERMISSION_DENIED`, `ABORTED`, … */
   readonly code?: string;
-  /** `SESSION_REFUSED`, `CONFLICT`, … */
+  /** The reason in `ErrorInfo`: `SESSION_REFUSED`, `CONFLICT`, … */
   readonly reason?: string;
   readonly violations?: readonly FieldViolation[];
-  /** Why the call as a whole failed; if there are several causes, all of them. */
+  /** Why the call as a whole failed: all causes, if there are several. */
   readonly reasons?: readonly SaidReason[];
 };
 
@@ -41,7 +41,7 @@ export class ApiFailure extends Error {
     return this.code === 'ABORTED';
   }
 
-  /** The failure without the violations that fields show. Undefined if nothing else is left to say. */
+  /** The failure without the violations that fields show. Undefined if the fields show all of them. */
   exceptFor(isShown: (field: string) => boolean): ApiFailure | undefined {
     const violations = this.violations.filter(({ field }) => !isShown(field));
     if (violations.length === this.violations.length) return this;
@@ -51,7 +51,7 @@ export class ApiFailure extends Error {
       : new ApiFailure({ status, message, code, reason, reasons, violations });
   }
 
-  /** Trying again may help. */
+  /** A retry may succeed. */
   get isTemporary(): boolean {
     return this.status === 0 || this.status >= 500;
   }
@@ -59,7 +59,7 @@ export class ApiFailure extends Error {
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** `google.rpc.ErrorInfo`, `BadRequest` or `PreconditionFailure`. */
+/** A detail of the error: `google.rpc.ErrorInfo`, `BadRequest` or `PreconditionFailure`. */
 type Detail = {
   readonly reason?: string;
   readonly metadata?: Parameters;

@@ -1,4 +1,4 @@
-/** The scopes of the server's own APIs, which no registered API may have. */
+/** The scopes of the built-in APIs. No registered API may have one of them. */
 import { useQuery } from '@tanstack/react-query';
 import { call } from './call.ts';
 
@@ -12,7 +12,7 @@ export function useBuiltInScopes(): ReadonlySet<string> | undefined {
 }
 
 export async function readBuiltInScopes(): Promise<ReadonlySet<string>> {
-  // The built-in APIs come first, and there are fewer than a page has.
+  // The list begins with the built-in APIs, and one page has room for all of them.
   const { apis } = await call('apis.list', { ids: {} });
   const lists = await Promise.all(
     apis

@@ -7,7 +7,7 @@ export type OperationId = keyof typeof operations & keyof Operations;
 export type Output<Id extends OperationId> = Operations[Id]['output'];
 export type Ids<Id extends OperationId> = Operations[Id]['ids'];
 
-/** What a call sends. `ids` fill the path. `etag` makes the change fail if the record has changed since. */
+/** What a call sends. `ids` fill the path. With `etag`, a change fails if the record no longer has this etag. */
 export type CallOptions<Id extends OperationId> = {
   readonly ids: Ids<Id>;
   readonly query?: Operations[Id]['query'];
@@ -24,14 +24,14 @@ export async function call<Id extends OperationId>(id: Id, options: CallOptions<
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     if (error.status === 401) return toSignIn();
-    // The form token has expired, or the position of the account has changed (`session.ts`).
+    // `SESSION_REFUSED`: the form token has expired, or the account's position has changed (`session.ts`).
     if (error.reason !== 'SESSION_REFUSED') throw error;
     await renewSession();
     return send(id, options);
   }
 }
 
-/** The HTTP request of a call, for the part of a page that shows it. */
+/** The HTTP request of a call. Pages also show it to people who want to send it themselves (`Equivalent`). */
 export type WireCall = { readonly method: string; readonly path: string; readonly body: string | undefined };
 
 export function wireCall<Id extends OperationId>(

@@ -1,11 +1,13 @@
-/**
- * Finds an account by its email address. Undefined if there is none, or if the person may not see accounts with such an
- * address. @throws ApiFailure
- */
 import { ApiFailure } from './api-failure.ts';
 import { call } from './call.ts';
 import type { Account } from './operations.ts';
 
+/**
+ * Finds an account by its email address. Undefined if no account has the address, or if the person may not see accounts of
+ * its domain.
+ *
+ * @throws ApiFailure
+ */
 export async function findAccount(email: string): Promise<Account | undefined> {
   const filter = `email = "${email.replaceAll(/["\\]/g, '\\$&')}"`;
   try {

@@ -1,4 +1,7 @@
-/** The commands that print the same lists. Those of an account need its address, so its page names them. */
+/**
+ * The commands that print the same lists as the console. The lists on an account's page name their commands themselves, with
+ * the account's email address, which isn't in the ids of the call.
+ */
 import type { Ids } from './call.ts';
 import type { ListId } from './queries.ts';
 
@@ -15,6 +18,7 @@ const listCommands: { readonly [Id in ListId]?: (ids: Ids<Id>) => readonly strin
   'clients.secrets.list': ({ client }) => ['client', 'show', client],
   'projects.apiKeys.list': ({ project }) => ['key', 'list', project],
   'apis.list': () => ['api', 'list'],
+  'apis.scopes.apps.list': ({ scope }) => ['scope', 'apps', scope],
   'apis.scopes.list': ({ api }) => ['scope', 'list', '--api', api],
 };
 

@@ -1,6 +1,6 @@
 /**
- * Records and lists of the management API as React state. Answers are kept, so that going back is instant, and are read
- * again when the window gets the focus. A change makes every kept answer of its collection stale.
+ * Records and lists of the management API as React state. The console keeps answers, so that going back is instant, and reads
+ * them again when the window gets the focus. A change marks answers that it may affect as stale (`touches` of `useChange`).
  */
 import {
   keepPreviousData,
@@ -53,7 +53,10 @@ export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined)
 
 type QuestionId = 'projects.checkAddresses' | 'clients.explainAdmission' | 'organizations.tryPolicy';
 
-/** The answer to a question that changes nothing. Asks nothing without options. The last answer stays until the next one. */
+/**
+ * The answer to a question that changes nothing. Without options, asks nothing. While a new question is under way, `data` is
+ * the last answer.
+ */
 export function useAnswer<Id extends QuestionId>(
   id: Id,
   options: CallOptions<Id> | undefined,
@@ -66,7 +69,7 @@ export function useAnswer<Id extends QuestionId>(
   return { data, error, reload: () => void refetch() };
 }
 
-/** Several records at once, in the order of `all`. Undefined for one that isn't there, or not yet. */
+/** Several records at once, in the order of `all`. A record is undefined if it doesn't exist or hasn't loaded yet. */
 export function useRecords<Id extends ReadId>(
   id: Id,
   all: readonly Ids<Id>[],
@@ -77,7 +80,7 @@ export function useRecords<Id extends ReadId>(
   });
 }
 
-/** The records of a list's answer. */
+/** The type of one record in a list's answer. */
 export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer Answer
   ? Operations[Id]['list'] extends infer Field extends keyof Answer
     ? Answer[Field] extends readonly (infer Row)[]
@@ -86,7 +89,7 @@ export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer An
     : never
   : never;
 
-/** Short lists of several records at once, each as a whole. Empty until the server has answered. */
+/** Reads one short list for each item of `all`, each list on a single page. A list is empty until the server has answered. */
 export function useLists<Id extends ListId>(
   id: Id,
   field: Operations[Id]['list'],
@@ -105,12 +108,12 @@ export function useLists<Id extends ListId>(
   });
 }
 
-/** The largest page that the server answers with. */
+/** The largest page that the server allows. */
 const rowsOfShortList = 1_000;
 
 /** One page of a list. A list can have any length, because the document has only the rows of this page. */
 export type ListPage<Row> = Loading<readonly Row[]> & {
-  /** The position of the first row if every page before was full, from 1. */
+  /** The number of the page's first row, if all pages before are full. The list's first row has the number 1. */
   readonly from: number;
   readonly next: (() => void) | undefined;
   readonly previous: (() => void) | undefined;
@@ -139,7 +142,7 @@ export function useList<Id extends ListId>(
 ): ListPage<RowOf<Id>> {
   const listing = JSON.stringify([id, ids, query]);
   const [place, setPlace] = useState({ listing, tokens: [] as readonly string[] });
-  // Another list starts at its first page.
+  // If the caller asks for another list, that list starts at its first page.
   const tokens = place.listing === listing ? place.tokens : [];
   const pageToken = tokens.at(-1);
   const client = useQueryClient();
@@ -157,7 +160,7 @@ export function useList<Id extends ListId>(
   const { data, error, refetch } = useQuery({
     ...pageAt(pageToken),
     enabled: isWanted,
-    // The page that is shown stays until the requested one has loaded.
+    // The page on the screen stays until the requested page has loaded.
     placeholderData: (before: ListAnswer | undefined) => (place.listing === listing ? before : undefined),
   });
   const token = data?.nextPageToken;
@@ -169,21 +172,26 @@ export function useList<Id extends ListId>(
     data: data?.[field as string] as readonly RowOf<Id>[] | undefined,
     error,
     reload: () => void refetch(),
-    from: tokens.length * rowsOnPage + 1,
+    from: firstRowAfter(tokens.length, query),
     next: token === undefined ? undefined : () => go([...tokens, token]),
     previous: tokens.length === 0 ? undefined : () => go(tokens.slice(0, -1)),
     listing: { operation: id, ids, query: { ...query } },
   };
 }
 
+/** The number of the first row after this many full pages. */
+export function firstRowAfter(pages: number, { pageSize }: { readonly pageSize?: string }): number {
+  return pages * (pageSize === undefined ? rowsOnPage : Number(pageSize)) + 1;
+}
+
 type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?: string };
 
-/** What the account may do in a project. Empty until the server has answered, and without a project. */
+/** What the account may do in a project. Empty without a project, and until the server has answered. */
 export function usePermissions(project: string | undefined): ReadonlySet<Permission> {
   return usePermissionsAt(project === undefined ? undefined : { project });
 }
 
-/** What the account may do in an organization. Empty until the server has answered, and without an organization. */
+/** What the account may do in an organization. Empty without an organization, and until the server has answered. */
 export function useOrganizationPermissions(organization: string | undefined): ReadonlySet<Permission> {
   return usePermissionsAt(organization === undefined ? undefined : { organization });
 }
@@ -201,7 +209,7 @@ const none: ReadonlySet<Permission> = new Set();
 
 export type Outcome<Answer> = { readonly answer: Answer } | { readonly failure: ApiFailure };
 
-/** A change under way, and why the last attempt failed. */
+/** Runs a change, and tells whether it's under way and why the last attempt failed. */
 export type Change<Id extends OperationId> = {
   readonly run: (options: CallOptions<Id>) => Promise<Outcome<Output<Id>>>;
   readonly pending: boolean;
@@ -209,12 +217,12 @@ export type Change<Id extends OperationId> = {
   readonly forget: () => void;
 };
 
-/** @param touches first parts of the operations whose answers change: `['projects']` includes `projects.members` */
+/** @param touches prefixes of the operations whose answers may change: `['projects']` includes `projects.members.list` */
 export function useChange<Id extends OperationId>(id: Id, touches: readonly string[]): Change<Id> {
   const client = useQueryClient();
   const { mutateAsync, isPending, error, reset } = useMutation({
     mutationFn: (options: CallOptions<Id>) => call(id, options),
-    // An answer may have a secret, so nothing keeps it after `forget`.
+    // The answer may contain a secret, so the query client doesn't keep it after `forget`.
     gcTime: 0,
     onSettled: () =>
       client.invalidateQueries({

@@ -1,7 +1,7 @@
 /**
  * The browser's session: the account that the console works for, and the form token that the console sends with each change.
- * The server's pages name an account by its position among those signed in (`authuser`). The position is kept for this tab,
- * together with the account's id, because positions change when an account signs out.
+ * The server's pages name an account by its position among those signed in (`authuser`). Positions change when an account
+ * signs out. So the console keeps both the position and the account's id, separately for each tab.
  */
 import { ApiFailure, readFailure } from './api-failure.ts';
 import type { Session } from './operations.ts';
@@ -18,7 +18,7 @@ type Chosen = { readonly authuser: number; readonly id?: string };
 let chosen: Chosen | undefined;
 let current: Session | undefined;
 
-/** The account's position, for links to pages of this server. */
+/** The account's position, for calls and for links to pages of this server. */
 export function authuser(): string {
   return String(chosen?.authuser ?? 0);
 }
@@ -29,7 +29,7 @@ export function session(): Session {
   return current;
 }
 
-/** Finds the account of this tab: the one that the address names, else the one that the tab had, else the first. */
+/** Finds the account of this tab: the account at the position in the address, else the tab's last account, else the first. */
 export async function openSession(): Promise<Session> {
   chosen = fromAddress() ?? fromTab() ?? { authuser: 0 };
   const found = await ask(chosen.authuser);
@@ -45,7 +45,7 @@ export async function openSession(): Promise<Session> {
   return keep(await ask(0));
 }
 
-/** Reads the session again, for a new form token. Reloads the page if another account, or none, is at this position now. */
+/** Reads the session again, for a new form token. If the account is no longer at its position, reloads the page. */
 export async function renewSession(): Promise<Session> {
   const found = await ask(chosen?.authuser ?? 0);
   if (found !== undefined && found.account.id === current?.account.id) return keep(found);
@@ -55,7 +55,7 @@ export async function renewSession(): Promise<Session> {
 /** A project or an organization, by its id. */
 export type Place = { readonly project: string } | { readonly organization: string };
 
-/** What the account may do at this place. */
+/** What the account may do in this project or organization. */
 export async function permissionsIn(place: Place): Promise<ReadonlySet<Permission>> {
   const found = await ask(chosen?.authuser ?? 0, place);
   return new Set((found ?? (await toSignIn())).permissions);
@@ -87,7 +87,7 @@ async function keep(found: Session | undefined): Promise<Session> {
   return found;
 }
 
-/** Reads `authuser` from the address and removes it there, so that links and bookmarks don't contain it. */
+/** Reads `authuser` and removes it from the address, so that links and bookmarks don't contain it. */
 function fromAddress(): Chosen | undefined {
   const url = new URL(window.location.href);
   const position = url.searchParams.get('authuser');

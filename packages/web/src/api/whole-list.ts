@@ -1,10 +1,19 @@
-/** Reads a list to its end. For the few places that need all records at once; pages show one page at a time. */
+/** Reads all pages of a list, for the few callers that need all records at once. Others use `useList`, which reads one page. */
 import { type CallOptions, call, type Ids, type OperationId } from './call.ts';
 import type { Operations } from './operations.ts';
 import type { ListId, RowOf } from './queries.ts';
 
-/** 10,000 records, more than any list of a project has. */
 const mostPages = 10;
+const rowsOnPage = 1_000;
+
+/** The most records that `readWholeList` reads. */
+export const mostRows = mostPages * rowsOnPage;
+
+export type WholeList<Row> = {
+  readonly rows: readonly Row[];
+  /** False if the list is longer than `mostRows`. The caller must then tell the person that some records are missing. */
+  readonly isComplete: boolean;
+};
 
 /** @throws ApiFailure */
 export async function readWholeList<Id extends ListId & OperationId>(
@@ -12,17 +21,21 @@ export async function readWholeList<Id extends ListId & OperationId>(
   field: Operations[Id]['list'],
   ids: Ids<Id>,
   query: Operations[Id]['query'] = {},
-): Promise<readonly RowOf<Id>[]> {
+): Promise<WholeList<RowOf<Id>>> {
   const rows: RowOf<Id>[] = [];
   let pageToken: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const whole = { pageSize: '1000', ...query, ...(pageToken !== undefined && { pageToken }) };
+    const whole = {
+      ...query,
+      pageSize: String(rowsOnPage),
+      ...(pageToken !== undefined && { pageToken }),
+    };
     const answer = (await call(id, { ids, query: whole } as CallOptions<Id>)) as Readonly<
       Record<string, unknown>
     >;
     rows.push(...(answer[field as string] as readonly RowOf<Id>[]));
     pageToken = answer.nextPageToken as string | undefined;
-    if (pageToken === undefined) break;
+    if (pageToken === undefined) return { rows, isComplete: true };
   }
-  return rows;
+  return { rows, isComplete: false };
 }

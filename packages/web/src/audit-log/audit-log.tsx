@@ -1,4 +1,4 @@
-/** The audit log of a project, or of the whole server: filters, one row for each event, and the export. */
+/** The audit log of a project, of an organization or of the whole server: filters, one row for each event, and the export. */
 import { auditTexts } from '@grantway/messages/console/audit';
 import { eventKindTexts } from '@grantway/messages/console/event-kinds';
 import { useState } from 'react';
@@ -19,8 +19,8 @@ import { FilterBar } from './filter-bar.tsx';
 import './audit-log.css';
 
 /**
- * Without a project or an organization, shows the events of the whole server. The page of an organization has its own
- * heading, so there is none here.
+ * Without a project or an organization, shows the events of the whole server. With an organization, shows no heading, because
+ * the organization's page already has one.
  */
 export function AuditLog(place: AuditPlace) {
   const { project, organization } = place;
@@ -98,7 +98,10 @@ function placeOf(project: string | undefined, organization: string | undefined) 
   return organization === undefined ? 'server' : 'organization';
 }
 
-/** A project's own page doesn't repeat the project in each row, and a scope's name says enough without its API. */
+/**
+ * The names of what an event is about. Leaves out the project if the page shows only its events, and the API of a scope,
+ * because the scope's name says enough.
+ */
 function aboutWords(event: AuditEvent, project: string | undefined, names: EventNames): string {
   const { before, after, kind, scope } = event;
   const left = kind.startsWith('apiKey.') ? [after?.name ?? before?.name] : [];

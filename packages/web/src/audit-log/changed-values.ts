@@ -1,4 +1,4 @@
-/** The changed fields of an event, one for each value that people compare: objects are taken apart. */
+/** The changed values of an event. Each field of an object is a value of its own, named by its path: `scopeEnds.drive`. */
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,18 +15,18 @@ export function changedValues(before: Fields = {}, after: Fields = {}, prefix = 
   });
 }
 
-/** The size of a value that was too large to keep. */
+/** The size of a value that the server didn't store because it was too large. Undefined for other values. */
 export function cutBytes(value: unknown): number | undefined {
   return isObject(value) && value.cut === true && typeof value.bytes === 'number' ? value.bytes : undefined;
 }
 
-/** A value in which only some items may differ. */
+/** The items of a list as texts, so that a page can mark the items that differ. Undefined if the value isn't a list. */
 export function itemsOf(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
 }
 
-/** Whole seconds since 1970, by the field's name. */
+/** Whether the value is a time in whole seconds since 1970. The field's name decides. */
 export function isTime({ name }: ChangedValue, value: unknown): value is number {
   return typeof value === 'number' && /At$|^scopeEnds\./.test(name);
 }

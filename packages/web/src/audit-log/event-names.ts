@@ -1,4 +1,4 @@
-/** The names of what events mention by id: accounts for those who may see them, and the clients of a project. */
+/** Finds names for ids in events: email addresses if the person may see the accounts, and the names of a project's clients. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import { useAccountEmails } from '../api/account-names.ts';
 import type { AuditEvent } from '../api/operations.ts';
@@ -6,7 +6,7 @@ import { useList } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import type { AuditPlace, Subject } from './event-filter.ts';
 
-/** A name, or the id if the name isn't known. */
+/** Returns the name, or the id if the name isn't known. */
 export type EventNames = (subject: Subject, id: string) => string;
 
 const all = { pageSize: '1000' };
@@ -21,7 +21,7 @@ export function useEventNames(
   const isWanted = project !== undefined;
   const place = { project: project ?? '' };
   const members = useList('projects.members.list', 'members', place, all, isWanted && !seesAccounts);
-  // An administrator of an organization may read its accounts, and gets 403 for others.
+  // An administrator of an organization may read only its accounts. For others, the server answers 403.
   const ofOrganization = { ...all, filter: `organization = "${organization}"` };
   const isInside = organization !== undefined && !seesAccounts;
   const own = useList('accounts.list', 'accounts', {}, ofOrganization, isInside);

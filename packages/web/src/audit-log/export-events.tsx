@@ -1,6 +1,6 @@
 /**
- * Reads all events of a filter page by page, and saves them as a CSV file with the columns of `grantway audit --format csv`.
- * Reads at most `mostEvents`, because the file is made in the browser's memory.
+ * Reads the events that match a filter, page by page, and saves them as a CSV file with the columns of
+ * `grantway audit --format csv`. Reads at most `mostEvents`, because the page builds the file in memory.
  */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -16,7 +16,7 @@ import { saveFile } from '../components/save-file.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import type { EventFilter } from './event-filter.ts';
 
-/** As many events as a server keeps by default. */
+/** The number of events that a server keeps by default (setting `eventsKept`). */
 const mostEvents = 100_000;
 const pageSize = '1000';
 
@@ -73,7 +73,7 @@ export function ExportEvents({ fileName, filter: { query, command }, text, onClo
 
 type Read = { readonly csv: string; readonly count: number; readonly isAll: boolean };
 
-/** Undefined if the signal ended the reading. */
+/** Returns undefined if `signal` is aborted. */
 async function readEvents(
   query: EventFilter['query'],
   signal: AbortSignal,

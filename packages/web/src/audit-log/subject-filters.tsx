@@ -1,10 +1,13 @@
-/** Fields for the ids by which events can be filtered. An administrator may type an address instead of an account's id. */
+/** Fields that filter events by ids. An administrator may type an email address instead of an account's id. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { findAccount } from '../api/find-account.ts';
 import { session } from '../api/session.ts';
 import { Button } from '../components/button.tsx';
+import { whyNotLoaded } from '../components/failure.tsx';
 import { Field } from '../components/field.tsx';
+import { useTexts } from '../texts/language.tsx';
 import type { EventFilter, Subject } from './event-filter.ts';
 
 type Props = { readonly filter: EventFilter; readonly isOfProject: boolean; readonly text: AuditTexts };
@@ -12,21 +15,27 @@ type Props = { readonly filter: EventFilter; readonly isOfProject: boolean; read
 const ofProject = ['account', 'client', 'api', 'scope', 'domain'] as const;
 const ofServer = [...ofProject, 'project', 'organization'] as const;
 
-/** As many characters as the name of a scope may have. */
-const mostCharacters = 200;
+/** The maximum length of an account's id. All other ids and email addresses are shorter. */
+const mostCharacters = 255;
 
 export function SubjectFilters({ filter: { chosen, change }, isOfProject, text }: Props) {
   const seesAccounts = session().permissions.includes('accounts.list');
   const [typed, setTyped] = useState<Readonly<Partial<Record<Subject, string>>>>({});
-  const [unknown, setUnknown] = useState<string>();
+  const [refused, setRefused] = useState<{ readonly account: string; readonly why: string }>();
+  const shell = useTexts(shellTexts);
   const fields = isOfProject ? ofProject : ofServer;
   const valueFor = (name: Subject) => typed[name] ?? chosen[name] ?? '';
   const apply = async () => {
     const account = valueFor('account').trim();
-    const isAddress = seesAccounts && account.includes('@');
-    const id = isAddress ? (await findAccount(account))?.id : account;
-    if (id === undefined) return setUnknown(account);
-    change({ ...Object.fromEntries(fields.map((name) => [name, valueFor(name).trim()])), account: id });
+    const others = Object.fromEntries(fields.map((name) => [name, valueFor(name).trim()]));
+    if (!account.includes('@')) return change({ ...others, account });
+    try {
+      const found = seesAccounts ? await findAccount(account) : undefined;
+      if (found === undefined) setRefused({ account, why: text.noAccount });
+      else change({ ...others, account: found.id });
+    } catch (error) {
+      setRefused({ account, why: whyNotLoaded(error, shell) });
+    }
   };
   return (
     <details className="more-filters">
@@ -51,7 +60,9 @@ export function SubjectFilters({ filter: { chosen, change }, isOfProject, text }
             value={valueFor(subject)}
             onChange={(value) => setTyped({ ...typed, [subject]: value.slice(0, mostCharacters) })}
             refused={
-              subject === 'account' && unknown === valueFor('account').trim() ? text.noAccount : undefined
+              subject === 'account' && refused?.account === valueFor('account').trim()
+                ? refused.why
+                : undefined
             }
             isMachine
           />

@@ -20,7 +20,7 @@ type Props = {
   /** The addresses that the server didn't accept, and why. */
   readonly refused: ReadonlyMap<string, string>;
   readonly isRequired?: boolean;
-  /** An address that somebody else proposed. Its field says so, and is checked at once. */
+  /** An address from an app's request. Its field shows `note`, and is checked at once. */
   readonly proposed?: { readonly value: string; readonly note: string } | undefined;
   readonly isSubmitted: boolean;
   readonly text: ClientsTexts['addresses'];
@@ -33,7 +33,7 @@ export function AddressList(props: Props) {
   const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const [hasAdded, setAdded] = useState(false);
-  // A list that needs an address begins with an empty field.
+  // A required list begins with an empty field.
   const shown = values.length === 0 && isRequired ? [''] : values;
   const change = (at: number, value: string) =>
     onChange(shown.map((old, index) => (index === at ? value : old)));
@@ -98,7 +98,7 @@ export function AddressList(props: Props) {
   );
 }
 
-/** The addresses without empty fields. */
+/** Leaves out empty fields. */
 export function cleaned(values: readonly string[]): readonly string[] {
   return values.filter((value) => value.trim() !== '');
 }

@@ -1,6 +1,6 @@
 /**
- * Checks redirect URIs and origins while a person types them, with the same code as the server, and offers a repair if the
- * value suggests one. The server also looks at the public suffix list and the project's domains.
+ * Checks redirect URIs and origins while a person types them, with the same code as the server. Offers a repair if the value
+ * suggests one. The server also checks the public suffix list and the project's domains.
  */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { isLoopbackHost, javascriptOriginProblem } from '@grantway/protocol/origin';
@@ -41,7 +41,7 @@ export function originRule(text: Texts): AddressCheck {
   };
 }
 
-/** A URI that breaks no rule and that the person probably meant. */
+/** Returns the URI that the person probably meant. Undefined if that URI breaks a rule too. */
 function repairedRedirectUri(uri: string): string | undefined {
   const repaired = withScheme(uri.trim())
     .replace(/#.*$/s, '')
@@ -49,14 +49,14 @@ function repairedRedirectUri(uri: string): string | undefined {
   return checkRedirectUri(repaired).length === 0 ? repaired : undefined;
 }
 
-/** An origin that breaks no rule and that the person probably meant. */
+/** Returns the origin that the person probably meant. Undefined if that origin breaks a rule too. */
 function repairedOrigin(text: string): string | undefined {
   const url = withScheme(text.trim());
   const origin = URL.canParse(url) ? new URL(url).origin : url;
   return javascriptOriginProblem(origin) === undefined ? origin : undefined;
 }
 
-/** The address with TLS, except on this machine. Adds the scheme if only a host was typed. */
+/** Replaces `http` by `https`, except for loopback hosts. Adds a scheme if the person typed only a host. */
 export function withScheme(address: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(address) ? address : `http://${address}`;
   if (!URL.canParse(whole) || isLoopbackHost(new URL(whole).hostname)) return whole;

@@ -1,4 +1,4 @@
-/** The fields that describe an API of a project, for defining one and for changing it. */
+/** The form fields of a project's API. The forms that define and that change an API share them. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
@@ -6,10 +6,10 @@ import { audienceRule, termsRule } from './api-rules.ts';
 import { ChoiceField, Field } from './field.tsx';
 import { nameRule } from './rules.ts';
 
-/** `yes` or `no` instead of booleans, as drafts keep texts. */
+/** A draft keeps only texts, so booleans are `yes` or `no`. */
 export type ApiFields = {
   readonly title: string;
-  /** Empty if the API has its title as the product. */
+  /** The product that the API belongs to. Empty if it has the same name as `title`. */
   readonly family: string;
   readonly audience: string;
   readonly needsEnabling: string;
@@ -104,7 +104,7 @@ export function areGoodApiFields(fields: ApiFields, checks: Checks): boolean {
   );
 }
 
-/** The fields as the API takes them. Null removes a value. */
+/** The fields as input of the management API. Null removes a value. */
 export function apiInputOf(fields: Partial<ApiFields>) {
   const { title, family, audience, needsEnabling, offersTimeLimit, termsOfServiceUrl } = fields;
   return {
@@ -117,7 +117,7 @@ export function apiInputOf(fields: Partial<ApiFields>) {
   };
 }
 
-/** The options of `grantway api add` and `api change` for these fields. */
+/** The options of `grantway api add` and `grantway api change` for these fields. */
 export function apiOptions(input: ReturnType<typeof apiInputOf>): readonly string[] {
   const { title, family, audience, needsEnabling, offersTimeLimit, termsOfServiceUrl } = input;
   return [

@@ -1,4 +1,4 @@
-/** Rules for what a project defines: APIs, scopes and their sentences. By the same code as on the server. */
+/** Rules for what a project defines: APIs, scopes and their sentences. The server checks these rules too. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { isDomainName } from '@grantway/protocol/domain-name';
 import { pageUrlProblem } from '@grantway/protocol/page-url';
@@ -33,7 +33,7 @@ export function scopeNameRule(text: Texts): Check {
 
 export const mostSentenceCharacters = 200;
 
-/** An empty sentence is none, which is allowed. */
+/** Allows an empty sentence. */
 export function sentenceRule(text: Texts): Check {
   return (value) =>
     value.trim().length <= mostSentenceCharacters && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value.trim())

@@ -1,4 +1,4 @@
-/** Asks, changes a record, and says that it's done. For changes that an app or its people notice. */
+/** Asks the person to confirm, changes a record, and shows a notice. For changes that an app or its users notice. */
 import type { ReactNode } from 'react';
 import type { CallOptions, OperationId } from '../api/call.ts';
 import { useChange } from '../api/queries.ts';
@@ -9,21 +9,21 @@ import { useNotices } from './notices.tsx';
 export type Question<Id extends OperationId> = {
   /** By default, the same as `action`. */
   readonly title?: string;
-  /** What the button does, and to what. */
+  /** The text of the button. It names the action and the record. */
   readonly action: string;
-  /** What follows. */
+  /** What the change will cause. */
   readonly meaning: ReactNode;
   readonly kind: 'danger' | 'primary';
   readonly operation: Id;
   readonly call: CallOptions<Id>;
   readonly command: readonly string[];
-  /** What the person must type first, if it can't be restored. */
+  /** A name that the person must type first. Set it if nobody can restore the record. */
   readonly typeName?: string;
 };
 
 type Props<Id extends OperationId> = {
   readonly question: Question<Id>;
-  /** First parts of the operations whose answers change. */
+  /** First parts of the ids of operations whose answers change: `projects` includes `projects.members`. */
   readonly touches: readonly string[];
   readonly done: string;
   /** Called after the change, before the dialog closes. */

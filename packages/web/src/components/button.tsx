@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from 'react';
 import './button.css';
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> & {
-  /** `primary`: the page's main action, at most one. `danger`: destroys something, and names what. */
+  /** `primary`: the page's main action, at most one. `danger`: destroys something, and its text names what. */
   readonly kind?: 'primary' | 'plain' | 'danger' | 'quiet';
   readonly pending?: boolean;
 };

@@ -1,4 +1,4 @@
-/** Which fields of a record differ between two versions, and the options of a command that make the same changes. */
+/** Finds the fields that differ between two versions of a record, and the options of a command that makes these changes. */
 
 /** The fields of `after` whose values differ from those in `before`. */
 export function changedFields<Fields extends object>(before: Fields, after: Fields): Partial<Fields> {
@@ -8,7 +8,7 @@ export function changedFields<Fields extends object>(before: Fields, after: Fiel
   return Object.fromEntries(changed.map((field) => [field, after[field]])) as Partial<Fields>;
 }
 
-/** The options of `grantway … change` that turn one list into the other: `--add-test-user`, `--remove-test-user`. */
+/** The options of `grantway … change` that turn `before` into `after`, such as `--add-test-user` and `--remove-test-user`. */
 export function listOptions(
   option: string,
   before: readonly string[],

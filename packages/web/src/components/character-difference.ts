@@ -6,11 +6,14 @@ export type Piece = { readonly text: string; readonly isOnlyHere: boolean };
 export type Difference = {
   readonly first: readonly Piece[];
   readonly second: readonly Piece[];
-  /** How many characters only one of the texts has. */
+  /** The number of characters that only one of the two texts has. */
   readonly size: number;
 };
 
-/** The most comparisons of characters. Of longer texts, all between the first and the last difference counts as different. */
+/**
+ * The maximum number of character comparisons. If two texts need more, everything between their first and last difference
+ * counts as different.
+ */
 const mostComparisons = 1_000_000;
 
 export function differenceOf(first: string, second: string): Difference {
@@ -20,7 +23,7 @@ export function differenceOf(first: string, second: string): Difference {
   const [marksOfFirst, marksOfSecond] = differingCharacters(...middles);
   const piecesOf = (text: string, marks: readonly boolean[]) =>
     joined(
-      [...text].map((_, index) => marks[index - start] ?? false),
+      Array.from({ length: text.length }, (_, index) => marks[index - start] ?? false),
       text,
     );
   return {
@@ -30,7 +33,7 @@ export function differenceOf(first: string, second: string): Difference {
   };
 }
 
-/** The candidate with the smallest difference. */
+/** Returns the candidate that differs least from `text`. */
 export function mostSimilar(text: string, candidates: readonly string[]): string | undefined {
   const sizes = candidates.map((candidate) => ({ candidate, size: differenceOf(text, candidate).size }));
   return sizes.toSorted((one, other) => one.size - other.size)[0]?.candidate;
@@ -51,12 +54,12 @@ function commonEnd(one: string, other: string): number {
 
 type Marks = readonly boolean[];
 
-/** For each character, whether it isn't in the longest common subsequence of the two texts. */
+/** Marks the characters of each text that aren't in the longest common subsequence of the two texts. */
 function differingCharacters(first: string, second: string): readonly [Marks, Marks] {
-  const all = (text: string) => Array.from(text, () => true);
+  const all = ({ length }: string) => Array.from({ length }, () => true);
   if (first.length * second.length > mostComparisons) return [all(first), all(second)];
   const width = second.length + 1;
-  // `lengths[i * width + j]`: the length of the longest common subsequence of what follows `i` in one and `j` in the other.
+  // `lengths[i * width + j]`: the length of the longest common subsequence of `first.slice(i)` and `second.slice(j)`.
   const lengths = new Uint16Array((first.length + 1) * width);
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
   for (let i = first.length - 1; i >= 0; i -= 1) {

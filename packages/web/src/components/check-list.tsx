@@ -1,4 +1,4 @@
-/** A few choices, of which any number can be chosen. */
+/** A few choices. The person can choose any number of them. */
 import { useId } from 'react';
 import './check-list.css';
 

@@ -6,7 +6,7 @@ import { originRule, redirectUriRule } from './address-rules.ts';
 import { linesOf, listOf } from './lines.ts';
 import { isOneOf, useRefusedAddresses } from './use-refused-addresses.ts';
 
-/** Each list as text, one address a line, as drafts keep it. */
+/** A draft keeps only texts, so each list is a text with one address a line. */
 export type AddressLines = { readonly redirectUris: string; readonly javascriptOrigins: string };
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
   readonly onChange: (changes: Partial<AddressLines>) => void;
   readonly failure: ApiFailure | undefined;
   readonly isSubmitted: boolean;
-  /** A redirect URI of an app's request, which isn't registered yet. */
+  /** The redirect URI of an app's failed request. It isn't registered yet. */
   readonly proposed?: { readonly value: string; readonly note: string } | undefined;
   readonly text: ClientsTexts['addresses'];
 };
@@ -61,7 +61,7 @@ export function RedirectUris({ lines, onChange, failure, isSubmitted, proposed, 
   );
 }
 
-/** The addresses to send. */
+/** The addresses to send to the server, without empty fields. */
 export function addressesOf({ redirectUris, javascriptOrigins }: AddressLines) {
   return {
     redirectUris: cleaned(listOf(redirectUris)),
@@ -79,5 +79,5 @@ export function areGoodAddresses(lines: AddressLines, text: ClientsTexts['addres
   );
 }
 
-/** Whether one of these fields shows what the server said about it. */
+/** Whether one of these lists shows what the server said about a field, such as `redirectUris[1]`. */
 export const isShownAddress = isOneOf('redirectUris', 'javascriptOrigins');

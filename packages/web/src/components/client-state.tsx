@@ -1,4 +1,4 @@
-/** Where a client stands: its state, how long it can be restored, and whether nobody uses it. */
+/** Shows a client's state, how long a deleted client can be restored, and whether the client is unused. */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import type { Client } from '../api/operations.ts';
 import { StateWord } from './state-word.tsx';

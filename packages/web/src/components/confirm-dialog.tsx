@@ -1,6 +1,6 @@
 /**
- * Asks before something is lost, or before something begins that has conditions. The button names what is lost. If that
- * can't be restored, the person can be asked to type its name (`typeName`).
+ * Asks the person to confirm an action that loses something or has other consequences. The button names the action and the
+ * record. If nobody can restore the record, `typeName` makes the person type its name first.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
@@ -11,15 +11,15 @@ import { Field } from './field.tsx';
 
 type Props = {
   readonly title: string;
-  /** What follows from it. */
+  /** What the action will cause. */
   readonly children: ReactNode;
-  /** The text of the button that does it: `Remove Tomas`. */
+  /** The text of the button that performs the action: `Remove Tomas`. */
   readonly confirm: string;
-  /** The text of the button that doesn't. */
+  /** The text of the button that closes the dialog. By default, it's Cancel. */
   readonly keep?: string | undefined;
   /** `primary` if nothing is lost. */
   readonly kind?: 'danger' | 'primary';
-  /** What the person must type first. */
+  /** The name that the person must type first. */
   readonly typeName?: string;
   readonly pending?: boolean;
   readonly failure?: ApiFailure | undefined;

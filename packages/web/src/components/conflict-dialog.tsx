@@ -1,10 +1,13 @@
-/** Two people changed the same record: shows both versions, and lets the person decide. Nothing is lost until then. */
+/**
+ * Shown if somebody else changed the same record meanwhile. Shows both versions, and the person chooses one. Closing the
+ * dialog decides nothing.
+ */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
 
-/** One field, in the words that the page shows. */
+/** One field, with its label and values as the page shows them. */
 export type ConflictingField = { readonly label: string; readonly mine: string; readonly theirs: string };
 
 type Props = {
@@ -12,12 +15,14 @@ type Props = {
   readonly pending: boolean;
   readonly onUseMine: () => void;
   readonly onUseTheirs: () => void;
+  /** By default, closing the dialog keeps the saved version: a choice of one value has no draft that could be lost. */
+  readonly onClose?: () => void;
 };
 
-export function ConflictDialog({ fields, pending, onUseMine, onUseTheirs }: Props) {
+export function ConflictDialog({ fields, pending, onUseMine, onUseTheirs, onClose = onUseTheirs }: Props) {
   const text = useTexts(shellTexts).conflict;
   return (
-    <Dialog title={text.heading} onClose={onUseTheirs}>
+    <Dialog title={text.heading} onClose={onClose}>
       <div className="stack">
         <p>{text.meaning}</p>
         <table className="conflict">

@@ -1,4 +1,4 @@
-/** The real consent page of a project, also with changes that aren't saved yet, in any language, theme and width. */
+/** Shows a project's real consent page in any language, theme and width. The page includes changes that aren't saved yet. */
 import { consentPreviewTexts } from '@grantway/messages/console/consent-preview';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
 import { type ReactNode, useId, useState } from 'react';
@@ -15,19 +15,19 @@ const screens = { phone: { width: 360, height: 680 }, desktop: { width: 1_000, h
 type Screen = keyof typeof screens;
 type Theme = 'light' | 'dark';
 
-/** More would make the address too long. */
+/** More scopes would make the address of the preview too long. */
 const mostScopes = 40;
 const signInScopes = ['openid', 'email', 'profile'];
 
 type Props = {
   readonly project: string;
-  /** The etag of the saved project. With another one, the page loads again. */
+  /** The etag of the saved project. If it changes, the preview loads again. */
   readonly version: string | undefined;
-  /** What isn't saved yet. Each value must be one that the server accepts. */
+  /** The changes that aren't saved yet. The server must accept each value. */
   readonly unsaved?: ProjectChanges['consentScreen'];
   /** The scopes that the app may ask for, besides those for signing in. */
   readonly scopes: readonly string[];
-  /** What is known about them. */
+  /** The scopes that the server knows, by name. */
   readonly known: ReadonlyMap<string, Scope>;
 };
 

@@ -1,4 +1,4 @@
-/** Copies a text, and says that it did. */
+/** Copies a text, and confirms it with a check mark and to screen readers. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';

@@ -19,9 +19,9 @@ import './data-table.css';
 export type Column<Row> = {
   readonly heading: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Numbers are at the right. */
+  /** Whether the cells have numbers, which are aligned at the end. */
   readonly isNumber?: boolean;
-  /** Not shown on narrow screens, where a row has two lines. */
+  /** Whether narrow screens hide the column, because a row has only two lines there. */
   readonly isSecondary?: boolean;
 };
 
@@ -33,7 +33,7 @@ export type Group = {
 };
 
 type Props<Row> = {
-  /** What the rows are. */
+  /** What the rows are, for screen readers. */
   readonly label: string;
   readonly page: Omit<ListPage<Row>, 'listing'> & { readonly listing?: Listing | undefined };
   readonly keyOf: (row: Row) => string;
@@ -43,9 +43,9 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   /** Buttons at the end of a row. */
   readonly actions?: ((row: Row) => ReactNode) | undefined;
-  /** Makes the first cell a button that shows this below the row. */
+  /** Details of a row. The first cell becomes a button that shows them below the row. */
   readonly details?: (row: Row) => ReactNode;
-  /** Shown instead of a table without rows. */
+  /** Shown instead of the table if the list is empty. */
   readonly empty: ReactNode;
   /** The command that prints the same list, if it needs more than the list's ids. */
   readonly command?: readonly string[] | undefined;
@@ -115,7 +115,7 @@ export function DataTable<Row>(props: Props<Row>) {
 
 function ListEquivalent({ listing, command }: { readonly listing: Listing } & Pick<Props<never>, 'command'>) {
   const { operation, ids, query } = listing;
-  // The ids are those of the operation, because `useList` got both together.
+  // `useList` got `operation` and `ids` together, so they match.
   const shown = command ?? commandOfList(operation, ids as Ids<typeof operation>);
   const call = { ids: ids as Ids<OperationId>, query };
   return <Equivalent isOfList {...(shown && { command: shown })} operation={operation} call={call} />;
@@ -164,7 +164,7 @@ function TableRow<Row>({ row, columns, actions, details }: Props<Row> & { readon
   );
 }
 
-/** In the order of each group's first row. */
+/** Returns the groups in the order of their first rows. */
 function groupsOf<Row>(
   rows: readonly Row[],
   groupOf: ((row: Row) => Group) | undefined,
@@ -194,7 +194,7 @@ function TableFoot({ page: { next, previous }, range: [from, to], isCompact, onC
   const text = useTexts(shellTexts).table;
   const { language } = useLanguage();
   const format = new Intl.NumberFormat(language);
-  // With few rows, making them compact saves no scrolling.
+  // If there are few rows, compact ones save no scrolling.
   const hasManyRows = to - from >= 8 || next !== undefined || previous !== undefined;
   return (
     <div className="table-foot">

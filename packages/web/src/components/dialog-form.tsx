@@ -1,4 +1,4 @@
-/** A dialog with a form: its fields, the failure of its change, and the buttons that cancel and send it. */
+/** A dialog with a form: its fields, why the last attempt failed, and the buttons that close the dialog and send the form. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -17,11 +17,11 @@ type Props = {
   /** The text of the button that closes the dialog. By default, it's Cancel. */
   readonly keep?: string | undefined;
   readonly pending: boolean;
-  /** Whether there is something to send. If not, the button stays reachable by keyboard but is marked as disabled. */
+  /** Whether the form can be sent now. If not, the button stays reachable by keyboard but is marked as disabled. */
   readonly canSubmit?: boolean;
-  /** The failure of the last attempt, except what the fields show. */
+  /** Why the last attempt failed, except for problems that the fields show. */
   readonly failure: ApiFailure | undefined;
-  /** The `Equivalent`, which comes after the failure. */
+  /** An `Equivalent`. It's shown below the failure. */
   readonly equivalent?: ReactNode;
   readonly onSubmit: () => void;
   readonly onClose: () => void;

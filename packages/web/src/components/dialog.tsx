@@ -1,6 +1,6 @@
 /**
- * A dialog over the page. The browser keeps the focus in it, closes it with Escape, and returns the focus to where it
- * was.
+ * A dialog over the page. The browser keeps the focus in the dialog. When the dialog closes, the browser returns the focus to
+ * where it was. Escape calls `onClose`.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
@@ -14,7 +14,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Open as long as it's rendered. */
+/** The dialog is open as long as it's rendered. */
 export function Dialog({ title, onClose, children }: Props) {
   const text = useTexts(shellTexts);
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,4 +1,4 @@
-/** Takes a document, pasted or from a file, and shows what is wrong with it. It stays in the browser. */
+/** Takes a document, pasted or from a file, and shows what is wrong with it. The document stays in the browser. */
 import { sentenceOf } from '@grantway/messages/reasons/reason';
 import { useId, useState } from 'react';
 import { useLanguage } from '../texts/language.tsx';
@@ -6,7 +6,7 @@ import type { DocumentFault } from './document-fault.ts';
 import { Field } from './field.tsx';
 import './document-field.css';
 
-/** More than enough for JSON. YAML may have less (`read-yaml.ts`). */
+/** Enough for any JSON document. For YAML, `read-yaml.ts` has a lower limit. */
 const mostDocumentCharacters = 500_000;
 
 export type DocumentTexts = Readonly<
@@ -58,10 +58,11 @@ export function DocumentField({ value, fault, onChange, text }: Props) {
           accept=".json,.yaml,.yml,application/json"
           onChange={(event) => {
             const file = event.target.files?.[0];
-            // The same file can be chosen again, after a correction.
+            // Lets the person choose the same file again, for example after correcting it.
             event.target.value = '';
             if (file === undefined) return;
-            if (file.size > mostDocumentCharacters) return setProblem(text.tooLarge);
+            // A character has at most three bytes in UTF-8 for each UTF-16 unit. `take` counts the characters.
+            if (file.size > 3 * mostDocumentCharacters) return setProblem(text.tooLarge);
             file.text().then(take, () => setProblem(text.unreadable));
           }}
         />

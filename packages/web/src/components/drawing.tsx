@@ -1,4 +1,7 @@
-/** Small line drawings on 20 × 20, in the color of the text. Screen readers skip them: the words beside a drawing, or the label of its button, say what it means. */
+/**
+ * Small line drawings on a grid of 20 × 20, in the color of the text. Screen readers skip them: the words beside a drawing,
+ * or the label of its button, say what it means.
+ */
 export function Drawing({ d }: { readonly d: string }) {
   return (
     <svg className="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

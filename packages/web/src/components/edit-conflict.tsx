@@ -1,4 +1,4 @@
-/** The dialog for an edit that conflicts with somebody else's: shows the fields that both changed. */
+/** The dialog for an edit that conflicts with somebody else's. It shows the fields that both people changed. */
 import { ConflictDialog } from './conflict-dialog.tsx';
 import type { Editing } from './use-editing.ts';
 
@@ -6,10 +6,10 @@ type Props<Fields> = {
   readonly editing: Pick<Editing<unknown, Fields>, 'conflict' | 'mine' | 'discard'>;
   /** The names of the fields as the page shows them. */
   readonly labels: { readonly [Name in keyof Fields & string]: string };
-  /** A field's value as the page shows it. By default, the text, or the list with commas. */
+  /** Writes a field's value as the page shows it. By default, it returns a text unchanged, and joins a list with commas. */
   readonly shown?: <Name extends keyof Fields & string>(value: Fields[Name], name: Name) => string;
   readonly pending: boolean;
-  /** Runs after the person has kept the saved version. */
+  /** Called after the person has chosen the saved version. */
   readonly onDiscarded?: () => void;
 };
 
@@ -31,6 +31,7 @@ export function EditConflict<Fields>({
       }))}
       pending={pending}
       onUseMine={() => void conflict.useMine()}
+      onClose={conflict.decideLater}
       onUseTheirs={() => {
         discard();
         onDiscarded?.();

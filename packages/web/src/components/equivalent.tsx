@@ -1,4 +1,4 @@
-/** Shows how to do the same as an action of the console from the command line and with the API. */
+/** Shows how to perform an action of the console from the command line and with the API. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { Fragment, type ReactNode } from 'react';
@@ -12,7 +12,7 @@ type Props<Id extends OperationId> = {
   readonly command?: readonly string[];
   readonly operation: Id;
   readonly call: CallOptions<Id>;
-  /** Below a list. */
+  /** Whether it's shown below a list. */
   readonly isOfList?: boolean;
 };
 
@@ -40,7 +40,7 @@ export function Equivalent<Id extends OperationId>({ command, operation, call, i
   );
 }
 
-/** Something to copy into a terminal or a program. */
+/** A text to copy into a terminal, a program or a file. */
 export function Code(props: {
   readonly label: string;
   readonly code: string;
@@ -49,7 +49,7 @@ export function Code(props: {
   const { label, code, children = code } = props;
   return (
     <div className="code">
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it */}
+      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noNoninteractiveTabindex: so that keys can scroll it */}
       <pre className="machine" lang="en" translate="no" tabIndex={0} role="region" aria-label={label}>
         {children}
       </pre>
@@ -58,7 +58,7 @@ export function Code(props: {
   );
 }
 
-/** Lets lines break only at the spaces of a command. */
+/** A command whose lines break only at its spaces. */
 function Arguments({ of: commandLine }: { readonly of: string }) {
   return commandLine.split(' ').map((argument, index) => (
     <Fragment key={index}>

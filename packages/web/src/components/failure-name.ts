@@ -1,4 +1,4 @@
-/** What went wrong in a failed authorization request, as one short sentence. */
+/** Says in one short sentence why an authorization request failed. */
 import type { ClientFailuresTexts } from '@grantway/messages/console/client-failures';
 import type { AuthorizationFailure } from '../api/operations.ts';
 

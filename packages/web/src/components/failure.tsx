@@ -8,7 +8,7 @@ import { Button } from './button.tsx';
 import { Drawing, drawings } from './drawing.tsx';
 import './failure.css';
 
-/** For a page, or a part of it, that didn't load. */
+/** Shown instead of a page, or a part of a page, that didn't load. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const text = useTexts(shellTexts);
   return (
@@ -23,7 +23,7 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
   );
 }
 
-/** For a change that failed, beside the button. */
+/** Shown beside the button of a change that failed. */
 export function ChangeFailure({ failure }: { readonly failure: ApiFailure | undefined }) {
   const text = useTexts(shellTexts);
   return (
@@ -38,7 +38,10 @@ export function ChangeFailure({ failure }: { readonly failure: ApiFailure | unde
   );
 }
 
-/** The reasons of a failure. An older page may not know one; then, the server's own words are better than none. */
+/**
+ * Shows the reasons of a failure. If the page is older than the server and knows none of them, it shows the server's English
+ * message.
+ */
 export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) {
   const text = useTexts(shellTexts);
   const words = useReasonWords();
@@ -47,7 +50,7 @@ export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) 
   const { violations, reasons } = failure;
   const said = [
     ...violations.map(({ field, reason }) => ({ field, sentence: reason && words(reason) })),
-    // If fields are at fault, the reason of the whole call is the one of its first field.
+    // If fields are at fault, the reason of the whole call only repeats a field's reason.
     ...(violations.length > 0 ? [] : reasons).map((reason) => ({ field: '', sentence: words(reason) })),
   ].filter(({ sentence }) => sentence !== undefined);
   if (said.length > 0) {
@@ -76,7 +79,8 @@ export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) 
   );
 }
 
-function whyNotLoaded(error: unknown, { failure }: ShellTexts): string {
+/** What a failed read means for the person. */
+export function whyNotLoaded(error: unknown, { failure }: ShellTexts): string {
   if (!(error instanceof ApiFailure)) return failure.unexpected;
   switch (error.status) {
     case 403:

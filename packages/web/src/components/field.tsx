@@ -1,6 +1,6 @@
 /**
- * A field of a form: its label, what it is for, and below it the rule that the value breaks. It checks after the first
- * pause in typing, and can offer the repair as a button.
+ * A field of a form: its label, its purpose, and below it the rule that the value breaks. The field checks its value after
+ * the first pause in typing, and can offer a repair as a button.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useEffect, useId, useState } from 'react';
@@ -15,7 +15,7 @@ export type Problem = {
   readonly repair?: { readonly label: string; readonly value: string };
 };
 
-/** A problem that something elsewhere repairs. */
+/** A problem whose repair doesn't change the field's value. */
 export type ProblemElsewhere = {
   readonly text: string;
   readonly repair: { readonly label: string; readonly run: () => void };
@@ -25,7 +25,7 @@ type AnyProblem = Problem | ProblemElsewhere;
 
 type Common = {
   readonly label: string;
-  /** One line: what it is for. */
+  /** One line that says what the field is for. */
   readonly meaning?: ReactNode;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -33,16 +33,16 @@ type Common = {
 
 type FieldProps = Common & {
   readonly type?: 'text' | 'email' | 'url' | 'search';
-  /** The rule that the value breaks, if any. Called while the person types. */
+  /** Returns the rule that the value breaks, if any. Called while the person types. */
   readonly check?: (value: string) => AnyProblem | string | undefined;
-  /** What the server said about the value that was sent. */
+  /** The problem that the server found in the value. */
   readonly refused?: AnyProblem | string | undefined;
   /** Whether the form was submitted, so that untouched fields show their problems too. */
   readonly isSubmitted?: boolean;
   readonly isOptional?: boolean;
   /** Whether a machine reads the value. */
   readonly isMachine?: boolean;
-  /** What the browser offers while the person types: values, each with its name. Other values are possible too. */
+  /** Values that the browser offers while the person types, each with its name. The person can type other values too. */
   readonly suggestions?: readonly { readonly value: string; readonly name: string }[];
   /** Whether the value has several lines. */
   readonly isLong?: boolean;
@@ -94,7 +94,7 @@ export function Field(props: FieldProps) {
       {isLong ? (
         <textarea rows={4} {...input} />
       ) : (
-        // biome-ignore lint/a11y/noAutofocus: only the first field of a form that the person has asked for
+        // biome-ignore lint/a11y/noAutofocus: only for a field that the person has just asked for
         <input type={type} autoFocus={autoFocus} list={list} {...input} />
       )}
       {list !== undefined && (
@@ -141,7 +141,7 @@ type ChoiceProps<Value extends string> = {
   readonly choices: readonly Choice<Value>[];
 };
 
-/** A few choices, each with what it means. */
+/** A few choices, each with its meaning. The person chooses one. */
 export function ChoiceField<Value extends string>({ label, value, onChange, choices }: ChoiceProps<Value>) {
   const name = useId();
   return (

@@ -1,8 +1,14 @@
-/** A search field for an account. The address bar never gets an email address: it would stay in the browser's history. */
+/**
+ * A field that finds an account by its id or, if the person may look it up, by its email address. `onFound` gets only ids,
+ * because an email address in the address bar would stay in the browser's history.
+ */
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { findAccount } from '../api/find-account.ts';
 import { session } from '../api/session.ts';
+import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
+import { whyNotLoaded } from './failure.tsx';
 import { Field } from './field.tsx';
 import './find-account-field.css';
 
@@ -15,21 +21,26 @@ type Props = {
   readonly onFound: (id: string) => void;
 };
 
-/** As many characters as an email address may have. */
+/** The maximum length of an account's id. Email addresses are shorter. */
 const mostCharacters = 255;
 
 export function FindAccountField({ label, meaning, submit, noAccount, onFound }: Props) {
   const [typed, setTyped] = useState('');
-  const [unknown, setUnknown] = useState<string>();
+  const [refused, setRefused] = useState<{ readonly typed: string; readonly why: string }>();
+  const shell = useTexts(shellTexts);
   const find = async () => {
     const wanted = typed.trim();
     if (wanted === '') return;
     const { permissions, organization } = session();
     const mayFind = permissions.includes('accounts.list') || organization !== undefined;
-    const isAddress = wanted.includes('@') && mayFind;
-    const id = isAddress ? (await findAccount(wanted))?.id : wanted;
-    if (id === undefined) setUnknown(typed);
-    else onFound(id);
+    if (!wanted.includes('@')) return onFound(wanted);
+    try {
+      const account = mayFind ? await findAccount(wanted) : undefined;
+      if (account === undefined) setRefused({ typed, why: noAccount });
+      else onFound(account.id);
+    } catch (error) {
+      setRefused({ typed, why: whyNotLoaded(error, shell) });
+    }
   };
   return (
     <search>
@@ -47,7 +58,7 @@ export function FindAccountField({ label, meaning, submit, noAccount, onFound }:
           type="search"
           value={typed}
           onChange={(value) => setTyped(value.slice(0, mostCharacters))}
-          refused={unknown !== undefined && unknown === typed ? noAccount : undefined}
+          refused={refused?.typed === typed ? refused.why : undefined}
         />
         <Button type="submit">{submit}</Button>
       </form>

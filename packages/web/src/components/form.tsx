@@ -1,4 +1,4 @@
-/** A form: its fields, the failure of its change, and the button that sends it. */
+/** A form: its fields, why the last attempt failed, and the button that sends the form. */
 import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { Button } from './button.tsx';
@@ -11,9 +11,9 @@ type Props = {
   readonly submit: string;
   readonly kind?: 'primary' | 'plain';
   readonly pending: boolean;
-  /** Whether there is something to send. If not, the button stays reachable by keyboard but is marked as disabled. */
+  /** Whether the form can be sent now. If not, the button stays reachable by keyboard but is marked as disabled. */
   readonly canSubmit?: boolean;
-  /** The failure of the last attempt, except what the fields show. */
+  /** Why the last attempt failed, except for problems that the fields show. */
   readonly failure: ApiFailure | undefined;
   readonly onSubmit: () => Promise<void>;
   /** Further buttons, after the one that sends the form. */

@@ -1,4 +1,4 @@
-/** The columns that lists of grants share: how many permissions, since when, and when the apps last used them. */
+/** The columns that lists of grants share: the number of permissions, the start of the grant, and its last use. */
 import type { GrantsTexts } from '@grantway/messages/console/grants';
 import type { AccountGrant } from '../api/operations.ts';
 import type { Column } from './data-table.tsx';

@@ -1,4 +1,4 @@
-/** The scopes of a grant, each in words, and until when. */
+/** Shows the scopes of a grant in words, and the day on which a scope expires. */
 import type { GrantsTexts } from '@grantway/messages/console/grants';
 import type { AccountGrant } from '../api/operations.ts';
 import { useKnownScopes } from './known-scopes.ts';

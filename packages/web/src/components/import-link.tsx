@@ -1,4 +1,4 @@
-/** Leads to the import from OpenAPI, for an API that exists. */
+/** A link to the page that imports an OpenAPI document into an existing API. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { addressOf } from '../routing/define-page.ts';

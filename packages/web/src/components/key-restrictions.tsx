@@ -1,4 +1,4 @@
-/** The restrictions of an API key as fields of a form: the APIs that accept it, and the addresses that may use it. */
+/** The restrictions of an API key as fields of a form: the APIs that accept the key, and the IP addresses that may use it. */
 import type { ApiKeysTexts } from '@grantway/messages/console/api-keys';
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -11,7 +11,7 @@ import { CheckList } from './check-list.tsx';
 import { linesOf, listOf } from './lines.ts';
 import { isOneOf, useRefusedAddresses } from './use-refused-addresses.ts';
 
-/** Each list as text, one value a line, as drafts keep it. */
+/** A draft keeps only texts, so each list is a text with one value a line. */
 export type RestrictionLines = { readonly apis: string; readonly addresses: string };
 
 type Props = {
@@ -65,10 +65,10 @@ export function KeyRestrictions({ project, lines, onChange, failure, isSubmitted
   );
 }
 
-/** Whether the list of addresses shows what the server said about this field. */
+/** Whether the list of addresses shows what the server said about a field, such as `addresses[1]`. */
 export const isShownRestriction = isOneOf('addresses');
 
-/** The restrictions to send. */
+/** The restrictions to send to the server, without empty fields. */
 export function restrictionsOf({ apis, addresses }: RestrictionLines) {
   return { apis: listOf(apis), addresses: cleaned(listOf(addresses)).map((address) => address.trim()) };
 }
@@ -84,13 +84,13 @@ export function useApiTitles(): ReadonlyMap<string, string> {
   return new Map((apis.data ?? []).map(({ id, title }) => [id, title]));
 }
 
-/** An IP address, or a network in CIDR notation. The server has the last word. */
+/** Whether a text is an IP address, or a network in CIDR notation. The server has the last word. */
 function isNetwork(text: string): boolean {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
   const isVersion6 = address.includes(':');
-  // A URL's host is the shortest form of an address, so any other text that becomes an address isn't one.
+  // `URL` also accepts other notations of IPv4, such as `127.1`, so the expression requires four decimal numbers.
   const isAddress = isVersion6
     ? URL.canParse(`http://[${address}]/`)
-    : /^(?:\d{1,3}\.){3}\d{1,3}$/.test(address) && URL.canParse(`http://${address}/`);
+    : /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(address) && URL.canParse(`http://${address}/`);
   return isAddress && Number(bits ?? 0) <= (isVersion6 ? 128 : 32);
 }

@@ -2,9 +2,9 @@
 import type { Scope } from '../api/operations.ts';
 import { useRecords } from '../api/queries.ts';
 
-/** Scopes that the server doesn't know, or hasn't answered yet, are missing. */
+/** Leaves out scopes that the server doesn't know, and those whose answers haven't arrived yet. */
 export function useKnownScopes(names: readonly string[]): ReadonlyMap<string, Scope> {
-  // `-` stands for the API, because a scope's name belongs to one API.
+  // `-` can stand for the API's id, because a scope's name belongs to only one API.
   const found = useRecords(
     'apis.scopes.get',
     names.map((scope) => ({ api: '-', scope })),

@@ -1,7 +1,7 @@
-/** A list as text, one value a line, as drafts keep it. */
+/** Turns a list into a text with one value a line, and back, because a draft keeps only texts. */
 
 export function linesOf(values: readonly string[] = []): string {
-  // An empty field at the end stays, so a list of one empty field isn't an empty list.
+  // A line break ends every value, so a list of one empty value differs from an empty list.
   return values.map((value) => `${value.replaceAll('\n', '')}\n`).join('');
 }
 
@@ -9,7 +9,7 @@ export function listOf(lines: string): readonly string[] {
   return lines.split('\n').slice(0, -1);
 }
 
-/** The lists of several texts, by name. */
+/** Turns several named texts into lists. */
 export function listsOf<Name extends string>(
   lines: Readonly<Partial<Record<Name, string>>>,
 ): Readonly<Partial<Record<Name, readonly string[]>>> {

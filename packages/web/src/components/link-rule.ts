@@ -1,10 +1,10 @@
-/** The rule for links that people open, such as a privacy policy, by the same code as on the server. */
+/** The rule for links that people open, such as a privacy policy. The server uses the same code. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { pageUrlProblem } from '@grantway/protocol/page-url';
 import { withScheme } from './address-rules.ts';
 import type { Problem } from './field.tsx';
 
-/** An empty value is no link, which is allowed. */
+/** Allows an empty value, because a link is optional. */
 export function linkRule(text: ConsentScreenTexts): (value: string) => Problem | undefined {
   return (value) => {
     const link = value.trim();

@@ -6,7 +6,7 @@ import { Skeleton } from './skeleton.tsx';
 
 type Props<Data> = {
   readonly of: Loading<Data>;
-  /** Lines of the skeleton. */
+  /** The number of lines of the skeleton. */
   readonly lines?: number;
   readonly children: (data: Data) => ReactNode;
 };

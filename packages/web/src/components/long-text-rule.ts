@@ -1,9 +1,9 @@
-/** The rule for texts of several lines that a developer and a reviewer write to each other, as on the server. */
+/** The rule for what a developer and a reviewer write to each other, in one or more lines. The server has the same rule. */
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 
 const mostCharacters = 1_000;
 
-/** An empty text is fine. */
+/** Allows an empty text. */
 export function longTextRule(text: ConsentVerificationTexts): (value: string) => string | undefined {
   return (value) => {
     const written = value.trim();

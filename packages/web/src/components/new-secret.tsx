@@ -1,4 +1,4 @@
-/** A secret that was just made: to copy, or to download as `client_secret.json`. */
+/** Shows a new client secret, with buttons to copy it and to download `client_secret.json`. */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { useEffect } from 'react';
 import type { Client } from '../api/operations.ts';
@@ -10,7 +10,7 @@ type Props = {
   readonly title: string;
   readonly client: Client;
   readonly secret: string;
-  /** Takes the secret out of the page. Also called when the browser leaves it, so that going back doesn't show it. */
+  /** Removes the secret from the page. Called when the browser leaves the page, so that going back doesn't show the secret. */
   readonly onGone: () => void;
   readonly text: ClientsTexts;
 };

@@ -18,7 +18,7 @@ type Notices = {
   readonly say: (text: string) => void;
   /** Shows a notice for some seconds, and longer if it has an undo. */
   readonly show: (text: string, undo?: () => void) => void;
-  /** Shows why something failed that has no place on the page, such as an undo. */
+  /** Shows the failure of an action without its own place on the page, such as an undo. */
   readonly showFailure: (failure: ApiFailure) => void;
 };
 
@@ -78,7 +78,7 @@ function ShownNotice({ notice, onEnd }: { notice: Notice; onEnd: (id: number) =>
     return () => clearTimeout(timer);
   }, [id, undo, isHeld, onEnd]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the notice while somebody reads it
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only keep the notice while somebody reads it
     <div
       className="notice"
       onPointerEnter={() => setHeld(true)}

@@ -11,8 +11,8 @@ import './page-header.css';
 type Props = {
   readonly title: string;
   /**
-   * What the page is about, for the document's title, if the heading alone doesn't say it: a project's name on the page
-   * `Members`.
+   * What the page is about, if the heading doesn't say it: a project's name on the page `Members`. Only the document's
+   * title shows it.
    */
   readonly of?: string | undefined;
   /** One sentence: what the page is for. */
@@ -30,7 +30,7 @@ export function PageHeader({ title, of, purpose, action }: Props) {
     document.title = [title, of, `${brand.name} ${console}`].filter(Boolean).join(' – ');
   }, [title, of, brand.name, console]);
   useEffect(() => {
-    // At the first page, the browser's own focus is right.
+    // On the first page, the browser has already put the focus in the right place.
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
   }, []);

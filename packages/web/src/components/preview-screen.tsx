@@ -1,7 +1,7 @@
 /**
- * A page of this server in a frame, at the width of a phone or a desktop. The next version loads behind the present one and
- * then replaces it, with the same boxes ticked and at the same place. So nothing flickers while somebody types. The frame
- * runs no script: its sandbox forbids it, and so does the page's own policy (decision 0066).
+ * A page of this server in a frame, at the width of a phone or a desktop. The next version loads in a hidden frame and then
+ * replaces the present one, with the same boxes ticked and the same scroll position. So nothing flickers while somebody
+ * types. The frame runs no script: its sandbox forbids scripts, and so does the page's own policy (decision 0066).
  */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
@@ -11,7 +11,7 @@ type Props = {
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Shown if the address answers with something else than a page. */
+  /** Shown if the server answers with something other than an HTML page. */
   readonly failed: ReactNode;
 };
 
@@ -53,7 +53,7 @@ export function PreviewScreen({ address, title, width, height, failed }: Props) 
   );
 }
 
-/** How much smaller a page of this width must be drawn to fit into the box. */
+/** Returns the scale at which a page of this width fits into the box, at most 1. */
 function useScale(box: { readonly current: HTMLElement | null }, width: number): number {
   const [available, setAvailable] = useState(width);
   useLayoutEffect(() => {
@@ -70,7 +70,7 @@ function useScale(box: { readonly current: HTMLElement | null }, width: number):
 
 const boxes = 'input:is([type=checkbox], [type=radio])';
 
-/** Gives the new version what the person did with the old one. */
+/** Copies ticked boxes, open details and the scroll position from the old version of the page to the new one. */
 function handOver(from: HTMLIFrameElement, to: HTMLIFrameElement): void {
   const [before, after] = [from.contentDocument, to.contentDocument];
   if (before === null || after === null) return;

@@ -1,17 +1,20 @@
-/** Restores a deleted project. Needs no question, because nothing is lost. */
+/** Restores a deleted project. It doesn't ask the person to confirm, because nothing is lost. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { useChange } from '../api/queries.ts';
 import { focusContent } from '../routing/focus-content.ts';
 import { useTexts } from '../texts/language.tsx';
 import { useNotices } from './notices.tsx';
 
-/** First parts of the operations whose answers change with a project's deletion: also what the account may do there. */
+/**
+ * First parts of the ids of operations whose answers change when a project is deleted or restored. `session` has what the
+ * account may do in the project.
+ */
 export const touchedByDeletion = ['projects', 'accounts.projects', 'clients', 'session'];
 
 export type DeletedProject = {
   readonly id: string;
   readonly name: string;
-  /** Until when it can be restored. */
+  /** The time until which the project can be restored. */
   readonly restorableUntil?: string;
 };
 

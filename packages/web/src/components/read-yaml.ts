@@ -1,13 +1,13 @@
 /**
- * Reads YAML in pieces, so that the page stays usable, and not longer than a few seconds. A worker would be simpler, but the
- * page's policy (`trusted-types 'none'`) allows none.
+ * Reads YAML in pieces, so that the page stays usable, and gives up after a few seconds. A worker would be simpler, but the
+ * page's policy (`trusted-types 'none'`) forbids workers.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import { findRepeatedKey } from '@grantway/protocol/repeated-key';
 import { Composer, Lexer, Parser } from 'yaml';
 import { Unreadable } from './document-fault.ts';
 
-/** After this time, the rest of the document isn't read. */
+/** After this time, reading fails. */
 const mostSeconds = 5;
 /**
  * Composing the document is one step, in which the page stands still: about half a second for this many characters, and
@@ -16,12 +16,12 @@ const mostSeconds = 5;
 const mostCharacters = 300_000;
 const pieceMilliseconds = 30;
 
-/** @throws Unreadable */
+/** @throws Unreadable if the text isn't one YAML document, takes too long, or has too many aliases */
 export async function readYaml(text: string): Promise<unknown> {
   if (text.length > mostCharacters) throw new Unreadable(reason('TOO_MUCH_YAML', { most: mostCharacters }));
   const deadline = performance.now() + mostSeconds * 1_000;
   const parser = new Parser();
-  // The parser's own check for repeated keys is slow (`repeated-key.ts`).
+  // The parser's own check for repeated keys is slow (see `repeated-key.ts`).
   const composer = new Composer({ uniqueKeys: false, logLevel: 'error' });
   const documents = [];
   let pause = performance.now() + pieceMilliseconds;

@@ -1,6 +1,6 @@
 /**
- * The notice above what an app's failed request brought to a page: what happened, that nothing is saved yet, and at the end
- * that it's done. Gets the focus, so that a screen reader reads it, and so that it's in sight.
+ * A notice on a page that somebody opened because an app's request failed. It says what happened, that nothing is saved yet,
+ * and finally that the person can try again. It gets the focus, so that it's in sight and a screen reader reads it.
  */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
@@ -14,13 +14,13 @@ type Props = {
   readonly received: Pick<ReceivedFix<never>, 'dismiss'>;
   /** Whether the account may make the change. */
   readonly mayChange: boolean;
-  /** Whether the cause is gone. */
+  /** Whether the cause of the failure is gone. */
   readonly isDone: boolean;
-  /** What the filled-in value means; null if the rest of the notice says it. Absent if nothing is filled in. */
+  /** Explains the value that the page filled in. Null if `children` explain it; absent if the page filled in nothing. */
   readonly proposal?: ReactNode;
   /** Whether the notice gets the focus. If not, something else on the page does. */
   readonly takesFocus?: boolean;
-  /** What is also forgotten if the person dismisses the notice. */
+  /** Called when the person dismisses the notice, for example to remove the value that the page filled in. */
   readonly onDismiss?: () => void;
   readonly children: ReactNode;
 };
@@ -63,7 +63,7 @@ export function Received(props: Props) {
   );
 }
 
-/** An address as received, and the registered one that is most like it, with the characters marked that differ. */
+/** Shows the received address and the most similar registered one, and marks the characters that differ. */
 export function Compared({ received, registered }: { received: string; registered: readonly string[] }) {
   const text = useTexts(receivedTexts).redirectUri;
   const nearest = mostSimilar(received, registered);

@@ -1,4 +1,4 @@
-/** Rejects a submitted app, or takes the verification away from a verified one. Its developers see the reason. */
+/** Rejects a submitted app, or revokes the verification of a verified one. The app's developers see the reason. */
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -13,14 +13,17 @@ import { useDraft } from './use-draft.ts';
 
 type Props = {
   readonly project: { readonly id: string; readonly name: string; readonly etag?: string | undefined };
-  /** What the button does. */
+  /** The text of the button and of the dialog's title. */
   readonly action: string;
   readonly onDone: () => void;
   readonly onClose: () => void;
   readonly text: ConsentVerificationTexts;
 };
 
-/** Not the submission itself, because it's gone after the decision. */
+/**
+ * First parts of the ids of operations whose answers a decision changes. `verificationQueue.get` isn't among them, because the
+ * submission is gone after the decision.
+ */
 export const decisionTouches = ['projects', 'verificationQueue.list'];
 
 export function RejectApp({ project, action, onDone, onClose, text: shared }: Props) {

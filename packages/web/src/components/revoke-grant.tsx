@@ -1,4 +1,4 @@
-/** Revokes what an account has allowed a project, after saying what follows. */
+/** Asks the person to confirm, then revokes an account's grant to a project. The dialog says what will happen. */
 import type { GrantsTexts } from '@grantway/messages/console/grants';
 import type { AccountGrant } from '../api/operations.ts';
 import { AskFirst } from './ask-first.tsx';
@@ -6,10 +6,10 @@ import { GrantedScopes } from './granted-scopes.tsx';
 
 type Props = {
   readonly grant: AccountGrant;
-  /** The person's address, or the account's id. */
+  /** The person's email address, or the account's id. */
   readonly person: string;
   readonly project: string;
-  /** The page that revokes it: the one of the account, or the one of the project. */
+  /** The page that shows the dialog: an account's or a project's. This selects the operation. */
   readonly side: 'accounts' | 'projects';
   readonly text: GrantsTexts;
   readonly onClose: () => void;

@@ -1,4 +1,4 @@
-/** Rules for values that are checked while they are typed. The server has the last word. */
+/** Rules for values, checked while a person types them. The server has the last word. */
 import type { ShellTexts } from '@grantway/messages/console/shell';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 

@@ -1,9 +1,9 @@
-/** What a project decides about a scope, as a form keeps it, and as the API and the command line take it. */
+/** A project's choices for a scope: as form fields, as input of the management API, and as options of the command line. */
 import { type Language, languages } from '@grantway/messages/language';
 import type { Scope } from '../api/operations.ts';
 import { listOptions } from './changed-fields.ts';
 
-/** A sentence for each language; empty if there is none. */
+/** A sentence for each language; empty if a language has none. */
 export type Sentences = Readonly<Record<Language, string>>;
 
 export type ScopeFields = {
@@ -31,7 +31,7 @@ export function scopeFieldsOf({ sensitivity, allows, doesNotAllow, includes = []
   };
 }
 
-/** The sentences that exist, without spaces around them. */
+/** Returns the sentences that aren't empty, without spaces around them. */
 function written(sentences: Sentences): Scope['allows'] {
   return Object.fromEntries(
     languages.flatMap((language) => {
@@ -66,7 +66,7 @@ export function addingOptions(fields: ScopeFields): readonly string[] {
   ];
 }
 
-/** The options of `grantway scope change` that turn one into the other. */
+/** The options of `grantway scope change` that apply `changes` to a scope with the fields `before`. */
 export function changingOptions(before: ScopeFields, changes: Partial<ScopeFields>): readonly string[] {
   const { sensitivity, allows, doesNotAllow, includes } = changes;
   return [

@@ -1,4 +1,4 @@
-/** The fields of a scope: its class, the scopes that it includes, and its sentences. */
+/** The fields of a scope: its sentences, its class (`sensitivity`), and the scopes that it includes. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import type { Scope } from '../api/operations.ts';

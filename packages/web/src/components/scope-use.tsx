@@ -1,4 +1,4 @@
-/** The apps that use a scope, and for administrators of the server the people who have allowed each of them. */
+/** The apps that use a scope. Administrators of the server can also see the people who have allowed each app. */
 import { type ScopeUseTexts, scopeUseTexts } from '@grantway/messages/console/scope-use';
 import { useAccountEmails } from '../api/account-names.ts';
 import { useList } from '../api/queries.ts';
@@ -14,7 +14,7 @@ import { TimeText } from './time-text.tsx';
 
 type Props = { readonly api: string; readonly scope: string };
 
-/** The server's count ends here. */
+/** The server counts at most this many people for an app. */
 const mostCounted = 10_000;
 
 export function ScopeUse({ api, scope }: Props) {
@@ -28,31 +28,28 @@ export function ScopeUse({ api, scope }: Props) {
     return accounts < mostCounted ? number : text.orMore(number);
   };
   return (
-    <>
-      <DataTable
-        label={text.heading}
-        page={apps}
-        keyOf={({ id }) => id}
-        columns={[
-          { heading: text.app, cell: ({ applicationName }) => applicationName },
-          {
-            heading: text.project,
-            isSecondary: true,
-            cell: ({ id }) => (
-              <span className="machine" translate="no">
-                {id}
-              </span>
-            ),
-          },
-          { heading: text.people, isNumber: true, cell: ({ accounts }) => count(accounts) },
-        ]}
-        {...(seesPeople && {
-          details: ({ id }: { readonly id: string }) => <People {...ids} project={id} text={text} />,
-        })}
-        empty={<EmptyState title={text.none} />}
-      />
-      <Equivalent command={['scope', 'apps', scope]} operation="apis.scopes.apps.list" call={{ ids }} />
-    </>
+    <DataTable
+      label={text.heading}
+      page={apps}
+      keyOf={({ id }) => id}
+      columns={[
+        { heading: text.app, cell: ({ applicationName }) => applicationName },
+        {
+          heading: text.project,
+          isSecondary: true,
+          cell: ({ id }) => (
+            <span className="machine" translate="no">
+              {id}
+            </span>
+          ),
+        },
+        { heading: text.people, isNumber: true, cell: ({ accounts }) => count(accounts) },
+      ]}
+      {...(seesPeople && {
+        details: ({ id }: { readonly id: string }) => <People {...ids} project={id} text={text} />,
+      })}
+      empty={<EmptyState title={text.none} />}
+    />
   );
 }
 

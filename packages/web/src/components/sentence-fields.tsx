@@ -1,6 +1,6 @@
 /**
- * The sentences of a scope: what it lets an app do, and what an app still can't do. English comes first, then the page's
- * language and every language that has a sentence. A button adds each other language.
+ * The sentences of a scope: what the scope lets an app do, and what an app still can't do. The form shows English, the
+ * page's language, and each language that has a sentence. A button adds another language.
  */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -15,7 +15,7 @@ import './sentence-fields.css';
 type Props = {
   readonly fields: ScopeFields;
   readonly onChange: (changes: Partial<ScopeFields>) => void;
-  /** What is wrong with all sentences together. */
+  /** A problem of the sentences as a whole: none says what the scope allows. */
   readonly problem: string | undefined;
   readonly text: OwnApisTexts;
 };

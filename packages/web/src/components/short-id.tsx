@@ -1,7 +1,4 @@
-/**
- * An id, cut in the middle: its beginning says what it is of, and its end tells it from others. It is whole while its button
- * has the focus, and Enter or a click copies it.
- */
+/** An id with a button that copies it. A long id is cut in the middle, and shown whole while the button has the focus. */
 import { useState } from 'react';
 import { CopyButton } from './copy-button.tsx';
 
@@ -11,7 +8,7 @@ export function ShortId({ id, label }: { readonly id: string; readonly label: st
   const [isFocused, setFocused] = useState(false);
   const isCut = id.length > longest && !isFocused;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button inside has the focus
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only follow the focus of the button inside
     <span className="machine-value" onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
       <span className={isFocused ? 'machine whole' : 'machine'} translate="no" title={id}>
         {isCut ? `${id.slice(0, 18)}…${id.slice(-6)}` : id}

@@ -1,4 +1,4 @@
-/** A scope: what it lets an app do, if the server knows it, and its name. */
+/** Shows the name of a scope. If the server knows the scope, also shows what it lets an app do. */
 import type { Scope } from '../api/operations.ts';
 import { ScopeSentence } from './scope-sentence.tsx';
 import './shown-scope.css';

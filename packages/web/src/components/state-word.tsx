@@ -1,4 +1,4 @@
-/** A state: always a word, with a shape before it, never a color alone. */
+/** Shows a state as a word with a shape before it, so that nobody has to tell colors apart. */
 const shapes = {
   testing: '◔',
   production: '●',

@@ -1,4 +1,4 @@
-/** Steps in their order, and which one is next. */
+/** A list of steps in their order. It marks the present step, and the steps that are done. */
 import type { ReactNode } from 'react';
 import { useLanguage } from '../texts/language.tsx';
 import { Drawing, drawings } from './drawing.tsx';
@@ -9,7 +9,7 @@ type Props = {
   readonly names: readonly string[];
   /** The position of the present step, from 0. Those before it are done. */
   readonly present: number;
-  /** What to show for a step that is done: by default, its name. */
+  /** What to show for a step that is done. By default, it's the step's name. */
   readonly done?: (position: number) => ReactNode;
 };
 

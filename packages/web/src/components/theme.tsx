@@ -1,6 +1,7 @@
 /**
  * The theme: light, dark, or what the browser prefers (`system`). The server sends the page with the style sheets of the
- * chosen one, so nothing flashes. Another choice replaces the style sheets, and all pages of the server keep it.
+ * chosen theme, so nothing flashes. If the person chooses another theme, the page replaces its style sheets, and the
+ * server uses this theme for all its pages.
  */
 import { createContext, type ReactNode, use, useState } from 'react';
 
@@ -33,13 +34,13 @@ export function firstTheme(root: HTMLElement): Theme {
   return themes.find((theme) => theme === root.dataset.theme) ?? 'system';
 }
 
-/** When a picture for dark colors is right, as a media query. */
+/** Returns the media query under which to show a picture for dark colors. */
 export function darkMedia(theme: Theme): string {
   if (theme === 'system') return '(prefers-color-scheme: dark)';
   return theme === 'dark' ? 'all' : 'not all';
 }
 
-/** Replaces the style sheets with colors. Each old one stays until the new one has loaded. */
+/** Replaces the style sheets that set colors. Each old one stays until the new one has loaded. */
 function showTheme(theme: Theme): void {
   const urls: Readonly<Record<Theme, readonly string[]>> = JSON.parse(
     document.getElementById('root')?.dataset.styleSheets ?? '{}',

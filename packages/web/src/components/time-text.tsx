@@ -1,6 +1,7 @@
-/** Times in the page's language. The exact time with its zone is in the title. */
+/** Times in the page's language. The title of each `<time>` element has the exact time and its time zone. */
 import { useLanguage } from '../texts/language.tsx';
 
+/** Shows the day of a time. */
 export function TimeText({ at }: { readonly at: string }) {
   const { language } = useLanguage();
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
@@ -11,7 +12,7 @@ export function TimeText({ at }: { readonly at: string }) {
   );
 }
 
-/** A time to the second. */
+/** Shows the day and the time of day, to the second. */
 export function MomentText({ at }: { readonly at: string }) {
   const { language } = useLanguage();
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
@@ -23,19 +24,19 @@ export function MomentText({ at }: { readonly at: string }) {
   );
 }
 
-/** Writes the day of a time in the page's language. */
+/** Returns a function that writes the day of a time. */
 export function useDay(): (at: string) => string {
   const format = new Intl.DateTimeFormat(useLanguage().language, { dateStyle: 'medium' });
   return (at) => format.format(new Date(at));
 }
 
-/** Writes how many days are left until a time: `12 days`. A day that has begun counts. */
+/** Returns a function that writes how many days are left until a time, such as `12 days`. It rounds up. */
 export function useDaysLeft(): (until: string) => string {
   const count = useDayCount();
   return (until) => count(Math.max(0, (Date.parse(until) - Date.now()) / 86_400_000));
 }
 
-/** Writes a number of days: `12 days`. A day that has begun counts. */
+/** Returns a function that writes a number of days, such as `12 days`. It rounds up. */
 export function useDayCount(): (days: number) => string {
   const format = new Intl.NumberFormat(useLanguage().language, {
     style: 'unit',

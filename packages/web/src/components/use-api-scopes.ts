@@ -1,4 +1,4 @@
-/** All scopes of an API: a server allows at most 200, so they fit on one page of the list. */
+/** Reads all scopes of an API. An API has at most 200, so all of them fit on one page of the list. */
 import type { Scope } from '../api/operations.ts';
 import { type Loading, useList } from '../api/queries.ts';
 

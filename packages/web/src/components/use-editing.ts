@@ -1,7 +1,7 @@
 /**
- * Editing a record in a form: what the person typed, kept as a draft with the version that they saw, and saved with its
- * etag. If somebody else changed another field meanwhile, both changes stand. If they changed the same one, `conflict` has
- * both versions, and nothing is lost until the person decides.
+ * Lets a person edit a record in a form. A draft keeps what they typed, and the version of the record that they saw when they
+ * began. Saving sends that version's etag. If somebody else has changed only other fields meanwhile, both changes stand. If
+ * somebody else has changed the same fields, `conflict` has the saved version, and the draft stays until the person decides.
  */
 import { useState } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -16,39 +16,42 @@ type Options<Shown extends Versioned, Fields extends object> = {
   readonly key: string;
   readonly record: Shown;
   readonly fieldsOf: (record: Shown) => Fields;
-  /** The values that typed fields mean: without spaces around a name, for example. By default, what is typed. */
+  /** Returns the values to save, e.g. a name without spaces around it. By default, the values are as typed. */
   readonly normalize?: (typed: Fields) => Fields;
-  /** Reads the record as it is now. */
+  /** Reads the record's latest version. */
   readonly read: () => Promise<Shown>;
   readonly write: (changes: Partial<Fields>, etag: string | undefined) => Promise<Outcome<Shown>>;
   readonly onSaved: (record: Shown) => void;
 };
 
 export type Editing<Shown, Fields> = {
-  /** What the form shows. */
+  /** The values as typed, which the form shows. */
   readonly fields: Fields;
-  /** The same, normalized. */
+  /** The normalized values, to save. */
   readonly mine: Fields;
-  /** What the person saw when they began. */
+  /** The saved values when the person began to edit. */
   readonly base: Fields;
   readonly changes: Partial<Fields>;
   readonly isChanged: boolean;
   readonly edit: (changes: Partial<Fields>) => void;
   readonly save: () => Promise<ApiFailure | undefined>;
-  /** Forgets what was typed. */
+  /** Forgets what the person typed. */
   readonly discard: () => void;
   readonly conflict: Conflict<Shown, Fields> | undefined;
 };
 
 export type Conflict<Shown, Fields> = {
-  /** The fields that both changed. */
+  /** The fields that both this person and somebody else changed. */
   readonly names: readonly (keyof Fields & string)[];
+  /** The values that somebody else saved. */
   readonly theirs: Fields;
   readonly record: Shown;
   readonly useMine: () => Promise<ApiFailure | undefined>;
+  /** Keeps what the person typed. The next save finds the same conflict. */
+  readonly decideLater: () => void;
 };
 
-/** The typed fields as JSON, and the version that the person saw when they began: its fields as JSON, and its etag. */
+/** The draft before the person types. `fields` and `base` are JSON. `etag` belongs to the record version with `base`. */
 const nothingTyped = { fields: '', base: '', etag: '' };
 
 export function useEditing<Shown extends Versioned, Fields extends object>(
@@ -102,6 +105,7 @@ export function useEditing<Shown extends Versioned, Fields extends object>(
       theirs: fieldsOf(theirs),
       record: theirs,
       useMine: () => send(theirs.etag),
+      decideLater: () => setTheirs(undefined),
     },
   };
 }

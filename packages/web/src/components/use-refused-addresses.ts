@@ -1,10 +1,10 @@
-/** What the server said about single addresses of a list, in words, for the fields that show them. */
+/** Maps each address that the server rejected to its reason in words, so that the address's field can show the reason. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure, SaidReason } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
 import { useReasonWords } from '../texts/reason-words.ts';
 
-/** @param sent the list as it was sent, so that `redirectUris[1]` names the second one */
+/** @param sent the list that the server got: an error about `redirectUris[1]` is about the second address of this list */
 export function useRefusedAddresses(
   failure: ApiFailure | undefined,
   list: string,
@@ -21,12 +21,12 @@ export function useRefusedAddresses(
   );
 }
 
-/** Whether a field is an item of one of the lists: `redirectUris[1]`. */
+/** Returns a check of whether a field is an item of one of the lists, such as `redirectUris[1]`. */
 export function isOneOf(...lists: readonly string[]): (field: string) => boolean {
   return (field) => lists.some((list) => field.startsWith(`${list}[`));
 }
 
-/** The rules for redirect URIs in the words that the form uses while somebody types. */
+/** The rules that a redirect URI breaks, in the words that the form uses while the person types. */
 function brokenRules(
   { name, parameters }: SaidReason,
   rules: Readonly<Record<string, string>>,

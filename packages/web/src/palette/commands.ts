@@ -1,4 +1,4 @@
-/** What the palette offers: pages, the project's clients, projects, actions and languages. */
+/** The commands of the palette: pages, the project's clients, projects, actions and languages. */
 import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
 import type { PaletteTexts } from '@grantway/messages/console/palette';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -17,7 +17,7 @@ export type Command = {
   readonly key: string;
   readonly group: keyof PaletteTexts['groups'];
   readonly name: string;
-  /** What else finds it, such as an id. Shown beside the name if `isDetailShown`. */
+  /** More text that a search matches, such as an id. The palette shows it beside the name if `isDetailShown`. */
   readonly detail: string;
   readonly isDetailShown?: boolean;
   /** The language of the name, if it isn't the page's. */
@@ -25,10 +25,14 @@ export type Command = {
   readonly run: () => void;
 };
 
-/** What the palette shows without a text, and at once. With a text, the server searches. */
+/** The most projects, and the most clients, that the palette loads when it opens. Once somebody types, the server searches. */
 const mostRead = '200';
 
-/** @returns the commands for somebody who is in this project, or in none; and whether the server is still searching */
+/**
+ * @param project the project of the page that is open, if any
+ * @param typed the text in the palette's field
+ * @returns the commands, and whether the server is still searching
+ */
 export function useCommands(
   project: string | undefined,
   typed: string,
@@ -123,7 +127,7 @@ export function useCommands(
   return [commands, isSearchingProjects || foundClients.isSearching];
 }
 
-/** The first records of a list, and those that the server found. */
+/** Adds the records that the server's search found to the first records of the list, each record once. */
 function withFound<Row extends { readonly id: string }>(
   first: readonly Row[] = [],
   found: readonly Row[],
@@ -132,7 +136,7 @@ function withFound<Row extends { readonly id: string }>(
   return [...first, ...found.filter(({ id }) => !ids.has(id))];
 }
 
-/** The person's own projects; for administrators and reviewers, those of the server. */
+/** Offers administrators and reviewers the server's projects, and everybody else their own. */
 function useKnownProjects(
   typed: string,
 ): readonly [projects: readonly { readonly id: string; readonly name: string }[], isSearching: boolean] {
@@ -149,7 +153,10 @@ function useKnownProjects(
     : [withFound(own.data, foundOwn.rows), foundOwn.isSearching];
 }
 
-/** The commands in which every typed word occurs, those that begin with the text first; at most `most` of each group. */
+/**
+ * Finds the commands that contain every typed word. Commands whose name begins with the typed text come first. Returns at most
+ * `most` commands of each group.
+ */
 export function matching(commands: readonly Command[], typed: string, most: number): readonly Command[] {
   const text = typed.trim().toLowerCase();
   const words = text.split(/\s+/);

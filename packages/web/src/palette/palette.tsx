@@ -1,6 +1,6 @@
 /**
- * The command palette: a dialog with a combobox (ARIA Authoring Practices: the focus stays in the field, the arrow keys move
- * through the list, Enter chooses, Escape closes).
+ * The command palette: a dialog with a combobox. Its keys follow the ARIA Authoring Practices: the focus stays in the field,
+ * the arrow keys move through the list, Enter chooses, and Escape closes.
  */
 import { type PaletteTexts, paletteTexts } from '@grantway/messages/console/palette';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
@@ -15,7 +15,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** In each group. With a text, somebody looks for one thing; without, they look around. */
+/** The most commands to show in each group: `typed` if the field has a text, `empty` if it has none. */
 const mostFound = { typed: 8, empty: 6 };
 
 export default function Palette({ project, showShortcuts, onClose }: Props) {
@@ -36,7 +36,7 @@ export default function Palette({ project, showShortcuts, onClose }: Props) {
   }, []);
   useEffect(() => {
     const option = document.getElementById(optionId(active));
-    // The heading of the first group belongs to its first option.
+    // At the first option, scroll to the very top, so that the heading of its group is visible too.
     if (active === 0) option?.closest('[role=listbox]')?.scrollTo(0, 0);
     else option?.scrollIntoView({ block: 'nearest' });
   });
@@ -67,7 +67,7 @@ export default function Palette({ project, showShortcuts, onClose }: Props) {
         onClose();
       }}
       onPointerDown={(event) => {
-        // A press outside hits the backdrop, which belongs to the dialog.
+        // A press outside the palette hits its backdrop, which belongs to the dialog.
         if (event.target === dialog.current) onClose();
       }}
     >
@@ -140,7 +140,7 @@ function Options({ listId, commands, active, optionId, onPoint, onRun, text }: O
             if (command.group !== group) return null;
             const { key, name, detail, isDetailShown, lang } = command;
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the combobox has the keys
+              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the combobox handles the keys
               <div
                 key={key}
                 id={optionId(index)}

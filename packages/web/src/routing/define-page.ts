@@ -1,6 +1,7 @@
 /**
- * A page of the console: its address, its name, and the function that loads it. Each page is a folder in `pages/` whose
- * `page.ts` exports one of these as `page`. Pages refer to each other by their patterns, so no page imports another one.
+ * Declares a page of the console: its address, its name, and the function that loads it. Each page is a folder in `pages/`, and
+ * its `page.ts` exports the result of `definePage` as `page`. Pages refer to each other by their patterns, so no page imports
+ * another page.
  */
 import type { InEveryLanguage } from '@grantway/messages/every-language';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
@@ -17,21 +18,21 @@ export type PageView<Pattern extends string> = ComponentType<{ readonly ids: Ids
 
 /** A page's place in the rail. Pages of a project appear only while a project is chosen. */
 export type RailPlace = {
-  /** The lowest number is first: 10 overview, 20 APIs, 30 credentials, 40 consent screen, 50 people, 60 members. */
+  /** Entries with lower numbers come first, e.g. the overview with 10. Pages of a project have numbers below 90. */
   readonly order: number;
-  /** `g` and then this letter lead to the page. No other page has it. */
+  /** Pressing `g` and then this letter opens the page. No other page has the same letter. */
   readonly letter: string;
-  /** The drawing before the name: the `d` of a path on 20 × 20, drawn as a line. */
+  /** The icon before the page's name: the `d` attribute of an SVG path, 20 × 20 units, drawn as a line. */
   readonly drawing: string;
   /**
-   * The permission that an account needs to see the entry: in the project for a page of a project, in the account's own
-   * organization for a page of an organization, else on the server.
+   * The permission that an account needs to see the entry. If the page belongs to a project, the account needs it in that
+   * project; if the page belongs to an organization, in its own organization; else on the server.
    */
   readonly needs?: Permission;
 };
 
 type Declaration<Pattern extends string> = {
-  /** The path after `/console`, with `:name` for ids: `/projects/:project/members`. `/` is the first page. */
+  /** The path after `/console`, with `:name` for ids: `/projects/:project/members`. The start page has `/`. */
   readonly pattern: Pattern;
   readonly name: InEveryLanguage;
   readonly rail?: RailPlace;
@@ -43,20 +44,20 @@ export type Page = {
   readonly name: InEveryLanguage;
   readonly rail?: RailPlace;
   readonly View: LazyExoticComponent<ComponentType<{ readonly ids: Readonly<Record<string, string>> }>>;
-  /** Loads the code in advance. */
+  /** Loads the page's code in advance. */
   readonly preload: () => void;
 };
 
 export function definePage<const Pattern extends string>({ load, ...rest }: Declaration<Pattern>): Page {
   return {
     ...rest,
-    // The router takes exactly the ids of the pattern from the address.
+    // The cast is safe: the router takes exactly the ids that the pattern names from the address.
     View: lazy(load) as unknown as Page['View'],
     preload: () => void load().catch(() => {}),
   };
 }
 
-/** The address after `/console`. */
+/** Puts ids into a pattern. Returns the path after `/console`. */
 export function addressOf<const Pattern extends string>(pattern: Pattern, ids: IdsOf<Pattern>): string {
   const values: Readonly<Record<string, string>> = ids;
   return pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));

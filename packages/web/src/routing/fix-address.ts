@@ -1,13 +1,13 @@
 /**
- * Leads to the page where somebody can remove the cause of an app's error. The page gets the value that the app sent through
- * the entry in the browser's history. So the value isn't in the address, and it survives a reload.
+ * Leads to the page where somebody can remove the cause of an app's error. The state of the browser's history entry carries the
+ * value that the app sent. So the address doesn't contain the value, and a reload keeps it.
  */
 import { type Fix, parseFix } from '@grantway/protocol/fix';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { addressOf } from './define-page.ts';
 
-/** @param project the project of the client or API that the fix is about; unused if it is about neither */
+/** @param project the project that the page belongs to; unused for the pages of an organization and of an account */
 export function addressOfFix(fix: Fix, project: string): string {
   switch (fix.at) {
     case 'redirect-uris':
@@ -34,17 +34,17 @@ export function addressOfFix(fix: Fix, project: string): string {
 
 type Kept = { readonly received?: Fix; readonly isFilledIn?: boolean };
 
-/** The state of the history entry, for a link to the page. */
+/** The history state for a link to the fix's page. The page reads it with `useReceived`. */
 export function stateOfFix(fix: Fix): object {
   return { received: fix } satisfies Kept;
 }
 
-/** Reads the address that the server names. Undefined if it names none. */
+/** Reads the fix from an address that the server gave. Undefined if there is no address, or no fix in it. */
 export function fixOfAddress(address: string | undefined): Fix | undefined {
   return parseFix(new URLSearchParams(address?.split('?')[1]));
 }
 
-/** @param replace whether the present address should not stay in the history */
+/** Returns a function that opens the fix's page. If `replace` is true, that page replaces the current entry of the history. */
 export function useLeadToFix(): (fix: Fix, project: string, replace?: boolean) => void {
   const [, navigate] = useLocation();
   return (fix, project, replace = false) => {
@@ -54,13 +54,13 @@ export function useLeadToFix(): (fix: Fix, project: string, replace?: boolean) =
 
 export type Received<At extends Fix['at']> = {
   readonly fix: Extract<Fix, { readonly at: At }>;
-  /** Whether the page has filled in the value already. Then it doesn't do so again, for example after a reload. */
+  /** Whether the page has already filled in the value. If so, it doesn't fill in the value again, e.g. after a reload. */
   readonly isFilledIn: boolean;
   readonly markFilledIn: () => void;
   readonly dismiss: () => void;
 };
 
-/** What an app's request brought to this page, if it's one of these kinds. */
+/** The fix that a link brought to this page, if it is one of these kinds. */
 export function useReceived<At extends Fix['at']>(...kinds: readonly At[]): Received<At> | undefined {
   const { received, isFilledIn = false }: Kept = useHistoryState() ?? {};
   if (received === undefined || !kinds.some((kind) => kind === received.at)) return undefined;

@@ -1,4 +1,4 @@
-/** Moves the focus to the page's content, for a button that disappears with what it did. */
+/** Moves the focus to the page's content. To call if the button that had the focus disappears, because its work is done. */
 export function focusContent(): void {
   document.getElementById('content')?.focus({ preventScroll: true });
 }

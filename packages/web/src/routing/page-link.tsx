@@ -1,6 +1,6 @@
 /**
- * A link to a page of the console. Its code starts to load when the pointer or the focus is on it. If there is no
- * such page, only the text appears.
+ * A link to a page of the console. The page's code starts to load when the pointer or the focus reaches the link. If no page
+ * has the pattern, the text appears without a link.
  */
 import { createContext, type ReactNode, use } from 'react';
 import { Link } from 'wouter';

@@ -8,15 +8,15 @@ import { PagesContext } from './page-link.tsx';
 export type RailPage = {
   readonly page: Page;
   readonly rail: RailPlace;
-  /** The ids for its address. */
+  /** The ids that the page's address may need. An id is empty if there is no such project or organization. */
   readonly ids: Readonly<Record<'project' | 'organization', string>>;
 };
 
-/** @param project the chosen project; without one, there are no pages of projects */
+/** @param project the chosen project; without one, the result has no pages of a project */
 export function useRailPages(project: string | undefined): readonly RailPage[] {
   const { permissions, organization } = session();
   const onServer = new Set(permissions);
-  // Who sees all organizations finds their own one among them.
+  // An account that may list all organizations gets the entry for the list, not an entry for its own organization.
   const own = onServer.has('organizations.list') ? undefined : organization?.id;
   const inProject = usePermissions(project);
   const inOrganization = useOrganizationPermissions(own);

@@ -1,4 +1,4 @@
-/** A new page begins at its top. Back and forward return to where the person was, which the browser does itself. */
+/** Scrolls to the top when a new page opens. On back and forward, the browser itself restores the earlier position. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 

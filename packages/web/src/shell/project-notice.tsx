@@ -1,4 +1,4 @@
-/** The banner of a deleted project. Other pages don't load it. */
+/** Shows a banner if the address names a deleted project. The banner's code loads only then. */
 import { lazy, Suspense } from 'react';
 import { useRecordIf } from '../api/queries.ts';
 import { useProjectOfAddress } from '../routing/project-of-address.ts';

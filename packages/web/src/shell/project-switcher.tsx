@@ -67,7 +67,7 @@ export function ProjectSwitcher({ account, project, search }: Props) {
 
 type Named = { readonly id: string; readonly name: string };
 
-/** The first projects to choose from: for administrators and reviewers those of the server, else the person's own. */
+/** The first page of the server's projects for administrators and reviewers; of the person's own projects for everybody else. */
 function useProjects(account: Session['account']): {
   readonly projects: readonly Named[];
   readonly areMore: boolean;

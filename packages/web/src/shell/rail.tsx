@@ -1,6 +1,6 @@
 /**
- * The rail: the chosen project, the pages, and the account. Each page that declares a `rail` has an entry, and pages of a
- * project have one only while a project is chosen.
+ * The rail: the chosen project, the pages, and the account. Each page that declares `rail` has an entry, if the account may
+ * open the page. Pages of a project have an entry only while a project is chosen.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useLocation, useRoute } from 'wouter';
@@ -59,7 +59,7 @@ function RailEntry({ page, rail, ids }: RailPage) {
   const [location] = useLocation();
   const [isExact] = useRoute(page.pattern);
   const [isBelow] = useRoute(`${page.pattern}/*`);
-  // The addresses of all pages of a project begin with the address of its overview.
+  // Addresses of a project's other pages begin with its overview's address. So for the overview, only the exact address counts.
   const isHub = page.pattern === '/projects/:project' || location === '/';
   return (
     <li>

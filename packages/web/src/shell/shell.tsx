@@ -28,7 +28,7 @@ export function Shell({ account, children }: Props) {
   const [palette, shownPalette] = usePalette(project, shortcuts.show);
   return (
     <div className="shell">
-      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, without a new entry in the history */}
+      {/* biome-ignore lint/a11y/useValidAnchor: the link moves the focus within the page, without a new entry in the history */}
       <a
         className="skip"
         href="#content"

@@ -1,4 +1,4 @@
-/** The command palette, whose code loads only when somebody opens it, and the key that opens it: Ctrl K or ⌘ K. */
+/** Opens and closes the command palette, also with Ctrl K or ⌘ K. Its code loads only when somebody wants to use it. */
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 
 const load = () => import('../palette/palette.tsx');
@@ -9,7 +9,7 @@ export type OpenablePalette = { readonly open: () => void; readonly preload: () 
 
 /**
  * @param showShortcuts opens the list of keyboard shortcuts, which the palette offers
- * @returns what opens the palette, and the palette itself while it is open
+ * @returns functions that open the palette and load its code, and the palette itself while it is open
  */
 export function usePalette(
   project: string | undefined,
@@ -21,7 +21,7 @@ export function usePalette(
       const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!isShortcut || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
-      // Another dialog has the person's attention. The sheet with the rail doesn't count.
+      // While another dialog is open, the keys do nothing. The sheet with the rail doesn't count as one.
       const isBusy = document.querySelector('dialog[open]:not(.sheet, .palette)') !== null;
       if (!isBusy) setOpen((open) => !open);
     };

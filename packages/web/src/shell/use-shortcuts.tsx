@@ -1,6 +1,6 @@
 /**
- * Keys for the whole console: `/` searches, `g` and a letter go to a page of the rail, `?` shows the list. They do nothing
- * while somebody types or a dialog is open, and everybody can switch them off (WCAG 2.1.4).
+ * Keys for the whole console: `/` searches, `g` and a letter go to a page of the rail, `?` shows the list of the keys. The keys
+ * do nothing while somebody types, or while a dialog or menu is open. Everybody can switch them off (WCAG 2.1.4).
  */
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -10,12 +10,12 @@ import { useRailPages } from '../routing/rail-pages.ts';
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
 
 const offKey = 'grantway.keys-off';
-/** How long after `g` a letter counts. */
+/** A letter counts as the second key only if it follows `g` within this time. */
 const secondKeyMilliseconds = 1_500;
 
 export type Shortcuts = { readonly show: () => void };
 
-/** @returns what shows the list, and the list itself while it is open */
+/** @returns a function that shows the list of the keys, and the list itself while it is open */
 export function useShortcuts(
   project: string | undefined,
   openPalette: () => void,
@@ -32,7 +32,7 @@ export function useShortcuts(
     const isSecond = event.timeStamp - beganAt.current < secondKeyMilliseconds;
     beganAt.current = Number.NEGATIVE_INFINITY;
     const wanted = isSecond && pages.find(({ rail: { letter } }) => letter === event.key);
-    if (wanted) navigate(addressOf(wanted.page.pattern, { project: project ?? '' }));
+    if (wanted) navigate(addressOf(wanted.page.pattern, wanted.ids));
     else if (event.key === 'g') beganAt.current = event.timeStamp;
     else if (event.key === '?') setShown(true);
     else if (event.key === '/') focusSearch() || openPalette();
@@ -67,7 +67,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** The search field of the page, if it has one. */
+/** Moves the focus to the page's search field. Returns false if the page has none. */
 function focusSearch(): boolean {
   const field = document.querySelector<HTMLInputElement>('main input[type=search]');
   field?.focus();

@@ -1,6 +1,6 @@
 /**
- * The language of the console: the one that the server chose for this person, or the one chosen here, which the server's
- * other pages then have too.
+ * The language of the console. At first, it's the language that the server chose for this person. If the person chooses another
+ * language in the console, the server's other pages use it too.
  */
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { InEveryLanguage } from '@grantway/messages/every-language';
@@ -12,8 +12,8 @@ type Choice = { readonly language: Language; readonly choose: (language: Languag
 const LanguageContext = createContext<Choice | undefined>(undefined);
 
 /**
- * The language of the document, which the server has chosen. Removes `hl` from the address, because the addresses of the
- * console's other pages don't have it.
+ * Returns the language of the document, which the server has chosen. Removes `hl` from the address, because the addresses of
+ * the console's other pages don't have it.
  */
 export function firstLanguage(): Language {
   const url = new URL(window.location.href);
@@ -34,7 +34,7 @@ export function LanguageProvider({ first, children }: { first: Language; childre
   return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>;
 }
 
-/** Keeps the choice for all pages of this server, as the menu of the other pages does (decision 0069). */
+/** Stores the choice for all pages of this server, as the language menu of the server's other pages does (decision 0069). */
 async function keepLanguage(hl: Language): Promise<void> {
   try {
     await fetch('/language', {
@@ -54,7 +54,7 @@ export function useLanguage(): Choice {
   return choice;
 }
 
-/** The texts in the present language: all texts of a page, or a single text, such as a page's name. */
+/** Returns texts in the current language: all texts of a page, or a single text, such as a page's name. */
 export function useTexts<Texts>(texts: InEveryLanguage<Texts>): Texts {
   return texts[useLanguage().language];
 }

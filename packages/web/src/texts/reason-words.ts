@@ -1,4 +1,4 @@
-/** The server's reasons in the present language. The table of all reasons loads when the first one is shown. */
+/** The server's reasons as sentences in the current language. The table of all reasons loads when a page first needs it. */
 import { useEffect, useState } from 'react';
 import type { SaidReason } from '../api/api-failure.ts';
 import { useLanguage } from './language.tsx';
@@ -7,7 +7,7 @@ type Sentences = typeof import('@grantway/messages/reasons/reason').sentenceOf;
 
 let loaded: Sentences | undefined;
 
-/** A function that returns a sentence, or undefined for a reason that this page doesn't know. Undefined while it loads. */
+/** @returns a function that returns a reason's sentence, or undefined if the table lacks the reason; undefined until it loads */
 export function useReasonWords(): ((reason: SaidReason) => string | undefined) | undefined {
   const { language } = useLanguage();
   const [sentenceOf, setSentences] = useState(() => loaded);

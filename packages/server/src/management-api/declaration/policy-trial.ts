@@ -1,4 +1,4 @@
-/** The answer of `organizations.tryPolicy`: what a policy that isn't saved would do. */
+/** The answer of `organizations.tryPolicy`: what a proposed policy would do. */
 import { z } from 'zod';
 import { policyEffectLimits } from '../../registration/policy/policy-effect.ts';
 import { explanationFields } from './authorization-insight.ts';

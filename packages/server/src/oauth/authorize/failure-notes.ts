@@ -1,7 +1,7 @@
 /**
- * Notes failed authorization requests for the developers of their client (decision 0078). Anybody can cause such failures, so
- * the server answers first and writes later: at most one write at a time, and at most one a second. What comes in between
- * waits in memory, where the same failure counts once.
+ * Notes why authorization requests fail, for the developers of the client (decision 0078). Anybody can send such requests, so
+ * the server answers first and writes later: at most one batch at a time, and at most one a second. Until then, failures wait
+ * in memory. If several have the same client and cause, one entry counts them.
  */
 import type { OAuthError } from '@grantway/protocol/error';
 import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
@@ -17,7 +17,7 @@ import type { AuthorizationFailureStorage } from '../../storage/promises/authori
 import type { KnownOfRequest } from './authorization-error-page.ts';
 import type { RefusedError } from './refused-error.ts';
 
-/** The parameters whose values an app chooses. Others, such as `login_hint`, can say who the person is. */
+/** The parameters whose values the app chooses. The values of others, such as `login_hint`, can say who the person is. */
 const parametersOfApps: readonly string[] = [
   'redirect_uri',
   'scope',
@@ -32,8 +32,8 @@ const parametersOfApps: readonly string[] = [
 ];
 
 /**
- * What may be noted of an error, and of which client. If the error depends on an account, the note doesn't say which account
- * or organization. Undefined if the request named no client.
+ * The client and the cause that the server may store for an error. If the error depends on an account, the cause doesn't say
+ * which account or organization. Undefined if the server doesn't know the client.
  */
 function noteOf(
   { code, description, details }: OAuthError,
@@ -61,20 +61,23 @@ export function noteRefused({ refusal, known }: RefusedError, context: Pick<Serv
   if (note !== undefined) context.noteFailure(note.clientId, note.cause);
 }
 
-/** A place without the account or the organization of the person, and only with a value that its address can have. */
+/**
+ * The part of a fix that the server may store. Leaves out fixes that name the person's account or organization, email
+ * addresses, and values that the fix's address can't carry.
+ */
 function keptOf(place: Fix): Fix | undefined {
   if (place.at === 'account' || place.at === 'policy') return undefined;
   const address = formatFix(place.at === 'test-users' ? { at: place.at, client: place.client } : place);
   return parseFix(new URLSearchParams(address?.split('?')[1]));
 }
 
-/** The most failures that wait in memory. If there are more, the server forgets the new ones. */
+/** The most entries that wait in memory. Beyond these, the server ignores new causes. */
 const mostWaiting = 200;
 const pauseMilliseconds = 1_000;
 
 type NoteServices = Needs<AuthorizationFailureStorage, 'now' | 'reportFailure'>;
 
-/** Creates the function that notes a failure. It returns at once, and never throws. */
+/** Creates the function that notes a failure. That function returns at once and never throws. */
 export function createFailureNotes(context: NoteServices): Services['noteFailure'] {
   let waiting = new Map<string, { readonly clientId: string; readonly failure: AuthorizationFailure }>();
   let isWriting = false;

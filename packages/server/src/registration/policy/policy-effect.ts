@@ -1,5 +1,5 @@
 /**
- * What a proposed policy would change for access that the accounts of an organization have given already. The server
+ * What a proposed policy would change for access that the accounts of an organization have already given to apps. The server
  * applies a policy at every token request (`organization-policy.ts`), so a saved policy affects such access at once. This
  * module only counts, and changes nothing.
  */
@@ -21,10 +21,11 @@ export type AppEffect = {
   readonly clientId: string;
   readonly projectId: string;
   readonly applicationName: string;
-  /** How many of the accounts have given its project access. */
+  /** How many of the counted accounts have given access to the app's project. */
   readonly accounts: number;
-  /** How many of them would lose a scope in this app, and how many would get one back. */
+  /** How many of these `accounts` would lose a scope in this app. */
   readonly losing: number;
+  /** How many of these `accounts` would get a scope back in this app. */
   readonly regaining: number;
   readonly lostScopes: readonly string[];
   readonly regainedScopes: readonly string[];
@@ -35,17 +36,21 @@ export type PolicyEffect = {
   readonly accounts: number;
   /** False if a limit ended the count early. */
   readonly isComplete: boolean;
-  /** The grants of these accounts: all, those that would lose a scope in some app, and those that would get one back. */
+  /** How many grants these accounts have given. */
   readonly grants: number;
+  /** How many of these grants would lose a scope in at least one app, and how many would get one back. */
   readonly losingGrants: number;
   readonly regainingGrants: number;
-  /** How many apps would lose or get back a scope of anybody. */
+  /** How many apps would lose or get back a scope for at least one account. */
   readonly affectedApps: number;
-  /** The affected apps first, then by accounts. At most `policyEffectLimits.shownApps`. */
+  /**
+   * The apps with the most affected accounts first. If two apps have equally many, the one with more `accounts` comes
+   * first. At most `policyEffectLimits.shownApps`.
+   */
   readonly apps: readonly AppEffect[];
 };
 
-/** Keeps one count within about a second. */
+/** With these limits, a count takes about a second at most. */
 export const policyEffectLimits = {
   accounts: 10_000,
   projects: 1_000,
@@ -53,7 +58,7 @@ export const policyEffectLimits = {
   shownApps: 50,
 };
 
-/** Accounts that one query reads. Other requests run between two queries. */
+/** How many accounts one query reads. The server handles other requests between two queries. */
 const accountsPerPage = 200;
 
 /** @param proposed the saved organization with another policy */
@@ -95,11 +100,12 @@ class Count {
     this.#context = context;
   }
 
-  /** Counts another account, unless there were enough. */
+  /** Counts another account. False if the limit of accounts is reached, so that the count must end. */
   mayCountAccount(): boolean {
-    if (this.#accounts < policyEffectLimits.accounts) this.#accounts += 1;
+    const mayCount = this.#accounts < policyEffectLimits.accounts;
+    if (mayCount) this.#accounts += 1;
     else this.#isComplete = false;
-    return this.#isComplete;
+    return mayCount;
   }
 
   async add({ projectId, scopes }: Grant): Promise<void> {
@@ -124,7 +130,7 @@ class Count {
     if (isRegaining) this.#regainingGrants += 1;
   }
 
-  /** The project's clients that work now. */
+  /** The project's active clients. Empty if the project is deleted, or if the limit of projects is reached. */
   async #clientsOf(projectId: string) {
     const known = this.#clients.get(projectId);
     if (known !== undefined) return known;

@@ -1,5 +1,6 @@
 /**
- * Adds the last failed authorization requests of each client (decision 0078). They go with their client, by the foreign key.
+ * Adds a table for the last failed authorization requests of each client (decision 0078). If a client is erased, the foreign
+ * key deletes its rows.
  */
 
 const sqlite = `

@@ -1,6 +1,6 @@
 /**
- * Adds which grants have each scope (decision 0079), so that the apps and people that use a scope are found by an index. Every
- * grant has one row for each of its scopes. The rows go with their grant.
+ * Adds the table `grant_scopes`: every grant has one row for each of its scopes. Its primary key is the index that finds the
+ * apps and people that use a scope (decision 0079). If a grant is deleted, the foreign key deletes its rows.
  */
 
 const index = 'CREATE INDEX grant_scopes_by_grant ON grant_scopes (grant_id);';

@@ -3,8 +3,8 @@ import type { AuthorizationFailure } from '../../records/authorization-failure.t
 
 export interface AuthorizationFailureStorage {
   /**
-   * Adds failures of a client. Failures with the same `id` become one, with the sum of their counts. Then deletes those that
-   * happened last the longest ago, until no more than `failuresKept` are left. Does nothing if there is no such client.
+   * Adds failures of a client. Failures with the same `id` become one, with the sum of their counts. Then deletes those with
+   * the earliest `lastAt` until the limits of `failuresKept` hold. Does nothing if the client doesn't exist.
    */
   addAuthorizationFailures(clientId: string, failures: readonly AuthorizationFailure[]): Promise<void>;
   /** The failures of a client, the latest first. At most `failuresKept.perClient`. */

@@ -10,7 +10,7 @@ import type { AuthorizationFailureStorage } from '../promises/authorization-fail
 
 type FailureRow = { id: string; count: number; first_at: number; last_at: number; cause: string };
 
-// While the client is locked, no other node adds failures, and nobody erases the client.
+// While a transaction locks the client, no other node can add failures, and nobody can erase the client.
 const lockClient = statement<{ client_id: string }>(
   'lockClientForFailures',
   ({ p, lockRows }) => `SELECT client_id FROM clients WHERE client_id = ${p(1)} ${lockRows}`,
@@ -76,7 +76,7 @@ function bothOf(one: AuthorizationFailure, other: AuthorizationFailure): Authori
   };
 }
 
-/** The latest ones, within both limits. A limit for each code keeps one kind of failure from pushing out all others. */
+/** The latest failures, within both limits of `failuresKept`. The limit per code keeps one kind from pushing out the rest. */
 function keptOf(failures: readonly AuthorizationFailure[]): readonly AuthorizationFailure[] {
   const ofCode = new Map<string, number>();
   return failures

@@ -8,14 +8,27 @@ import { recordEvents } from './outbox-sql.ts';
 import { eraseSome } from './project-erasure.ts';
 import { replaceProject } from './project-sql.ts';
 import type { ScopeTable } from './scope-table.ts';
+import { usePrecisionSeconds } from './use-precision.ts';
 
 const listRecordsOfApis = statement<{ record: string }>(
   'listRecordsOfApis',
   ({ p }) => `SELECT record FROM apis WHERE project_id = ${p(1)}`,
 );
-const touchClientsOfProject = statement(
-  'touchClientsOfProject',
-  ({ p }) => `UPDATE clients SET last_used_at = ${p(2)} WHERE project_id = ${p(1)} AND state <> 'deleted'`,
+// Restoring a project restores its clients, as `setClientState` restores one: see `unusedSince` in the record of a client.
+const wasNeverUsed = `(last_used_at IS NULL OR record LIKE '%,"unusedSince":' || CAST(last_used_at AS TEXT) || '}')`;
+const touchUsedClients = statement(
+  'touchUsedClients',
+  ({ p }) =>
+    `UPDATE clients SET last_used_at = ${p(2)}
+     WHERE project_id = ${p(1)} AND state <> 'deleted' AND NOT ${wasNeverUsed}`,
+);
+// As PostgreSQL's JSON functions reject some records, this replaces text. Of two fields with this name, the last one counts.
+const keepUnusedClients = statement(
+  'keepUnusedClients',
+  ({ p }) =>
+    `UPDATE clients SET last_used_at = ${p(2)},
+       record = substr(record, 1, length(record) - 1) || ',"unusedSince":' || ${p(3)} || '}'
+     WHERE project_id = ${p(1)} AND state <> 'deleted' AND ${wasNeverUsed}`,
 );
 
 export function projectLifeMethods(engine: Engine, scopes: ScopeTable): ProjectLifeStorage {
@@ -40,7 +53,9 @@ export function projectLifeMethods(engine: Engine, scopes: ScopeTable): ProjectL
       return engine.transaction(function* () {
         const outcome = yield* replaceProject(project);
         if (outcome !== 'updated') return outcome;
-        yield* run(touchClientsOfProject, [project.id, now]);
+        yield* run(touchUsedClients, [project.id, now]);
+        const since = now - usePrecisionSeconds;
+        yield* run(keepUnusedClients, [project.id, since, String(since)]);
         yield* recordEvents([event]);
         return outcome;
       });

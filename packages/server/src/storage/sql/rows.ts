@@ -152,9 +152,14 @@ export function clientFromRow(row: ClientRow): Client {
     secrets: row.secret_uses === '{}' ? record.secrets : withUses(record.secrets, row.secret_uses),
     state: row.state,
     createdAt: row.created_at,
-    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
+    ...(row.last_used_at !== null && usedOrRestored(row.last_used_at, record.unusedSince)),
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
   };
+}
+
+/** As restoring an unused client sets its column `last_used_at`, an equal time in the record says that it was no use. */
+function usedOrRestored(time: number, unusedSince: number | undefined): Partial<Client> {
+  return time === unusedSince ? { unusedSince } : { lastUsedAt: time };
 }
 
 /** The key of a secret in the column `secret_uses`. */
@@ -172,14 +177,14 @@ function withUses(secrets: readonly ClientSecret[], text: string): readonly Clie
   });
 }
 
-/** The text of a client's `record` column. */
+/** The text of a client's `record` column. The statements that restore a project expect `unusedSince` to be its last field. */
 export function clientText(client: Client): string {
-  const { type, name, redirectUris, javascriptOrigins } = client;
+  const { type, name, redirectUris, javascriptOrigins, unusedSince } = client;
   const secrets = client.secrets.map(({ lastUsedAt: _used, ...secret }) => ({
     ...secret,
     sha256: secretKey(secret),
   }));
-  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets });
+  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets, unusedSince });
 }
 
 type AccountRecord = Omit<Account, 'sub' | 'state'>;

@@ -1,6 +1,6 @@
 /**
- * Which grants have a scope: the table `grant_scopes`. A transaction that writes a grant's scopes also writes these
- * rows. They are deleted with their grant.
+ * The table `grant_scopes`, which tells which grants have a scope. A transaction that writes a grant's scopes also writes the
+ * rows of this table. If a grant is deleted, the database deletes its rows.
  */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
@@ -46,7 +46,8 @@ const listGrants = statement<GrantRow>(
 /**
  * Writes the rows of a grant, as a step of the transaction that writes the grant.
  *
- * @param stored the scopes of the grant's row before, including expired ones
+ * @param stored the numbers of the scopes that the grant had in storage, including expired ones
+ * @param before the same scopes without expired ones
  */
 export function* storeScopesOfGrant(
   { id, project_id: projectId }: Pick<GrantRow, 'id' | 'project_id'>,
@@ -76,7 +77,8 @@ export function scopeUseMethods(engine: Engine, scopes: ScopeTable): ScopeUseSto
       if (number === undefined || !isStorableKey(after)) return { items: [] };
       const items: ProjectWithScope[] = [];
       let last = after;
-      // One look-up for each project, so a project with a million grants costs no more than another one.
+      // Jumps to the next project with one look-up and counts at most `mostCounted` grants. So a page never reads every
+      // grant of a project with a million grants.
       for (let read = 0; read < most; read += 1) {
         const next = await engine.readOne(findNextProject, [number, last]);
         if (next === undefined) return { items };

@@ -209,7 +209,7 @@ function* attemptSignIn(
     ...bySelf(accountSub, now),
     kind: 'signIn.succeeded',
     accountSub,
-    // Leave out the network address, because only the person may see it (decision 0052).
+    // Leave out the network address: fewer people may see it than the audit log (decision 0052).
     after: { userAgent },
   });
   return 'done';

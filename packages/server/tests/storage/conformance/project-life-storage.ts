@@ -178,9 +178,30 @@ export function projectLifeConforms(onStorage: TestOn): void {
   );
 
   onStorage(
+    'restoring a project, even twice, keeps a client that was never used as never used, and as unused since about then',
+    async (storage) => {
+      await seed(storage);
+      for (const at of [now + 100, now + 200]) {
+        await remove(storage);
+        await restore(storage, at);
+        const found = await storage.findClient(client.clientId);
+        expect(found).toMatchObject({ name: client.name, unusedSince: at - 86_400 });
+        expect(found).not.toHaveProperty('lastUsedAt');
+      }
+      await storage.touchClient(client.clientId, now + 201);
+      await remove(storage);
+      await restore(storage, now + 300);
+      const used = await storage.findClient(client.clientId);
+      expect(used).toMatchObject({ lastUsedAt: now + 300 });
+      expect(used).not.toHaveProperty('unusedSince');
+    },
+  );
+
+  onStorage(
     'while a project is deleted, none of its clients counts as unused; restoring the project counts as a use',
     async (storage) => {
       await seed(storage);
+      await storage.touchClient(client.clientId, now);
       await storage.createClient({ ...client, clientId: 'off', state: 'deleted', deletedAt: now + 90 });
       await remove(storage);
       const retire = (at: number) =>

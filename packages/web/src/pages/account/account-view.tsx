@@ -1,4 +1,4 @@
-/** One account: its facts, what it has allowed, where it's signed in, what it manages, and disabling it. */
+/** One account: its facts, grants, sign-ins and projects, the command that resets its password, and a button to disable it. */
 import { type AccountsTexts, accountsTexts } from '@grantway/messages/console/accounts';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { Link } from 'wouter';
@@ -99,7 +99,10 @@ function AccountFacts({ account, text }: Props) {
   );
 }
 
-/** Decision 0063: the link takes over an account, so the API doesn't make it. */
+/**
+ * Shows a command instead of a button. Anybody with a reset link can take over the account, so the API doesn't create such links
+ * (decision 0063).
+ */
 function LostPassword({ account, text }: Props) {
   const command = managementCommand(['account', 'reset', account.email]);
   if (command === undefined) return null;

@@ -1,4 +1,4 @@
-/** One API key: its restrictions, replacing and deleting it. */
+/** One API key: its restrictions, the form that changes it, and buttons to replace and delete it. */
 import { type ApiKeysTexts, apiKeysTexts } from '@grantway/messages/console/api-keys';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -95,7 +95,7 @@ function DeleteApiKey({ apiKey: { id, name, project, etag }, text }: KeyProps) {
             call: { ids: { project, apiKey: id }, etag },
             command: ['key', 'remove', project, id],
           }}
-          // The page of the key is still there while the dialog closes, so it must not read the key again.
+          // Only the list is read again: this page is still open while the dialog closes, and the key no longer exists.
           touches={['projects.apiKeys.list']}
           done={text.deleted(name)}
           onDone={() => navigate(addressOf('/projects/:project/clients', { project }), { replace: true })}

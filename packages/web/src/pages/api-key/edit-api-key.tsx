@@ -1,6 +1,6 @@
 /**
- * Changes a key's name and restrictions. Asks first if a list becomes empty, because that opens the key. If somebody else
- * changed the key meanwhile, shows both versions.
+ * The form that changes a key's name and restrictions. An empty list restricts nothing, so the form asks before it saves one.
+ * If somebody else changed the same fields meanwhile, the form shows both versions.
  */
 import type { ApiKeysTexts } from '@grantway/messages/console/api-keys';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -125,7 +125,7 @@ export function EditApiKey({ apiKey, project, text }: Props) {
   );
 }
 
-/** The lists that become empty. An empty list restricts nothing. */
+/** The lists that the changes make empty, so that they no longer restrict the key. */
 function openedBy(changes: Partial<EditableKey>): readonly ('apis' | 'addresses')[] {
   return (['apis', 'addresses'] as const).filter((list) => changes[list]?.length === 0);
 }

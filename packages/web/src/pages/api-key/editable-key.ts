@@ -1,4 +1,4 @@
-/** What a person may change of an API key, and the command that does. */
+/** The fields of an API key that a person can change, and the command that makes the same changes. */
 import type { ApiKey } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 import type { RestrictionLines } from '../../components/key-restrictions.tsx';
@@ -14,12 +14,11 @@ export function editableKeyOf({ name, apis = [], addresses = [] }: ApiKey): Edit
   return { name, apis, addresses };
 }
 
-/** The lists as the form's fields take them. */
+/** Turns the lists into texts with one item a line, because the form's fields need texts. */
 export function restrictionLinesOf({ apis, addresses }: EditableKey): RestrictionLines {
   return { apis: linesOf(apis), addresses: linesOf(addresses) };
 }
 
-/** The command that makes the same changes. */
 export function keyCommand(
   { project, apiKey }: { readonly project: string; readonly apiKey: string },
   before: EditableKey,

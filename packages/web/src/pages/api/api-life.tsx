@@ -1,4 +1,7 @@
-/** Retires, restores and removes an API of the project. The server retires an API instead if anybody was granted its scopes. */
+/**
+ * Retires, restores and removes an API of the project. If anybody was ever granted one of the API's scopes, the server retires
+ * the API instead of removing it.
+ */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { useState } from 'react';
 import type { Api } from '../../api/operations.ts';

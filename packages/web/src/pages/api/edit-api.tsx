@@ -1,4 +1,4 @@
-/** Changes an API of the project. If somebody else changed the same fields meanwhile, shows both versions. */
+/** The form that changes an API of the project. If somebody else changed the same fields meanwhile, it shows both versions. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -91,7 +91,13 @@ export function EditApi({ api, mayChangeAudience }: Props) {
         operation="apis.update"
         call={{ ids, input: apiInputOf(changes) }}
       />
-      <EditConflict editing={editing} labels={labels} shown={shown} pending={saving.pending} />
+      <EditConflict
+        editing={editing}
+        labels={labels}
+        shown={shown}
+        pending={saving.pending}
+        onDiscarded={saving.forget}
+      />
     </section>
   );
 }

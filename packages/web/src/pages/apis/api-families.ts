@@ -1,8 +1,8 @@
-/** The product that an API belongs to. */
+/** Groups APIs by family. A family is the product that the APIs belong to, such as YouTube. */
 import type { ApisTexts } from '@grantway/messages/console/apis';
 import type { Api } from '../../api/operations.ts';
 
-/** The families of the server's own APIs. A registered API has its family's name in `family`. */
+/** The families of the built-in APIs, by the API's id. A registered API names its family in its field `family`. */
 const builtInFamilies: Readonly<Record<string, keyof ApisTexts['families']>> = {
   'oauth2.googleapis.com': 'identity',
   'drive.googleapis.com': 'drive',
@@ -14,7 +14,8 @@ const builtInFamilies: Readonly<Record<string, keyof ApisTexts['families']>> = {
 };
 
 /**
- * Registered APIs never share a group with built-in ones, because anybody can give an API the family name of a built-in one.
+ * Registered APIs never share a group with built-in APIs. Otherwise anybody could put an API into a built-in family by giving
+ * it that family's name.
  */
 export function familyOf({ id, title, family, builtIn }: Api, text: ApisTexts) {
   const known = builtIn ? builtInFamilies[id] : undefined;
@@ -24,7 +25,7 @@ export function familyOf({ id, title, family, builtIn }: Api, text: ApisTexts) {
 
 export type Family = { readonly key: string; readonly name: string; readonly members: readonly Api[] };
 
-/** The families in the order of the list. Within a family, the most popular APIs come first. */
+/** The families, in the order in which `apis` first names each. Within a family, the most popular APIs come first. */
 export function familiesOf(apis: readonly Api[], text: ApisTexts): readonly Family[] {
   const groups = Map.groupBy(apis, (api) => familyOf(api, text).key);
   return [...groups].map(([key, members]) => ({

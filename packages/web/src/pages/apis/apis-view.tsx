@@ -33,7 +33,7 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
     ...(showsOwn ? [`project = ${quoted(ids.project)}`] : []),
     ...(wanted === '' ? [] : [`text = ${quoted(wanted)}`]),
   ].join(' AND ');
-  // A server has at most a thousand registered APIs, so nearly always one page has the whole library.
+  // A server has at most a thousand registered APIs, so the whole library nearly always fits on one page.
   const listed = useList('apis.list', 'apis', {}, { pageSize: '1000', ...(filter !== '' && { filter }) });
   const { page: apis, groupOf } = useFamilies(listed, wanted !== '', text);
   const permissions = usePermissions(ids.project);
@@ -161,11 +161,14 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
   );
 }
 
-/** As many characters as the name of a scope may have. */
+/** The greatest length of a scope's name, because a search can be for a scope. */
 const mostSearchCharacters = 200;
 const pauseMilliseconds = 250;
 
-/** What is typed, and what to search for after a pause. The address keeps it, so that it survives a reload. */
+/**
+ * Returns what the person typed, a function that changes it, and what to search for. The search follows what is typed after a
+ * pause. The page's address keeps the search, so it survives a reload.
+ */
 function useSearch(): readonly [string, (typed: string) => void, string] {
   const [query, setQuery] = useSearchParams();
   const wanted = query.get('search') ?? '';

@@ -1,7 +1,7 @@
 /** Which APIs a project's apps can call. */
 import type { Api, Project } from '../../api/operations.ts';
 
-/** `open`: every project's apps can call it, and nobody enables it. */
+/** `open`: the apps of every project can call the API, and no project needs to enable it. */
 export type ApiUse = 'enabled' | 'off' | 'open';
 
 export function apiUseIn({ enabledApis = [] }: Project, { id, needsEnabling }: Api): ApiUse {
@@ -9,7 +9,7 @@ export function apiUseIn({ enabledApis = [] }: Project, { id, needsEnabling }: A
   return enabledApis.includes(id) ? 'enabled' : 'off';
 }
 
-/** The ids of the project's APIs after this one is enabled or disabled. The others stay as they are. */
+/** The ids of the project's enabled APIs after the API `id` is enabled or disabled. */
 export function withApi({ enabledApis = [] }: Project, id: string, isEnabled: boolean): readonly string[] {
   const others = enabledApis.filter((one) => one !== id);
   return isEnabled ? [...others, id] : others;

@@ -1,6 +1,6 @@
 /**
- * Enables an API for a project or disables it, after saying what follows. If somebody else changed the project's APIs
- * meanwhile, shows both lists; neither change is lost.
+ * A dialog that enables or disables an API for a project. It says first what this will cause. If somebody else changed the
+ * project's list of APIs meanwhile, it shows their list and that list with this change, and the person chooses.
  */
 import type { ApisTexts } from '@grantway/messages/console/apis';
 import { useState } from 'react';
@@ -22,7 +22,7 @@ type Props = {
 
 export function SwitchApi({ project, api, text, onClose }: Props) {
   const { show, showFailure } = useNotices();
-  // What the person saw when they opened the dialog.
+  // The project as the person saw it when they opened the dialog.
   const [seen] = useState(project);
   const [theirs, setTheirs] = useState<Project>();
   const changing = useChange('projects.update', ['projects.get', 'projects.list']);
@@ -45,7 +45,7 @@ export function SwitchApi({ project, api, text, onClose }: Props) {
     const outcome = await send(present, enables);
     if ('failure' in outcome) {
       const latest = outcome.failure.isConflict ? await readLatest() : undefined;
-      // If another field changed, both changes can stand.
+      // If somebody else changed only other fields of the project, both changes can stand.
       if (latest && haveSameApis(latest, seen)) return change(latest);
       return setTheirs(latest);
     }

@@ -1,4 +1,4 @@
-/** The library's rows: each family with its most popular APIs, and all of them once the person asks for that. */
+/** The rows of the API library. A family shows its most popular APIs, and all its APIs after the person presses “view all”. */
 import type { ApisTexts } from '@grantway/messages/console/apis';
 import { useState } from 'react';
 import type { Api } from '../../api/operations.ts';
@@ -8,10 +8,10 @@ import type { Group } from '../../components/data-table.tsx';
 import { useLanguage } from '../../texts/language.tsx';
 import { familiesOf, familyOf } from './api-families.ts';
 
-/** More of a family wait behind “view all”. */
+/** How many APIs a family shows before the person presses “view all”. */
 const mostInFamily = 4;
 
-/** @param showsAll whether each family shows all of its APIs, as in the results of a search */
+/** @param showsAll whether each family shows all its APIs, as in search results */
 export function useFamilies(page: ListPage<Api>, showsAll: boolean, text: ApisTexts) {
   const { language } = useLanguage();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());

@@ -1,4 +1,4 @@
-/** What happened on the whole server. */
+/** The audit log of the whole server. */
 import { AuditLog } from '../../audit-log/audit-log.tsx';
 
 export default function AuditView() {

@@ -1,4 +1,4 @@
-/** Why the last authorization requests of a client failed, each with a link to the fix (decision 0078). */
+/** Why a client's last authorization requests failed, with a button to the fix if the server names one (decision 0078). */
 import { type ClientFailuresTexts, clientFailuresTexts } from '@grantway/messages/console/client-failures';
 import type { AuthorizationFailure } from '../../api/operations.ts';
 import { useList } from '../../api/queries.ts';

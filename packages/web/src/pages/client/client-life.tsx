@@ -10,7 +10,10 @@ import { useTexts } from '../../texts/language.tsx';
 
 type Props = {
   readonly client: Client;
-  /** Whether an app's request failed because of the client's state. Then the button that makes it active has the focus. */
+  /**
+   * Whether the person came here because the client's state made an app's request fail. If so, the button that enables or
+   * restores the client gets the focus.
+   */
   readonly isAsked: boolean;
   readonly text: ClientTexts;
 };

@@ -1,4 +1,7 @@
-/** Changes a client's name and addresses. If somebody else changed the same ones meanwhile, shows both versions. */
+/**
+ * The form that changes a client's name and addresses. If somebody else changed the same fields meanwhile, it shows both
+ * versions.
+ */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { receivedTexts } from '@grantway/messages/console/received';

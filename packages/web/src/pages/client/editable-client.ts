@@ -1,4 +1,4 @@
-/** What a person may change of a client, and the command that does. */
+/** The fields of a client that a person can change, and the command that makes the same changes. */
 import type { Client } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 import type { AddressLines } from '../../components/client-addresses.tsx';
@@ -14,12 +14,11 @@ export function editableOf({ name, redirectUris = [], javascriptOrigins = [] }: 
   return { name, redirectUris, javascriptOrigins };
 }
 
-/** The lists as the form's fields take them. */
+/** Turns the lists into texts with one item a line, because the form's fields need texts. */
 export function addressLinesOf({ redirectUris, javascriptOrigins }: Editable): AddressLines {
   return { redirectUris: linesOf(redirectUris), javascriptOrigins: linesOf(javascriptOrigins) };
 }
 
-/** The command that makes the same changes. */
 export function editingCommand(id: string, before: Editable, input: Partial<Editable>): readonly string[] {
   return [
     ...['client', 'change', id],

@@ -1,4 +1,4 @@
-/** What an app's failed request said about this client: a redirect URI that isn't registered, or that the client is off. */
+/** Says why an app's request failed: its redirect URI wasn't registered for this client, or the client wasn't active. */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { Client } from '../../api/operations.ts';

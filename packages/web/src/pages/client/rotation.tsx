@@ -1,4 +1,4 @@
-/** Guides somebody through the replacement of a secret, by what the secrets' states and last uses say. */
+/** Guides a developer through replacing a secret. The states and last uses of both secrets decide which step is next. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import type { ClientSecret } from '../../api/operations.ts';
 import { StepList } from '../../components/step-list.tsx';
@@ -6,12 +6,12 @@ import { useDay } from '../../components/time-text.tsx';
 import './rotation.css';
 
 type Props = {
-  /** The oldest first. */
+  /** In the order of creation, the oldest first. */
   readonly secrets: readonly ClientSecret[];
   readonly text: ClientTexts['secrets']['rotation'];
 };
 
-/** The server records a use at most once a day (decision 0073). */
+/** The server records a secret's use at most once a day, so a secret in use can look unused for a day (decision 0073). */
 const dayMilliseconds = 86_400_000;
 
 export function Rotation({ secrets: [old, fresh], text }: Props) {

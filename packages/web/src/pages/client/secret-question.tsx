@@ -1,4 +1,4 @@
-/** What to ask before a secret is changed. If it's the last active one, the question says so. */
+/** The question to ask before a secret changes. If the change takes away the last active secret, the question says so. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import type { ClientSecret } from '../../api/operations.ts';
 import type { Question } from '../../components/ask-first.tsx';
@@ -6,7 +6,7 @@ import type { Question } from '../../components/ask-first.tsx';
 type Options = {
   readonly change: 'disable' | 'enable' | 'delete';
   readonly secret: ClientSecret;
-  /** From 1, the oldest first, as the command counts. */
+  /** The secret's number, as in the command: the oldest secret has number 1. */
   readonly number: string;
   readonly all: readonly ClientSecret[];
   readonly ids: { readonly project: string; readonly client: string };

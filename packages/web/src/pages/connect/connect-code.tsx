@@ -1,4 +1,4 @@
-/** Code that uses the client, in the language that the developer chooses. */
+/** Sample code that uses the client, in the programming language that the developer chooses. */
 import type { ConnectTexts } from '@grantway/messages/console/connect';
 import { snippetsFor } from '@grantway/messages/snippets/snippets';
 import { useState } from 'react';

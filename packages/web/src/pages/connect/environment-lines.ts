@@ -2,7 +2,7 @@
 import type { Client } from '../../api/operations.ts';
 import { redirectUriOf } from './redirect-uri-of.ts';
 
-/** @param secret if it's not shown, its line has no value, so that a copy doesn't take a hidden secret along */
+/** @param secret undefined while the page hides the secret; its line then has no value, so nobody copies a hidden secret */
 export function environmentLines(client: Client, secret: string | undefined): string {
   const { origin } = window.location;
   return [

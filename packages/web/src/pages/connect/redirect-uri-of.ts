@@ -1,7 +1,7 @@
-/** The redirect URI that the code uses. */
+/** The redirect URI that the sample code and the `.env` file use. */
 import type { Client } from '../../api/operations.ts';
 
-/** RFC 8252 §7.3: a desktop app may use any port of the loopback address. */
+/** A desktop app may use any port of the loopback address (RFC 8252 §7.3), so port 8080 is only an example. */
 export function redirectUriOf({ type, redirectUris = [] }: Client): string {
   return type === 'desktop' ? 'http://localhost:8080' : (redirectUris[0] ?? '');
 }

@@ -1,4 +1,4 @@
-/** Says that an account couldn't use the app because it isn't a test user. */
+/** Says that an account couldn't use the app because the account isn't a test user. */
 import { receivedTexts } from '@grantway/messages/console/received';
 import type { Project } from '../../api/operations.ts';
 import { Received } from '../../components/received.tsx';

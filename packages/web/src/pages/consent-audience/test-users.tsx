@@ -1,4 +1,4 @@
-/** The test users of an app: adding several at once, removing one, and how many places are left. */
+/** Lists the test users of an app, and says how many places are left. A person can add several at once and remove one. */
 import type { ConsentAudienceTexts } from '@grantway/messages/console/consent-audience';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 import { useState } from 'react';

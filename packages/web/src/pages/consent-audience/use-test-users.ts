@@ -1,6 +1,7 @@
 /**
- * Changes the list of test users. Adding or removing somebody means the same whatever else the list contains, so if
- * somebody else changed the project meanwhile, the change is applied to what is there now. Nothing is lost.
+ * Changes the list of test users. If somebody else changed the project meanwhile, the hook reads the project again and applies
+ * the change to the latest list, so neither change is lost. This is safe because adding or removing a user doesn't depend on the
+ * rest of the list.
  */
 import { call } from '../../api/call.ts';
 import type { Project } from '../../api/operations.ts';
@@ -8,7 +9,7 @@ import { useChange } from '../../api/queries.ts';
 
 type ChangeUsers = (users: readonly string[]) => readonly string[];
 
-/** How often somebody else may come first. */
+/** An attempt conflicts if somebody else changed the project first. After this many conflicts, the change fails. */
 const mostAttempts = 5;
 
 export function useTestUsers(project: Project) {
@@ -21,7 +22,7 @@ export function useTestUsers(project: Project) {
   });
   return {
     inputFor,
-    /** Resolves to the changed project, or to nothing if it failed. */
+    /** Resolves to the changed project, or to undefined if the change failed. */
     update: async (change: ChangeUsers): Promise<Project | undefined> => {
       let present: Project | undefined = project;
       for (let attempt = 0; present !== undefined && attempt < mostAttempts; attempt += 1) {

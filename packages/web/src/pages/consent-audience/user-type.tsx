@@ -1,4 +1,4 @@
-/** Whether everybody can use the app, or only the organization that owns the project. */
+/** Shows whether everybody can use the app, or only the project's organization, with a button that changes this. */
 import type { ConsentAudienceTexts } from '@grantway/messages/console/consent-audience';
 import { useState } from 'react';
 import type { Project } from '../../api/operations.ts';

@@ -1,4 +1,4 @@
-/** What an account would see if an app asked it for access: every check of the authorization endpoint, one by one. */
+/** Shows what a person would see if an app asked for access, and the result of each check of the authorization endpoint. */
 import { type ConsentCheckTexts, consentCheckTexts } from '@grantway/messages/console/consent-check';
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';

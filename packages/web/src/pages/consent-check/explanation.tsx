@@ -1,4 +1,4 @@
-/** The result: what the person sees, what stops them and where to fix it, and all checks. */
+/** The answer of the consent check: what the person sees, which checks fail and where to fix each, and a list of all checks. */
 import { checkMeanings } from '@grantway/messages/console/check-meanings';
 import type { CheckName, ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -21,7 +21,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
   const words = useReasonWords();
   const meanings = useTexts(checkMeanings);
   const heading = useRef<HTMLHeadingElement>(null);
-  // A screen reader reads the result; and on narrow screens it's below the form.
+  // Focus the result: a screen reader then reads it, and a narrow screen scrolls to it, because it's below the form.
   useEffect(() => heading.current?.focus(), [explanation]);
   const { checks, admitted, asksForConsent } = explanation;
   const nameOf = (check: string) => text.checks[check as CheckName] ?? check;
@@ -117,7 +117,7 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** Writes a time in its largest whole unit: `7 days`. */
+/** Returns a function that writes a duration in the largest unit that divides it, such as `7 days`. */
 function useDuration(): (seconds: number) => string {
   const { language } = useLanguage();
   return (seconds) => {

@@ -1,4 +1,4 @@
-/** Leads to the place where somebody can fix a failed check, with the value filled in as from an error page. */
+/** Links to the page where somebody can fix a failed check. That page fills in a value, as if an error page had linked to it. */
 import type { ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import type { Fix } from '@grantway/protocol/fix';
 import { Link } from 'wouter';
@@ -8,7 +8,7 @@ import { PageLink } from '../../routing/page-link.tsx';
 
 type Props = {
   readonly check: string;
-  /** The place that the server names; for some checks, it names none. */
+  /** The address of the fix, from the server. Absent for checks for which the server names no fix. */
   readonly address: string | undefined;
   readonly ids: { readonly project: string; readonly client: string };
   readonly text: ConsentCheckTexts['fixes'];
@@ -36,11 +36,9 @@ function nameOf(fix: Fix, text: Props['text']): string {
   switch (fix.at) {
     case 'redirect-uris':
     case 'client':
-    case 'project':
       return text.client;
     case 'scopes':
     case 'one-scope':
-    case 'api':
       return text.screen;
     case 'test-users':
       return fix.email === undefined ? text.audience : text.testUser(fix.email);

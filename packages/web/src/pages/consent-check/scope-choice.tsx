@@ -1,4 +1,4 @@
-/** Which of the declared permissions the app asks for. */
+/** Checkboxes for the permissions that the app asks for: those of sign-in, and each declared one. */
 import type { ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import type { ReactNode } from 'react';
 import type { Scope } from '../../api/operations.ts';

@@ -1,4 +1,4 @@
-/** Adds a domain. If somebody types a host or an address, offers the domain that its owner registered. */
+/** The dialog that adds a domain. If the person types a host name or a URL, it offers the registrable domain of that host. */
 import type { ConsentDomainsTexts } from '@grantway/messages/console/consent-domains';
 import { useState } from 'react';
 import { useAnswer, useChange } from '../../api/queries.ts';
@@ -75,7 +75,7 @@ export function AddDomain({ project, text, onClose }: Props) {
   );
 }
 
-/** The host of a domain, or of an address that somebody pasted. Undefined for anything else. */
+/** The host name in a domain or a pasted URL. Undefined for an IP address, a name without a dot, and any other text. */
 function hostIn(text: string): string | undefined {
   const address = text.includes('://') ? text : `https://${text}`;
   if (!URL.canParse(address)) return undefined;

@@ -1,4 +1,4 @@
-/** Fits a picture into a square, by dragging or with sliders, and shows it as people will see it. */
+/** A dialog to cut a square out of a picture, by dragging or with sliders. It shows the logo as people will see it. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type PointerEvent, useEffect, useId, useRef, useState } from 'react';

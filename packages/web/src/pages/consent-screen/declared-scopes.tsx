@@ -1,4 +1,4 @@
-/** The permissions that the app declares, by class, with what each lets the app do. */
+/** The permissions that the app declares, grouped by sensitivity, and what each lets the app do. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { type ReactNode, useState } from 'react';
 import type { Project, Scope } from '../../api/operations.ts';
@@ -12,7 +12,7 @@ import { PickScopes } from './pick-scopes.tsx';
 type Props = {
   readonly scopes: readonly string[];
   readonly known: ReadonlyMap<string, Scope>;
-  /** Absent for people who may only look. */
+  /** Absent if the person may not change the consent screen. */
   readonly change?: {
     readonly project: Project;
     readonly onChange: (scopes: readonly string[]) => void;

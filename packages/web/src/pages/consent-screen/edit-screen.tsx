@@ -1,4 +1,4 @@
-/** The form with the fields of the consent screen. If somebody else changed the same ones meanwhile, shows both versions. */
+/** The form for the consent screen's fields. If somebody else changed the same fields meanwhile, it shows both versions. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -127,12 +127,18 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
         operation="projects.update"
         call={{ ids: { project: project.id }, input: { consentScreen } }}
       />
-      <EditConflict editing={editing} labels={labels} shown={shown} pending={saving.pending} />
+      <EditConflict
+        editing={editing}
+        labels={labels}
+        shown={shown}
+        pending={saving.pending}
+        onDiscarded={saving.forget}
+      />
     </>
   );
 }
 
-/** Decision 0061: whether the change ends the verification, or the wait for it. Reviewers' own changes keep it. */
+/** Whether saving these changes ends the app's verification, or takes the app out of the review list (decision 0061). */
 function needsNewReview(
   { consentScreen }: Project,
   { changes, base }: Editing<Project, ScreenFields>,
@@ -147,7 +153,10 @@ function needsNewReview(
   );
 }
 
-/** Whether a developer's change of what people see ends the verification, or the wait for it. */
+/**
+ * Whether there is a verification or a pending review that this person's changes could end. A reviewer's own changes don't end
+ * it (decision 0061).
+ */
 export function isReviewed(verification: Project['consentScreen']['verification']): boolean {
   const counts = verification === 'verified' || verification === 'submitted';
   return counts && !session().permissions.includes('projects.verify');

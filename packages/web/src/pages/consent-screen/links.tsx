@@ -1,6 +1,6 @@
 /**
- * The links of a consent screen. Each is checked while it is typed, and if the project doesn't have its domain, one click
- * adds it. CON-7
+ * The links of a consent screen. The form checks each link while the person types. If the project doesn't have the link's
+ * domain, one click adds the domain. CON-7
  */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -19,7 +19,7 @@ import { type LinkName, linkNames, type ScreenFields } from './screen-fields.ts'
 type Props = {
   readonly project: string;
   readonly fields: ScreenFields;
-  /** As saved. A link that stays needs no domain. */
+  /** The saved values. A link that didn't change needs no domain. */
   readonly base: ScreenFields;
   readonly onEdit: (changes: Partial<ScreenFields>) => void;
   readonly failure: ApiFailure | undefined;
@@ -62,12 +62,12 @@ function fieldOf(name: LinkName): string {
   return `consentScreen.${name}`;
 }
 
-/** Whether one of these fields shows what the server said about it. */
+/** Whether a field of the server's answer is a link. The link's field then shows the error itself. */
 export function isShownLink(field: string): boolean {
   return linkNames.some((name) => fieldOf(name) === field);
 }
 
-/** What keeps each link from being saved because of its domain. */
+/** Returns a function that finds a link's problem: the project doesn't have the link's domain, or hasn't proved it. */
 function useDomainProblems(
   project: string,
   fields: ScreenFields,
@@ -98,7 +98,7 @@ function useDomainProblems(
   const add = async (domain: string) => {
     const outcome = await adding.run({ ids, input: { id: domain } });
     if ('failure' in outcome) return navigate('/projects/:project/consent-screen/domains', ids);
-    // A development server proves a domain without looking, so it's ready to use at once.
+    // A development server proves a domain without checking it, so prove it now.
     if (!outcome.answer.checksProof) await prove(domain);
     show(text.domainAdded(domain));
   };

@@ -1,4 +1,4 @@
-/** Chooses permissions: of the APIs that the project has enabled, of its own, and of those that need no enabling. */
+/** Chooses scopes to declare: of the project's enabled APIs, of its own APIs, and of APIs that need no enabling. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';

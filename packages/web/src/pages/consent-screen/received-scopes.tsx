@@ -1,4 +1,7 @@
-/** The permissions that an app lacks: those it asked for, or those of which an API accepts any one. */
+/**
+ * Proposes to declare the scopes that an app's failed request lacked. They are either all the scopes that the app asked for,
+ * or a list from which the API accepts any one scope.
+ */
 import { receivedTexts } from '@grantway/messages/console/received';
 import type { Project } from '../../api/operations.ts';
 import { Button } from '../../components/button.tsx';

@@ -1,4 +1,4 @@
-/** The consent screen for people who may only look. */
+/** The settings of the consent screen, for people who may see but not change them. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import type { Project, Scope } from '../../api/operations.ts';
 import { Fact, Facts } from '../../components/facts.tsx';

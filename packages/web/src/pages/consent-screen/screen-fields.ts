@@ -1,4 +1,4 @@
-/** The fields of a consent screen that its developers change, and the command that makes the same changes. */
+/** The fields of the form for the consent screen, and the command that makes the same changes. */
 import type { Project, ProjectChanges } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 
@@ -26,7 +26,7 @@ export function screenFieldsOf({ name, consentScreen: screen }: Project): Screen
 
 type ScreenInput = NonNullable<ProjectChanges['consentScreen']>;
 
-/** Without spaces around texts; a link without a text is removed. */
+/** Trims the texts. An empty link becomes null, which removes the link. */
 export function screenInput(changes: Partial<ScreenFields>): ScreenInput {
   return Object.fromEntries(
     Object.entries(changes).map(([name, value]) => {

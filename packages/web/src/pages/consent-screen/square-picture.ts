@@ -1,10 +1,10 @@
-/** A picture and the square that is cut out of it: reading the file, drawing on a canvas, and the file to upload. */
+/** Reads a picture from a file, draws the square that is cut out of it, and makes the file to upload. */
 
-/** As on the server: `inspect-picture.ts`. */
+/** The bounds of width and height. The server has the same in `inspect-picture.ts`. */
 const pixels = { least: 48, most: 2_048 };
 export const acceptedTypes = 'image/png,image/jpeg,image/webp';
 
-/** Sharp enough for the 240 pixels that the server keeps, and small enough for 1 MiB. */
+/** The side of the uploaded square. The server scales it down to 240 pixels, and takes files of at most 1 MiB. */
 export const squarePixels = 480;
 
 export type PictureProblem = 'unreadable' | 'tooSmall' | 'tooLarge';
@@ -18,17 +18,20 @@ export async function readPicture(file: Blob): Promise<ImageBitmap | PictureProb
   return Math.max(width, height) > pixels.most ? 'tooLarge' : picture;
 }
 
-/** `size`: 1 fills the square, less shows the whole picture. `across` and `down`: where the picture is, from 0 to 1. */
+/**
+ * How the picture lies on the square. At `size` 1, its shorter side is as long as the square's side; below 1, margins appear.
+ * `across` goes from 0 (left edges aligned) to 1 (right edges aligned), and `down` from 0 (top) to 1 (bottom).
+ */
 export type Cut = { readonly size: number; readonly across: number; readonly down: number };
 
 export const mostSize = 4;
 
-/** The size at which the whole picture is in the square. */
+/** The size at which the whole picture just fits into the square. */
 export function leastSize({ width, height }: ImageBitmap): number {
   return Math.min(width, height) / Math.max(width, height);
 }
 
-/** How far the picture reaches over the square, as parts of the square. Negative if it's smaller. */
+/** How much wider and higher the picture is than the square. The unit is the square's side. Negative if it's smaller. */
 export function overhang({ width, height }: ImageBitmap, { size }: Cut) {
   const short = Math.min(width, height);
   return { across: (width / short) * size - 1, down: (height / short) * size - 1 };

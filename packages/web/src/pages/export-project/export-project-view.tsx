@@ -1,4 +1,4 @@
-/** Exports a project as a seed file: what the file has, what it can't have, and the file itself. */
+/** Exports a project as a seed file. Shows what the file contains, what it can't contain, and the file itself. */
 import { projectFileTexts } from '@grantway/messages/console/project-file';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { useQuery } from '@tanstack/react-query';
@@ -23,7 +23,7 @@ export default function ExportProjectView({ ids }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ['export', ids.project],
     queryFn: () => readProject(ids.project),
-    // A file must have what is saved now.
+    // The file must contain the current state, so the page doesn't use cached answers.
     staleTime: 0,
     gcTime: 0,
   });

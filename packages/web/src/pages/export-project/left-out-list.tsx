@@ -1,5 +1,6 @@
-/** What a project has and its seed file doesn't. */
+/** Lists what a project has but its seed file can't contain. */
 import type { ProjectFileTexts } from '@grantway/messages/console/project-file';
+import { mostRows } from '../../api/whole-list.ts';
 import { useLanguage } from '../../texts/language.tsx';
 import type { WholeProject } from './read-project.ts';
 import { leftOutOf } from './seed-of-project.ts';
@@ -11,8 +12,11 @@ export function LeftOutList({ whole, text }: Props) {
   const { language } = useLanguage();
   const list = (names: readonly string[]) => new Intl.ListFormat(language).format(names);
   const { apiKeys, deletedClients, apis, scopes } = leftOutOf(whole);
-  const { project, organization } = whole;
+  const { project, organization, cut } = whole;
+  const most = new Intl.NumberFormat(language).format(mostRows);
+  const kinds = { ...text.counts, members: text.withMembers };
   const lines = [
+    ...(cut.length > 0 ? [text.cut(list(cut.map((kind) => kinds[kind])), most)] : []),
     text.secrets,
     ...(apiKeys.length > 0 ? [text.keys(list(apiKeys))] : []),
     ...(project.logoUrl === undefined ? [] : [text.logo]),

@@ -1,4 +1,4 @@
-/** Reads everything of a project that a seed file can have. */
+/** Reads everything of a project that a seed file can contain, and the names of what the file leaves out. */
 import { readBuiltInScopes } from '../../api/built-in-scopes.ts';
 import { call } from '../../api/call.ts';
 import type {
@@ -11,21 +11,25 @@ import type {
   Project,
   Scope,
 } from '../../api/operations.ts';
-import { session } from '../../api/session.ts';
+import { permissionsIn } from '../../api/session.ts';
 import { readWholeList } from '../../api/whole-list.ts';
 
 export type WholeProject = {
   readonly project: Project;
-  /** Undefined if the account may not read it. */
+  /** Undefined if the project has no organization, or the account may not read it. */
   readonly organization: Organization | undefined;
   readonly members: readonly Member[];
   readonly domains: readonly Domain[];
   readonly clients: readonly Client[];
   readonly apiKeys: readonly ApiKey[];
   readonly apis: readonly { readonly api: Api; readonly scopes: readonly Scope[] }[];
+  /** Which lists are so long that their last records are missing here. */
+  readonly cut: readonly Cut[];
   /** The APIs and scopes that every server has. */
   readonly builtIn: { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
 };
+
+export type Cut = 'members' | 'domains' | 'clients' | 'apis' | 'scopes';
 
 /** @throws ApiFailure */
 export async function readProject(id: string): Promise<WholeProject> {
@@ -37,29 +41,34 @@ export async function readProject(id: string): Promise<WholeProject> {
     readWholeList('clients.list', 'clients', ids),
     readWholeList('projects.apiKeys.list', 'apiKeys', ids),
     readWholeList('apis.list', 'apis', {}, { filter: `project = "${id}"` }),
-    // The built-in APIs come first, and there are fewer than a page has.
+    // The list begins with the built-in APIs, and one page has room for all of them.
     call('apis.list', { ids: {} }),
     readBuiltInScopes(),
   ]);
   const apis = await Promise.all(
-    own.map(async (api) => ({
+    own.rows.map(async (api) => ({
       api,
       scopes: await readWholeList('apis.scopes.list', 'scopes', { api: api.id }),
     })),
   );
-  const mayRead = project.organization && session().permissions.includes('organizations.get');
-  const organization = mayRead
-    ? await call('organizations.get', { ids: { organization: project.organization ?? '' } })
-    : undefined;
+  const lists = { members, domains, clients, apis: own };
+  const cut = (Object.keys(lists) as (keyof typeof lists)[]).filter((name) => !lists[name].isComplete);
   const builtIn = new Set(listed.apis.filter(({ builtIn: is }) => is).map((api) => api.id));
   return {
     project,
-    organization,
-    members,
-    domains,
-    clients,
-    apiKeys,
-    apis,
+    organization: project.organization ? await readOrganization(project.organization) : undefined,
+    members: members.rows,
+    domains: domains.rows,
+    clients: clients.rows,
+    apiKeys: apiKeys.rows,
+    apis: apis.map((one) => ({ api: one.api, scopes: one.scopes.rows })),
+    cut: apis.every(({ scopes: { isComplete } }) => isComplete) ? cut : [...cut, 'scopes'],
     builtIn: { apis: builtIn, scopes },
   };
+}
+
+async function readOrganization(organization: string): Promise<Organization | undefined> {
+  // Administrators of an organization may read it, although they have no permissions on the whole server.
+  const mayRead = (await permissionsIn({ organization })).has('organizations.get');
+  return mayRead ? call('organizations.get', { ids: { organization } }) : undefined;
 }

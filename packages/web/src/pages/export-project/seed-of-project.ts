@@ -1,8 +1,8 @@
-/** Makes the seed file of a project (docs/reference/seed-file.md), and lists what the file can't have. */
+/** Makes the seed file of a project (docs/reference/seed-file.md), and lists what the file can't contain. */
 import type { Api, Client, Project, Scope } from '../../api/operations.ts';
 import type { WholeProject } from './read-project.ts';
 
-/** @param withMembers whether the file names the members, and has their accounts */
+/** @param withMembers whether the file contains the members and their accounts */
 export function seedOfProject(whole: WholeProject, withMembers: boolean): object {
   const { project, organization, members, domains, apis } = whole;
   const { active } = membersOf(whole);
@@ -37,7 +37,7 @@ export type LeftOut = {
   readonly scopes: readonly string[];
 };
 
-/** What a project has and its file doesn't, by name. */
+/** Lists by name what a project has but its file can't contain. */
 export function leftOutOf(whole: WholeProject): LeftOut {
   const { enabledApis = [], consentScreen } = whole.project;
   const { apis, scopes } = known(whole);
@@ -56,7 +56,7 @@ export function clientsOf({ clients }: WholeProject) {
   };
 }
 
-/** A deleted account can't be a member of a new server's project. */
+/** Leaves out deleted accounts, because they can't be members on the server that reads the file. */
 function membersOf({ members }: WholeProject) {
   return { active: members.filter(({ accountState }) => accountState !== 'deleted') };
 }

@@ -1,6 +1,6 @@
 /**
- * Where the links of error pages arrive. Finds the project, and leads on to the page that can remove the cause. An account
- * that may not see that page learns only whom to ask, not whether the app exists.
+ * The page that error pages link to. It finds the project and opens the page where somebody can remove the cause. If the
+ * account may not see that page, this page says only whom to ask, not whether the app exists.
  */
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
 import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
@@ -49,11 +49,14 @@ function LeadOn({ fix, text }: Props) {
   return isClosed ? <NotYours fix={fix} text={text} /> : <Failure error={error} retry={reload} />;
 }
 
-/** The project that the page belongs to; an empty text if the page belongs to none and the account may see it. */
+/**
+ * Finds the project of the page to open. `project` is undefined until the server has answered, and if the account may not see
+ * the page. It is empty if the page belongs to an organization or an account instead.
+ */
 function useProjectOf(fix: Fix): Omit<Loading<unknown>, 'data'> & { readonly project: string | undefined } {
   const client = useRecordIf(
     'clients.get',
-    // `-` stands for the project, because a client's id belongs to one project.
+    // `-` stands for a project that isn't known. The client's id is enough to find the client.
     'client' in fix && fix.at !== 'policy' ? { project: '-', client: fix.client } : undefined,
   );
   const project = useRecordIf('projects.get', fix.at === 'api' ? { project: fix.project } : undefined);

@@ -1,4 +1,4 @@
-/** Defines an API, or adds scopes to one of the project's APIs, from an OpenAPI document, after a preview. */
+/** Imports an OpenAPI document, after a preview. Defines an API, or adds scopes to one of the project's APIs. */
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -14,7 +14,7 @@ import { ImportForm } from './import-form.tsx';
 
 type Props = { readonly ids: { readonly project: string } };
 
-/** With `?api=`, adds to that API. */
+/** Adds scopes to the API that `?api=` names. Without `?api=`, defines a new API. */
 export default function ImportApiView({ ids }: Props) {
   const text = useTexts(importApiTexts);
   const own = useTexts(ownApisTexts);

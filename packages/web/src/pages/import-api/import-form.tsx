@@ -1,4 +1,4 @@
-/** The form of an import: the document, the API's fields if it is new, and the preview of what would be saved. */
+/** The form of an import: the document, the fields of a new API, and a preview of what would be saved. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
@@ -24,7 +24,7 @@ import { useSaving } from './save-import.ts';
 
 type Props = {
   readonly project: string;
-  /** The API that gets the scopes; absent for a new one. */
+  /** The existing API that gets the scopes. Absent if the import defines a new API. */
   readonly into?: { readonly api: Api; readonly scopes: readonly Scope[] };
 };
 
@@ -66,7 +66,7 @@ export function ImportForm({ project, into }: Props) {
     planImport(document, draft.prefix.trim(), (name) => builtIn.has(name) || present.includes(name));
   const sensitivity = classes.find((one) => one === draft.sensitivity) ?? 'sensitive';
   const id = into?.api.id ?? draft.id.trim().toLowerCase();
-  // Until somebody types them, they come from the document.
+  // Title and audience come from the document until somebody types others.
   const title = draft.title || document?.title.slice(0, 100) || '';
   const audience = draft.audience || (document && importedAudience(document)) || '';
   const isTooMuch = plan !== undefined && present.length + plan.added.length > mostScopes;

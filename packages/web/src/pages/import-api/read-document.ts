@@ -6,7 +6,7 @@ import { type DocumentFault, faultOf } from '../../components/document-fault.ts'
 /** The document, or what is wrong with it. */
 export type ReadDocument = { readonly document: OpenApiScopes } | { readonly fault: DocumentFault };
 
-/** Undefined while there is no text, and until it is read. */
+/** Undefined if the text is empty, and until the text is read. */
 export function useDocument(text: string): ReadDocument | undefined {
   const [found, setFound] = useState<{ readonly text: string; readonly read: ReadDocument }>();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Saves an import: defines the API if it is new, then adds its scopes one after the other. */
+/** Saves an import. Defines the API if it is new, then adds the scopes one after the other. */
 import type { ImportedScope } from '@grantway/protocol/openapi-import';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -7,7 +7,7 @@ import { call } from '../../api/call.ts';
 import type { ApiInput, Scope } from '../../api/operations.ts';
 
 export type ToSave = {
-  /** Absent if the API exists. */
+  /** Undefined if the API exists already. */
   readonly create: ApiInput | undefined;
   readonly api: string;
   readonly scopes: readonly ImportedScope[];
@@ -15,12 +15,12 @@ export type ToSave = {
 };
 
 export type Saving = {
-  /** How many scopes are saved; undefined if nothing is under way. */
+  /** How many scopes are saved so far. Undefined while nothing is being saved. */
   readonly saved: number | undefined;
   readonly failure: ApiFailure | undefined;
   /** The scope that the server didn't accept. */
   readonly failedScope: string | undefined;
-  /** Resolves to whether everything is saved. */
+  /** Resolves to true if everything is saved. */
   readonly save: (what: ToSave) => Promise<boolean>;
   readonly forget: () => void;
 };
@@ -32,7 +32,7 @@ const nothing: State = { saved: undefined, failure: undefined, failedScope: unde
 export function useSaving(): Saving {
   const client = useQueryClient();
   const [state, setState] = useState<State>(nothing);
-  /** What earlier attempts have saved: ids of APIs and names of scopes. */
+  /** What earlier attempts have saved, so that a retry skips it: `<API id>`, and `<API id> <scope name>`. */
   const done = useRef(new Set<string>());
   const save = async ({ create, api, scopes, sensitivity }: ToSave) => {
     let present: string | undefined;

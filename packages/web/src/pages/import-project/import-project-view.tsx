@@ -27,20 +27,20 @@ export default function ImportProjectView() {
   const { rules } = useTexts(shellTexts);
   const { show } = useNotices();
   const navigateTo = useNavigateTo();
-  // Not a draft in the tab's storage: a seed file can have secrets.
+  // The page doesn't keep a draft in the tab's storage, because a seed file can contain secrets.
   const [document, setDocument] = useState('');
   const [position, setPosition] = useState('0');
   const [typed, setTyped] = useState<{ readonly id?: string; readonly name?: string }>({});
   const [isSubmitted, setSubmitted] = useState(false);
   const run = useSteps();
-  const here = useHere();
   const read = readText(usePaused(document));
   const projects = read !== undefined && 'projects' in read ? read.projects : [];
   const seeded = projects[Number(position)] ?? projects[0];
+  const here = useHere(seeded);
   const checks = { name: nameRule(rules), id: projectIdRule(rules) };
   const name = typed.name ?? seeded?.fields.name ?? '';
   const id = typed.id ?? seeded?.fields.id ?? '';
-  // What runs, or has run, stays as it was, although the server now has its APIs.
+  // Keeps the plan that was started. A new plan would differ, because the server now has the APIs that the steps created.
   const [started, setStarted] = useState<ProjectPlan>();
   const next = seeded && here && planProject(seeded, { id, name: name.trim() }, here);
   const plan = run.states.length > 0 ? started : next;

@@ -1,8 +1,9 @@
-/** What a seed file's project needs on this server: calls of the management API, in order. */
+/** Plans the calls of the management API that create a seed file's project on this server, in order. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
 import { call } from '../../api/call.ts';
-import type { ProjectInput } from '../../api/operations.ts';
+import type { MemberInput, ProjectInput } from '../../api/operations.ts';
 import { session } from '../../api/session.ts';
+import { readWholeList } from '../../api/whole-list.ts';
 import type { SeededApi, SeededProject } from './read-seed.ts';
 
 export type Step = {
@@ -11,16 +12,18 @@ export type Step = {
   readonly run: () => Promise<unknown>;
 };
 
-/** The APIs and scopes that this server has. */
+/** All APIs that this server has, the scopes of the built-in APIs, and those of the file's declared scopes that exist here. */
 export type Here = { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
 
 export type ProjectPlan = {
   readonly input: ProjectInput;
-  /** The first one creates the project; without it, the others aren't possible. */
+  /** The first step creates the project. Without the project, the other steps can't succeed. */
   readonly steps: readonly Step[];
   readonly takenApis: readonly string[];
   readonly forbiddenApis: readonly string[];
   readonly unknownApis: readonly string[];
+  /** The scopes that the file declares and the project won't. */
+  readonly missingScopes: readonly string[];
 };
 
 export function planProject(
@@ -32,6 +35,7 @@ export function planProject(
   const ids = { project };
   const { enabledApis = [], consentScreen } = seeded.fields;
   const declaredScopes = consentScreen.declaredScopes ?? [];
+  // An owner may define an API only under a domain that the project has proved, and a new project has none.
   const mayDefine = session().permissions.includes('apis.create');
   const free = seeded.apis.filter(({ api }) => !here.apis.has(api.id));
   const defined = mayDefine ? free : [];
@@ -65,14 +69,13 @@ export function planProject(
         },
       }),
   };
-  const me = session().account.email.toLowerCase();
   return {
     input,
     steps: [
       { kind: 'project', name: named.name, run: () => call('projects.create', { ids: {}, input }) },
       ...defined.map((one) => apiStep(one, project)),
       ...(needsLater ? [settings] : []),
-      // Clients come before domains: with a domain, addresses under other domains are rejected until they are proved.
+      // Clients come before domains: once a project has domains, the server rejects new addresses outside the proved ones.
       ...seeded.clients.map(
         (client): Step => ({
           kind: 'client',
@@ -87,23 +90,33 @@ export function planProject(
           run: () => call('projects.domains.create', { ids, input: { id: domain } }),
         }),
       ),
-      // A project that has members needs an owner first.
+      // Owners come first, because the first member of a project must be an owner.
       ...seeded.members
         .toSorted((one, other) => Number(other.role === 'owner') - Number(one.role === 'owner'))
-        .filter(({ email }) => email.toLowerCase() !== me)
-        .map(
-          (member): Step => ({
-            kind: 'member',
-            name: member.email,
-            run: () => call('projects.members.create', { ids, input: member }),
-          }),
-        ),
+        .map((member) => memberStep(member, project)),
     ],
     takenApis: seeded.apis.filter(({ api }) => here.apis.has(api.id)).map(({ api }) => api.id),
     forbiddenApis: mayDefine ? [] : free.map(({ api }) => api.id),
     unknownApis: enabledApis.filter(
       (id) => !here.apis.has(id) && !seeded.apis.some(({ api }) => api.id === id),
     ),
+    missingScopes: declaredScopes.filter((scope) => !later.declaredScopes.includes(scope)),
+  };
+}
+
+function memberStep(member: MemberInput, project: string): Step {
+  const ids = { project };
+  const email = member.email.toLowerCase();
+  const isMe = email === session().account.email.toLowerCase();
+  return {
+    kind: 'member',
+    name: member.email,
+    run: async () => {
+      // The server makes somebody who creates a project its owner, and that person stays its owner, whatever the file says.
+      const { rows } = isMe ? await readWholeList('projects.members.list', 'members', ids) : { rows: [] };
+      if (rows.some((present) => present.email.toLowerCase() === email)) return;
+      await call('projects.members.create', { ids, input: member });
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-/** What an import will create, how each step went, and what will be different from the file. */
+/** Shows what an import will create, how each step went, and how the project will differ from the file. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { StateWord } from '../../components/state-word.tsx';
@@ -21,7 +21,7 @@ export function ProjectPreview({ plan, seeded, states, text }: Props) {
   const { language } = useLanguage();
   const list = (names: readonly string[]) => new Intl.ListFormat(language).format(names);
   const count = new Intl.NumberFormat(language).format(seeded.apiKeys);
-  const { takenApis, forbiddenApis, unknownApis } = plan;
+  const { takenApis, forbiddenApis, unknownApis, missingScopes } = plan;
   const lines = [
     text.testing,
     text.external,
@@ -31,6 +31,7 @@ export function ProjectPreview({ plan, seeded, states, text }: Props) {
     ...(takenApis.length > 0 ? [text.takenApis(list(takenApis))] : []),
     ...(forbiddenApis.length > 0 ? [text.forbiddenApis(list(forbiddenApis))] : []),
     ...(unknownApis.length > 0 ? [text.unknownApis(list(unknownApis))] : []),
+    ...(missingScopes.length > 0 ? [text.missingScopes(list(missingScopes))] : []),
   ];
   return (
     <>

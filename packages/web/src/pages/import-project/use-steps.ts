@@ -9,10 +9,10 @@ export type StepState =
   | { readonly state: 'failed'; readonly failure: ApiFailure };
 
 export type Run = {
-  /** In the order of the steps; empty if nothing has begun. */
+  /** The state of each step, in the order of the steps. Empty before `start` and after `forget`. */
   readonly states: readonly StepState[];
   readonly isRunning: boolean;
-  /** Resolves to whether every step was done. */
+  /** Resolves to true if every step is done. */
   readonly start: (steps: readonly Step[]) => Promise<boolean>;
   readonly forget: () => void;
 };

@@ -1,5 +1,6 @@
 /**
- * The role of a member, in a menu that saves a choice immediately. If somebody else changed it meanwhile, shows both roles.
+ * The role of a member, in a menu that saves a choice immediately. If somebody else changed the role meanwhile, a dialog shows
+ * both roles.
  */
 import type { MembersTexts } from '@grantway/messages/console/members';
 import { useState } from 'react';

@@ -23,7 +23,7 @@ export default function MembersView({ ids }: { readonly ids: { readonly project:
   const [dialog, setDialog] = useState<'add' | Member>();
   const projectName = project.data?.name ?? ids.project;
   const close = () => setDialog(undefined);
-  // An example of how to change a role, which the list does at once.
+  // `Equivalent` shows how to change a role. Its example is the first member, with their present role.
   const [first] = members.data ?? [];
   const addButton = (
     <Button kind="primary" onClick={() => setDialog('add')}>

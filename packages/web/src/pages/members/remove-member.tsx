@@ -1,6 +1,6 @@
 /**
- * Removes a member, after a confirmation that explains the consequences. The notice offers an undo, except to people who
- * remove themselves.
+ * Removes a member, after a confirmation that explains the consequences. The notice after the removal offers an undo, except
+ * to people who remove themselves.
  */
 import type { MembersTexts } from '@grantway/messages/console/members';
 import type { Member } from '../../api/operations.ts';

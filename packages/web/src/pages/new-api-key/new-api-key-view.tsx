@@ -1,4 +1,4 @@
-/** Creates an API key, with the restrictions of another key if the address names one, and then shows the key once. */
+/** Creates an API key, and then shows it once. With `?like=`, the form starts with the name and restrictions of that key. */
 import { apiKeysTexts } from '@grantway/messages/console/api-keys';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useEffect, useState } from 'react';
@@ -139,7 +139,7 @@ function NewKey({ created: { id, name, project, key }, onGone }: NewKeyProps) {
     navigate(addressOf('/projects/:project/api-keys/:apiKey', { project, apiKey: id }), { replace: true });
   }, [onGone, navigate, project, id]);
   useEffect(() => {
-    // The browser may keep the page for going back.
+    // The browser may keep the page in memory for its back button, so leaving the page removes the key.
     window.addEventListener('pagehide', leave);
     return () => window.removeEventListener('pagehide', leave);
   }, [leave]);

@@ -1,4 +1,4 @@
-/** Creates an OAuth client, and then shows its secret once. */
+/** Creates an OAuth client, and then shows its id and its new secret. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { connectName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -70,14 +70,14 @@ type FormProps = Props & { readonly onCreated: (client: CreatedClient) => void }
 function NewClientForm({ ids, onCreated }: FormProps) {
   const text = useTexts(clientsTexts);
   const { rules } = useTexts(shellTexts);
-  // The questions about credentials lead here with a type.
-  const [query] = useSearchParams();
-  const [draft, change, forget] = useDraft(`new-client.${ids.project}`, {
-    name: '',
-    type: query.get('type') ?? 'web',
-    redirectUris: '',
-    javascriptOrigins: '',
-  });
+  // The page "which credentials" links here with `?type=`.
+  const [query, setQuery] = useSearchParams();
+  const linked = query.get('type');
+  const [draft, change, forget] = useDraft(
+    `new-client.${ids.project}`,
+    { name: '', type: 'web', redirectUris: '', javascriptOrigins: '' },
+    linked === null ? {} : { type: linked },
+  );
   const [isSubmitted, setSubmitted] = useState(false);
   const creation = useChange('clients.create', ['clients']);
   const isWeb = draft.type !== 'desktop';
@@ -120,7 +120,11 @@ function NewClientForm({ ids, onCreated }: FormProps) {
         <ChoiceField
           label={text.type}
           value={type}
-          onChange={(chosen) => change({ type: chosen })}
+          onChange={(chosen) => {
+            change({ type: chosen });
+            // Otherwise, the link's type would win again after a reload.
+            if (linked !== null) setQuery({}, { replace: true });
+          }}
           choices={(['web', 'desktop'] as const).map((value) => ({
             value,
             name: text.types[value],

@@ -25,7 +25,7 @@ export default function NewProjectView() {
   const { show } = useNotices();
   const [draft, change, forget] = useDraft('new-project', {
     name: '',
-    // Empty as long as the page makes the id from the name.
+    // Empty until somebody types an id. Until then, the page makes it from the name.
     id: '',
     supportEmail: session().account.email,
   });

@@ -1,4 +1,4 @@
-/** The apps that have their own rule in a policy. */
+/** Lists the apps that have their own rule in a policy, and changes these rules. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -80,20 +80,28 @@ type ScopesProps = {
   readonly text: OrganizationsTexts;
 };
 
-/** Keeps what is typed, so that a space at the end stays. */
+/**
+ * Keeps the text as typed. A text made from `scopes` would lose the space that somebody types after a scope. But if `scopes`
+ * are others than the typed ones, for example after an undo, it shows those.
+ */
 function ScopesField({ scopes, onChange, text }: ScopesProps) {
-  const [typed, setTyped] = useState(scopes.join(' '));
+  const [typed, setTyped] = useState('');
+  const saved = scopes.join(' ');
   return (
     <Field
       label={text.scopes}
-      value={typed}
+      value={scopesIn(typed).join(' ') === saved ? typed : saved}
       onChange={(value) => {
         setTyped(value);
-        onChange(value.split(/\s+/).filter((scope) => scope !== ''));
+        onChange(scopesIn(value));
       }}
       isMachine
     />
   );
+}
+
+function scopesIn(typed: string): readonly string[] {
+  return typed.split(/\s+/).filter((scope) => scope !== '');
 }
 
 function accessFrom(value: string): AppAccess {

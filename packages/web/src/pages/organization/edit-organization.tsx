@@ -18,12 +18,12 @@ import { useTexts } from '../../texts/language.tsx';
 
 type Props = {
   readonly organization: Organization;
-  /** Domains bring accounts with them, so only administrators of the server change them. */
+  /** With a domain, an organization gets every account of that domain. So only administrators of the server may set domains. */
   readonly maySetDomains: boolean;
   readonly text: OrganizationsTexts;
 };
 
-/** The domains as they are typed, so that a space at the end stays. */
+/** `domains` is the text as typed. A text made from a list would lose the space that somebody types after a domain. */
 type Fields = { readonly name: string; readonly domains: string };
 
 export function EditOrganization({ organization, maySetDomains, text }: Props) {
@@ -105,7 +105,12 @@ export function EditOrganization({ organization, maySetDomains, text }: Props) {
         operation="organizations.update"
         call={{ ids, input }}
       />
-      <EditConflict editing={editing} labels={text} pending={changing.pending} />
+      <EditConflict
+        editing={editing}
+        labels={text}
+        pending={changing.pending}
+        onDiscarded={changing.forget}
+      />
     </section>
   );
 }

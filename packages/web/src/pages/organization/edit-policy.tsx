@@ -1,4 +1,7 @@
-/** Changes which apps the accounts of an organization may use (ERR-1). The rules stand in the order in which they count. */
+/**
+ * Changes which apps the accounts of an organization may use (ERR-1). The form has the rules in the order in which the server
+ * applies them.
+ */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useEffect } from 'react';
@@ -81,13 +84,7 @@ export function EditPolicy({ organization, text, onChange, children }: Props) {
         failure={conflict === undefined ? changing.failure : undefined}
         onSubmit={async () => void (await editing.save())}
       >
-        {/* A field of scopes keeps what is typed, so it starts again after the proposal is filled in. */}
-        <AppAccesses
-          key={received?.isFilledIn ? 'filled in' : 'typed'}
-          apps={fields.apps}
-          onChange={(apps) => edit({ apps })}
-          text={text}
-        />
+        <AppAccesses apps={fields.apps} onChange={(apps) => edit({ apps })} text={text} />
         <ChoiceField
           label={text.ownApps}
           value={fields.trustsOwnApps ? 'yes' : 'no'}
@@ -119,7 +116,13 @@ export function EditPolicy({ organization, text, onChange, children }: Props) {
         operation="organizations.update"
         call={{ ids, input: { policy: policyInput(changes) } }}
       />
-      <EditConflict editing={editing} labels={labelsOf(text)} shown={valueText} pending={changing.pending} />
+      <EditConflict
+        editing={editing}
+        labels={labelsOf(text)}
+        shown={valueText}
+        pending={changing.pending}
+        onDiscarded={changing.forget}
+      />
     </section>
   );
 }
@@ -135,7 +138,7 @@ function labelsOf(text: OrganizationsTexts): Readonly<Record<keyof PolicyFields,
   };
 }
 
-/** As the API and the seed file write it: a policy has the same words there. */
+/** Writes a value for the conflict dialog, with the same words as the API and the seed file. */
 function valueText(value: PolicyFields[keyof PolicyFields]): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-/** The policy of an organization as a form has it, and the command that makes the same changes. */
+/** The fields of the form for an organization's policy, and the command options that make the same changes. */
 import type { Organization } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 
@@ -20,7 +20,7 @@ export type PolicyFields = {
   readonly otherApps: OtherApps;
   readonly restrictedApis: readonly string[];
   readonly partlyRestrictedApis: readonly string[];
-  /** Empty if there is none. */
+  /** Empty if the policy has no message. */
   readonly message: string;
 };
 

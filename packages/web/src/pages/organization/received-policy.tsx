@@ -1,4 +1,4 @@
-/** An app that a policy rejected: the proposal for the policy, and what the page says about it. */
+/** Proposes a rule for an app that the policy rejected, and explains the proposal. */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { Received } from '../../components/received.tsx';
 import type { Received as ReceivedFix } from '../../routing/fix-address.ts';
@@ -8,7 +8,7 @@ import type { PolicyFields } from './policy-fields.ts';
 type Asked = ReceivedFix<'policy'>['fix'];
 type Apps = PolicyFields['apps'];
 
-/** Whether the app's own rule allows what the app asked for. */
+/** Whether the policy has a rule for this app that allows the scopes that the app asked for. */
 export function allows(apps: Apps, { client, scopes = [] }: Asked): boolean {
   const rule = Object.hasOwn(apps, client) ? apps[client] : undefined;
   if (rule?.access === 'specific') return scopes.every((scope) => rule.scopes.includes(scope));
@@ -16,8 +16,8 @@ export function allows(apps: Apps, { client, scopes = [] }: Asked): boolean {
 }
 
 /**
- * Adds a rule that allows the scopes that the app asked for, and no others. Anybody can make a link with the id of their own
- * app, so the proposal never trusts the app altogether.
+ * Gives the app a rule that allows the scopes that the app asked for, and those that its rule already lists. Anybody can make
+ * a link with the id of their own app, so the proposal never trusts the app altogether.
  */
 export function withProposal(apps: Apps, { client, scopes = [] }: Asked): Apps {
   const rule = Object.hasOwn(apps, client) ? apps[client] : undefined;

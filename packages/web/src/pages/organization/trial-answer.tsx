@@ -1,4 +1,7 @@
-/** The answer to an example: whether the account can use the app now and with the changes, and what stops it. */
+/**
+ * The result of trying a policy with an example: whether the account can use the app now and after saving the changes, and
+ * which checks fail after saving.
+ */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import type { AdmissionExplanation, PolicyTrial } from '../../api/operations.ts';
 import { StateWord } from '../../components/state-word.tsx';
@@ -8,7 +11,7 @@ type Props = {
   readonly account: string;
   readonly app: string;
   readonly example: NonNullable<PolicyTrial['example']>;
-  /** Whether there are changes that aren't saved. */
+  /** Whether the policy has unsaved changes. */
   readonly isChanged: boolean;
   readonly text: OrganizationsTexts;
 };

@@ -1,4 +1,4 @@
-/** Tries the policy, with the changes that aren't saved: what would this account see if this app asked for these scopes? */
+/** Tries the policy with its unsaved changes: could an account use an app that asks for some scopes? */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useState } from 'react';
 import type { ApiFailure } from '../../api/api-failure.ts';
@@ -12,9 +12,9 @@ import { TrialAnswer } from './trial-answer.tsx';
 
 type Props = {
   readonly organization: string;
-  /** Absent if nothing is changed. */
+  /** Undefined if the policy has no unsaved changes. */
   readonly change: PolicyChange | undefined;
-  /** The apps that people use, as suggestions. */
+  /** Apps that the organization's accounts use. The form suggests them. */
   readonly apps: PolicyTrial['effect']['apps'];
   readonly text: OrganizationsTexts;
 };
@@ -22,7 +22,7 @@ type Props = {
 type Asked = {
   readonly account: string;
   readonly app: string;
-  /** The input of the call. Another input has another answer. */
+  /** The call's input, as JSON. The page shows the answer only while the form has this input. */
   readonly of: string;
   readonly example: NonNullable<PolicyTrial['example']>;
 };
@@ -103,7 +103,7 @@ export function TryPolicy({ organization, change, apps, text }: Props) {
   );
 }
 
-/** Which of the example's fields the server refused, in words. */
+/** Says for each field of the example why the server rejected it. */
 function refusalOf(failure: ApiFailure | undefined, text: OrganizationsTexts) {
   const has = (name: string) => failure?.violations.some(({ field }) => field === `example.${name}`) === true;
   // An administrator of an organization gets 403 for an account outside of it.

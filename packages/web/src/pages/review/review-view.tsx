@@ -1,4 +1,4 @@
-/** One app that waits for a reviewer: what it says, what it asks for, the page that people will see, and the decision. */
+/** Reviews one app: what its developer entered, its scopes, a preview of its consent page, and the buttons to decide. */
 
 import {
   type ConsentVerificationTexts,
@@ -52,7 +52,7 @@ type ReviewProps = {
 };
 
 function Review({ submission, reload, text }: ReviewProps) {
-  // The reviewer decides about what they saw, even if the list is read again meanwhile.
+  // The reviewer decides about the version that they saw, even if the console reads a newer version meanwhile.
   const [seen, setSeen] = useState(submission);
   const [asked, setAsked] = useState<'approve' | 'reject'>();
   const navigate = useNavigateTo();

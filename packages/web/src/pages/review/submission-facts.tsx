@@ -1,4 +1,4 @@
-/** What a submitted app says about itself, and what it asks for. */
+/** The facts of an app that waits for a review: what its developer entered, and which permissions it asks for. */
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import type { Scope, Submission } from '../../api/operations.ts';
@@ -67,7 +67,7 @@ export function SubmissionFacts({ submission, known, text }: FactsProps) {
   );
 }
 
-/** The most sensitive ones first. */
+/** Lists the permissions that the app asks for, the most sensitive first. */
 function Asks({
   scopes,
   known,

@@ -1,4 +1,4 @@
-/** Changes a scope. If somebody else changed the same part meanwhile, shows both versions. */
+/** The form that changes a scope. If somebody else has changed the same field in the meantime, the page shows both versions. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -89,7 +89,13 @@ export function EditScope({ scope, others, text }: Props) {
         operation="apis.scopes.update"
         call={{ ids, input: scopeInputOf(changes) }}
       />
-      <EditConflict editing={editing} labels={labels} shown={shown} pending={saving.pending} />
+      <EditConflict
+        editing={editing}
+        labels={labels}
+        shown={shown}
+        pending={saving.pending}
+        onDiscarded={saving.forget}
+      />
     </section>
   );
 }

@@ -1,4 +1,7 @@
-/** Retires, restores and removes a scope. A scope that somebody was granted can only be retired. */
+/**
+ * Buttons that retire, restore and remove a scope. The server doesn't remove a scope that was ever granted to an app. The
+ * dialog then offers to retire the scope instead.
+ */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { useState } from 'react';
 import type { Scope } from '../../api/operations.ts';
@@ -62,7 +65,7 @@ function RemoveScope({ scope, others, project, text, onRetire, onClose }: Remove
   const removal = useChange('apis.scopes.delete', ['apis']);
   const ids = { api: scope.api, scope: scope.id };
   const including = others.find(({ includes = [] }) => includes.includes(scope.id));
-  // The server's only other reason against it.
+  // The server rejects the removal for one of two reasons: another scope includes the scope, or it was granted to an app.
   const wasGranted = removal.failure?.code === 'FAILED_PRECONDITION' && including === undefined;
   const remove = async () => {
     const outcome = await removal.run({ ids, etag: scope.etag });

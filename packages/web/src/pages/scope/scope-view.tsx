@@ -1,4 +1,7 @@
-/** One scope of an API of the project: its name, class and sentences, and retiring, restoring and removing it. */
+/**
+ * The page of one scope of an API: its name and sensitivity. In the project that owns the API, members with the permissions
+ * also see which apps use the scope, and can edit, retire, restore or remove it.
+ */
 import { apisTexts } from '@grantway/messages/console/apis';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { scopeUseTexts } from '@grantway/messages/console/scope-use';
@@ -77,7 +80,10 @@ export default function ScopeView({ ids }: { readonly ids: Ids }) {
   );
 }
 
-/** The router decodes the path only in part, and the name of a scope can have any character of a URL. */
+/**
+ * Reads the scope's name from the address. The router decodes with `decodeURI`, which keeps escapes such as `%2F`, and a
+ * scope's name can be a URL.
+ */
 function nameInAddress(): string | undefined {
   try {
     return decodeURIComponent(window.location.pathname.split('/').at(-1) ?? '');

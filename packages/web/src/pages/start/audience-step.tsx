@@ -1,4 +1,4 @@
-/** Who may use the app. */
+/** The second step: who may use the app. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { session } from '../../api/session.ts';
 import { ChoiceField, Field } from '../../components/field.tsx';
@@ -10,7 +10,6 @@ export function AudienceStep({ answers, change, isSubmitted, text }: StepProps) 
   const { rules } = useTexts(shellTexts);
   const { organization } = session();
   const audience = audienceOf(answers);
-  // An existing project stays in its organization, or outside of one.
   const offered: readonly Audience[] = [
     'testing',
     'everybody',

@@ -1,4 +1,4 @@
-/** Where people come back to after they have answered. */
+/** The third step: the redirect URIs, where people return to the app after they have allowed or denied access. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { Button } from '../../components/button.tsx';
 import { RedirectUris } from '../../components/client-addresses.tsx';
@@ -9,7 +9,7 @@ import './needs.css';
 import type { StepProps } from './step-props.ts';
 import type { Registration } from './use-registration.ts';
 
-/** The address at which the examples of many libraries listen. */
+/** The examples of many client libraries listen at this address. */
 const localExample = 'http://localhost:3000/oauth2callback';
 
 type Props = StepProps & { readonly registration: Registration };

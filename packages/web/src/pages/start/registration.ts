@@ -1,4 +1,4 @@
-/** What the steps ask, and the project and the client that they make of it. */
+/** The answers to the four steps, and the project and the client that the page creates from them. */
 import type { ShellTexts } from '@grantway/messages/console/shell';
 import type { StartTexts } from '@grantway/messages/console/start';
 import type { ClientInput, ProjectInput } from '../../api/operations.ts';
@@ -15,13 +15,13 @@ export type Answers = {
   readonly name: string;
   readonly supportEmail: string;
   readonly audience: string;
-  /** Addresses with commas between them. */
+  /** Email addresses, separated by commas, semicolons or white space. */
   readonly testUsers: string;
-  /** The APIs and scopes, as JSON (`needs.ts`); empty if none. */
+  /** The APIs and scopes, as JSON (`needs.ts`). Empty if there are none. */
   readonly needs: string;
-  /** One address a line. */
+  /** One redirect URI per line. */
   readonly redirectUris: string;
-  /** The id and etag of the project, once it exists. */
+  /** The project's id. Empty until the project exists, like `etag`. */
   readonly project: string;
   readonly etag: string;
 };
@@ -40,7 +40,7 @@ export function noAnswers(): Answers {
   };
 }
 
-/** Somebody who has lost an organization's role keeps the other answers. */
+/** The audience that the person chose. If they chose their organization but lost their role there, it's `testing`. */
 export function audienceOf({ audience }: Answers): Audience {
   if (audience === 'organization') return session().organization === undefined ? 'testing' : audience;
   return audience === 'everybody' ? audience : 'testing';
@@ -74,7 +74,7 @@ export function linesOf({ redirectUris }: Answers) {
   return { redirectUris, javascriptOrigins: '' };
 }
 
-/** A name without Latin letters makes no id. */
+/** The id of the project if it exists, else an id made from the name. The latter is `app` if the name has no Latin letter. */
 export function projectIdOf({ name, project }: Answers): string {
   return project || idFromName(name) || 'app';
 }

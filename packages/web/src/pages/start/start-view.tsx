@@ -1,6 +1,6 @@
 /**
- * The first run: four steps that register an app. The address names the step, so that the browser's back goes one step
- * back, and what was typed stays until the app is registered.
+ * Registers an app in four steps. The address names the step, so the browser's back button goes back one step. The page
+ * keeps what the person has typed until the app is registered.
  */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -34,7 +34,7 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
   const open = firstOpenStep(answers, rules, text, addresses);
   const step = reachable(ids.step, open);
   useEffect(() => {
-    // The address may name a step whose earlier steps have no answers yet.
+    // If an earlier step isn't complete, go to that step instead of the one in the address.
     if (step !== ids.step) navigate(addressOf('/start/:step', { step }), { replace: true });
   }, [step, ids.step, navigate]);
   const position = steps.indexOf(step);
@@ -101,7 +101,7 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
   );
 }
 
-/** The wanted step, or the first one before it that lacks an answer. */
+/** The wanted step, or the first step before it whose answers break a rule (`open`). */
 function reachable(wanted: string, open: Step | undefined): Step {
   const step = steps.find((name) => name === wanted) ?? 'app';
   if (open === undefined) return step;

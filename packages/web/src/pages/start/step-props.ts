@@ -1,4 +1,4 @@
-/** What each step gets. */
+/** The props of each step's component. */
 import type { StartTexts } from '@grantway/messages/console/start';
 import type { Answers } from './registration.ts';
 

@@ -1,15 +1,18 @@
-/** Creates the project and then the client. If only the project was created, the next attempt changes and keeps it. */
+/**
+ * Creates the project and then the client. If creating the client fails, the next attempt changes the same project instead of
+ * creating another.
+ */
 
 import type { ApiFailure } from '../../api/api-failure.ts';
 import type { Client, Project } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
 import { type Answers, clientOf, projectIdOf, projectOf } from './registration.ts';
 
-/** With the id from the name, and then with that id and random digits. */
+/** How many ids to try for the project: first the id from the name, then three times that id with random digits. */
 const attempts = 4;
 
 export type Registration = {
-  /** Resolves to the new client; undefined if something failed. */
+  /** Resolves to the new client; undefined if something failed. `keep` stores the project's id and etag in the answers. */
   readonly register: (
     answers: Answers,
     keep: (changes: Partial<Answers>) => void,
@@ -18,7 +21,7 @@ export type Registration = {
   /** Why the client wasn't created. */
   readonly clientFailure: ApiFailure | undefined;
   readonly projectFailure: ApiFailure | undefined;
-  /** Forgets the failure of the client, because its addresses have changed. */
+  /** Forgets `clientFailure`. To call when the person changes an address of the client. */
   readonly forget: () => void;
 };
 
@@ -36,6 +39,7 @@ export function useRegistration(): Registration {
     }
     return undefined;
   };
+  // A change sends no organization: the project stays in the organization where it was created, or outside of one.
   const changeProject = async ({ project, etag, ...answers }: Answers): Promise<Project | undefined> => {
     const { organization: _organization, ...input } = projectOf({ ...answers, project, etag });
     const outcome = await change.run({ ids: { project }, input, etag });
@@ -47,7 +51,7 @@ export function useRegistration(): Registration {
       if (project === undefined) return undefined;
       keep({ project: project.id, etag: project.etag ?? '' });
       const outcome = await clientCreation.run({ ids: { project: project.id }, input: clientOf(answers) });
-      // The next page reads the secret itself, so nothing keeps it here.
+      // The answer contains the client's secret. The next page reads the secret itself, so this page forgets the answer.
       if ('answer' in outcome) clientCreation.forget();
       return 'answer' in outcome ? outcome.answer : undefined;
     },

@@ -1,4 +1,4 @@
-/** The people who have given a project access: what they allowed, since when, and revoking it. */
+/** The people who have given a project access: what each person allowed and when, with a button that revokes it. */
 import { grantsTexts } from '@grantway/messages/console/grants';
 import { usersTexts } from '@grantway/messages/console/users';
 import { useState } from 'react';
@@ -96,7 +96,7 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
   );
 }
 
-/** The grant of one account, as a list that has it or is empty. */
+/** The grant of one account, as a list with one row. The list is empty if the account has no grant. */
 function useFoundGrant(project: string, account: string | undefined): ListPage<ProjectGrant> {
   const found = useRecordIf(
     'projects.grants.get',

@@ -1,6 +1,6 @@
 /**
- * Three questions that lead to an API key or an OAuth client: which API, called from where, and for what data. They can be
- * skipped.
+ * Asks which API an app calls, where the app runs, and whose data it needs. The answers decide whether the app needs an API key
+ * or an OAuth client. Two links skip the questions.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { whichCredentialsTexts } from '@grantway/messages/console/which-credentials';
