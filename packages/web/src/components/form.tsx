@@ -1,6 +1,8 @@
 /** A form: its fields, the failure of its change, and the button that sends it. */
+import { shellTexts } from '@grantway/messages/console/shell';
 import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
+import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { ChangeFailure } from './failure.tsx';
 
@@ -15,8 +17,8 @@ type Props = {
   /** The failure of the last attempt, except what the fields show. */
   readonly failure: ApiFailure | undefined;
   readonly onSubmit: () => Promise<void>;
-  /** Further buttons, after the one that sends the form. */
-  readonly actions?: ReactNode;
+  /** Forgets what was typed. Absent if nothing was. */
+  readonly onDiscard?: (() => void) | undefined;
 };
 
 export function Form({
@@ -27,8 +29,9 @@ export function Form({
   canSubmit = true,
   failure,
   onSubmit,
-  actions,
+  onDiscard,
 }: Props) {
+  const { discard } = useTexts(shellTexts);
   return (
     <form
       className="form"
@@ -44,7 +47,11 @@ export function Form({
         <Button kind={kind} type="submit" pending={pending} aria-disabled={!canSubmit}>
           {submit}
         </Button>
-        {actions}
+        {onDiscard !== undefined && (
+          <Button kind="quiet" onClick={onDiscard}>
+            {discard}
+          </Button>
+        )}
       </div>
     </form>
   );

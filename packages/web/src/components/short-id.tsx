@@ -1,20 +1,19 @@
 /**
- * An id, cut in the middle: its beginning says what it is of, and its end tells it from others. It is whole while its button
- * has the focus, and Enter or a click copies it.
+ * An id, such as a client's. If its place is too narrow, the middle is cut: the beginning says what it's of, and the end tells it
+ * from others. Its title has the whole id, and its button copies that.
  */
-import { useState } from 'react';
 import { CopyButton } from './copy-button.tsx';
+import './short-id.css';
 
-const longest = 28;
+/** How many characters at the end always stay. */
+const kept = 14;
 
 export function ShortId({ id, label }: { readonly id: string; readonly label: string }) {
-  const [isFocused, setFocused] = useState(false);
-  const isCut = id.length > longest && !isFocused;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button inside has the focus
-    <span className="machine-value" onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
-      <span className={isFocused ? 'machine whole' : 'machine'} translate="no" title={id}>
-        {isCut ? `${id.slice(0, 18)}…${id.slice(-6)}` : id}
+    <span className="machine-value short-id">
+      <span className="machine" translate="no" title={id}>
+        <span className="short-id-start">{id.slice(0, -kept)}</span>
+        <span>{id.slice(-kept)}</span>
       </span>
       <CopyButton text={id} label={label} />
     </span>

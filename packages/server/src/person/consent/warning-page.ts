@@ -18,6 +18,7 @@ import { scopeCount } from '../pages/scope-list.ts';
 import { type ConsentItem, isSaidSensitive, scopeWords } from '../pages/scope-words.ts';
 import { durationText } from '../pages/times.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
+import { asWhom } from './as-whom.ts';
 import type { WarningView } from './consent-views.ts';
 
 /** Renders the warning as a whole HTML document. `WarningView` says what its form posts. */
@@ -34,6 +35,7 @@ ${expiry(view, text)}
 ${claims(view, messages)}
 ${permissions('wanted', text.wants, view.wanted, messages)}
 ${permissions('already', messages.consent.hasAlready, view.alreadyGranted, messages)}
+${view.frame.account && asWhom(view.frame.account, view.frame.language, messages.consent)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
 <div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button>
 <button class="link" name="decision" value="acknowledge" aria-describedby="go-on-meaning">${goOn}</button></div>

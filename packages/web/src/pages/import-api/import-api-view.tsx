@@ -1,4 +1,5 @@
 /** Defines an API, or adds scopes to one of the project's APIs, from an OpenAPI document, after a preview. */
+import { apisName } from '@grantway/messages/console/page-names';
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -17,6 +18,7 @@ type Props = { readonly ids: { readonly project: string } };
 /** With `?api=`, adds to that API. */
 export default function ImportApiView({ ids }: Props) {
   const text = useTexts(importApiTexts);
+  const backTo = useTexts(apisName);
   const own = useTexts(ownApisTexts);
   const { failure } = useTexts(shellTexts);
   const [query] = useSearchParams();
@@ -37,7 +39,13 @@ export default function ImportApiView({ ids }: Props) {
           </PageLink>
         )}
       </p>
-      <PageHeader title={text.heading} of={api.data?.title ?? ids.project} purpose={text.purpose} />
+      <PageHeader
+          back={
+            <PageLink to="/projects/:project/apis" ids={{ project: ids.project }}>
+              {backTo}
+            </PageLink>
+          }
+          title={text.heading} of={api.data?.title ?? ids.project} purpose={text.purpose} />
       {id === undefined &&
         permissions.size > 0 &&
         (permissions.has('apis.create') ? (

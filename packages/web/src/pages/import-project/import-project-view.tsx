@@ -1,4 +1,5 @@
 /** Creates a project from a seed file, after a preview of what will be created. */
+import { projectsName } from '@grantway/messages/console/page-names';
 import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -23,6 +24,7 @@ import { useSteps } from './use-steps.ts';
 
 export default function ImportProjectView() {
   const text = useTexts(importProjectTexts);
+  const backTo = useTexts(projectsName);
   const labels = useTexts(newProjectTexts);
   const { rules } = useTexts(shellTexts);
   const { show } = useNotices();
@@ -64,7 +66,13 @@ export default function ImportProjectView() {
   };
   return (
     <>
-      <PageHeader title={text.heading} purpose={text.purpose} />
+      <PageHeader
+          back={
+            <PageLink to="/" ids={{}}>
+              {backTo}
+            </PageLink>
+          }
+          title={text.heading} purpose={text.purpose} />
       <Form
         submit={text.create}
         pending={run.isRunning}
