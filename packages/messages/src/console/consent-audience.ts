@@ -67,9 +67,11 @@ export const consentAudienceTexts = inEveryLanguage({
     changed: (status) => `應用程式目前的狀態：${status}。`,
     userType: '誰可以使用',
     internalMeaning: '僅限專案所屬機構的帳戶。沒有警告，也不需要驗證。',
-    noOrganization: '專案屬於某個機構時，應用程式才能只開放給該機構的成員。伺服器管理員可以將這個專案移入機構。',
+    noOrganization:
+      '專案屬於某個機構時，應用程式才能只開放給該機構的成員。伺服器管理員可以將這個專案移入機構。',
     onlyOrganization: (name) => `只開放給「${name}」的成員`,
-    moveMeaning: (name) => `專案將屬於「${name}」，該機構的管理員可以管理專案。機構以外的人將無法再授予存取權。`,
+    moveMeaning: (name) =>
+      `專案將屬於「${name}」，該機構的管理員可以管理專案。機構以外的人將無法再授予存取權。`,
     makeInternal: '將應用程式設為內部',
     makeExternal: '將應用程式設為外部',
     internalFollows: '機構外的使用者無法再授予存取權。先前授予的存取權會保留。',
@@ -191,8 +193,7 @@ export const consentAudienceTexts = inEveryLanguage({
     purpose: 'কে আপনার অ্যাপকে অনুমতি দিতে পারেন।',
     publishing: 'প্রকাশ',
     statuses: { testing: 'পরীক্ষাধীন', production: 'প্রকাশিত' },
-    testingMeaning:
-      'শুধু নিচের মানুষেরা সীমিত সময়ের জন্য অনুমতি দিতে পারেন। শুধু সাইন ইনের অ্যাপ সবাই ব্যবহার করতে পারেন।',
+    testingMeaning: 'শুধু নিচের মানুষেরা সীমিত সময়ের জন্য অনুমতি দিতে পারেন। শুধু সাইন ইনের অ্যাপ সবাই ব্যবহার করতে পারেন।',
     productionMeaning: 'সবাই অনুমতি দিতে পারেন।',
     internalPublishing: 'অভ্যন্তরীণ অ্যাপ প্রকাশ করতে হয় না: প্রতিষ্ঠানের মানুষ সঙ্গে সঙ্গেই ব্যবহার করতে পারেন।',
     publish: 'অ্যাপ প্রকাশ করুন',

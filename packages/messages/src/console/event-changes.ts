@@ -49,7 +49,10 @@ export const eventChangeTexts = inEveryLanguage({
         added: (scope) => `已宣告權限：${scope}`,
         removed: (scope) => `不再宣告權限：${scope}`,
       },
-      redirectUris: { added: (uri) => `已新增重新導向 URI：${uri}`, removed: (uri) => `已移除重新導向 URI：${uri}` },
+      redirectUris: {
+        added: (uri) => `已新增重新導向 URI：${uri}`,
+        removed: (uri) => `已移除重新導向 URI：${uri}`,
+      },
       javascriptOrigins: {
         added: (origin) => `已新增來源：${origin}`,
         removed: (origin) => `已移除來源：${origin}`,

@@ -4,10 +4,7 @@ import type { ProjectChanges } from '../api/operations.ts';
 import { session } from '../api/session.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 
-type Audience = Pick<
-  ProjectChanges,
-  'userType' | 'publishingStatus' | 'testUsers' | 'organization'
->;
+type Audience = Pick<ProjectChanges, 'userType' | 'publishingStatus' | 'testUsers' | 'organization'>;
 
 export function useWhoCanUse(): (project: Audience) => string {
   const text = useTexts(whoCanUseTexts);

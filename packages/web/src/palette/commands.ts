@@ -177,7 +177,9 @@ export function matching(commands: readonly Command[], typed: string, most: numb
     if (name.toLowerCase().startsWith(text)) return 0;
     const own = `${name} ${detail}`.toLowerCase();
     if (words.every((word) => own.includes(word))) return 1;
-    return words.every((word) => `${own} ${also}`.toLowerCase().includes(word)) ? 2 : Number.POSITIVE_INFINITY;
+    return words.every((word) => `${own} ${also}`.toLowerCase().includes(word))
+      ? 2
+      : Number.POSITIVE_INFINITY;
   };
   const found = commands
     .map((command) => ({ command, rank: rankOf(command) }))

@@ -7,12 +7,7 @@ import { type Html, html } from '../pages/html.ts';
 import { avatar } from '../pages/layout.ts';
 
 /** @param form the id of the form that the button sends; by default, the form around it */
-export function asWhom(
-  account: Account,
-  language: Language,
-  text: Messages['consent'],
-  form?: string,
-): Html {
+export function asWhom(account: Account, language: Language, text: Messages['consent'], form?: string): Html {
   const [before, shown, after] = text.switchAccount;
   return html`<section class="as-whom" aria-labelledby="as-whom">
 <div class="person">${avatar(account, language)}<div class="person-text"><h2 id="as-whom">${text.signedInAs}</h2> <span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></div>

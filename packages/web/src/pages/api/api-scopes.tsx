@@ -26,7 +26,11 @@ export function ApiScopes({ ids, isOwn, mayAdd, text }: Props) {
   const isEmpty = scopes.data?.length === 0;
   const add = mayAdd && (
     <>
-      <PageLink to="/projects/:project/apis/:api/new-scope" ids={ids} className={isEmpty ? 'button button-primary' : 'button'}>
+      <PageLink
+        to="/projects/:project/apis/:api/new-scope"
+        ids={ids}
+        className={isEmpty ? 'button button-primary' : 'button'}
+      >
         {own.addScope}
       </PageLink>
       <ImportLink ids={ids}>{own.importScopes}</ImportLink>

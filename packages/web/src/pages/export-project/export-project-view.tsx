@@ -39,12 +39,15 @@ export default function ExportProjectView({ ids }: Props) {
         </PageLink>
       </p>
       <PageHeader
-          back={
-            <PageLink to="/projects/:project" ids={ids}>
-              {backTo}
-            </PageLink>
-          }
-          title={text.export} of={name} purpose={text.exportPurpose} />
+        back={
+          <PageLink to="/projects/:project" ids={ids}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.export}
+        of={name}
+        purpose={text.exportPurpose}
+      />
       <Loaded of={{ data, error, reload: () => void refetch() }} lines={8}>
         {(whole) => <ProjectFile whole={whole} />}
       </Loaded>

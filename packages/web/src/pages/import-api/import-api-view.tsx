@@ -1,7 +1,8 @@
 /** Defines an API, or adds scopes to one of the project's APIs, from an OpenAPI document, after a preview. */
-import { apisName } from '@grantway/messages/console/page-names';
+
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
+import { apisName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useSearchParams } from 'wouter';
 import type { Api, Scope } from '../../api/operations.ts';
@@ -40,12 +41,15 @@ export default function ImportApiView({ ids }: Props) {
         )}
       </p>
       <PageHeader
-          back={
-            <PageLink to="/projects/:project/apis" ids={{ project: ids.project }}>
-              {backTo}
-            </PageLink>
-          }
-          title={text.heading} of={api.data?.title ?? ids.project} purpose={text.purpose} />
+        back={
+          <PageLink to="/projects/:project/apis" ids={{ project: ids.project }}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.heading}
+        of={api.data?.title ?? ids.project}
+        purpose={text.purpose}
+      />
       {id === undefined &&
         permissions.size > 0 &&
         (permissions.has('apis.create') ? (

@@ -1,7 +1,8 @@
 /** Creates a project from a seed file, after a preview of what will be created. */
-import { projectsName } from '@grantway/messages/console/page-names';
+
 import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
+import { projectsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { type DocumentFault, faultOf } from '../../components/document-fault.ts';
@@ -67,12 +68,14 @@ export default function ImportProjectView() {
   return (
     <>
       <PageHeader
-          back={
-            <PageLink to="/" ids={{}}>
-              {backTo}
-            </PageLink>
-          }
-          title={text.heading} purpose={text.purpose} />
+        back={
+          <PageLink to="/" ids={{}}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.heading}
+        purpose={text.purpose}
+      />
       <Form
         submit={text.create}
         pending={run.isRunning}

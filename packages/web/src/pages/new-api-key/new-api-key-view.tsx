@@ -1,6 +1,7 @@
 /** Creates an API key, with the restrictions of another key if the address names one, and then shows the key once. */
-import { clientsName } from '@grantway/messages/console/page-names';
+
 import { apiKeysTexts } from '@grantway/messages/console/api-keys';
+import { clientsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
@@ -40,12 +41,15 @@ export default function NewApiKeyView({ ids }: Props) {
   return (
     <>
       <PageHeader
-          back={
-            <PageLink to="/projects/:project/clients" ids={{ project: ids.project }}>
-              {backTo}
-            </PageLink>
-          }
-          title={text.newHeading} of={project.data?.name ?? ids.project} purpose={text.newPurpose} />
+        back={
+          <PageLink to="/projects/:project/clients" ids={{ project: ids.project }}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.newHeading}
+        of={project.data?.name ?? ids.project}
+        purpose={text.newPurpose}
+      />
       <Loaded of={project} lines={8}>
         {(record) =>
           like === null ? (

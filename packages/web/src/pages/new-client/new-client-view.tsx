@@ -46,7 +46,10 @@ export default function NewClientView({ ids }: Props) {
               {backTo}
             </PageLink>
           }
-          title={text.newHeading} of={projectName} purpose={text.newPurpose} />
+          title={text.newHeading}
+          of={projectName}
+          purpose={text.newPurpose}
+        />
         <NewClientForm ids={ids} onCreated={setCreated} />
       </>
     );

@@ -1,7 +1,8 @@
 /** The form for a new project: its name, an id that the page makes from the name, and a support address. */
-import { projectsName } from '@grantway/messages/console/page-names';
+
 import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
+import { projectsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -68,12 +69,11 @@ export default function NewProjectView() {
   return (
     <>
       <PageHeader
-          back={
-            <PageLink to="/" ids={{}}>
-              {backTo}
-            </PageLink>
-          }
-         
+        back={
+          <PageLink to="/" ids={{}}>
+            {backTo}
+          </PageLink>
+        }
         title={text.heading}
         purpose={
           <>

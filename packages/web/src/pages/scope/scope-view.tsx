@@ -34,7 +34,10 @@ export default function ScopeView({ ids }: { readonly ids: Ids }) {
           <PageLink to="/projects/:project/apis/:api" ids={ids}>
             {title}
           </PageLink>
-        } title={name} of={title} />
+        }
+        title={name}
+        of={title}
+      />
       <Loaded of={scopes} lines={8}>
         {(all) => {
           const scope = all.find(({ id }) => id === name);

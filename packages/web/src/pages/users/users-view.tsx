@@ -39,7 +39,10 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
   const seesAddresses = session().permissions.includes('accounts.get');
   return (
     <>
-      <PageHeader title={text.heading} of={projectName} purpose={
+      <PageHeader
+        title={text.heading}
+        of={projectName}
+        purpose={
           <>
             {text.purpose}{' '}
             <PageLink to="/projects/:project/consent-screen/audience" ids={ids}>

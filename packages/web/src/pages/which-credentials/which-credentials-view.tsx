@@ -42,12 +42,11 @@ export default function WhichCredentialsView({ ids }: { readonly ids: { readonly
   return (
     <>
       <PageHeader
-          back={
-            <PageLink to="/projects/:project/clients" ids={ids}>
-              {backTo}
-            </PageLink>
-          }
-         
+        back={
+          <PageLink to="/projects/:project/clients" ids={ids}>
+            {backTo}
+          </PageLink>
+        }
         title={text.heading}
         of={project.data?.name ?? ids.project}
         purpose={
