@@ -35,13 +35,13 @@ ${expiry(view, text)}
 ${claims(view, messages)}
 ${permissions('wanted', text.wants, view.wanted, messages)}
 ${permissions('already', messages.consent.hasAlready, view.alreadyGranted, messages)}
-${view.frame.account && asWhom(view.frame.account, view.frame.language, messages.consent)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
 <div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button>
 <button class="link" name="decision" value="acknowledge" aria-describedby="go-on-meaning">${goOn}</button></div>
 <p id="go-back-meaning">${sentenceWithHost(text.goBackMeaning, displayName(view.application.answerGoesTo), view.frame.language)}</p>
 <p id="go-on-meaning">${unbrokenWords(goOnMeaning(view, text), view.frame.language)}</p>
 </section>
+${view.frame.account && asWhom(view.frame.account, view.frame.language, messages.consent)}
 </form>`;
   return renderPage(view.frame, { title: heading, main });
 }
