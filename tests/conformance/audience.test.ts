@@ -98,6 +98,8 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       const chooser = expectPage(await person.visit(authorizationUrl(server, parameters)));
       const notice = expectPage(await person.press(chooser, { name: 'account', value: sub(0) }));
       expect(hasButton(notice, { name: 'decision', value: 'allow' })).toBe(false);
+      const again = expectPage(await person.press(notice, { name: 'decision', value: 'switch-account' }));
+      expect(hasButton(again, { name: 'account', value: sub(0) })).toBe(true);
       const consent = expectPage(await person.press(notice, { name: 'decision', value: 'acknowledge' }));
       expect(hasButton(consent, { name: 'decision', value: 'allow' })).toBe(true);
       const back = expectDeparture(await person.press(notice, { name: 'decision', value: 'deny' }));

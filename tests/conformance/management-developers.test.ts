@@ -55,7 +55,7 @@ test('a developer lists the projects of which they are a member, and no others',
   expect(idsOf(await list(developer))).toEqual(['mine', 'later']);
 });
 
-test('an account can own a limited number of projects; administrators can create more, and don’t own them', async () => {
+test('an account can own a limited number of projects; administrators can create more, and own them', async () => {
   for (const id of ['one', 'two'])
     expect((await developer('POST', 'projects', project(id))).status).toBe(200);
   const third = await developer('POST', 'projects', project('three'));
@@ -64,18 +64,20 @@ test('an account can own a limited number of projects; administrators can create
   expect((await admin('GET', 'projects/three')).status).toBe(404);
   for (const id of ['three', 'four', 'five']) {
     expect((await admin('POST', 'projects', project(id))).status).toBe(200);
-    expect((await admin('GET', `projects/${id}/members`)).body.members).toEqual([]);
+    const { members } = (await admin('GET', `projects/${id}/members`)).body;
+    expect(members).toMatchObject([{ id: server.accounts[0].sub, role: 'owner' }]);
   }
 });
 
-test('an organization’s administrator creates a project in the organization without becoming its member', async () => {
+test('an organization’s administrator creates a project in the organization, and owns it', async () => {
   const [, tomas] = server.accounts;
   const inHarbour = { ...project('inner'), organization: 'harbour', userType: 'internal' };
   expect((await developer('POST', 'projects', inHarbour)).status).toBe(403);
   expect((await developer('POST', 'projects', { ...inHarbour, organization: null })).status).toBe(400);
   await appoint(server, tomas.sub, { administersOrganizationId: 'harbour', organizationId: 'harbour' });
   expect((await developer('POST', 'projects', inHarbour)).status).toBe(200);
-  expect((await developer('GET', 'projects/inner/members')).body.members).toEqual([]);
+  const { members } = (await developer('GET', 'projects/inner/members')).body;
+  expect(members).toMatchObject([{ id: tomas.sub, role: 'owner' }]);
 });
 
 test('CON-13 an app loses its verification if a developer renames it, but not if an administrator does', async () => {

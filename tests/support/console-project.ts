@@ -12,7 +12,7 @@ export async function consoleProject(
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const id = `project-${++made}`;
-  const [mina, tomas] = server.accounts;
+  const [, tomas] = server.accounts;
   const { consentScreen, ...rest } = fields;
   const { status, body } = await admin('POST', 'projects', {
     id,
@@ -21,7 +21,6 @@ export async function consoleProject(
     consentScreen: { supportEmail: 'help@harbor.example', ...(consentScreen as object | undefined) },
   });
   if (status !== 200) throw new TypeError(JSON.stringify(body));
-  await admin('POST', `projects/${id}/members`, { email: mina.email, role: 'owner' });
   await admin('POST', `projects/${id}/members`, { email: tomas.email, role });
   return id;
 }

@@ -18,7 +18,10 @@ type ConsoleWorld = {
   readonly admin: Ask;
   readonly openAs: (account: AccountIndex, language?: Language) => Promise<OpenConsole>;
   readonly asTomas: (language?: Language) => Promise<OpenConsole>;
-  /** Creates a project with these members, the first of them an owner. Resolves to its id, which is also its name. */
+  /**
+   * Creates a project with these members, the first of them an owner. Without members, Mina owns it, because she creates it.
+   * Resolves to its id, which is also its name.
+   */
   readonly addProject: (
     members: readonly (readonly [AccountIndex, ProjectRole])[],
     fields?: object,
@@ -55,6 +58,8 @@ export function consoleForAll(): ConsoleWorld {
       for (const [account, role] of members) {
         await admin('POST', `projects/${id}/members`, { email: server.accounts[account].email, role });
       }
+      const staysMina = members.length === 0 || members.some(([account]) => account === 0);
+      if (!staysMina) await admin('DELETE', `projects/${id}/members/${server.accounts[0].sub}`);
       return id;
     },
     run: async (command) => {

@@ -21,7 +21,6 @@ export async function createRecords(
   const { body: apiKey } = await admin('POST', 'projects/tested/apiKeys', { name: 'Web' });
   const person = { email: 'person@harbour.example', name: 'Person' };
   const { body: account } = await admin('POST', 'accounts', person);
-  await admin('POST', 'projects/tested/members', { email: 'mina@harbour.example', role: 'owner' });
   if (member !== undefined) await admin('POST', 'projects/tested/members', member);
   await admin('POST', 'projects/tested/members', { email: person.email, role: 'viewer' });
   await admin('POST', 'projects/tested/domains', { id: 'tested.example' });

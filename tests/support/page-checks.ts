@@ -46,6 +46,8 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
       const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
       // An email address may be too long for its box, because an ellipsis shows that the address continues.
       if (textOverflow === 'ellipsis' && element.innerText.includes('@')) return false;
+      // An id may be too long as well, if its title has all of it.
+      if (textOverflow === 'ellipsis' && element.closest('[title]')?.title.startsWith(element.innerText)) return false;
       const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
       return (
         (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) ||

@@ -70,7 +70,7 @@ describeInChromium('the audience of an app in the console', () => {
     // In the meantime, somebody else adds a test user.
     await admin('PATCH', `projects/${id}`, { testUsers: ['other@harbor.example'] });
     await page.getByRole('button', { name: 'Add test users' }).click();
-    await page.getByText('Added the test users.').waitFor();
+    await page.getByText('Added one@harbor.example and two@harbor.example.').waitFor();
     const all = ['other@harbor.example', 'one@harbor.example', 'two@harbor.example'];
     expect((await stored(id)).testUsers).toEqual(all);
     await page.getByText('2 of 5 places left').waitFor();
@@ -97,6 +97,15 @@ describeInChromium('the audience of an app in the console', () => {
     expect((await stored(id)).userType).toBe('internal');
     const other = await consoleProject(server, admin);
     await opened.open(addressOf(other));
-    await opened.page.getByText('Only the project of an organization can be internal.').waitFor();
+    await opened.page.getByText('if its project belongs to it').waitFor();
+    await opened.page.getByText('Only people you name (0)').waitFor();
+    // Mina administers the server and the organization, so she may move the project.
+    const byMina = await openConsole(server, server.accounts[0]);
+    await byMina.open(addressOf(other));
+    const move = { name: 'Only for people of Harbour Pottery' };
+    await byMina.page.getByRole('button', move).click();
+    await byMina.page.getByRole('dialog').getByRole('button', move).click();
+    await byMina.page.getByText('Only people of Harbour Pottery', { exact: true }).waitFor();
+    expect(await stored(other)).toMatchObject({ userType: 'internal', organization: 'harbour' });
   });
 });

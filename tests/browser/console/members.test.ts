@@ -138,7 +138,8 @@ describeInChromium('members in the console', () => {
 
   test('the page of a project without members says that it has none', async () => {
     const opened = await openAs(0);
-    await opened.open(await projectWith());
+    const { client } = await server.addClient();
+    await opened.open(`/projects/${client.projectId}/members`);
     await opened.page.getByText('This project has no members').waitFor();
     await expectGoodConsole(opened);
   });

@@ -43,6 +43,11 @@ describeInChromium('the command palette of the console', () => {
     expect(await active(page)).toBe('Members');
     await page.keyboard.press('Enter');
     await heading(page, 'Members');
+    // A setting is found by what it is about.
+    await search('test user');
+    expect(await active(page)).toBe('Audience');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Audience');
     await search('zebra app');
     await page.getByRole('option', { name: 'Zebra <b>app</b>' }).waitFor();
     await page.keyboard.press('Enter');

@@ -8,7 +8,7 @@ import { appoint } from '../../support/management.ts';
 import { overwrite } from '../../support/overwrite.ts';
 
 describeInChromium('projects in the console', () => {
-  const { server, openAs, asTomas, run } = consoleForAll();
+  const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
   test.each(languages)(
     'CON-1 without a project, the list links to the four steps that register an app, in %s',
@@ -112,6 +112,36 @@ describeInChromium('projects in the console', () => {
     expect((await rows.nth(3).boundingBox())?.height).toBeLessThan(38);
     await page.getByRole('button', { name: 'Yours' }).click();
     await page.getByText('Register your first app').waitFor();
+    const own = await addProject([]);
+    await open('?show=yours');
+    await page.getByRole('link', { name: own }).waitFor();
+  });
+
+  test('the overview has the client ID, the APIs, the audience, what is still to do, and failed requests', async () => {
+    const testUsers = [server.accounts[1].email, 'other@harbor.example'];
+    const id = await addProject([[1, 'owner']], { testUsers, enabledApis: ['drive.googleapis.com'] });
+    const web = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
+    const { body: client } = await admin('POST', `projects/${id}/clients`, web);
+    const wrong = {
+      client_id: client.id,
+      redirect_uri: 'https://www.example.com/other',
+      response_type: 'code',
+    };
+    await fetch(`${server.origin}/o/oauth2/v2/auth?${new URLSearchParams(wrong)}`);
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(`/projects/${id}`);
+    await page.getByText(client.id, { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Drive API' }).waitFor();
+    const steps = page.getByRole('region', { name: 'Next steps' });
+    expect(await steps.locator('[data-done=true]').allInnerTexts()).toHaveLength(3);
+    await steps.getByRole('link', { name: 'Declare what your app asks for' }).waitFor();
+    const failed = page.getByRole('region', { name: 'Recent failed requests' });
+    await failed.getByText('https://www.example.com/other').waitFor();
+    await failed.getByRole('button', { name: 'Fix: The redirect URI isn’t registered' }).waitFor();
+    await expectGoodConsole(opened);
+    await page.getByRole('link', { name: 'Only people you name (2)' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Audience' }).waitFor();
   });
 
   test('a project is renamed, and the heading and the rail show the new name', async () => {

@@ -7,7 +7,8 @@ export const consentAudienceTexts = inEveryLanguage({
     purpose: 'Who can give your app access.',
     publishing: 'Publishing',
     statuses: { testing: 'Testing', production: 'Published' },
-    testingMeaning: 'Only test users can give access, and only for a limited time. Everybody can sign in.',
+    testingMeaning:
+      'Only the people below can give access, and only for a limited time. An app that only signs people in is open to everybody.',
     productionMeaning: 'Everybody can give access.',
     internalPublishing: 'An internal app needs no publishing: its organization can use it at once.',
     publish: 'Publish the app',
@@ -19,13 +20,13 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublishMeaning:
       'From then on, only test users can give access. Access that people have given before stays.',
     changed: (status: string) => `The app’s status is now: ${status}.`,
-    userType: 'User type',
-    userTypes: { external: 'Everybody', internal: 'People of the organization' },
-    userTypeMeanings: {
-      external: 'Anybody with an account on this server.',
-      internal: 'Only accounts of the organization that owns the project. No warnings, no verification.',
-    },
-    noOrganization: 'Only the project of an organization can be internal. This project has no organization.',
+    userType: 'Who can use it',
+    internalMeaning: 'Only accounts of the organization that owns the project. No warnings, no verification.',
+    noOrganization:
+      'An app can be for the people of one organization if its project belongs to it. An administrator of the server can move this project into an organization.',
+    onlyOrganization: (name: string) => `Only for people of ${name}`,
+    moveMeaning: (name: string) =>
+      `The project then belongs to ${name}, whose administrators can manage it. People outside the organization can no longer give access.`,
     makeInternal: 'Make the app internal',
     makeExternal: 'Make the app external',
     internalFollows:
@@ -40,7 +41,7 @@ export const consentAudienceTexts = inEveryLanguage({
     addMeaning: 'One or several, with spaces or commas between them.',
     wrongAddress: (address: string) => `${address} isn’t an email address.`,
     tooMany: (left: string) => `Only ${left} places are left.`,
-    added: 'Added the test users.',
+    added: (users: string) => `Added ${users}.`,
     remove: (email: string) => `Remove ${email}`,
     removeShort: 'Remove',
     removeMeaning: 'They can no longer give access. If you add them again, they take another place.',
@@ -53,7 +54,7 @@ export const consentAudienceTexts = inEveryLanguage({
     purpose: '誰可以授予應用程式存取權。',
     publishing: '發佈',
     statuses: { testing: '測試中', production: '已發佈' },
-    testingMeaning: '只有測試使用者可以授予存取權，且有時間限制。所有人都可以登入。',
+    testingMeaning: '只有下列的人可以授予存取權，且有時間限制。只用於登入的應用程式則開放給所有人。',
     productionMeaning: '所有人都可以授予存取權。',
     internalPublishing: '內部應用程式不需要發佈，機構成員可立即使用。',
     publish: '發佈應用程式',
@@ -64,13 +65,13 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublish: '返回測試狀態',
     unpublishMeaning: '之後只有測試使用者可以授予存取權。使用者先前授予的存取權會保留。',
     changed: (status) => `應用程式目前的狀態：${status}。`,
-    userType: '使用者類型',
-    userTypes: { external: '所有人', internal: '機構成員' },
-    userTypeMeanings: {
-      external: '此伺服器上的所有帳戶。',
-      internal: '僅限專案所屬機構的帳戶。沒有警告，也不需要驗證。',
-    },
-    noOrganization: '只有隸屬於機構的專案才能設為內部。這個專案沒有機構。',
+    userType: '誰可以使用',
+    internalMeaning: '僅限專案所屬機構的帳戶。沒有警告，也不需要驗證。',
+    noOrganization:
+      '專案屬於某個機構時，應用程式才能只開放給該機構的成員。伺服器管理員可以將這個專案移入機構。',
+    onlyOrganization: (name) => `只開放給「${name}」的成員`,
+    moveMeaning: (name) =>
+      `專案將屬於「${name}」，該機構的管理員可以管理專案。機構以外的人將無法再授予存取權。`,
     makeInternal: '將應用程式設為內部',
     makeExternal: '將應用程式設為外部',
     internalFollows: '機構外的使用者無法再授予存取權。先前授予的存取權會保留。',
@@ -84,7 +85,7 @@ export const consentAudienceTexts = inEveryLanguage({
     addMeaning: '可輸入一個或多個，以空格或逗號分隔。',
     wrongAddress: (address) => `${address} 不是電子郵件地址。`,
     tooMany: (left) => `只剩 ${left} 個名額。`,
-    added: '已新增測試使用者。',
+    added: (users) => `已新增 ${users}。`,
     remove: (email) => `移除 ${email}`,
     removeShort: '移除',
     removeMeaning: '此人無法再授予存取權。若再次新增，會佔用另一個名額。',
@@ -98,7 +99,7 @@ export const consentAudienceTexts = inEveryLanguage({
     publishing: '公開',
     statuses: { testing: 'テスト中', production: '公開済み' },
     testingMeaning:
-      'アクセスを許可できるのはテストユーザーだけで、期限があります。ログインは誰でもできます。',
+      '下のユーザーだけが、期限付きでアクセスを許可できます。ログインだけのアプリは、誰でも利用できます。',
     productionMeaning: '誰でもアクセスを許可できます。',
     internalPublishing: '内部アプリは公開の必要がありません。組織のメンバーがすぐに利用できます。',
     publish: 'アプリを公開',
@@ -110,13 +111,13 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublishMeaning:
       '以後、アクセスを許可できるのはテストユーザーだけです。すでに許可されたアクセスはそのまま残ります。',
     changed: (status) => `アプリのステータス：${status}`,
-    userType: 'ユーザーの種類',
-    userTypes: { external: 'すべての人', internal: '組織のメンバー' },
-    userTypeMeanings: {
-      external: 'このサーバーにアカウントを持つすべての人。',
-      internal: 'プロジェクトを所有する組織のアカウントだけ。警告も確認もありません。',
-    },
-    noOrganization: '内部にできるのは、組織のプロジェクトだけです。このプロジェクトには組織がありません。',
+    userType: '利用できる人',
+    internalMeaning: 'プロジェクトを所有する組織のアカウントだけ。警告も確認もありません。',
+    noOrganization:
+      'プロジェクトが組織に属していれば、アプリをその組織のメンバーだけに限定できます。プロジェクトを組織に移せるのは、サーバーの管理者です。',
+    onlyOrganization: (name) => `「${name}」のメンバーだけに限定する`,
+    moveMeaning: (name) =>
+      `プロジェクトは「${name}」のものになり、その管理者が管理できます。組織の外の人は、アクセスを許可できなくなります。`,
     makeInternal: 'アプリを内部にする',
     makeExternal: 'アプリを外部にする',
     internalFollows:
@@ -131,7 +132,7 @@ export const consentAudienceTexts = inEveryLanguage({
     addMeaning: '複数の場合は、空白またはカンマで区切ってください。',
     wrongAddress: (address) => `${address} はメールアドレスではありません。`,
     tooMany: (left) => `追加できるのは、あと ${left} 人です。`,
-    added: 'テストユーザーを追加しました。',
+    added: (users) => `${users} を追加しました。`,
     remove: (email) => `${email} を削除`,
     removeShort: '削除',
     removeMeaning: 'この人はアクセスを許可できなくなります。再び追加すると、もう 1 人分として数えられます。',
@@ -145,7 +146,7 @@ export const consentAudienceTexts = inEveryLanguage({
     publishing: 'Penerbitan',
     statuses: { testing: 'Pengujian', production: 'Terbit' },
     testingMeaning:
-      'Hanya pengguna penguji yang dapat memberi akses, dan hanya untuk waktu terbatas. Semua orang dapat masuk.',
+      'Hanya orang di bawah ini yang dapat memberi akses, dan hanya untuk waktu terbatas. Aplikasi yang hanya untuk masuk terbuka bagi semua orang.',
     productionMeaning: 'Semua orang dapat memberi akses.',
     internalPublishing: 'Aplikasi internal tidak perlu diterbitkan: organisasinya dapat langsung memakainya.',
     publish: 'Terbitkan aplikasi',
@@ -158,14 +159,13 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublishMeaning:
       'Sesudah itu hanya pengguna penguji yang dapat memberi akses. Akses yang sudah diberikan tetap berlaku.',
     changed: (status) => `Status aplikasi sekarang: ${status}.`,
-    userType: 'Jenis pengguna',
-    userTypes: { external: 'Semua orang', internal: 'Orang dalam organisasi' },
-    userTypeMeanings: {
-      external: 'Siapa pun yang punya akun di server ini.',
-      internal: 'Hanya akun organisasi pemilik proyek. Tanpa peringatan, tanpa verifikasi.',
-    },
+    userType: 'Siapa yang dapat memakainya',
+    internalMeaning: 'Hanya akun organisasi pemilik proyek. Tanpa peringatan, tanpa verifikasi.',
     noOrganization:
-      'Hanya proyek milik organisasi yang dapat menjadi internal. Proyek ini tidak punya organisasi.',
+      'Aplikasi dapat dibatasi untuk orang dari satu organisasi jika proyeknya milik organisasi itu. Administrator server dapat memindahkan proyek ini ke sebuah organisasi.',
+    onlyOrganization: (name) => `Hanya untuk orang ${name}`,
+    moveMeaning: (name) =>
+      `Proyek ini menjadi milik ${name}, dan administratornya dapat mengelolanya. Orang di luar organisasi tidak dapat lagi memberi akses.`,
     makeInternal: 'Jadikan aplikasi internal',
     makeExternal: 'Jadikan aplikasi eksternal',
     internalFollows:
@@ -180,7 +180,7 @@ export const consentAudienceTexts = inEveryLanguage({
     addMeaning: 'Satu atau beberapa, dipisahkan spasi atau koma.',
     wrongAddress: (address) => `${address} bukan alamat email.`,
     tooMany: (left) => `Hanya tersisa ${left} tempat.`,
-    added: 'Pengguna penguji ditambahkan.',
+    added: (users) => `${users} ditambahkan.`,
     remove: (email) => `Hapus ${email}`,
     removeShort: 'Hapus',
     removeMeaning:
@@ -194,7 +194,7 @@ export const consentAudienceTexts = inEveryLanguage({
     purpose: 'কে আপনার অ্যাপকে অনুমতি দিতে পারেন।',
     publishing: 'প্রকাশ',
     statuses: { testing: 'পরীক্ষাধীন', production: 'প্রকাশিত' },
-    testingMeaning: 'শুধু পরীক্ষামূলক ব্যবহারকারীরা সীমিত সময়ের জন্য অনুমতি দিতে পারেন। সাইন ইন সবাই করতে পারেন।',
+    testingMeaning: 'শুধু নিচের মানুষেরা সীমিত সময়ের জন্য অনুমতি দিতে পারেন। শুধু সাইন ইনের অ্যাপ সবাই ব্যবহার করতে পারেন।',
     productionMeaning: 'সবাই অনুমতি দিতে পারেন।',
     internalPublishing: 'অভ্যন্তরীণ অ্যাপ প্রকাশ করতে হয় না: প্রতিষ্ঠানের মানুষ সঙ্গে সঙ্গেই ব্যবহার করতে পারেন।',
     publish: 'অ্যাপ প্রকাশ করুন',
@@ -205,13 +205,13 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublish: 'পরীক্ষায় ফিরে যান',
     unpublishMeaning: 'এরপর শুধু পরীক্ষামূলক ব্যবহারকারীরা অনুমতি দিতে পারবেন। আগে দেওয়া অ্যাক্সেস থেকে যাবে।',
     changed: (status) => `অ্যাপের অবস্থা এখন: ${status}।`,
-    userType: 'ব্যবহারকারীর ধরন',
-    userTypes: { external: 'সবার জন্য', internal: 'প্রতিষ্ঠানের মানুষের জন্য' },
-    userTypeMeanings: {
-      external: 'এই সার্ভারে যাঁর অ্যাকাউন্ট আছে।',
-      internal: 'শুধু প্রকল্পের প্রতিষ্ঠানের অ্যাকাউন্ট। সতর্কতা নেই, যাচাইও নেই।',
-    },
-    noOrganization: 'শুধু প্রতিষ্ঠানের প্রকল্প অভ্যন্তরীণ হতে পারে। এই প্রকল্পের কোনো প্রতিষ্ঠান নেই।',
+    userType: 'কারা ব্যবহার করতে পারেন',
+    internalMeaning: 'শুধু প্রকল্পের প্রতিষ্ঠানের অ্যাকাউন্ট। সতর্কতা নেই, যাচাইও নেই।',
+    noOrganization:
+      'প্রকল্পটি কোনো প্রতিষ্ঠানের হলে অ্যাপটি শুধু সেই প্রতিষ্ঠানের মানুষের জন্য রাখা যায়। সার্ভারের প্রশাসক এই প্রকল্পকে প্রতিষ্ঠানে আনতে পারেন।',
+    onlyOrganization: (name) => `শুধু ${name}-এর মানুষের জন্য`,
+    moveMeaning: (name) =>
+      `প্রকল্পটি তখন ${name}-এর হবে, আর এর প্রশাসকেরা প্রকল্পটি চালাতে পারবেন। প্রতিষ্ঠানের বাইরের মানুষ আর অনুমতি দিতে পারবেন না।`,
     makeInternal: 'অ্যাপটি অভ্যন্তরীণ করুন',
     makeExternal: 'অ্যাপটি সবার জন্য করুন',
     internalFollows: 'প্রতিষ্ঠানের বাইরের মানুষ আর অনুমতি দিতে পারবেন না। আগে দেওয়া অ্যাক্সেস থেকে যাবে।',
@@ -225,7 +225,7 @@ export const consentAudienceTexts = inEveryLanguage({
     addMeaning: 'একটি বা একাধিক, মাঝে ফাঁকা জায়গা বা কমা দিন।',
     wrongAddress: (address) => `${address} কোনো ইমেইল ঠিকানা নয়।`,
     tooMany: (left) => `মাত্র ${left}টি জায়গা বাকি।`,
-    added: 'পরীক্ষামূলক ব্যবহারকারী যোগ হয়েছে।',
+    added: (users) => `${users} যোগ হয়েছে।`,
     remove: (email) => `${email} সরান`,
     removeShort: 'সরান',
     removeMeaning: 'তিনি আর অনুমতি দিতে পারবেন না। আবার যোগ করলে আরেকটি জায়গা নেবেন।',

@@ -6,6 +6,7 @@ export const usersTexts = inEveryLanguage({
     heading: 'Users',
     purpose:
       'People who have given this project’s apps access to their account. All apps of the project share it.',
+    testUsers: 'Test users',
     list: 'Users',
     person: 'Account',
     find: 'Find a user',
@@ -21,6 +22,7 @@ export const usersTexts = inEveryLanguage({
   'zh-TW': {
     heading: '使用者',
     purpose: '已允許此專案的應用程式存取自己帳戶的使用者。專案中的所有應用程式共用這項存取權。',
+    testUsers: '測試使用者',
     list: '使用者',
     person: '帳戶',
     find: '尋找使用者',
@@ -37,6 +39,7 @@ export const usersTexts = inEveryLanguage({
     heading: 'ユーザー',
     purpose:
       'このプロジェクトのアプリに、自分のアカウントへのアクセスを許可した人です。アクセスはプロジェクトのすべてのアプリで共有されます。',
+    testUsers: 'テストユーザー',
     list: 'ユーザー',
     person: 'アカウント',
     find: 'ユーザーを検索',
@@ -54,6 +57,7 @@ export const usersTexts = inEveryLanguage({
     heading: 'Pengguna',
     purpose:
       'Orang yang memberi aplikasi proyek ini akses ke akunnya. Semua aplikasi dalam proyek berbagi akses tersebut.',
+    testUsers: 'Pengguna penguji',
     list: 'Pengguna',
     person: 'Akun',
     find: 'Cari pengguna',
@@ -70,6 +74,7 @@ export const usersTexts = inEveryLanguage({
   bn: {
     heading: 'ব্যবহারকারী',
     purpose: 'যাঁরা এই প্রকল্পের অ্যাপকে নিজের অ্যাকাউন্টে অ্যাক্সেস দিয়েছেন। প্রকল্পের সব অ্যাপ এই অ্যাক্সেস ভাগ করে নেয়।',
+    testUsers: 'পরীক্ষামূলক ব্যবহারকারী',
     list: 'ব্যবহারকারী',
     person: 'অ্যাকাউন্ট',
     find: 'ব্যবহারকারী খুঁজুন',

@@ -57,9 +57,9 @@ export function renderWelcomePage(view: WelcomeView): string {
   const main = html`<h1>${text.heading}</h1>
 <p class="lead">${text.runsAt} <span class="machine">${view.origin}</span></p>
 <p class="soft">${text.onlyHere}</p>
+${consoleLink(view)}
 ${connectSection(view)}
 ${view.seededClients.length > 0 && seededClients(view)}
-${consoleLink(view)}
 ${sampleLink(view)}
 ${accountsSection(view)}
 ${endpointsSection(view)}`;

@@ -32,7 +32,7 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
 }
 
 /** The account that becomes the owner of a new project. If it already owns `limit` projects, the creation fails. */
-export type NewOwner = { readonly accountSub: string; readonly limit: number };
+export type NewOwner = { readonly accountSub: string; readonly limit: number | undefined };
 
 /**
  * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users. `owner`
@@ -81,7 +81,8 @@ export async function createProject(
     const { accountSub, limit } = owner;
     const member = { projectId: id, accountSub, role: 'owner' } as const;
     const events = [creation, memberEvent(attributionOf(context), { after: member })];
-    if ((await storage.createOwnedProject(created, accountSub, limit, events)) === 'created') return;
+    const outcome = await storage.createOwnedProject(created, accountSub, limit, events);
+    if (outcome === 'created' || limit === undefined) return;
     throw new RegistrationError([], reason('TOO_MANY_OWNED_PROJECTS', { limit }));
   };
   return createRecord(save, described, event);

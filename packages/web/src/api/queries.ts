@@ -74,9 +74,20 @@ export function useRecords<Id extends ReadId>(
   id: Id,
   all: readonly Ids<Id>[],
 ): readonly (Output<Id> | undefined)[] {
+  return useRecordStates(id, all).records;
+}
+
+/** Like `useRecords`, and says whether some are still on their way. */
+export function useRecordStates<Id extends ReadId>(
+  id: Id,
+  all: readonly Ids<Id>[],
+): { readonly records: readonly (Output<Id> | undefined)[]; readonly isLoading: boolean } {
   return useQueries({
     queries: all.map((ids) => ({ queryKey: keyOf(id, ids), queryFn: () => call(id, { ids }) })),
-    combine: (results) => results.map(({ data }) => data as Output<Id> | undefined),
+    combine: (results) => ({
+      records: results.map(({ data }) => data as Output<Id> | undefined),
+      isLoading: results.some(({ isLoading }) => isLoading),
+    }),
   });
 }
 

@@ -1,9 +1,10 @@
 /** The audit log of a project, of an organization or of the whole server: filters, one row for each event, and the export. */
 import { auditTexts } from '@grantway/messages/console/audit';
+import { eventChangeTexts } from '@grantway/messages/console/event-changes';
 import { eventKindTexts } from '@grantway/messages/console/event-kinds';
 import { useState } from 'react';
 import type { AuditEvent } from '../api/operations.ts';
-import { useList, useRecordIf } from '../api/queries.ts';
+import { useList, useRecordIf, useRecordStates } from '../api/queries.ts';
 import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -16,6 +17,7 @@ import { type AuditPlace, subjects, useEventFilter } from './event-filter.ts';
 import { type EventNames, useEventNames } from './event-names.ts';
 import { ExportEvents } from './export-events.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { sentencesOf, switchedApis } from './what-changed.ts';
 import './audit-log.css';
 
 /**
@@ -28,7 +30,8 @@ export function AuditLog(place: AuditPlace) {
   const { kinds } = useTexts(eventKindTexts);
   const filter = useEventFilter(place);
   const events = useList('auditEvents.list', 'auditEvents', {}, filter.query);
-  const names = useEventNames(events.data ?? [], place, text);
+  const { names, isLoading } = useEventNames(events.data ?? [], place, text);
+  const said = useSentences(events.data ?? []);
   const record = useRecordIf('projects.get', project === undefined ? undefined : { project });
   const [isExporting, setExporting] = useState(false);
   const exporting = <Button onClick={() => setExporting(true)}>{text.export}</Button>;
@@ -45,10 +48,21 @@ export function AuditLog(place: AuditPlace) {
       <FilterBar filter={filter} names={names} place={placeOf(project, organization)} text={text} />
       <DataTable
         label={text.list}
-        page={{ ...events, listing: undefined }}
+        page={{ ...events, ...((isLoading || said.isLoading) && { data: undefined }), listing: undefined }}
         keyOf={({ id }) => id}
         columns={[
-          { heading: text.what, cell: ({ kind }) => kinds[kind as keyof typeof kinds] ?? kind },
+          {
+            heading: text.what,
+            cell: (event) => {
+              const { kind } = event;
+              const sentences = said.of(event);
+              return sentences.length === 0 ? (
+                (kinds[kind as keyof typeof kinds] ?? kind)
+              ) : (
+                <span className="cell-text">{sentences.join(' · ')}</span>
+              );
+            },
+          },
           {
             heading: text.about,
             cell: (event) => {
@@ -91,6 +105,18 @@ export function AuditLog(place: AuditPlace) {
       )}
     </>
   );
+}
+
+/** What changes did, with the titles of APIs. */
+function useSentences(events: readonly AuditEvent[]) {
+  const text = useTexts(eventChangeTexts);
+  const apis = [...new Set(events.flatMap(switchedApis))];
+  const { records, isLoading } = useRecordStates(
+    'apis.get',
+    apis.map((api) => ({ api })),
+  );
+  const titles = new Map(records.flatMap((one) => (one === undefined ? [] : [[one.id, one.title]])));
+  return { of: (event: AuditEvent) => sentencesOf(event, text, (id) => titles.get(id) ?? id), isLoading };
 }
 
 function placeOf(project: string | undefined, organization: string | undefined) {

@@ -15,9 +15,9 @@ export function useEventNames(
   events: readonly AuditEvent[],
   { project, organization }: AuditPlace,
   text: AuditTexts,
-): EventNames {
+): { readonly names: EventNames; readonly isLoading: boolean } {
   const seesAccounts = session().permissions.includes('accounts.get');
-  const accounts = useAccountEmails(events.flatMap(accountsOf));
+  const { emails: accounts, isLoading } = useAccountEmails(events.flatMap(accountsOf));
   const isWanted = project !== undefined;
   const place = { project: project ?? '' };
   const members = useList('projects.members.list', 'members', place, all, isWanted && !seesAccounts);
@@ -37,7 +37,12 @@ export function useEventNames(
     const [kind, who = ''] = id.split(/:(.*)/s);
     return nameOf(kind === 'client' ? 'client' : 'account', who);
   };
-  return nameOf;
+  // Until the names are there, the list waits. An id that becomes a name would move the columns.
+  const waits = [isWanted && !seesAccounts && members, isInside && own, isWanted && clients];
+  return {
+    names: nameOf,
+    isLoading: isLoading || waits.some((list) => list && list.data === undefined && !list.error),
+  };
 }
 
 function accountsOf({ account, actor }: AuditEvent): readonly string[] {

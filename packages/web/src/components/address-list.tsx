@@ -57,6 +57,7 @@ export function AddressList(props: Props) {
           <div className="address" key={index}>
             <Field
               label={name}
+              isLabelHidden={shown.length === 1}
               meaning={value === proposed?.value ? proposed.note : undefined}
               type="url"
               value={value}

@@ -3,8 +3,11 @@ import type { ButtonHTMLAttributes } from 'react';
 import './button.css';
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> & {
-  /** `primary`: the page's main action, at most one. `danger`: destroys something, and its text names what. */
-  readonly kind?: 'primary' | 'plain' | 'danger' | 'quiet';
+  /**
+   * `primary`: the page's main action, at most one. `danger`: destroys something, and its text names what. `quiet` and
+   * `quiet-danger`: actions in a row of a table, where one word is enough. `quiet-danger` asks before it destroys.
+   */
+  readonly kind?: 'primary' | 'plain' | 'danger' | 'quiet' | 'quiet-danger';
   readonly pending?: boolean;
 };
 

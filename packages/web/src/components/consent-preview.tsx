@@ -10,6 +10,7 @@ import { ScopeSentence } from './scope-sentence.tsx';
 import { Tabs } from './tabs.tsx';
 import { usePaused } from './use-paused.ts';
 import './consent-preview.css';
+import { MachineText } from './machine-text.tsx';
 
 const screens = { phone: { width: 360, height: 680 }, desktop: { width: 1_000, height: 900 } } as const;
 type Screen = keyof typeof screens;
@@ -126,9 +127,5 @@ function Ticked({ isTicked, onChange, children }: TickedProps) {
 function ScopeName({ name, known }: { readonly name: string; readonly known: Props['known'] }) {
   const scope = known.get(name);
   if (scope !== undefined) return <ScopeSentence of={scope.allows} />;
-  return (
-    <span className="machine" translate="no">
-      {name}
-    </span>
-  );
+  return <MachineText>{name}</MachineText>;
 }

@@ -3,6 +3,7 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { Drawing, drawings } from './drawing.tsx';
+import { MachineText } from './machine-text.tsx';
 import { useNotices } from './notices.tsx';
 
 type Props = {
@@ -41,9 +42,7 @@ export function CopyButton({ text: copied, label }: Props) {
 export function MachineValue({ text, label }: Props) {
   return (
     <span className="machine-value">
-      <span className="machine" translate="no">
-        {text}
-      </span>
+      <MachineText>{text}</MachineText>
       <CopyButton text={text} label={label} />
     </span>
   );

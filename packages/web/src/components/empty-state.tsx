@@ -9,7 +9,7 @@ export function EmptyState({ title, meaning, children }: Props) {
     <div className="empty">
       <h2>{title}</h2>
       {meaning !== undefined && <p className="soft">{meaning}</p>}
-      {children}
+      {children && <div className="empty-actions">{children}</div>}
     </div>
   );
 }

@@ -1,13 +1,15 @@
 /** Facts about a record, each with its name. */
 import type { ReactNode } from 'react';
+import { Panel } from './panel.tsx';
 import './facts.css';
 
-export function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+type FactsProps = { readonly title: string; readonly children: ReactNode; readonly more?: ReactNode };
+
+export function Facts({ title, children, more }: FactsProps) {
   return (
-    <section className="panel">
-      <h2>{title}</h2>
+    <Panel title={title} more={more}>
       <dl className="facts">{children}</dl>
-    </section>
+    </Panel>
   );
 }
 

@@ -7,6 +7,7 @@ import { useReasonWords } from '../texts/reason-words.ts';
 import { Button } from './button.tsx';
 import { Drawing, drawings } from './drawing.tsx';
 import './failure.css';
+import { MachineText } from './machine-text.tsx';
 
 /** Shown instead of a page, or a part of a page, that didn't load. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
@@ -60,9 +61,7 @@ export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) 
           <li key={index}>
             {field !== '' && (
               <>
-                <span className="machine" translate="no">
-                  {field}
-                </span>{' '}
+                <MachineText>{field}</MachineText>{' '}
               </>
             )}
             {sentence}

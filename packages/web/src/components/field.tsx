@@ -40,6 +40,8 @@ type FieldProps = Common & {
   /** Whether the form was submitted, so that untouched fields show their problems too. */
   readonly isSubmitted?: boolean;
   readonly isOptional?: boolean;
+  /** Whether only screen readers get the label, because the heading above the field says the same. */
+  readonly isLabelHidden?: boolean;
   /** Whether a machine reads the value. */
   readonly isMachine?: boolean;
   /** Values that the browser offers while the person types, each with its name. The person can type other values too. */
@@ -54,7 +56,7 @@ const pauseMilliseconds = 500;
 
 export function Field(props: FieldProps) {
   const { label, meaning, value, onChange, type = 'text', check, refused, isSubmitted, isOptional } = props;
-  const { isMachine, isLong, autoComplete = 'off', autoFocus, suggestions = [] } = props;
+  const { isLabelHidden, isMachine, isLong, autoComplete = 'off', autoFocus, suggestions = [] } = props;
   const text = useTexts(shellTexts);
   const id = useId();
   const [isChecked, setChecked] = useState(false);
@@ -82,7 +84,7 @@ export function Field(props: FieldProps) {
   };
   return (
     <div className="field">
-      <label htmlFor={id}>
+      <label htmlFor={id} className={isLabelHidden ? 'unseen' : undefined}>
         {label}
         {isOptional && <span className="soft"> ({text.optional})</span>}
       </label>

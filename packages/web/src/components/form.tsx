@@ -1,6 +1,8 @@
 /** A form: its fields, why the last attempt failed, and the button that sends the form. */
+import { shellTexts } from '@grantway/messages/console/shell';
 import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
+import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { ChangeFailure } from './failure.tsx';
 import { useFirstWrongField } from './use-first-wrong-field.ts';
@@ -16,7 +18,9 @@ type Props = {
   /** Why the last attempt failed, except for problems that the fields show. */
   readonly failure: ApiFailure | undefined;
   readonly onSubmit: () => Promise<void>;
-  /** Further buttons, after the one that sends the form. */
+  /** Forgets what was typed. Absent if nothing was. */
+  readonly onDiscard?: (() => void) | undefined;
+  /** Further actions beside the button, such as the way back to the step before. */
   readonly actions?: ReactNode;
 };
 
@@ -28,9 +32,11 @@ export function Form({
   canSubmit = true,
   failure,
   onSubmit,
+  onDiscard,
   actions,
 }: Props) {
   const wrong = useFirstWrongField(pending);
+  const { discard } = useTexts(shellTexts);
   return (
     <form
       ref={wrong.form}
@@ -49,6 +55,11 @@ export function Form({
         <Button kind={kind} type="submit" pending={pending} aria-disabled={!canSubmit}>
           {submit}
         </Button>
+        {onDiscard !== undefined && (
+          <Button kind="quiet" onClick={onDiscard}>
+            {discard}
+          </Button>
+        )}
         {actions}
       </div>
     </form>

@@ -4,6 +4,7 @@
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
@@ -11,7 +12,13 @@ import { Drawing, drawings } from './drawing.tsx';
 import { ChangeFailure } from './failure.tsx';
 import './notices.css';
 
-type Notice = { readonly id: number; readonly content: ReactNode; readonly undo?: (() => void) | undefined };
+type Notice = {
+  readonly id: number;
+  readonly content: ReactNode;
+  readonly undo?: (() => void) | undefined;
+  /** When it appeared, as `performance.now()`. */
+  readonly shownAt: number;
+};
 
 type Notices = {
   /** Tells screen readers something that everybody else sees anyway. */
@@ -28,6 +35,8 @@ const shownAtMost = 3;
 const secondsShown = 6;
 /** Somebody who can undo needs time to think. */
 const secondsWithUndo = 15;
+/** An action may show a notice and then lead to another page. A notice that is older than this was there before. */
+const millisecondsOfAction = 1_000;
 
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const text = useTexts(shellTexts);
@@ -37,7 +46,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   const show = useCallback((content: ReactNode, undo?: () => void) => {
     setShown((notices) => [
       ...notices.slice(1 - shownAtMost),
-      { id: (notices.at(-1)?.id ?? 0) + 1, content, undo },
+      { id: (notices.at(-1)?.id ?? 0) + 1, content, undo, shownAt: performance.now() },
     ]);
   }, []);
   const showFailure = useCallback((failure: ApiFailure) => show(<ChangeFailure failure={failure} />), [show]);
@@ -45,11 +54,16 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     (gone: number) => setShown((notices) => notices.filter(({ id }) => id !== gone)),
     [],
   );
+  const [location] = useLocation();
+  useEffect(() => {
+    const recent = performance.now() - millisecondsOfAction;
+    setShown((notices) => notices.filter(({ shownAt, undo }) => undo !== undefined || shownAt > recent));
+  }, [location]);
   const notices = useMemo(() => ({ say, show, showFailure }), [say, show, showFailure]);
   return (
     <NoticesContext value={notices}>
       {children}
-      <p className="unseen" role="status">
+      <p className="unseen said" role="status">
         <span key={said.id}>{said.text}</span>
       </p>
       <section className="notices" aria-label={text.notices} aria-live="polite">
@@ -86,7 +100,7 @@ function ShownNotice({ notice, onEnd }: { notice: Notice; onEnd: (id: number) =>
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <div>{notice.content}</div>
+      <div className="notice-content">{notice.content}</div>
       {undo !== undefined && (
         <Button
           kind="quiet"

@@ -27,7 +27,7 @@ export function OrganizationHead({ ids }: Props) {
       <PageHeader
         title={data?.name ?? ids.organization}
         of={text.heading}
-        purpose={
+        back={
           seesAll ? (
             <PageLink to="/organizations" ids={{}}>
               {text.back}

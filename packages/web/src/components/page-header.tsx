@@ -6,6 +6,7 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, use, useEffect, useRef } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { BrandContext } from './brand.tsx';
+import { Drawing, drawings } from './drawing.tsx';
 import './page-header.css';
 
 type Props = {
@@ -15,6 +16,8 @@ type Props = {
    * title shows it.
    */
   readonly of?: string | undefined;
+  /** A link to the page above this one. It comes before the heading. */
+  readonly back?: ReactNode;
   /** One sentence: what the page is for. */
   readonly purpose?: ReactNode;
   readonly action?: ReactNode;
@@ -22,7 +25,7 @@ type Props = {
 
 let isFirstPage = true;
 
-export function PageHeader({ title, of, purpose, action }: Props) {
+export function PageHeader({ title, of, back, purpose, action }: Props) {
   const brand = use(BrandContext);
   const console = useTexts(shellTexts).title;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,6 +39,12 @@ export function PageHeader({ title, of, purpose, action }: Props) {
   }, []);
   return (
     <header className="page-header">
+      {back && (
+        <p className="page-back">
+          <Drawing d={drawings.left} />
+          {back}
+        </p>
+      )}
       <div className="page-title">
         <h1 ref={heading} tabIndex={-1}>
           {title}

@@ -10,6 +10,7 @@ import { DataTable } from './data-table.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Equivalent } from './equivalent.tsx';
 import { Loaded } from './loaded.tsx';
+import { MachineText } from './machine-text.tsx';
 import { TimeText } from './time-text.tsx';
 
 type Props = { readonly api: string; readonly scope: string };
@@ -37,11 +38,7 @@ export function ScopeUse({ api, scope }: Props) {
         {
           heading: text.project,
           isSecondary: true,
-          cell: ({ id }) => (
-            <span className="machine" translate="no">
-              {id}
-            </span>
-          ),
+          cell: ({ id }) => <MachineText>{id}</MachineText>,
         },
         { heading: text.people, isNumber: true, cell: ({ accounts }) => count(accounts) },
       ]}
@@ -58,9 +55,9 @@ type PeopleProps = Props & { readonly project: string; readonly text: ScopeUseTe
 function People({ api, scope, project, text }: PeopleProps) {
   const ids = { api, scope, project };
   const grants = useList('apis.scopes.apps.grants.list', 'grants', ids);
-  const emails = useAccountEmails((grants.data ?? []).map(({ account }) => account));
+  const { emails, isLoading } = useAccountEmails((grants.data ?? []).map(({ account }) => account));
   return (
-    <Loaded of={grants}>
+    <Loaded of={isLoading ? { ...grants, data: undefined } : grants}>
       {(list) => (
         <>
           <ul>

@@ -1,17 +1,19 @@
-/** An id with a button that copies it. A long id is cut in the middle, and shown whole while the button has the focus. */
-import { useState } from 'react';
+/**
+ * An id, such as a client's. In a narrow place, the middle is cut, so that the beginning and the end of the id stay visible.
+ * The title has the whole id, and the button copies it.
+ */
 import { CopyButton } from './copy-button.tsx';
+import './short-id.css';
 
-const longest = 28;
+/** How many characters at the end always stay. */
+const kept = 14;
 
 export function ShortId({ id, label }: { readonly id: string; readonly label: string }) {
-  const [isFocused, setFocused] = useState(false);
-  const isCut = id.length > longest && !isFocused;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only follow the focus of the button inside
-    <span className="machine-value" onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
-      <span className={isFocused ? 'machine whole' : 'machine'} translate="no" title={id}>
-        {isCut ? `${id.slice(0, 18)}…${id.slice(-6)}` : id}
+    <span className="machine-value short-id">
+      <span className="machine" translate="no" title={id}>
+        <span className="short-id-start">{id.slice(0, -kept)}</span>
+        <span>{id.slice(-kept)}</span>
       </span>
       <CopyButton text={id} label={label} />
     </span>

@@ -11,7 +11,7 @@ const shapes = {
   deleted: '⊘',
   enabled: '●',
   off: '○',
-  open: '◇',
+  open: '●',
   retired: '⊘',
   'non-sensitive': '○',
   sensitive: '◐',

@@ -1,14 +1,17 @@
 /** The commands of the palette: pages, the project's clients, projects, actions and languages. */
 import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
 import type { PaletteTexts } from '@grantway/messages/console/palette';
+import { paletteWords } from '@grantway/messages/console/palette-words';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
-import { languageNames, languages } from '@grantway/messages/language';
+import { type Language, languageNames, languages } from '@grantway/messages/language';
+import { use } from 'react';
 import { useLocation } from 'wouter';
 import { useList, usePermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { themes, useTheme } from '../components/theme.tsx';
 import { addressOf } from '../routing/define-page.ts';
+import { PagesContext } from '../routing/page-link.tsx';
 import { useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useFound } from './use-found.ts';
@@ -20,6 +23,8 @@ export type Command = {
   /** More text that a search matches, such as an id. The palette shows it beside the name if `isDetailShown`. */
   readonly detail: string;
   readonly isDetailShown?: boolean;
+  /** Words for what is on the page. They find it too, after everything that has the words in its name. */
+  readonly also?: string;
   /** The language of the name, if it isn't the page's. */
   readonly lang?: string;
   readonly run: () => void;
@@ -59,13 +64,19 @@ export function useCommands(
     project === undefined ? undefined : { project },
     typed,
   );
+  // Pages without a place in the rail. Some need a permission, and say so themselves.
+  const others = use(PagesContext)
+    .filter(({ pattern, rail }) => rail === undefined && wordsOf(pattern, 'en') !== '')
+    .map((page) => ({ page, ids: inProject }))
+    .filter(() => project !== undefined);
   const go = (address: string) => () => navigate(address);
   const commands: readonly Command[] = [
-    ...fromRail.map(({ page: { pattern, name }, ids }) => ({
+    ...[...fromRail, ...others].map(({ page: { pattern, name }, ids }) => ({
       key: pattern,
       group: 'pages' as const,
       name: name[language],
       detail: name.en,
+      also: `${wordsOf(pattern, language)} ${wordsOf(pattern, 'en')}`,
       run: go(addressOf(pattern, ids)),
     })),
     ...withFound(clients.data, foundClients.rows).map(({ id, name }) => ({
@@ -127,6 +138,12 @@ export function useCommands(
   return [commands, isSearchingProjects || foundClients.isSearching];
 }
 
+/** Other words for a page, such as `test user` for the audience. Empty if the page has none. */
+function wordsOf(pattern: string, language: Language): string {
+  const words: Readonly<Record<string, string>> = paletteWords[language];
+  return words[pattern] ?? '';
+}
+
 /** Adds the records that the server's search found to the first records of the list, each record once. */
 function withFound<Row extends { readonly id: string }>(
   first: readonly Row[] = [],
@@ -154,18 +171,33 @@ function useKnownProjects(
 }
 
 /**
- * Finds the commands that contain every typed word. Commands whose name begins with the typed text come first. Returns at most
- * `most` commands of each group.
+ * Finds the commands that contain every typed word. Commands whose name begins with the typed text come first, and commands
+ * with the words only in `also` come last. Returns at most `most` commands of each group, the group of the best match first.
  */
 export function matching(commands: readonly Command[], typed: string, most: number): readonly Command[] {
   const text = typed.trim().toLowerCase();
   const words = text.split(/\s+/);
-  const found = commands.filter(({ name, detail }) => {
-    const all = `${name} ${detail}`.toLowerCase();
-    return words.every((word) => all.includes(word));
-  });
-  const begins = ({ name }: Command) => (name.toLowerCase().startsWith(text) ? 0 : 1);
-  const sorted = found.toSorted((one, other) => begins(one) - begins(other));
-  const groups = [...new Set(commands.map(({ group }) => group))];
-  return groups.flatMap((group) => sorted.filter((command) => command.group === group).slice(0, most));
+  const rankOf = ({ name, detail, also = '' }: Command): number => {
+    if (name.toLowerCase().startsWith(text)) return 0;
+    const own = `${name} ${detail}`.toLowerCase();
+    if (words.every((word) => own.includes(word))) return 1;
+    return words.every((word) => `${own} ${also}`.toLowerCase().includes(word))
+      ? 2
+      : Number.POSITIVE_INFINITY;
+  };
+  const found = commands
+    .map((command) => ({ command, rank: rankOf(command) }))
+    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
+    .toSorted((one, other) => one.rank - other.rank);
+  const groups = new Map<Command['group'], { best: number; members: Command[] }>();
+  for (const { group } of commands) groups.set(group, { best: Number.POSITIVE_INFINITY, members: [] });
+  for (const { command, rank } of found) {
+    const group = groups.get(command.group);
+    if (group === undefined) continue;
+    group.best = Math.min(group.best, rank === 2 ? 1 : 0);
+    group.members.push(command);
+  }
+  return [...groups.values()]
+    .toSorted((one, other) => one.best - other.best || 0)
+    .flatMap(({ members }) => members.slice(0, most));
 }

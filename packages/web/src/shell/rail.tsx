@@ -3,11 +3,12 @@
  * open the page. Pages of a project have an entry only while a project is chosen.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
+import { Fragment } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
 import { Drawing } from '../components/drawing.tsx';
-import { isOfProject } from '../routing/define-page.ts';
+import { isOfOrganization, isOfProject } from '../routing/define-page.ts';
 import { PageLink } from '../routing/page-link.tsx';
 import { useProjectOfAddress } from '../routing/project-of-address.ts';
 import { type RailPage, useRailPages } from '../routing/rail-pages.ts';
@@ -23,8 +24,11 @@ export function Rail({ account, palette }: Props) {
   const text = useTexts(shellTexts);
   const project = useProjectOfAddress();
   const entries = useRailPages(project);
-  const ofProject = entries.filter(({ page }) => isOfProject(page));
-  const ofServer = entries.filter(({ page }) => !isOfProject(page));
+  const groups = [
+    { key: 'project', members: entries.filter(({ page }) => isOfProject(page)) },
+    { key: 'organization', members: entries.filter(({ page }) => isOfOrganization(page)) },
+    { key: 'server', members: entries.filter(({ page }) => !isOfProject(page) && !isOfOrganization(page)) },
+  ] as const;
   return (
     <>
       <p className="rail-head">
@@ -35,14 +39,19 @@ export function Rail({ account, palette }: Props) {
       <ProjectSwitcher account={account} project={project} search={palette.open} />
       <PaletteButton palette={palette} />
       <nav aria-label={text.navigation} className="rail-pages">
-        {[ofProject, ofServer].map(
-          (group) =>
-            group.length > 0 && (
-              <ul key={group[0]?.page.pattern}>
-                {group.map((entry) => (
-                  <RailEntry key={entry.page.pattern} {...entry} />
-                ))}
-              </ul>
+        {groups.map(
+          ({ key, members }) =>
+            members.length > 0 && (
+              <Fragment key={key}>
+                <p className="rail-group" id={`rail-${key}`}>
+                  {text.railGroups[key]}
+                </p>
+                <ul aria-labelledby={`rail-${key}`}>
+                  {members.map((entry) => (
+                    <RailEntry key={entry.page.pattern} {...entry} />
+                  ))}
+                </ul>
+              </Fragment>
             ),
         )}
       </nav>

@@ -62,7 +62,7 @@ export const projects = resource<Stored<Project>>({
   create: {
     permission: 'projects.create',
     summary:
-      'Creates a project. By default it’s external, in testing and unverified. The caller becomes its owner, unless they already manage it as an administrator of the server or of the project’s organization.',
+      'Creates a project. By default it’s external, in testing and unverified. The caller becomes its owner.',
     input: (catalogue) => projectSchemas(catalogue).input.shape,
     fieldPermissions: {
       organization: 'projects.createInOrganization',
@@ -107,15 +107,12 @@ export const projects = resource<Stored<Project>>({
 });
 
 /**
- * Decision 0062: the caller becomes the owner, unless they manage the project anyway. Only administrators may create a
- * project in an organization, so a caller who names an organization manages the project without being a member.
+ * Decision 0084: the caller becomes the owner. An administrator of the server or of the project's organization manages any number
+ * of projects anyway, so they have no limit. Only administrators may name an organization.
  */
-function ownerOf(
-  { organization }: ProjectInput,
-  { caller, settings }: ManagementServices,
-): NewOwner | undefined {
+function ownerOf({ organization }: ProjectInput, { caller, settings }: ManagementServices): NewOwner {
   const managesAnyway = caller.isAdministrator || (organization !== undefined && organization !== null);
-  return managesAnyway ? undefined : { accountSub: caller.sub, limit: settings.projectsPerOwner };
+  return { accountSub: caller.sub, limit: managesAnyway ? undefined : settings.projectsPerOwner };
 }
 
 function showProject(project: Project, services: ManagementServices): Input {

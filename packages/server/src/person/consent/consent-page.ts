@@ -12,9 +12,10 @@ import { cautionDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { sentenceWithHost } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
-import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
+import { hiddenFields, renderPage } from '../pages/layout.ts';
 import { scopeCheckboxes, scopeCount, scopeLines, sensitivityNote, signInLine } from '../pages/scope-list.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
+import { asWhom } from './as-whom.ts';
 import { asksNothingNew, type ConsentView } from './consent-views.ts';
 import { howLong, untilWhen } from './how-long.ts';
 import { logo, whoAsks } from './who-asks.ts';
@@ -30,7 +31,7 @@ ${hiddenFieldsOf(view)}
 ${enterStays}
 <div class="asker-head">${logo(view.application, view.frame.language)}<h1>${unbrokenWords(heading, view.frame.language)}</h1></div>
 ${whoAsks(view, messages)}
-${asWhom(view, text)}
+${asWhom(view.frame.account, view.frame.language, text, 'switch-account')}
 ${whatExactly(view, messages)}
 ${whatAlready(view, messages)}
 ${howLong(view, messages)}
@@ -54,20 +55,6 @@ function hiddenFieldsOf({ form }: ConsentView): Html | undefined {
 function headingOf(view: ConsentView, text: Messages['consent']): (application: string) => string {
   if (asksNothingNew(view)) return text.headingContinue;
   return view.items.length === 0 ? text.headingSignIn : text.heading;
-}
-
-function asWhom(view: ConsentView, text: Messages['consent']): Html {
-  const { account, language } = view.frame;
-  const [before, shown, after] = text.switchAccount;
-  return html`<section class="as-whom" aria-labelledby="as-whom">
-<div class="person">${avatar(account, language)}<div class="person-text"><h2 id="as-whom">${text.signedInAs}</h2> <span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></div>
-<button class="quiet" form="switch-account" name="decision" value="switch-account">${unseen(before)}${shown}${unseen(after)}</button></div>
-</section>`;
-}
-
-/** Words that only screen readers read. */
-function unseen(words: string): Html | undefined {
-  return words === '' ? undefined : html`<span class="unseen">${words}</span>`;
 }
 
 function whatExactly(view: ConsentView, messages: Messages): Html | undefined {

@@ -18,6 +18,7 @@ import { scopeCount } from '../pages/scope-list.ts';
 import { type ConsentItem, isSaidSensitive, scopeWords } from '../pages/scope-words.ts';
 import { durationText } from '../pages/times.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
+import { asWhom } from './as-whom.ts';
 import type { WarningView } from './consent-views.ts';
 
 /** Renders the warning as a whole HTML document. `WarningView` says what its form posts. */
@@ -40,6 +41,7 @@ ${permissions('already', messages.consent.hasAlready, view.alreadyGranted, messa
 <p id="go-back-meaning">${sentenceWithHost(text.goBackMeaning, displayName(view.application.answerGoesTo), view.frame.language)}</p>
 <p id="go-on-meaning">${unbrokenWords(goOnMeaning(view, text), view.frame.language)}</p>
 </section>
+${view.frame.account && asWhom(view.frame.account, view.frame.language, messages.consent)}
 </form>`;
   return renderPage(view.frame, { title: heading, main });
 }

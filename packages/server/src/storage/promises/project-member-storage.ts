@@ -13,13 +13,13 @@ import type { UpdateOutcome } from './update-outcome.ts';
 export interface ProjectMemberStorage {
   /**
    * Creates a project with its first member, an owner, unless the account already owns `limit` projects (`full`).
-   * Concurrent callers never exceed the limit together.
+   * Concurrent callers never exceed the limit together. Without `limit`, an account can own any number.
    * @throws AlreadyExistsError if the id or the number is taken; TypeError if there is no such account
    */
   createOwnedProject(
     project: Project,
     ownerSub: string,
-    limit: number,
+    limit: number | undefined,
     events: readonly EventDraft[],
   ): Promise<'created' | 'full'>;
   /**

@@ -60,8 +60,10 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
       return engine.transaction(function* () {
         // Without this lock, two concurrent calls could exceed the limit together.
         yield* run(lockAccount, [ownerSub]);
-        const owned = yield* run(listOwned, [ownerSub, limit]);
-        if (owned.length >= limit) return 'full';
+        if (limit !== undefined) {
+          const owned = yield* run(listOwned, [ownerSub, limit]);
+          if (owned.length >= limit) return 'full';
+        }
         yield* addProject(project);
         yield* run(insertMember, [project.id, ownerSub, 'owner']);
         yield* recordEvents(events);

@@ -14,8 +14,12 @@ describe('the warning page', () => {
         const page = renderWarningPage(warningView(kind, language));
         expect(page).toContain(messagesFor(language).warnings[kind].heading);
         const buttons = tags(page.slice(page.indexOf('<main')), 'button');
-        expect(buttons.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'acknowledge']);
-        expect(buttons.map((tag) => /class="([^"]*)"/.exec(tag)?.[1])).toEqual(['weighty', 'link']);
+        expect(buttons.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual([
+          'deny',
+          'acknowledge',
+          'switch-account',
+        ]);
+        expect(buttons.map((tag) => /class="([^"]*)"/.exec(tag)?.[1])).toEqual(['weighty', 'link', 'quiet']);
         expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(1);
       }
     },

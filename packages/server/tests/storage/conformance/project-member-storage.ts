@@ -81,7 +81,8 @@ export function projectMembersConform(onStorage: TestOn): void {
         ),
       );
       expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(2);
-      expect((await storage.listMemberships(account.sub, { limit: 100 })).items).toHaveLength(3);
+      expect(await storage.createOwnedProject(owned(20), account.sub, undefined, [])).toBe('created');
+      expect((await storage.listMemberships(account.sub, { limit: 100 })).items).toHaveLength(4);
     },
   );
 

@@ -38,7 +38,7 @@ export function AccountGrants({
         details={(grant) => <GrantedScopes grant={grant} text={grantText} />}
         actions={(grant) => (
           <Button
-            kind="quiet"
+            kind="quiet-danger"
             aria-label={grantText.revokeOf(grant.project)}
             onClick={() => setRevoked(grant)}
           >

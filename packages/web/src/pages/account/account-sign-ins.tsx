@@ -38,7 +38,11 @@ export function AccountSignIns({ account: { id, email }, text }: Props) {
           { heading: text.lastSeen, cell: ({ lastSeenTime }) => <MomentText at={lastSeenTime} /> },
         ]}
         actions={(signIn) => (
-          <Button kind="quiet" aria-label={text.endOf(browserOf(signIn))} onClick={() => setEnded(signIn)}>
+          <Button
+            kind="quiet-danger"
+            aria-label={text.endOf(browserOf(signIn))}
+            onClick={() => setEnded(signIn)}
+          >
             {text.end}
           </Button>
         )}

@@ -1,6 +1,7 @@
 /** One account: its facts, grants, sign-ins and projects, the command that resets its password, and a button to disable it. */
 import { type AccountsTexts, accountsTexts } from '@grantway/messages/console/accounts';
 import { managementCommand } from '@grantway/protocol/management-command';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Account } from '../../api/operations.ts';
 import { useRecord } from '../../api/queries.ts';
@@ -26,7 +27,7 @@ export default function AccountView({ ids }: { readonly ids: { readonly account:
       <PageHeader
         title={account.data?.name ?? text.heading}
         of={account.data?.email}
-        purpose={<WayBack organization={account.data?.organization} text={text} />}
+        back={wayBack(account.data?.organization, text)}
       />
       <Loaded of={account} lines={8}>
         {(record) => (
@@ -48,7 +49,7 @@ export default function AccountView({ ids }: { readonly ids: { readonly account:
   );
 }
 
-function WayBack({ organization, text }: { organization: string | undefined; text: AccountsTexts }) {
+function wayBack(organization: string | undefined, text: AccountsTexts): ReactNode {
   const { permissions, organization: own } = session();
   if (permissions.includes('accounts.list')) {
     return (
@@ -57,7 +58,7 @@ function WayBack({ organization, text }: { organization: string | undefined; tex
       </PageLink>
     );
   }
-  if (organization === undefined || organization !== own?.id) return null;
+  if (organization === undefined || organization !== own?.id) return undefined;
   return (
     <PageLink to="/organizations/:organization/accounts" ids={{ organization }}>
       {text.backOf(own.name)}

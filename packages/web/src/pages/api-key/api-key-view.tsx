@@ -9,6 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { useApiTitles } from '../../components/key-restrictions.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { addressOf } from '../../routing/define-page.ts';
@@ -29,7 +30,7 @@ export default function ApiKeyView({ ids }: Props) {
       <PageHeader
         title={key.data?.name ?? ids.apiKey}
         of={project.data?.name ?? ids.project}
-        purpose={
+        back={
           <PageLink to="/projects/:project/clients" ids={{ project: ids.project }}>
             {text.back}
           </PageLink>
@@ -63,8 +64,8 @@ function KeyFacts({ apiKey: { apis = [], addresses = [], createTime }, text }: K
       <Fact name={text.addresses}>
         {addresses.length === 0 && text.everyAddress}
         {addresses.map((address) => (
-          <span key={address} className="fact-line machine" translate="no">
-            {address}
+          <span key={address} className="fact-line">
+            <MachineText>{address}</MachineText>
           </span>
         ))}
       </Fact>

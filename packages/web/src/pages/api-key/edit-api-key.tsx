@@ -72,7 +72,7 @@ export function EditApiKey({ apiKey, project, text }: Props) {
       <h2 id="edit">{text.edit}</h2>
       <Form
         submit={save}
-        kind="plain"
+        onDiscard={editing.isChanged ? editing.discard : undefined}
         pending={saving.pending}
         canSubmit={editing.isChanged}
         failure={

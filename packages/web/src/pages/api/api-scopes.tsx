@@ -5,6 +5,7 @@ import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ImportLink } from '../../components/import-link.tsx';
+import { Breakable } from '../../components/machine-text.tsx';
 import { ScopeSentence } from '../../components/scope-sentence.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -22,11 +23,16 @@ type Props = {
 export function ApiScopes({ ids, isOwn, mayAdd, text }: Props) {
   const own = useTexts(ownApisTexts);
   const scopes = useList('apis.scopes.list', 'scopes', { api: ids.api });
+  const isEmpty = scopes.data?.length === 0;
   const add = mayAdd && (
     <>
-      <PageLink to="/projects/:project/apis/:api/new-scope" ids={ids} className="button">
+      <PageLink
+        to="/projects/:project/apis/:api/new-scope"
+        ids={ids}
+        className={isEmpty ? 'button button-primary' : 'button'}
+      >
         {own.addScope}
-      </PageLink>{' '}
+      </PageLink>
       <ImportLink ids={ids}>{own.importScopes}</ImportLink>
     </>
   );
@@ -41,13 +47,13 @@ export function ApiScopes({ ids, isOwn, mayAdd, text }: Props) {
           {
             heading: text.scope,
             cell: ({ id }) => (
-              <span className="machine" translate="no">
+              <span className="machine breakable" translate="no">
                 {isOwn ? (
                   <PageLink to="/projects/:project/apis/:api/scopes/:scope" ids={{ ...ids, scope: id }}>
-                    {id}
+                    <Breakable text={id} />
                   </PageLink>
                 ) : (
-                  id
+                  <Breakable text={id} />
                 )}
               </span>
             ),

@@ -42,12 +42,12 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
   const receivedText = useTexts(receivedTexts).api;
   return (
     <>
-      <p>
-        <PageLink to="/projects/:project/apis" ids={{ project: ids.project }}>
-          {text.all}
-        </PageLink>
-      </p>
       <PageHeader
+        back={
+          <PageLink to="/projects/:project/apis" ids={{ project: ids.project }}>
+            {text.all}
+          </PageLink>
+        }
         title={title}
         of={project.data?.name ?? ids.project}
         action={

@@ -63,7 +63,7 @@ export function EditApi({ api, mayChangeAudience }: Props) {
       <h2 id="edit">{text.edit}</h2>
       <Form
         submit={save}
-        kind="plain"
+        onDiscard={editing.isChanged ? editing.discard : undefined}
         pending={saving.pending}
         canSubmit={editing.isChanged}
         failure={conflict === undefined && !isAudienceTaken ? saving.failure : undefined}

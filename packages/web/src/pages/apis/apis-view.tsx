@@ -73,7 +73,7 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
           value={search}
           onChange={setSearch}
         />
-        <p className="soft">{project.data && text.enabledOf(count)}</p>
+        {!showsOwn && <p className="soft">{project.data && text.enabledOf(count)}</p>}
       </search>
       <Loaded of={project} lines={6}>
         {(record) => (

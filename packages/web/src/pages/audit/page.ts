@@ -8,7 +8,7 @@ export const page = definePage({
     order: 130,
     letter: 'h',
     needs: 'auditEvents.list',
-    drawing: 'M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3',
+    drawing: 'M4.2 7a6.5 6.5 0 1 1-.6 4.2M3.5 3.5V7H7M10 6.5V10l2.5 1.7',
   },
   load: () => import('./audit-view.tsx'),
 });

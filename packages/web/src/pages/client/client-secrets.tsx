@@ -33,7 +33,7 @@ export function ClientSecrets({ client, text: { secrets: text, ...short } }: Pro
   const numberOf = ({ id }: ClientSecret) => String(all.findIndex((secret) => secret.id === id) + 1);
   const button = (change: Asked['change'], secret: ClientSecret, word: string) => (
     <Button
-      kind="quiet"
+      kind={change === 'delete' ? 'quiet-danger' : 'quiet'}
       aria-label={text[change](numberOf(secret))}
       onClick={() => setAsked({ change, secret })}
     >

@@ -7,6 +7,7 @@ import { ClientState } from '../../components/client-state.tsx';
 import { MachineValue } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ShownSecret, useSecret } from '../../components/shown-secret.tsx';
 import { TimeText, useDay } from '../../components/time-text.tsx';
@@ -42,7 +43,7 @@ export default function ClientView({ ids }: Props) {
             {text.connect}
           </PageLink>
         }
-        purpose={
+        back={
           <PageLink to="/projects/:project/clients" ids={{ project }}>
             {text.back}
           </PageLink>
@@ -127,8 +128,8 @@ function Addresses({ name, list }: { readonly name: string; readonly list: reado
   return (
     <Fact name={name}>
       {list.map((address) => (
-        <span key={address} className="fact-line machine" translate="no">
-          {address}
+        <span key={address} className="fact-line">
+          <MachineText>{address}</MachineText>
         </span>
       ))}
     </Fact>

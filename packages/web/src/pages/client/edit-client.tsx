@@ -89,7 +89,7 @@ export function EditClient({ client, text }: Props) {
       )}
       <Form
         submit={save}
-        kind="plain"
+        onDiscard={editing.isChanged ? editing.discard : undefined}
         pending={saving.pending}
         canSubmit={editing.isChanged}
         failure={editing.conflict === undefined ? saving.failure?.exceptFor(isShownAddress) : undefined}

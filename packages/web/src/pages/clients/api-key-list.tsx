@@ -3,6 +3,7 @@ import { apiKeysTexts } from '@grantway/messages/console/api-keys';
 import { useList, usePermissions } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { useApiTitles } from '../../components/key-restrictions.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -42,11 +43,7 @@ export function ApiKeyList({ project }: { readonly project: string }) {
             heading: text.addresses,
             isSecondary: true,
             cell: ({ addresses = [] }) =>
-              addresses.length === 0 ? (
-                text.everyAddress
-              ) : (
-                <span className="machine">{addresses.join(', ')}</span>
-              ),
+              addresses.length === 0 ? text.everyAddress : <MachineText>{addresses.join(', ')}</MachineText>,
           },
           {
             heading: text.created,

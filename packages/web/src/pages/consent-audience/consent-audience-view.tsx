@@ -26,11 +26,11 @@ export default function ConsentAudienceView({ ids }: Props) {
         {(record) => (
           <>
             <ReceivedTestUser project={record} mayChange={mayChange} />
+            <UserType project={record} mayChange={mayChange} text={text} />
             <Publishing project={record} mayChange={mayChange} text={text} />
             {record.userType !== 'internal' && (
               <TestUsers project={record} mayChange={mayChange} text={text} />
             )}
-            <UserType project={record} mayChange={mayChange} text={text} />
           </>
         )}
       </Loaded>

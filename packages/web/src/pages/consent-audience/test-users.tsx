@@ -48,7 +48,7 @@ export function TestUsers({ project, mayChange, text }: Props) {
         actions={
           mayChange
             ? (email) => (
-                <Button kind="quiet" aria-label={text.remove(email)} onClick={() => setRemoved(email)}>
+                <Button kind="quiet-danger" aria-label={text.remove(email)} onClick={() => setRemoved(email)}>
                   {text.removeShort}
                 </Button>
               )
@@ -92,7 +92,7 @@ function AddTestUsers({ project, left, text }: AddProps) {
     change({ emails: '' });
     forget();
     setSubmitted(false);
-    show(text.added);
+    show(text.added(new Intl.ListFormat(language).format(added)));
   };
   return (
     <div className="section-actions">

@@ -4,6 +4,7 @@ import type { CheckName, ConsentCheckTexts } from '@grantway/messages/console/co
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { AdmissionExplanation } from '../../api/operations.ts';
 import { Fact } from '../../components/facts.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { useReasonWords } from '../../texts/reason-words.ts';
@@ -42,11 +43,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
           {failed.map(({ check, error, code, metadata, consoleAddress }) => (
             <li key={check} className="caution">
               <strong>{nameOf(check)}</strong>
-              {error !== undefined && (
-                <span className="machine" translate="no">
-                  {error}
-                </span>
-              )}
+              {error !== undefined && <MachineText>{error}</MachineText>}
               <p>{code !== undefined && words?.({ name: code, parameters: metadata ?? {} })}</p>
               <FixLink check={check} address={consoleAddress} ids={ids} text={text.fixes} />
             </li>
@@ -103,8 +100,8 @@ function Scopes({ name, scopes }: { readonly name: string; readonly scopes: read
   return (
     <Fact name={name}>
       {scopes.map((scope) => (
-        <span key={scope} className="fact-line machine" translate="no">
-          {scope}
+        <span key={scope} className="fact-line">
+          <MachineText>{scope}</MachineText>
         </span>
       ))}
     </Fact>

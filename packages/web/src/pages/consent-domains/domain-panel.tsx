@@ -12,6 +12,7 @@ import { ChangeFailure } from '../../components/failure.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { TimeText } from '../../components/time-text.tsx';
+import '../../components/panel.css';
 
 type Props = {
   readonly project: string;
@@ -87,7 +88,7 @@ function Prove({ project, domain: { id, checksProof, etag }, text, onRemove }: P
         <Button kind="primary" pending={proving.pending} onClick={() => void prove()}>
           {checksProof ? text.check(id) : text.believe(id)}
         </Button>
-        <Button kind="quiet" onClick={onRemove}>
+        <Button kind="quiet-danger" onClick={onRemove}>
           {text.remove(id)}
         </Button>
       </div>

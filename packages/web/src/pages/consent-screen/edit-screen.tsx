@@ -5,7 +5,6 @@ import { useState } from 'react';
 import type { Project, Scope } from '../../api/operations.ts';
 import type { Change } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';
-import { Button } from '../../components/button.tsx';
 import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
@@ -68,13 +67,7 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
         canSubmit={editing.isChanged}
         failure={conflict === undefined ? saving.failure?.exceptFor(isShownLink) : undefined}
         onSubmit={() => send(editing.save)}
-        actions={
-          editing.isChanged && (
-            <Button kind="quiet" onClick={discard}>
-              {text.discard}
-            </Button>
-          )
-        }
+        onDiscard={editing.isChanged ? discard : undefined}
       >
         <fieldset className="field-group">
           <legend>{text.app}</legend>

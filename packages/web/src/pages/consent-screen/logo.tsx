@@ -80,7 +80,7 @@ export function Logo({ project, mayChange, endsVerification, text: { logo: text,
                 {logoUrl === undefined ? text.upload : text.change}
               </Button>
               {logoUrl !== undefined && (
-                <Button kind="quiet" onClick={() => setRemoving(true)}>
+                <Button kind="quiet-danger" onClick={() => setRemoving(true)}>
                   {text.remove}
                 </Button>
               )}

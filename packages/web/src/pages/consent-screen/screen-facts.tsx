@@ -2,6 +2,7 @@
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import type { Project, Scope } from '../../api/operations.ts';
 import { Fact, Facts } from '../../components/facts.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { DeclaredScopes } from './declared-scopes.tsx';
 import { linkNames, screenFieldsOf } from './screen-fields.ts';
 
@@ -20,13 +21,7 @@ export function ScreenFacts({ project, known, text }: Props) {
         <Fact name={text.supportEmail}>{fields.supportEmail}</Fact>
         {linkNames.map((name) => (
           <Fact key={name} name={text[name]}>
-            {fields[name] === '' ? (
-              text.none
-            ) : (
-              <span className="machine" translate="no">
-                {fields[name]}
-              </span>
-            )}
+            {fields[name] === '' ? text.none : <MachineText>{fields[name]}</MachineText>}
           </Fact>
         ))}
         <Fact name={text.onlyDeclared}>

@@ -1,4 +1,5 @@
 /** Exports a project as a seed file. Shows what the file contains, what it can't contain, and the file itself. */
+import { overviewName } from '@grantway/messages/console/page-names';
 import { projectFileTexts } from '@grantway/messages/console/project-file';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { useQuery } from '@tanstack/react-query';
@@ -15,11 +16,13 @@ import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { LeftOutList } from './left-out-list.tsx';
 import { readProject, type WholeProject } from './read-project.ts';
 import { clientsOf, seedOfProject } from './seed-of-project.ts';
+import '../../components/panel.css';
 
 type Props = { readonly ids: { readonly project: string } };
 
 export default function ExportProjectView({ ids }: Props) {
   const text = useTexts(projectFileTexts);
+  const backTo = useTexts(overviewName);
   const { data, error, refetch } = useQuery({
     queryKey: ['export', ids.project],
     queryFn: () => readProject(ids.project),
@@ -35,7 +38,16 @@ export default function ExportProjectView({ ids }: Props) {
           {name}
         </PageLink>
       </p>
-      <PageHeader title={text.export} of={name} purpose={text.exportPurpose} />
+      <PageHeader
+        back={
+          <PageLink to="/projects/:project" ids={ids}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.export}
+        of={name}
+        purpose={text.exportPurpose}
+      />
       <Loaded of={{ data, error, reload: () => void refetch() }} lines={8}>
         {(whole) => <ProjectFile whole={whole} />}
       </Loaded>

@@ -1,6 +1,7 @@
 /** Imports an OpenAPI document, after a preview. Defines an API, or adds scopes to one of the project's APIs. */
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
+import { apisName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useSearchParams } from 'wouter';
 import type { Api, Scope } from '../../api/operations.ts';
@@ -17,6 +18,7 @@ type Props = { readonly ids: { readonly project: string } };
 /** Adds scopes to the API that `?api=` names. Without `?api=`, defines a new API. */
 export default function ImportApiView({ ids }: Props) {
   const text = useTexts(importApiTexts);
+  const backTo = useTexts(apisName);
   const own = useTexts(ownApisTexts);
   const { failure } = useTexts(shellTexts);
   const [query] = useSearchParams();
@@ -37,7 +39,16 @@ export default function ImportApiView({ ids }: Props) {
           </PageLink>
         )}
       </p>
-      <PageHeader title={text.heading} of={api.data?.title ?? ids.project} purpose={text.purpose} />
+      <PageHeader
+        back={
+          <PageLink to="/projects/:project/apis" ids={{ project: ids.project }}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.heading}
+        of={api.data?.title ?? ids.project}
+        purpose={text.purpose}
+      />
       {id === undefined &&
         permissions.size > 0 &&
         (permissions.has('apis.create') ? (

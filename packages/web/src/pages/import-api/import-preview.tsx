@@ -8,6 +8,7 @@ import { Drawing, drawings } from '../../components/drawing.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import './import-preview.css';
+import { MachineText } from '../../components/machine-text.tsx';
 
 type Props = {
   readonly plan: ImportPlan;
@@ -38,9 +39,7 @@ export function ImportPreview({ plan: { added, skipped }, isTooMuch, text }: Pro
             {added.map(({ name, sentence }) => (
               <tr key={name}>
                 <th scope="row">
-                  <span className="machine" translate="no">
-                    {name}
-                  </span>
+                  <MachineText>{name}</MachineText>
                   {check(name) !== undefined && (
                     <span className="import-problem">
                       <Drawing d={drawings.caution} /> {text.badName}

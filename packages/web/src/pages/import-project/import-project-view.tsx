@@ -1,6 +1,8 @@
 /** Creates a project from a seed file, after a preview of what will be created. */
+
 import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
+import { projectsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { type DocumentFault, faultOf } from '../../components/document-fault.ts';
@@ -23,6 +25,7 @@ import { useSteps } from './use-steps.ts';
 
 export default function ImportProjectView() {
   const text = useTexts(importProjectTexts);
+  const backTo = useTexts(projectsName);
   const labels = useTexts(newProjectTexts);
   const { rules } = useTexts(shellTexts);
   const { show } = useNotices();
@@ -64,7 +67,15 @@ export default function ImportProjectView() {
   };
   return (
     <>
-      <PageHeader title={text.heading} purpose={text.purpose} />
+      <PageHeader
+        back={
+          <PageLink to="/" ids={{}}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.heading}
+        purpose={text.purpose}
+      />
       <Form
         submit={text.create}
         pending={run.isRunning}

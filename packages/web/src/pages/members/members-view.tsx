@@ -36,7 +36,7 @@ export default function MembersView({ ids }: { readonly ids: { readonly project:
         title={text.heading}
         of={projectName}
         purpose={text.purpose}
-        action={mayChange ? addButton : undefined}
+        action={mayChange && (members.data?.length ?? 0) > 0 ? addButton : undefined}
       />
       <DataTable
         label={text.list}
@@ -70,7 +70,7 @@ export default function MembersView({ ids }: { readonly ids: { readonly project:
           mayChange
             ? (member) => (
                 <Button
-                  kind="quiet"
+                  kind="quiet-danger"
                   aria-label={text.removeOf(member.name)}
                   onClick={() => setDialog(member)}
                 >

@@ -1,5 +1,6 @@
 /** Creates an API key, and then shows it once. With `?like=`, the form starts with the name and restrictions of that key. */
 import { apiKeysTexts } from '@grantway/messages/console/api-keys';
+import { clientsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
@@ -29,6 +30,7 @@ type Props = { readonly ids: { readonly project: string } };
 
 export default function NewApiKeyView({ ids }: Props) {
   const text = useTexts(apiKeysTexts);
+  const backTo = useTexts(clientsName);
   const [query] = useSearchParams();
   const like = query.get('like');
   const project = useRecord('projects.get', ids);
@@ -37,7 +39,16 @@ export default function NewApiKeyView({ ids }: Props) {
   if (created !== undefined) return <NewKey created={created} onGone={() => setCreated(undefined)} />;
   return (
     <>
-      <PageHeader title={text.newHeading} of={project.data?.name ?? ids.project} purpose={text.newPurpose} />
+      <PageHeader
+        back={
+          <PageLink to="/projects/:project/clients" ids={{ project: ids.project }}>
+            {backTo}
+          </PageLink>
+        }
+        title={text.newHeading}
+        of={project.data?.name ?? ids.project}
+        purpose={text.newPurpose}
+      />
       <Loaded of={project} lines={8}>
         {(record) =>
           like === null ? (

@@ -1,6 +1,6 @@
 /** Creates an OAuth client, and then shows its id and its new secret. */
 import { clientsTexts } from '@grantway/messages/console/clients';
-import { connectName } from '@grantway/messages/console/page-names';
+import { clientsName, connectName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
@@ -27,6 +27,7 @@ type Props = { readonly ids: { readonly project: string } };
 
 export default function NewClientView({ ids }: Props) {
   const text = useTexts(clientsTexts);
+  const backTo = useTexts(clientsName);
   const connect = useTexts(connectName);
   const [, navigate] = useLocation();
   const project = useRecord('projects.get', ids);
@@ -39,7 +40,16 @@ export default function NewClientView({ ids }: Props) {
   if (created === undefined) {
     return (
       <>
-        <PageHeader title={text.newHeading} of={projectName} purpose={text.newPurpose} />
+        <PageHeader
+          back={
+            <PageLink to="/projects/:project/clients" ids={ids}>
+              {backTo}
+            </PageLink>
+          }
+          title={text.newHeading}
+          of={projectName}
+          purpose={text.newPurpose}
+        />
         <NewClientForm ids={ids} onCreated={setCreated} />
       </>
     );

@@ -1,6 +1,8 @@
 /** The form for a new project: its name, an id that the page makes from the name, and a support address. */
+
 import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
+import { projectsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -19,6 +21,7 @@ import { useTexts } from '../../texts/language.tsx';
 
 export default function NewProjectView() {
   const text = useTexts(newProjectTexts);
+  const backTo = useTexts(projectsName);
   const importLink = useTexts(importProjectTexts).link;
   const { rules } = useTexts(shellTexts);
   const [, navigate] = useLocation();
@@ -66,6 +69,11 @@ export default function NewProjectView() {
   return (
     <>
       <PageHeader
+        back={
+          <PageLink to="/" ids={{}}>
+            {backTo}
+          </PageLink>
+        }
         title={text.heading}
         purpose={
           <>

@@ -5,6 +5,7 @@ import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { OrganizationHead } from '../../components/organization-head.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -35,7 +36,7 @@ export default function OrganizationProjectsView({
               </PageLink>
             ),
           },
-          { heading: shared.id, isSecondary: true, cell: ({ id }) => <span className="machine">{id}</span> },
+          { heading: shared.id, isSecondary: true, cell: ({ id }) => <MachineText>{id}</MachineText> },
           {
             heading: shared.status,
             cell: ({ publishingStatus = 'testing' }) => (

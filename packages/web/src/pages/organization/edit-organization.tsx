@@ -11,6 +11,7 @@ import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { fieldsBefore } from '../../components/fields-before.ts';
 import { Form } from '../../components/form.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
 import { useEditing } from '../../components/use-editing.ts';
@@ -61,7 +62,7 @@ export function EditOrganization({ organization, maySetDomains, text }: Props) {
       <h2 id="edit">{text.edit}</h2>
       <Form
         submit={save}
-        kind="plain"
+        onDiscard={editing.isChanged ? editing.discard : undefined}
         pending={changing.pending}
         canSubmit={isChanged && isGood}
         failure={conflict !== undefined || isTaken ? undefined : changing.failure}
@@ -90,7 +91,7 @@ export function EditOrganization({ organization, maySetDomains, text }: Props) {
         ) : (
           <div>
             <p>
-              <strong>{text.domains}</strong> <span className="machine">{fields.domains}</span>
+              <strong>{text.domains}</strong> <MachineText>{fields.domains}</MachineText>
             </p>
             <p className="soft">{text.domainsFixed}</p>
           </div>

@@ -6,6 +6,7 @@ import { session } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -37,7 +38,7 @@ export default function OrganizationsView() {
               </PageLink>
             ),
           },
-          { heading: text.id, isSecondary: true, cell: ({ id }) => <span className="machine">{id}</span> },
+          { heading: text.id, isSecondary: true, cell: ({ id }) => <MachineText>{id}</MachineText> },
           {
             heading: text.domains,
             cell: ({ domains }) => <span className="cell-text">{domains.join(', ')}</span>,

@@ -1,23 +1,28 @@
-/** A project at a glance: its name, its state, and its id and number to copy. */
+/** A project's first page: what is still to do, its client IDs and APIs, who can use the app, and its failed requests. */
 
 import { type OverviewTexts, overviewTexts } from '@grantway/messages/console/overview';
 import { exportProjectName } from '@grantway/messages/console/page-names';
 import type { Project } from '../../api/operations.ts';
-import { usePermissions, useRecord } from '../../api/queries.ts';
+import { useList, usePermissions, useRecord } from '../../api/queries.ts';
 import { MachineValue } from '../../components/copy-button.tsx';
-import { DeletionState } from '../../components/deletion-state.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { StateWord } from '../../components/state-word.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { DeleteProject } from './delete-project.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { ProjectApis } from './project-apis.tsx';
+import { ProjectAudience } from './project-audience.tsx';
+import { ProjectClients } from './project-clients.tsx';
+import { RecentFailures } from './recent-failures.tsx';
 import { RenameProject } from './rename-project.tsx';
 
 export default function OverviewView({ ids }: { readonly ids: { readonly project: string } }) {
   const text = useTexts(overviewTexts);
   const project = useRecord('projects.get', ids);
+  const listed = useList('clients.list', 'clients', ids);
+  const clients = listed.data?.filter(({ state }) => state !== 'deleted');
   const permissions = usePermissions(ids.project);
   const exportProject = useTexts(exportProjectName);
   return (
@@ -26,7 +31,24 @@ export default function OverviewView({ ids }: { readonly ids: { readonly project
       <Loaded of={project} lines={8}>
         {(record) => (
           <>
-            <ProjectFacts project={record} text={text} />
+            <Loaded of={{ ...listed, data: clients }} lines={8}>
+              {(all) => (
+                <>
+                  {permissions.has('projects.update') && (
+                    <NextSteps project={record} clients={all} text={text} />
+                  )}
+                  <div className="panels">
+                    <ProjectClients project={record.id} clients={all} text={text} />
+                    <ProjectAudience project={record} text={text} />
+                    <ProjectApis project={record.id} apis={record.enabledApis ?? []} text={text} />
+                    <ProjectFacts project={record} text={text} />
+                  </div>
+                  {permissions.has('clients.listFailures') && (
+                    <RecentFailures project={record.id} clients={all} text={text} />
+                  )}
+                </>
+              )}
+            </Loaded>
             {permissions.has('projects.update') && <RenameProject project={record} text={text} />}
             <p className="section">
               <PageLink to="/projects/:project/export" ids={ids}>
@@ -47,35 +69,18 @@ type Props = { readonly project: Project; readonly text: OverviewTexts };
 
 function ProjectFacts({ project, text }: Props) {
   const { id, number, organization, consentScreen } = project;
-  const { publishingStatus = 'testing', userType = 'external' } = project;
-  const { verification = 'unverified', applicationName, supportEmail } = consentScreen;
-  const isOpen = userType === 'external' && project.deleteTime === undefined;
+  const { applicationName, supportEmail } = consentScreen;
   return (
-    <div className="panels">
-      <Facts title={text.facts}>
-        <Fact name={text.id}>
-          <MachineValue text={id} label={text.id} />
-        </Fact>
-        <Fact name={text.number} meaning={text.numberMeaning}>
-          <MachineValue text={String(number)} label={text.number} />
-        </Fact>
-        {organization && <Fact name={text.organization}>{organization}</Fact>}
-        <Fact name={text.userType}>{text.userTypes[userType]}</Fact>
-        <Fact name={text.status} meaning={isOpen && text.statusMeanings[publishingStatus]}>
-          {project.deleteTime === undefined ? (
-            <StateWord state={publishingStatus} word={text.statuses[publishingStatus]} />
-          ) : (
-            <DeletionState project={project} />
-          )}
-        </Fact>
-      </Facts>
-      <Facts title={text.consent}>
-        <Fact name={text.application}>{applicationName}</Fact>
-        <Fact name={text.supportEmail}>{supportEmail}</Fact>
-        <Fact name={text.verification}>
-          <StateWord state={verification} word={text.verifications[verification]} />
-        </Fact>
-      </Facts>
-    </div>
+    <Facts title={text.facts}>
+      <Fact name={text.id}>
+        <MachineValue text={id} label={text.id} />
+      </Fact>
+      <Fact name={text.number} meaning={text.numberMeaning}>
+        <MachineValue text={String(number)} label={text.number} />
+      </Fact>
+      {organization && <Fact name={text.organization}>{organization}</Fact>}
+      <Fact name={text.application}>{applicationName}</Fact>
+      <Fact name={text.supportEmail}>{supportEmail}</Fact>
+    </Facts>
   );
 }

@@ -44,7 +44,7 @@ export function RenameProject({ project, text }: Props) {
       <h2 id="rename">{text.rename}</h2>
       <Form
         submit={save}
-        kind="plain"
+        onDiscard={editing.isChanged ? editing.discard : undefined}
         pending={renaming.pending}
         canSubmit={isChanged}
         failure={conflict === undefined ? renaming.failure : undefined}

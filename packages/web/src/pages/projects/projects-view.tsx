@@ -12,6 +12,7 @@ import { MachineValue } from '../../components/copy-button.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DeletionState } from '../../components/deletion-state.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { type DeletedProject, isRestorable, useRestoring } from '../../components/project-restoring.tsx';
 import { StateWord } from '../../components/state-word.tsx';
@@ -175,7 +176,7 @@ function identity<Row extends Identified>(text: ProjectsTexts): readonly Column<
       heading: text.number,
       isNumber: true,
       isSecondary: true,
-      cell: ({ number }) => <span className="machine">{number}</span>,
+      cell: ({ number }) => <MachineText>{String(number)}</MachineText>,
     },
   ];
 }

@@ -32,7 +32,7 @@ export default function ReviewView({ ids }: Props) {
       <PageHeader
         title={submission.data?.applicationName ?? ids.project}
         of={text.reviews.heading}
-        purpose={
+        back={
           <PageLink to="/reviews" ids={{}}>
             {text.reviews.back}
           </PageLink>

@@ -3,6 +3,7 @@ import { consentVerificationTexts } from '@grantway/messages/console/consent-ver
 import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -32,11 +33,7 @@ export default function ReviewsView() {
           },
           {
             heading: text.project,
-            cell: ({ id }) => (
-              <span className="machine" translate="no">
-                {id}
-              </span>
-            ),
+            cell: ({ id }) => <MachineText>{id}</MachineText>,
           },
           { heading: text.submitted, cell: ({ submitTime }) => <TimeText at={submitTime} /> },
           {

@@ -70,6 +70,7 @@ export function EditScope({ scope, others, text }: Props) {
         submit={save}
         pending={saving.pending}
         canSubmit={editing.isChanged}
+        onDiscard={editing.isChanged ? editing.discard : undefined}
         failure={conflict === undefined ? saving.failure : undefined}
         onSubmit={() => send(editing.save)}
       >

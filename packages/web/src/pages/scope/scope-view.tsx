@@ -32,12 +32,15 @@ export default function ScopeView({ ids }: { readonly ids: Ids }) {
   const title = api.data?.title ?? ids.api;
   return (
     <>
-      <p>
-        <PageLink to="/projects/:project/apis/:api" ids={ids}>
-          {title}
-        </PageLink>
-      </p>
-      <PageHeader title={name} of={title} />
+      <PageHeader
+        back={
+          <PageLink to="/projects/:project/apis/:api" ids={ids}>
+            {title}
+          </PageLink>
+        }
+        title={name}
+        of={title}
+      />
       <Loaded of={scopes} lines={8}>
         {(all) => {
           const scope = all.find(({ id }) => id === name);

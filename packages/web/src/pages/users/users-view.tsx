@@ -1,5 +1,6 @@
 /** The people who have given a project access: what each person allowed and when, with a button that revokes it. */
 import { grantsTexts } from '@grantway/messages/console/grants';
+import { consentCheckName } from '@grantway/messages/console/page-names';
 import { usersTexts } from '@grantway/messages/console/users';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
@@ -16,11 +17,13 @@ import { grantColumns } from '../../components/grant-columns.tsx';
 import { GrantedScopes } from '../../components/granted-scopes.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { RevokeGrant } from '../../components/revoke-grant.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 
 export default function UsersView({ ids }: { readonly ids: { readonly project: string } }) {
   const text = useTexts(usersTexts);
   const grantText = useTexts(grantsTexts);
+  const check = useTexts(consentCheckName);
   const { language } = useLanguage();
   const [query, setQuery] = useSearchParams();
   const wanted = query.get('account') ?? undefined;
@@ -28,7 +31,7 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
   const all = useList('projects.grants.list', 'grants', ids, {}, wanted === undefined);
   const found = useFoundGrant(ids.project, wanted);
   const grants = wanted === undefined ? all : found;
-  const emails = useAccountEmails((grants.data ?? []).map(({ account }) => account));
+  const { emails, isLoading } = useAccountEmails((grants.data ?? []).map(({ account }) => account));
   const mayRevoke = usePermissions(ids.project).has('projects.revokeGrants');
   const [revoked, setRevoked] = useState<ProjectGrant>();
   const nameOf = ({ account }: ProjectGrant) => emails.get(account) ?? account;
@@ -36,7 +39,22 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
   const seesAddresses = session().permissions.includes('accounts.get');
   return (
     <>
-      <PageHeader title={text.heading} of={projectName} purpose={text.purpose} />
+      <PageHeader
+        title={text.heading}
+        of={projectName}
+        purpose={
+          <>
+            {text.purpose}{' '}
+            <PageLink to="/projects/:project/consent-screen/audience" ids={ids}>
+              {text.testUsers}
+            </PageLink>{' '}
+            ·{' '}
+            <PageLink to="/projects/:project/consent-screen/check" ids={ids}>
+              {check}
+            </PageLink>
+          </>
+        }
+      />
       <FindAccountField
         label={text.find}
         meaning={seesAddresses ? text.findByEmail : text.findById}
@@ -53,7 +71,7 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
       )}
       <DataTable
         label={text.list}
-        page={grants}
+        page={isLoading ? { ...grants, data: undefined } : grants}
         keyOf={({ id }) => id}
         columns={[
           { heading: text.person, cell: (grant) => <span className="cell-text">{nameOf(grant)}</span> },
@@ -64,7 +82,7 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
           mayRevoke
             ? (grant) => (
                 <Button
-                  kind="quiet"
+                  kind="quiet-danger"
                   aria-label={grantText.revokeOf(nameOf(grant))}
                   onClick={() => setRevoked(grant)}
                 >

@@ -2,6 +2,7 @@
  * Asks which API an app calls, where the app runs, and whose data it needs. The answers decide whether the app needs an API key
  * or an OAuth client. Two links skip the questions.
  */
+import { clientsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { whichCredentialsTexts } from '@grantway/messages/console/which-credentials';
 import { useId } from 'react';
@@ -21,6 +22,7 @@ export type Kind = (typeof kinds)[number];
 
 export default function WhichCredentialsView({ ids }: { readonly ids: { readonly project: string } }) {
   const text = useTexts(whichCredentialsTexts);
+  const backTo = useTexts(clientsName);
   const project = useRecord('projects.get', ids);
   const apis = useList('apis.list', 'apis', {}).data ?? [];
   const [draft, change] = useDraft(`which-credentials.${ids.project}`, {
@@ -40,6 +42,11 @@ export default function WhichCredentialsView({ ids }: { readonly ids: { readonly
   return (
     <>
       <PageHeader
+        back={
+          <PageLink to="/projects/:project/clients" ids={ids}>
+            {backTo}
+          </PageLink>
+        }
         title={text.heading}
         of={project.data?.name ?? ids.project}
         purpose={

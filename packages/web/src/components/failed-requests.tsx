@@ -1,0 +1,81 @@
+/** Failed authorization requests, each with a link to the fix (decision 0078). */
+import { type ClientFailuresTexts, clientFailuresTexts } from '@grantway/messages/console/client-failures';
+import type { ReactNode } from 'react';
+import type { AuthorizationFailure } from '../api/operations.ts';
+import { fixOfAddress, useLeadToFix } from '../routing/fix-address.ts';
+import { useLanguage, useTexts } from '../texts/language.tsx';
+import { Button } from './button.tsx';
+import { type Column, DataTable } from './data-table.tsx';
+import { failureName } from './failure-name.ts';
+import { MachineText } from './machine-text.tsx';
+import { TimeText } from './time-text.tsx';
+
+type Props<Row> = Pick<Parameters<typeof DataTable<Row>>[0], 'page' | 'command'> & {
+  readonly project: string;
+  /** A column between what went wrong and what was received. */
+  readonly column?: Column<Row>;
+  readonly empty: ReactNode;
+};
+
+export function FailedRequests<Row extends AuthorizationFailure>(props: Props<Row>) {
+  const { page, command, project, column, empty } = props;
+  const text = useTexts(clientFailuresTexts);
+  const { language } = useLanguage();
+  const leadToFix = useLeadToFix();
+  return (
+    <DataTable
+      label={text.heading}
+      page={page}
+      command={command}
+      keyOf={({ id }) => id}
+      columns={[
+        { heading: text.error, cell: (one) => <What failure={one} text={text} /> },
+        ...(column === undefined ? [] : [column]),
+        {
+          heading: text.received,
+          cell: ({ received }) =>
+            received !== undefined && (
+              <span className="cell-text">
+                <MachineText>{received}</MachineText>
+              </span>
+            ),
+        },
+        {
+          heading: text.count,
+          isNumber: true,
+          isSecondary: true,
+          cell: ({ count }) => new Intl.NumberFormat(language).format(count),
+        },
+        { heading: text.last, isSecondary: true, cell: ({ lastTime }) => <TimeText at={lastTime} /> },
+      ]}
+      actions={(one) => {
+        const fix = fixOfAddress(one.consoleAddress);
+        return (
+          fix !== undefined && (
+            <Button
+              kind="quiet"
+              aria-label={text.fixOf(failureName(one, text))}
+              onClick={() => leadToFix(fix, project)}
+            >
+              {text.fix}
+            </Button>
+          )
+        );
+      }}
+      empty={empty}
+    />
+  );
+}
+
+function What({ failure, text }: { failure: AuthorizationFailure; text: ClientFailuresTexts }) {
+  return (
+    <>
+      {failureName(failure, text)}
+      {failure.reason !== undefined && (
+        <span className="fact-meaning" lang="en">
+          {failure.reason}
+        </span>
+      )}
+    </>
+  );
+}

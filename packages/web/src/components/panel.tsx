@@ -1,0 +1,15 @@
+/** A box with a heading, for facts or a short list, and a link to the page that has more. */
+import type { ReactNode } from 'react';
+import './panel.css';
+
+type Props = { readonly title: string; readonly children: ReactNode; readonly more?: ReactNode };
+
+export function Panel({ title, children, more }: Props) {
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      {children}
+      {more !== undefined && <p className="panel-more">{more}</p>}
+    </section>
+  );
+}
