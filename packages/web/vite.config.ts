@@ -26,7 +26,7 @@ export default {
   oxc: { jsx: { runtime: 'automatic' } },
   plugins: [ariaTextsInEnglish],
   build: {
-    // The server serves this folder (`person/web-app`). Browsers may cache its files forever.
+    // The server's room `person/web-app` serves the files in this folder, and lets browsers cache them forever.
     assetsDir: 'assets/app',
     // Makes every asset a file of its own. The page's Content-Security-Policy allows this origin, but no `data:` URLs.
     assetsInlineLimit: 0,

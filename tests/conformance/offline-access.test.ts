@@ -78,7 +78,7 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
     expect(await alive(refreshToken)).toBe(true);
   });
 
-  test('AUT-6 each consent gives a new refresh token; earlier ones keep working; without a page, the app gets none', async () => {
+  test('AUT-6 each consent gives a new refresh token and earlier ones keep working; without a consent page there is no new one', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person, parameters: asked });

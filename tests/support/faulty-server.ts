@@ -30,7 +30,7 @@ export type FaultyServer = {
   readonly arrived: string[];
   /** Values that must never appear in an error. */
   readonly secrets: Set<string>;
-  /** Allows in place of the user. Takes the authorization URL and returns the callback URL. */
+  /** Gives consent in place of the user. Takes the authorization URL and returns the callback URL. */
   approve(url: string): string;
   /** Invalidates all access tokens early. */
   endAccessTokens(): void;
@@ -186,9 +186,10 @@ const send =
     response.writeHead(status, { 'content-type': type, ...headers }).end(text(question, body));
   };
 
-/** A page that repeats the request, and the response that the server should have sent. */
+/** A page that contains both the request and the correct response. */
 const chattyPage = (question: string, body: string): string =>
   `<h1>Sorry</h1><pre>${question}\n${body}</pre>`;
+/** An error that contains the request. */
 const chattyJson = (question: string): string =>
   JSON.stringify({ error: 'server_error', error_description: `I was sent ${question}` });
 

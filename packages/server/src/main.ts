@@ -9,7 +9,7 @@ import { CommandError } from './host/command-error.ts';
 
 type Entry = {
   readonly help: string;
-  /** Whether the command runs until somebody stops it. */
+  /** Whether the command keeps running if it can't write to its output. */
   readonly runsOn: boolean;
   /** Loads the command's code only when it's needed, so that no command waits for the code of other commands. */
   readonly load: () => Promise<Program>;
@@ -39,7 +39,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
       Runs an unmodified program for which Google's names lead to a development server: one
       that grantway dev --as-google runs on the same data, or its own. On Linux, the rest of the
       network is closed. GRANTWAY_DATA and the other variables of dev count here too.`,
-      // The program writes to the same output; that is not this command's business.
+      // The program shares this output. If a write fails, the program decides what to do, so `exec` doesn't exit.
       runsOn: true,
       load: async () => (await import('./dev/exec/exec-command.ts')).execProgram,
     },
@@ -107,7 +107,7 @@ async function loadCommands(name: string): Promise<readonly Program[]> {
 }
 
 /**
- * If writing to the output fails, a server keeps running. Any other command exits: silently if nobody reads its output
+ * If writing to the output fails, a server and `exec` keep running. Any other command exits: silently if nobody reads its output
  * anymore (`grantway account list | head -1`), otherwise with an error message.
  */
 function watchOutput(runsOn: boolean): void {

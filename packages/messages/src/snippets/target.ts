@@ -1,4 +1,4 @@
-/** What a snippet calls with its access token, so that a developer sees an answer: chosen from the app's scopes. */
+/** Chooses the API call that a snippet makes with its access token. The choice depends on the app's scopes. */
 
 export type SnippetScope = {
   /** E.g. `https://www.googleapis.com/auth/calendar.readonly`. */
@@ -20,7 +20,10 @@ type Kind = {
   readonly kind: SnippetTarget['kind'];
   readonly action: string;
   readonly path: string;
-  /** The last parts of the scopes of which any one is enough. `tests/dev/snippets.test.ts` compares them with the APIs. */
+  /**
+   * The call needs one of these scopes. Each is written without the prefix `https://www.googleapis.com/auth/`.
+   * `tests/dev/snippets.test.ts` compares the list with the APIs' declarations.
+   */
   readonly accepts: readonly string[];
 };
 

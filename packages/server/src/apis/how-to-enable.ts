@@ -1,6 +1,6 @@
 /**
- * Tells a developer how to enable an API in a project, and how to get a missing scope. Every 403 for one of the two contains
- * the command or the address of the place in the console.
+ * Tells a developer how to enable an API in a project, and how to get a missing scope. If an API isn't enabled or a scope is
+ * missing, the 403 contains a command that fixes it, or the address of the console's page that does.
  */
 import type { Fix } from '@grantway/protocol/fix';
 import type { ProtectedService } from '../resource/require-scopes.ts';

@@ -8,7 +8,7 @@ import { adjustableSettings, fixedSettings, type Setting } from './settings-tabl
 export type Settings = {
   /** This server's own origin, e.g. `http://localhost:4000`: the issuer, and the base of all its URLs. */
   readonly origin: string;
-  /** Names that apps know instead of that origin; only for development. By default, they know the origin. */
+  /** The issuer and addresses that apps see if they differ from `origin`; only for development. */
   readonly names?: ServerNames;
   /** Whether all paths accept plain HTTP, and not only the health check; set it only on loopback. Default false. */
   readonly plainHttpAllowed: boolean;
@@ -36,8 +36,8 @@ export type Settings = {
   /** Live refresh tokens of one account, over all clients; a new one beyond that replaces the oldest. Default 1,000. */
   readonly refreshTokensPerAccount: number;
   /**
-   * How long an unused refresh token keeps working; 184 days by default, at least as long as any six months. Default
-   * 15,897,600.
+   * How long an unused refresh token keeps working. Default 15,897,600, which is 184 days: six calendar months are never
+   * longer.
    */
   readonly refreshTokenIdleSeconds: number;
   /** How long access lasts if a person gives it to an external app in testing. Default 604,800. */

@@ -21,7 +21,8 @@ export function useEventNames(
   const isWanted = project !== undefined;
   const place = { project: project ?? '' };
   const members = useList('projects.members.list', 'members', place, all, isWanted && !seesAccounts);
-  // An administrator of an organization may read only its accounts. For others, the server answers 403.
+  // An administrator of an organization may list only that organization's accounts. Without this filter, the server answers
+  // 403.
   const ofOrganization = { ...all, filter: `organization = "${organization}"` };
   const isInside = organization !== undefined && !seesAccounts;
   const own = useList('accounts.list', 'accounts', {}, ofOrganization, isInside);

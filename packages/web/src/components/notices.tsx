@@ -25,7 +25,7 @@ type Notices = {
   readonly say: (text: string) => void;
   /** Shows a notice for some seconds, and longer if it has an undo. */
   readonly show: (text: string, undo?: () => void) => void;
-  /** Shows the failure of an action without its own place on the page, such as an undo. */
+  /** Shows why an action failed. For actions that have no place on the page to show it, such as an undo. */
   readonly showFailure: (failure: ApiFailure) => void;
 };
 
@@ -35,7 +35,10 @@ const shownAtMost = 3;
 const secondsShown = 6;
 /** Somebody who can undo needs time to think. */
 const secondsWithUndo = 15;
-/** An action may show a notice and then lead to another page. A notice that is older than this was there before. */
+/**
+ * If the page changes, notices that are older than this disappear, unless they have an undo. A newer notice comes from the
+ * action that led to the new page, so it stays.
+ */
 const millisecondsOfAction = 1_000;
 
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {

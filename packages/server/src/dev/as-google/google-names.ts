@@ -1,6 +1,6 @@
 /**
  * Google's names, for a development server that answers as Google (decision 0082). The host names of APIs come from the
- * built-in APIs, so a new API needs no line here.
+ * built-in APIs. A new API needs a line here only if its discovery document names `www.googleapis.com`.
  */
 import { builtInApis } from '../../apis/built-in-apis.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
@@ -10,7 +10,7 @@ const accounts = 'accounts.google.com';
 const apis = 'www.googleapis.com';
 const tokens = 'oauth2.googleapis.com';
 
-/** Hosts of OAuth and of the people's data that libraries have built in, besides the APIs' own. */
+/** Further hosts that Google's libraries have built in: for OpenID Connect, profiles and uploads. */
 const otherHosts = ['openidconnect.googleapis.com', 'people.googleapis.com', 'content.googleapis.com'];
 
 const googleApis = builtInApis.filter(({ service }) => service.endsWith('.googleapis.com'));
@@ -29,7 +29,7 @@ export const googleHosts: readonly string[] = [
   ]),
 ].sort();
 
-/** APIs whose documents name the shared host. The documents of all others name the API's own host. */
+/** APIs whose discovery documents name `www.googleapis.com`. The document of every other API names the API's own host. */
 const onSharedHost = ['drive', 'calendar', 'oauth2'];
 
 export const googleNames: ServerNames = {

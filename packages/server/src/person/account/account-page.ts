@@ -1,4 +1,4 @@
-/** Surrounds the content of every account page with the links between these pages and the header's menu. */
+/** Adds two things to the content of every account page: the header's menu, and links to the other account pages. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';

@@ -30,7 +30,7 @@ export type PresentEnds = Readonly<Record<string, number>>;
 /** How long access lasts: a number of seconds, until the person revokes it, or until the present expiry. */
 export type Lifetime = number | 'unlimited' | 'as-before';
 
-/** What decides, besides the scopes, what the page asks and what the person grants. */
+/** Besides the scopes, these terms decide what the page asks and what the person grants. */
 export type ConsentTerms = {
   /** Whether the person's organization trusts the app. If so, the person allows everything or nothing. */
   readonly trusted: boolean;

@@ -1,13 +1,13 @@
 /**
  * Limits wrong guesses at passwords and recovery codes (NIST SP 800-63B-4 §3.2.2). For each account and kind of guess, all
  * unknown browsers share one budget, and each known browser (`browser/known-browser.ts`) has its own. Each network address
- * has a budget for guesses at all accounts. Nobody can guess a passkey, so passkeys don't count. A guess that turns out to
- * be right, or that the server couldn't look at, releases its count.
+ * has a budget for guesses at all accounts. Nobody can guess a passkey, so passkeys don't count. Only wrong guesses stay
+ * counted: if a guess was right, or if the server couldn't check it, the server takes its count back.
  *
  * Strangers must not be able to lock a person out of their account in the browser that the person usually uses. Anybody
  * behind the same network address can use up the address's budget, so guesses from a known browser don't count against that
- * budget. This helps no attacker: to make a browser known to an account, somebody must sign in to the account there. A
- * person can collect many cookies, but all known browsers of an account together get only twice the budget of one.
+ * budget. This helps no attacker: to make a browser known to an account, somebody must sign in to the account there.
+ * Somebody who signs in often can make many browsers known, but all of them together get only twice the budget of one.
  */
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
@@ -57,7 +57,7 @@ export class GuessCounter {
   }
 
   /**
-   * Counts the guess before the server looks at it, so many guesses at once get no more than their budget.
+   * Counts the guess before the server checks it. Otherwise, guesses at the same time could exceed the budget.
    *
    * @returns `settle`, which the caller must call with the outcome, or the time until which guesses are blocked
    * @throws OAuthError `temporarily_unavailable` if the guess had to wait too long for other guesses, or too many guesses wait

@@ -43,7 +43,10 @@ function readCanvas(data: Buffer): Size {
   return { width: data.readUIntLE(4, 3) + 1, height: data.readUIntLE(7, 3) + 1 };
 }
 
-/** RFC 6386 §9.1: three bytes, a start code, then width and height in 14 bits each. Two more bits of each only scale it. */
+/**
+ * RFC 6386 §9.1: a frame tag of three bytes, a start code of three bytes, then width and height in two bytes each. The lower
+ * 14 bits are the size. The upper two only say how to scale the picture on a screen.
+ */
 function readLossy(data: Buffer): Size {
   if (data.length < 10 || data.readUIntBE(3, 3) !== 0x9d012a) throw new PictureFault(broken);
   return { width: data.readUInt16LE(6) & 0x3fff, height: data.readUInt16LE(8) & 0x3fff };

@@ -37,9 +37,9 @@ export type Dialect = {
    */
   readonly lockRowsOf: (table: string, kept?: string) => string;
   /**
-   * Inserts one row for each element `e.value` of a JSON array. The rows get the next ids of a counter, a table with one row
-   * whose `last_id` is the last id so far. `values` returns the SQL of a row's values. It receives the SQL of the counter's
-   * last id, and adds the row's position to it: 1 for the first row. PostgreSQL keeps the counter's row locked until the
+   * Inserts one row for each element `e.value` of a JSON array, and numbers the rows from a counter. The counter is a table
+   * with one row. Its `last_id` is the last id that was used. `values` gets SQL for that last id, and returns the SQL of a
+   * row's values. A row's id is the last id plus the row's position, from 1. PostgreSQL keeps the counter's row locked until the
    * transaction ends. On SQLite, a trigger of the table updates the counter.
    */
   readonly insertCounted: (insert: {
@@ -140,8 +140,8 @@ export interface Engine {
    */
   transaction<Result>(work: Work<Result>): Promise<Result>;
   /**
-   * Resolves if a read succeeds and writes aren't known to fail. To find out, it also tries a write if an earlier write
-   * failed, or if a trial is cheap.
+   * Tries a read, and rejects if the read fails. If an earlier write failed, or if a write is cheap in this engine, it also
+   * tries a write, and rejects if that fails.
    */
   check(): Promise<void>;
   /** Finishes the operations that have begun. Later calls reject. */

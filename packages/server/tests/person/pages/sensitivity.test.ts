@@ -1,6 +1,6 @@
 /**
- * Decision 0051: a page calls a permission sensitive only if the permission lets an app change, delete, or see the
- * contents of something.
+ * Decision 0051: a page calls a built-in permission sensitive only if the permission lets an app change, delete, or see
+ * the contents of something.
  */
 import { describe, expect, test } from 'vitest';
 import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';

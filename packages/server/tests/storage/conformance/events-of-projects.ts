@@ -440,7 +440,7 @@ export function eventsOfProjectsConform(onStorage: TestOn): void {
       await setUp(storage);
       const event: EventDraft = { ...by, kind: 'project.changed', projectId: project.id };
       const before = await look(storage);
-      // No database can store this time, so storing the event fails.
+      // No database can store `NaN` as the event's time, so storing the event fails.
       await expect(store(storage, { ...event, at: Number.NaN })).rejects.toThrow();
       expect(await look(storage)).toEqual(before);
       expect(await storage.lastEventId()).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * Proposes to declare the scopes that an app's failed request lacked. They are either all the scopes that the app asked for,
- * or a list from which the API accepts any one scope.
+ * Proposes to declare scopes after an app's request failed. If the app asked for undeclared scopes, the page proposes all of
+ * them. If a token lacked a scope for an API call, the page lists the scopes that the API accepts. One of them is enough.
  */
 import { receivedTexts } from '@grantway/messages/console/received';
 import type { Project } from '../../api/operations.ts';
