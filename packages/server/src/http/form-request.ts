@@ -41,7 +41,7 @@ export function isFormContentType(contentType: string): boolean {
  * Returns the form's parameters.
  *
  * @param lists parameters that can be repeated; this function joins their values with spaces
- * @throws OAuthError `invalid_request` for broken encoding, or another parameter sent twice
+ * @throws OAuthError `invalid_request` for broken encoding, or if a parameter that is not in `lists` is sent twice
  */
 export function acceptForm(form: Form, lists: readonly string[] = []): ReadonlyMap<string, string> {
   refuseMalformed(form);
