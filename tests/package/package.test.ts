@@ -151,7 +151,7 @@ describe('the JavaScript', () => {
         .map((file) => file.path);
     // Show that `importers` finds imports.
     expect(importers('node:http')).not.toEqual([]);
-    // Only a separate file with the certificate code may import them. The server loads this file on demand.
+    // No file may import these two statically, except the file with the certificate code. The server loads it on demand.
     for (const file of [...importers('pg'), ...importers('@peculiar/x509')]) {
       expect(file).toMatch(/\/certificate-[^/]+$/);
     }

@@ -33,7 +33,7 @@ export type TestClient = { readonly client: Client; readonly id: string; readonl
 
 export type TestServer = {
   readonly origin: string;
-  /** The folder of a SQLite database and its write-ahead log. */
+  /** A temporary folder. It has the SQLite database, unless the options name another database. */
   readonly folder: string;
   /** The database's file or URL. */
   readonly location: string;

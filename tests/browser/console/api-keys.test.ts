@@ -70,7 +70,7 @@ describeInChromium('API keys in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('CON-10 a key is created, shown once, restricted, replaced and deleted; removing its last limit asks first', async () => {
+  test('CON-10 a key is created, shown once, restricted, replaced and deleted; removing its last API asks first', async () => {
     const id = await project();
     const opened = await asTomas();
     const { page, open, complaints } = opened;
@@ -101,7 +101,8 @@ describeInChromium('API keys in the console', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.poll(async () => (await keysOf(id))[0]?.apis).toEqual([drive]);
     expect(await statusWith(key)).toBe(403);
-    // Without its last restriction, the key would reach every enabled API. So the page asks first; the shown command doesn't.
+    // If no API is left in the list, the key reaches every enabled API, so the page asks first. The command beside the form
+    // doesn't ask.
     await page.getByLabel('Drive API').uncheck();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('works with every API that the project has enabled').last().waitFor();

@@ -9,7 +9,7 @@ export type Step =
   | { readonly kind: 'typed' | 'terminal'; readonly line: number; readonly code: string }
   | { readonly kind: 'file'; readonly line: number; readonly code: string; readonly path: string };
 
-/** Guides whose steps a test takes, as `reader.ts` does. `snippets.test.ts` only compiles their files. */
+/** Guides that a test follows step by step, with `reader.ts`. `snippets.test.ts` compiles the files of these guides. */
 export const walkedGuides: readonly string[] = ['docs/guide/your-own-api.md'];
 
 /**

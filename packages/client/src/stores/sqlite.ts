@@ -43,8 +43,8 @@ export type SqliteGrantStoreOptions = {
  */
 const busyTimeoutMilliseconds = 10_000;
 /**
- * Each time the store remembers a key, it deletes at most this many expired keys. The number is more than one, so that
- * expired keys can't pile up.
+ * Each call of `consume` stores a used key, and first deletes at most this many expired used keys. The number is more than
+ * one, so that expired keys can't pile up.
  */
 const forgottenAtOnce = 16;
 

@@ -47,7 +47,7 @@ describe('changing a client’s state', () => {
 });
 
 describe('an unused client', () => {
-  test('CON-9 gets a deletion day after 184 days, is deleted 31 days later, and erased 30 days after that', async () => {
+  test('CON-9 after 184 days, the date of its deletion is set; it is deleted 31 days later, and erased 30 days after that', async () => {
     await using registry = await openRegistry();
     const { storage, settings } = registry.context;
     const now = registry.context.now();
@@ -96,7 +96,7 @@ describe('an unused client', () => {
     expect((await retireUnusedClients(storage, settings, gone + daySeconds + 60)).deleted).toEqual([]);
     const restored = await storage.findClient(clientId);
     expect(restored).toMatchObject({ state: 'active', unusedSince: gone });
-    // A restored client that was never used remains so, until it's used, even on the same day.
+    // Restoring a client doesn't count as a use. The first use counts, even on the day of the restoration.
     expect(restored).not.toHaveProperty('lastUsedAt');
     await storage.touchClient(clientId, gone + daySeconds + 1);
     const used = await storage.findClient(clientId);

@@ -61,7 +61,8 @@ export function DocumentField({ value, fault, onChange, text }: Props) {
             // Lets the person choose the same file again, for example after correcting it.
             event.target.value = '';
             if (file === undefined) return;
-            // A UTF-16 unit takes at most three bytes in UTF-8, so a larger file is too long. `take` checks the exact length.
+            // A UTF-16 unit takes at most three bytes in UTF-8. So a file with more than three bytes for each allowed unit is
+            // too long. `take` checks the exact length.
             if (file.size > 3 * mostDocumentCharacters) return setProblem(text.tooLarge);
             file.text().then(take, () => setProblem(text.unreadable));
           }}

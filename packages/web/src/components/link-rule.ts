@@ -1,4 +1,4 @@
-/** The rule for links that people open, such as a privacy policy. The server uses the same code. */
+/** Checks a link that people open, such as a privacy policy. The server uses the same check, `pageUrlProblem`. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { pageUrlProblem } from '@grantway/protocol/page-url';
 import { withScheme } from './address-rules.ts';

@@ -25,8 +25,8 @@ export type RailPlace = {
   /** The icon before the page's name: the `d` attribute of an SVG path, 20 × 20 units, drawn as a line. */
   readonly drawing: string;
   /**
-   * The permission that an account needs to see the entry. If the page belongs to a project, the account needs it in that
-   * project; if the page belongs to an organization, in its own organization; else on the server.
+   * The permission that an account needs to see the entry. For a page of a project, the account needs it in that project. For
+   * a page of an organization, it needs it in the account's own organization. For other pages, on the server.
    */
   readonly needs?: Permission;
 };
@@ -51,7 +51,7 @@ export type Page = {
 export function definePage<const Pattern extends string>({ load, ...rest }: Declaration<Pattern>): Page {
   return {
     ...rest,
-    // The cast is safe: the router takes exactly the ids that the pattern names from the address.
+    // The cast is safe: from the address, the router reads exactly the ids that the pattern names.
     View: lazy(load) as unknown as Page['View'],
     preload: () => void load().catch(() => {}),
   };

@@ -44,7 +44,7 @@ export function refuseUnknownParameters(params: Params): void {
   }
 }
 
-/** OpenID Connect Core §3.1.2.6: the errors of a server that doesn't support request objects. */
+/** OpenID Connect Core §3.1.2.6: the errors of a server that supports neither request objects nor `registration`. */
 export function refuseRequestObjects(params: Params): void {
   for (const [name, code] of requestObjectErrors) {
     if (!params.has(name)) continue;
@@ -120,7 +120,7 @@ function howToAccept({ acceptsUnknownScopes }: Pick<Catalogue, 'acceptsUnknownSc
 }
 
 /**
- * The scopes by the names under which the server stores them: short names in full, without duplicates.
+ * Returns the scopes without duplicates, each by the name that the server stores. Replaces a short name by the full name.
  *
  * @param impliesOpenId if true, `email` and `profile` add `openid` (decision 0028)
  */
@@ -176,7 +176,7 @@ export function refuseUndeclaredScopes(
 
 /**
  * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients have offline
- * access whatever they send, because Google's guide says that a refresh token is "always returned for installed
+ * access even without `access_type` or with `online`, because Google's guide says that a refresh token is "always returned for installed
  * applications".
  */
 export function readAccessType(params: Params, client: Client): 'online' | 'offline' {

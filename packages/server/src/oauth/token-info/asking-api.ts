@@ -26,9 +26,9 @@ export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: b
 /**
  * Returns the API that the request names, or undefined if it names none.
  *
- * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` if there is a client's secret but no `resource`,
- * or if the secret is in the URL and the profile forbids that; `unauthorized_client` if the client belongs to another
- * project or is a desktop client. For other faults of the client's credentials, throws the same errors as the token endpoint
+ * @throws OAuthError `invalid_target`: the API is unknown. `invalid_request`: there is a client secret but no `resource`, or
+ * the secret is in the URL and the profile forbids that. `unauthorized_client`: the client belongs to another project, or is
+ * a desktop client. For other faults of the client's credentials, throws the same errors as the token endpoint
  */
 export function readAskingApi(
   request: HttpRequest,

@@ -28,7 +28,7 @@ export function durationText(seconds: number, language: Language): string {
   return withCounter(words, language);
 }
 
-/** In Chinese and Japanese, the counter after a number stays on the number's line. */
+/** In Chinese and Japanese, puts a no-break space between a number and its unit, so that both stay on one line. */
 function withCounter(words: string, language: Language): string {
   return language === 'ja' || language === 'zh-TW' ? words.replaceAll(' ', '\u00a0') : words;
 }
