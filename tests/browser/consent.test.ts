@@ -17,13 +17,14 @@ function places(page: Page): Promise<{ answersTop: number; answersBottom: number
   })()`);
 }
 
-/** The focused element: its index, whether it is in the form but outside of the button row, and its bottom edge. */
-function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; bottom: number }> {
+/** The focused element: its index, whether it is in a form but outside of the button row, and its edges. */
+function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; top: number; bottom: number }> {
   return page.evaluate(`(() => {
     const element = document.activeElement;
     return {
       index: [...document.querySelectorAll('*')].indexOf(element),
       inForm: element.closest('main form') !== null && element.closest('.answers') === null,
+      top: element.getBoundingClientRect().top,
       bottom: element.getBoundingClientRect().bottom,
     };
   })()`);
@@ -106,7 +107,10 @@ describeInChromium('the consent page in Chromium', () => {
           const focused = await focusedElement(page);
           if (seen.has(focused.index)) break;
           seen.add(focused.index);
-          if (focused.inForm) expect(focused.bottom).toBeLessThanOrEqual((await places(page)).answersTop);
+          if (!focused.inForm) continue;
+          const { answersTop, answersBottom } = await places(page);
+          const isCovered = focused.bottom > answersTop && focused.top < answersBottom;
+          expect(isCovered, `element ${focused.index}`).toBe(false);
         }
         expect(seen.size).toBeGreaterThan(4);
       },

@@ -203,7 +203,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect(granted.get('code')).not.toBeNull();
     await page.getByRole('link', { name: `${prefix}:read` }).click();
     await press(`Remove ${prefix}:read`);
-    await dialog.getByText('Somebody was granted this scope').waitFor();
+    await dialog.getByText('An app was granted this scope').waitFor();
     await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();
     await dialog.getByText('Apps can no longer ask for it.').waitFor();
     await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();
