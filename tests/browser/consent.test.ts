@@ -18,7 +18,9 @@ function places(page: Page): Promise<{ answersTop: number; answersBottom: number
 }
 
 /** The focused element: its index, whether it is in a form but outside of the button row, and its edges. */
-function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; top: number; bottom: number }> {
+function focusedElement(
+  page: Page,
+): Promise<{ index: number; inForm: boolean; top: number; bottom: number }> {
   return page.evaluate(`(() => {
     const element = document.activeElement;
     return {

@@ -53,7 +53,7 @@ describeInChromium('checking an account in the console', () => {
     await page.getByRole('link', { name: `Add ${email} to the test users` }).click();
     expect(await page.getByLabel('Add test users').inputValue()).toBe(email);
     await page.getByRole('button', { name: 'Add test users' }).click();
-    await page.getByText('Added the test users.').waitFor();
+    await page.getByText(`Added ${email}.`).waitFor();
     await page.getByRole('link', { name: 'Check an account' }).click();
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await page.getByRole('heading', { name: `${email} sees the consent page` }).waitFor();

@@ -90,7 +90,7 @@ describeInChromium('obtaining credentials as the instructions say', () => {
     await link('Audience').click();
     await page.getByLabel('Add test users').fill(mina.email);
     await button('Add test users').click();
-    await page.getByText('Added the test users.').waitFor();
+    await page.getByText(`Added ${mina.email}.`).waitFor();
     expect(complaints).toEqual([]);
 
     // The id and the secret work: a person allows access, and the Playground gets tokens.

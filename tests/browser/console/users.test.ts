@@ -131,7 +131,10 @@ describeInChromium('people in the console', () => {
     await eventually(() => hasGrant(2)).toBe(false);
     const signIns = async () => (await admin('GET', `accounts/${yuki.sub}/signIns`)).body.signIns.length;
     const before = await signIns();
-    await page.getByRole('button', { name: /^Sign out/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Sign out/ })
+      .first()
+      .click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
     await eventually(signIns).toBe(before - 1);
     expect(complaints).toEqual([]);

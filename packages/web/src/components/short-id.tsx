@@ -1,6 +1,6 @@
 /**
  * An id, such as a client's. In a narrow place, the middle is cut, so that the beginning and the end of the id stay visible.
- * The title has the whole id, and the button copies it.
+ * The title has the whole id, and the button copies it. While the button has the focus, the whole id is visible.
  */
 import { CopyButton } from './copy-button.tsx';
 import './short-id.css';
