@@ -78,6 +78,7 @@ describeInChromium('domains in the console', () => {
     await admin('POST', `projects/${id}/domains`, { id: 'tide.example' });
     const { page, open } = await asTomas();
     await open(addressOf(id));
+    await page.getByText('How it works in production').click();
     await page.getByText('A DNS record of type TXT').waitFor();
     const buttons = await page
       .locator('main')
