@@ -147,10 +147,10 @@ describeInChromium('from an error page to the fix in the console', () => {
     await open(fix(script));
     expect(await page.locator('[data-received]').innerText()).toBe(script);
     expect(await page.locator('.received script').count()).toBe(0);
-    await page.getByText('(RED-8)').first().waitFor();
+    await page.getByText('Use printable ASCII only').first().waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await open(fix('javascript:alert(1)'));
-    await page.getByText('(RED-1)').first().waitFor();
+    await page.getByText('Begin with https://. Only').first().waitFor();
     for (const unreadable of [
       'https://a.example.com/\nhttps://b.example.com/',
       `https://a.example.com/\u202e`,
