@@ -71,6 +71,10 @@ describeInChromium('a project’s own APIs in the console', () => {
       audience: 'https://ledger.example.com/',
       needsEnabling: true,
     });
+    // The project that defines an API can call it, and counts at once.
+    await page.getByRole('main').getByRole('button', { name: 'Disable' }).waitFor();
+    expect((await server.storage.findProject(project))?.enabledApis).toContain('ledger.example.com');
+    expect((await admin('GET', 'apis/ledger.example.com')).body.projectCount).toBe(1);
     await page.getByRole('link', { name: 'Add a scope' }).click();
     expect(await field('Name').inputValue()).toBe('ledger:');
     await field('Name').fill('ledger');
@@ -203,7 +207,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect(granted.get('code')).not.toBeNull();
     await page.getByRole('link', { name: `${prefix}:read` }).click();
     await press(`Remove ${prefix}:read`);
-    await dialog.getByText('Somebody was granted this scope').waitFor();
+    await dialog.getByText('An app was granted this scope').first().waitFor();
     await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();
     await dialog.getByText('Apps can no longer ask for it.').waitFor();
     await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();

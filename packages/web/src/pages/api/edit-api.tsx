@@ -29,7 +29,7 @@ export function EditApi({ api, mayChangeAudience }: Props) {
   const { save, failure } = useTexts(shellTexts);
   const { show } = useNotices();
   const [isSubmitted, setSubmitted] = useState(false);
-  const saving = useChange('apis.update', ['apis']);
+  const saving = useChange('apis.update', ['apis', 'projects']);
   const ids = { api: api.id };
   const editing = useEditing<Api, ApiFields>({
     key: `api.${api.id}`,

@@ -53,7 +53,7 @@ export function NewApiForm({ ids, provedDomains }: Props) {
   const navigateTo = useNavigateTo();
   const [draft, change, forget] = useDraft(`new-api.${ids.project}`, emptyDraft);
   const [isSubmitted, setSubmitted] = useState(false);
-  const creation = useChange('apis.create', ['apis']);
+  const creation = useChange('apis.create', ['apis', 'projects']);
   const checks = useApiChecks(text);
   const isOwners = provedDomains !== undefined;
   const checkForm = apiIdRule(text.rules);
