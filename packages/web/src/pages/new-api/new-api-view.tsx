@@ -68,7 +68,7 @@ function UnderProvedDomain({ ids }: Props) {
         }
         return (
           <>
-            <p>
+            <p className="own-names">
               {text.ownNames(proved.join(', '))} {toDomains}
             </p>
             <NewApiForm ids={ids} provedDomains={proved} />

@@ -35,6 +35,7 @@ export default function NewScopeView({ ids }: Props) {
   const scopes = useApiScopes(ids.api);
   const permissions = usePermissions(ids.project);
   const isOwn = api.data?.project === ids.project;
+  const isOwners = api.data?.definedByOwner === true && !permissions.has('apis.setAudience');
   return (
     <>
       <p>
@@ -42,29 +43,27 @@ export default function NewScopeView({ ids }: Props) {
           {api.data?.title ?? ids.api}
         </PageLink>
       </p>
-      <PageHeader title={text.addScope} of={api.data?.title ?? ids.api} purpose={text.newScopePurpose} />
+      <PageHeader
+        title={text.addScope}
+        of={api.data?.title ?? ids.api}
+        purpose={isOwners ? `${text.newScopePurpose} ${text.ownScopeNames}` : text.newScopePurpose}
+      />
       <Loaded of={api} lines={8}>
-        {({ definedByOwner }) => {
-          const isOwners = definedByOwner && !permissions.has('apis.setAudience');
-          return (
-            <Loaded of={scopes} lines={8}>
-              {(others) =>
-                isOwn && permissions.has('apis.changeScopes') ? (
-                  <>
-                    {isOwners && <p className="soft">{text.ownScopeNames}</p>}
-                    <NewScopeForm
-                      ids={ids}
-                      others={others}
-                      naming={{ prefix: scopePrefix(ids.api, others, isOwners), isFixed: isOwners }}
-                    />
-                  </>
-                ) : (
-                  permissions.size > 0 && <p className="lead">{failure.notAllowed}</p>
-                )
-              }
-            </Loaded>
-          );
-        }}
+        {() => (
+          <Loaded of={scopes} lines={8}>
+            {(others) =>
+              isOwn && permissions.has('apis.changeScopes') ? (
+                <NewScopeForm
+                  ids={ids}
+                  others={others}
+                  naming={{ prefix: scopePrefix(ids.api, others, isOwners), isFixed: isOwners }}
+                />
+              ) : (
+                permissions.size > 0 && <p className="lead">{failure.notAllowed}</p>
+              )
+            }
+          </Loaded>
+        )}
       </Loaded>
     </>
   );
