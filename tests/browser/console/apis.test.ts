@@ -62,7 +62,7 @@ describeInChromium('APIs in the console', () => {
     await page.getByText('Enabled in this project: 2').waitFor();
     const rows = () => page.locator('tbody tr:not(.table-group)').allInnerTexts();
     expect((await rows()).filter((row) => /●\s*Enabled/.test(row)).length).toBe(2);
-    expect((await rows()).filter((row) => /◇\s*Always open/.test(row)).length).toBe(1);
+    expect((await rows()).filter((row) => /●\s*Always open/.test(row)).length).toBe(1);
     const box = page.getByRole('searchbox');
     for (const [text, title] of [
       ['CALENDAR', 'Calendar API'],
