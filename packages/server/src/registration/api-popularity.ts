@@ -35,7 +35,7 @@ export function apiPopularity(context: Uses): Promise<ApiPopularity> {
   return popularity;
 }
 
-/** Counts a project's own change at once, so that whoever made it sees it. Other processes see it in their next count. */
+/** Counts a project's own change at once, so that the person who made it sees it. Other processes see it in their next count. */
 export async function recountProject(
   { storage, catalogue }: Pick<Uses, 'storage' | 'catalogue'>,
   before: Project,

@@ -77,7 +77,7 @@ export async function removeScope(
   return found;
 }
 
-/** The rules check the whole API, and name `scopes[3].name`. Whoever sent only one scope knows that field as `name`. */
+/** The rules check the whole API, and name `scopes[3].name`. In a call with one scope, that field is `name`. */
 async function namingOwnFields<Result>(revision: Promise<Result>): Promise<Result> {
   try {
     return await revision;
