@@ -145,6 +145,13 @@ describe('grants', () => {
     const people = [...first.body.grants, ...rest.body.grants].map(({ id }: { id: string }) => id);
     expect(people).toContain(tomas.sub);
     expect(people).toContain(yuki.sub);
+    // The project learns only the addresses that its members have named themselves.
+    await admin('PATCH', `projects/${projectId}`, { testUsers: [yuki.email] });
+    const { body: named } = await admin('GET', `projects/${projectId}/grants`);
+    expect(named.grants.filter(({ email }: { email?: string }) => email !== undefined)).toMatchObject([
+      { id: yuki.sub, email: yuki.email },
+    ]);
+    expect((await admin('GET', `projects/${projectId}/grants/${yuki.sub}`)).body.email).toBe(yuki.email);
     expect(await callDrive(server, tokens.accessToken)).toBe(200);
     expect((await admin('DELETE', `projects/${projectId}/grants/${tomas.sub}`)).status).toBe(200);
     expect(await callDrive(server, tokens.accessToken)).toBe(401);

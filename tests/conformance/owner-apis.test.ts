@@ -45,6 +45,12 @@ describe('an API that an owner defines', () => {
     await asOwner('POST', `projects/${project}/domains`, { id: 'quay.example' });
     expect((await asOwner('POST', 'apis', api('notes.quay.example'))).status).toBe(400);
     await asOwner('POST', `projects/${project}/domains/quay.example:prove`);
+    // Pasted into a field that wasn't empty.
+    const twice = api('notes.quay.example', { audience: 'https://a.quay.example/https://a.quay.example' });
+    expect(says(await asOwner('POST', 'apis', twice))).toEqual([
+      400,
+      expect.stringContaining('NOT_AN_AUDIENCE'),
+    ]);
     const strange = api('notes.quay.example', { audience: 'https://bank.example/' });
     expect(says(await asOwner('POST', 'apis', strange))).toEqual([
       400,
@@ -62,23 +68,26 @@ describe('an API that an owner defines', () => {
     ).toBe(403);
   });
 
-  test.each<[string, object, string]>([
-    ['somebody else’s prefix', scope('bank:read'), 'must begin with notes.quay.example:'],
+  test.each<[string, object, string, string]>([
+    ['somebody else’s prefix', scope('bank:read'), 'id', 'must begin with notes.quay.example:'],
     [
       'an address under a domain that isn’t proved',
       scope('https://bank.example/auth'),
+      'id',
       'add and prove bank.example',
     ],
     [
       'a sensitivity without a warning',
       scope('notes.quay.example:a', { sensitivity: 'non-sensitive' }),
+      'sensitivity',
       'must be sensitive',
     ],
-  ])('can’t get a scope with %s from an owner or editor', async (_what, input, text) => {
+  ])('can’t get a scope with %s from an owner or editor', async (_what, input, field, text) => {
     for (const ask of [asOwner, editor as Ask]) {
       expect(says(await ask('POST', 'apis/notes.quay.example/scopes', input))).toEqual([
         400,
-        expect.stringContaining(text),
+        // The field as the caller has sent it, not its place in the API.
+        expect.stringMatching(new RegExp(`"field":"${field}".*${text}`)),
       ]);
     }
   });

@@ -67,7 +67,7 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByText('Enter at least one, such as').waitFor();
     const uri = page.getByLabel('Redirect URI 1', { exact: true });
     await uri.fill(`${callback}#top`);
-    await page.getByText('Remove the # and everything after it. (RED-7)').waitFor();
+    await page.getByText('Remove the # and everything after it.').waitFor();
     await page.getByRole('button', { name: 'Remove the # and what follows' }).click();
     expect(await uri.inputValue()).toBe(callback);
     await page.getByRole('button', { name: 'Add redirect URI' }).click();
@@ -133,7 +133,7 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByRole('button', { name: 'Add redirect URI' }).click();
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Create client' }).click();
-    await page.getByText('(RED-3)').waitFor();
+    await page.getByText('Use a domain of your own under a public').waitFor();
     // Only the field shows the error.
     expect(await page.locator('.change-failure').innerText()).toBe('');
     const invalid = page.locator('[aria-invalid="true"]');

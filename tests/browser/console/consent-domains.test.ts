@@ -53,6 +53,7 @@ describeInChromium('domains in the console', () => {
     expect(await field.inputValue()).toBe('tide.co.uk');
     await expectGoodConsole(opened);
     await page.getByRole('dialog').getByRole('button', { name: 'Add a domain' }).click();
+    await page.getByText('How it works in production').click();
     await page.getByText('https://tide.co.uk/.well-known/grantway-domain-verification.txt').waitFor();
     await page.locator('.equivalent summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
@@ -78,6 +79,7 @@ describeInChromium('domains in the console', () => {
     await admin('POST', `projects/${id}/domains`, { id: 'tide.example' });
     const { page, open } = await asTomas();
     await open(addressOf(id));
+    await page.getByText('How it works in production').click();
     await page.getByText('A DNS record of type TXT').waitFor();
     const buttons = await page
       .locator('main')

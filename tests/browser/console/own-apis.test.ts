@@ -71,6 +71,10 @@ describeInChromium('a project’s own APIs in the console', () => {
       audience: 'https://ledger.example.com/',
       needsEnabling: true,
     });
+    // The project that defines an API can call it, and counts at once.
+    await page.getByRole('main').getByRole('button', { name: 'Disable' }).waitFor();
+    expect((await server.storage.findProject(project))?.enabledApis).toContain('ledger.example.com');
+    expect((await admin('GET', 'apis/ledger.example.com')).body.projectCount).toBe(1);
     await page.getByRole('link', { name: 'Add a scope' }).click();
     expect(await field('Name').inputValue()).toBe('ledger:');
     await field('Name').fill('ledger');
@@ -203,7 +207,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect(granted.get('code')).not.toBeNull();
     await page.getByRole('link', { name: `${prefix}:read` }).click();
     await press(`Remove ${prefix}:read`);
-    await dialog.getByText('An app was granted this scope').waitFor();
+    await dialog.getByText('An app was granted this scope').first().waitFor();
     await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();
     await dialog.getByText('Apps can no longer ask for it.').waitFor();
     await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();
@@ -224,24 +228,44 @@ describeInChromium('a project’s own APIs in the console', () => {
     const opened = await asTomas();
     const { page, open } = opened;
     await open(`/projects/${project}/new-api`);
-    await page.getByRole('textbox', { name: 'Title' }).fill('Quay API');
+    await page.getByRole('heading', { name: 'Prove a domain first' }).waitFor();
+    await expectGoodConsole(opened);
+    await page.getByRole('link', { name: 'Prove a domain' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Domains' }).waitFor();
+    await admin('POST', `projects/${project}/domains`, { id: 'quay.example' });
+    await page.reload();
+    // On a development server, nothing has to be published.
+    expect(await page.getByText('A DNS record of type TXT').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Mark quay.example as proved' }).click();
+    await page.getByRole('link', { name: 'Define an API under quay.example' }).click();
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('Quay API');
     const id = page.getByRole('textbox', { name: 'ID' });
-    // The title proposes an id.
-    expect(await id.inputValue()).toBe('quay.localhost');
+    // The title proposes an id, which is selected on focus, as the address made from it.
+    expect(await id.inputValue()).toBe('api.quay.example');
+    await page.getByText('More choices').click();
+    const audience = page.getByRole('textbox', { name: 'Token audience' });
+    await audience.click();
+    await page.keyboard.press('Backspace');
+    expect(await audience.inputValue()).toBe('');
+    await page.keyboard.type('https://api.quay.example');
+    expect(await audience.inputValue()).toBe('https://api.quay.example');
+    await audience.fill('https://api.quay.example/https://api.quay.example');
+    await page.getByText('Use an https address without “#”').waitFor();
+    await audience.fill('https://api.quay.example/');
+    await id.fill('api.bank.example');
+    await page.getByRole('button', { name: 'Define an API' }).click();
+    await page
+      .locator('.field-problem')
+      .filter({ hasText: 'under a domain that this project has proved: quay.example.' })
+      .waitFor();
     await id.fill('api.quay.example');
     await page.getByRole('textbox', { name: 'Name' }).fill('api.quay.example:read');
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('read');
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByText('Enter a value.').waitFor();
     await page.getByRole('textbox', { name: 'What it lets an app do' }).fill('See your boats');
-    await page.getByRole('button', { name: 'Define an API' }).click();
-    const problem = page
-      .locator('.field-problem')
-      .filter({ hasText: 'under a domain that this project has proved' });
-    await problem.waitFor();
-    // The browser logs the rejected POST as an error.
-    await expectGoodConsole({ ...opened, complaints: [] });
-    await admin('POST', `projects/${project}/domains`, { id: 'quay.example' });
-    await admin('POST', `projects/${project}/domains/quay.example:prove`);
+    await expectGoodConsole(opened);
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByRole('heading', { level: 1, name: 'Quay API' }).waitFor();
     expect(await stored('api.quay.example')).toMatchObject({
@@ -258,8 +282,20 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved the consent screen.').waitFor();
     await open(`/projects/${project}/apis/api.quay.example/new-scope`);
-    await page.getByText('Begin the name with api.quay.example:').waitFor();
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill('boats"');
+    await page.getByText('Write a word after api.quay.example:').waitFor();
+    // The server refuses an address under a strange domain, and its field says so.
+    await name.fill('https://bank.example/auth');
+    await page.getByRole('textbox', { name: 'What it lets an app do, English' }).fill('Sink your boats');
+    expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Add a scope' }).click();
+    await page.locator('.field-problem').filter({ hasText: 'add and prove bank.example first' }).waitFor();
+    expect(await page.evaluate('document.activeElement.value')).toBe('https://bank.example/auth');
     await expectGoodConsole({ ...opened, complaints: [] });
+    await name.fill('shifts:read');
+    await page.getByRole('button', { name: 'Add a scope' }).click();
+    await page.getByText('api.quay.example:shifts:read is added.').waitFor();
     await open(`/projects/${project}/apis?show=own`);
     await page.getByRole('link', { name: 'Quay API' }).waitFor();
   });

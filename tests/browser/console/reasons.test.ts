@@ -44,7 +44,7 @@ describeInChromium('errors of the server in the console', () => {
     await page.locator('form input[type=text]').first().fill('Harbor');
     await page.locator('form input[type=url]').first().fill('https://github.io/callback');
     await page.locator('form button[type=submit]').click();
-    await page.getByText('(RED-3)').waitFor();
+    await page.getByText('且須屬於公開的頂層網域').waitFor();
     expect(await page.locator('.change-failure').innerText()).toBe('');
     await expectNoEnglish(page, said);
   });

@@ -78,7 +78,7 @@ describeInChromium('the first run of the console', () => {
     await page.getByText('Enter at least one').waitFor();
     const uri = page.getByLabel('Redirect URI 1', { exact: true });
     await uri.fill('http://www.harbour.example.com/callback');
-    await page.getByText('(RED-1)').waitFor();
+    await page.getByText('Begin with https://. Only').waitFor();
     await page.getByRole('button', { name: 'Use https://' }).click();
     await page.reload();
     expect(await uri.inputValue()).toBe('https://www.harbour.example.com/callback');
@@ -86,7 +86,7 @@ describeInChromium('the first run of the console', () => {
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Register the app' }).click();
     // The server has created the project. The next attempt uses it.
-    await page.getByText('(RED-3)').waitFor();
+    await page.getByText('Use a domain of your own under a public').waitFor();
     await page.getByRole('button', { name: 'Remove Redirect URI 2' }).click();
     await page.getByRole('button', { name: 'Register the app' }).click();
     await page.waitForURL('**/projects/harbor-notes/clients/*/connect');

@@ -5,7 +5,7 @@ export const consentDomainsTexts = inEveryLanguage({
   en: {
     heading: 'Domains',
     purpose:
-      'Prove which domains are yours. From the first one on, new links, redirect URIs and origins must be under a proved domain.',
+      'Prove which domains are yours. From the first one on, new links, redirect URIs and origins must be under a proved domain. Addresses of this computer, such as http://localhost, stay possible.',
     add: 'Add a domain',
     domain: 'Domain',
     domainMeaning: 'The name that you registered, without www: example.com',
@@ -27,6 +27,8 @@ export const consentDomainsTexts = inEveryLanguage({
     believe: (domain: string) => `Mark ${domain} as proved`,
     believeMeaning: 'This is a development server, so nothing has to be published.',
     proved: (domain: string) => `${domain} is proved.`,
+    defineApi: (domain: string) => `Define an API under ${domain}`,
+    waysOfProduction: 'How it works in production',
     remove: (domain: string) => `Remove ${domain}`,
     removeMeaning:
       'New addresses can’t use it anymore. This fails if one of the project’s addresses still does.',
@@ -36,7 +38,8 @@ export const consentDomainsTexts = inEveryLanguage({
   },
   'zh-TW': {
     heading: '網域',
-    purpose: '證明哪些網域屬於您。新增第一個網域後，新的連結、重新導向 URI 和來源都必須位於已證明的網域。',
+    purpose:
+      '證明哪些網域屬於您。新增第一個網域後，新的連結、重新導向 URI 和來源都必須位於已證明的網域。這部電腦的位址（例如 http://localhost）仍可使用。',
     add: '新增網域',
     domain: '網域',
     domainMeaning: '您註冊的名稱，不含 www：example.com',
@@ -58,6 +61,8 @@ export const consentDomainsTexts = inEveryLanguage({
     believe: (domain) => `將 ${domain} 標示為已證明`,
     believeMeaning: '這是開發伺服器，因此不需要發佈任何內容。',
     proved: (domain) => `已證明 ${domain}。`,
+    defineApi: (domain) => `在 ${domain} 下定義 API`,
+    waysOfProduction: '正式環境的做法',
     remove: (domain) => `移除 ${domain}`,
     removeMeaning: '新的網址不能再使用此網域。如果專案仍有網址使用它，則無法移除。',
     removed: (domain) => `已移除 ${domain}。`,
@@ -67,7 +72,7 @@ export const consentDomainsTexts = inEveryLanguage({
   ja: {
     heading: 'ドメイン',
     purpose:
-      'どのドメインを所有しているかを確認します。最初の 1 つを追加した後は、新しいリンク、リダイレクト URI、オリジンは確認済みのドメインの下になければなりません。',
+      'どのドメインを所有しているかを確認します。最初の 1 つを追加した後は、新しいリンク、リダイレクト URI、オリジンは確認済みのドメインの下になければなりません。http://localhost のような、このコンピューターのアドレスは引き続き使用できます。',
     add: 'ドメインを追加',
     domain: 'ドメイン',
     domainMeaning: '登録した名前を www なしで入力します：example.com',
@@ -89,6 +94,8 @@ export const consentDomainsTexts = inEveryLanguage({
     believe: (domain) => `${domain} を確認済みにする`,
     believeMeaning: '開発サーバーのため、何も公開する必要はありません。',
     proved: (domain) => `${domain} を確認しました。`,
+    defineApi: (domain) => `${domain} の API を定義`,
+    waysOfProduction: '本番環境での方法',
     remove: (domain) => `${domain} を削除`,
     removeMeaning:
       '新しいアドレスでは使用できなくなります。プロジェクトのアドレスが使用している間は、削除できません。',
@@ -100,7 +107,7 @@ export const consentDomainsTexts = inEveryLanguage({
   id: {
     heading: 'Domain',
     purpose:
-      'Buktikan domain mana yang milik Anda. Sejak yang pertama, tautan, URI pengalihan, dan origin baru harus berada di domain yang terbukti.',
+      'Buktikan domain mana yang milik Anda. Sejak yang pertama, tautan, URI pengalihan, dan origin baru harus berada di domain yang terbukti. Alamat komputer ini, seperti http://localhost, tetap dapat dipakai.',
     add: 'Tambahkan domain',
     domain: 'Domain',
     domainMeaning: 'Nama yang Anda daftarkan, tanpa www: example.com',
@@ -122,6 +129,8 @@ export const consentDomainsTexts = inEveryLanguage({
     believe: (domain) => `Tandai ${domain} terbukti`,
     believeMeaning: 'Ini server pengembangan, jadi tidak ada yang perlu dipasang.',
     proved: (domain) => `${domain} terbukti.`,
+    defineApi: (domain) => `Definisikan API di bawah ${domain}`,
+    waysOfProduction: 'Caranya di produksi',
     remove: (domain) => `Hapus ${domain}`,
     removeMeaning: 'Alamat baru tidak dapat lagi memakainya. Ini gagal jika alamat proyek masih memakainya.',
     removed: (domain) => `${domain} dihapus.`,
@@ -132,7 +141,7 @@ export const consentDomainsTexts = inEveryLanguage({
   bn: {
     heading: 'ডোমেইন',
     purpose:
-      'কোন ডোমেইন আপনার, তা প্রমাণ করুন। প্রথমটি যোগ করার পর থেকে নতুন লিংক, রিডাইরেক্ট URI ও অরিজিন প্রমাণিত ডোমেইনের অধীনে হতে হবে।',
+      'কোন ডোমেইন আপনার, তা প্রমাণ করুন। প্রথমটি যোগ করার পর থেকে নতুন লিংক, রিডাইরেক্ট URI ও অরিজিন প্রমাণিত ডোমেইনের অধীনে হতে হবে। এই কম্পিউটারের ঠিকানা, যেমন http://localhost, তখনও ব্যবহার করা যায়।',
     add: 'ডোমেইন যোগ করুন',
     domain: 'ডোমেইন',
     domainMeaning: 'আপনার নিবন্ধিত নাম, www ছাড়া: example.com',
@@ -154,6 +163,8 @@ export const consentDomainsTexts = inEveryLanguage({
     believe: (domain) => `${domain} প্রমাণিত ধরে নিন`,
     believeMeaning: 'এটি ডেভেলপমেন্ট সার্ভার, তাই কিছু প্রকাশ করতে হবে না।',
     proved: (domain) => `${domain} প্রমাণিত হয়েছে।`,
+    defineApi: (domain) => `${domain}-এর অধীনে API তৈরি করুন`,
+    waysOfProduction: 'প্রোডাকশনে যেভাবে হয়',
     remove: (domain) => `${domain} সরান`,
     removeMeaning: 'নতুন ঠিকানা আর এটি ব্যবহার করতে পারবে না। প্রকল্পের কোনো ঠিকানা এখনো ব্যবহার করলে সরানো যাবে না।',
     removed: (domain) => `${domain} সরানো হয়েছে।`,

@@ -10,10 +10,15 @@ export const ownApisTexts = inEveryLanguage({
     noneMeaning:
       'Define one so that apps can ask people for access to your product, with scopes that you choose.',
     askAdministrator: 'Only owners of this project and administrators can define one.',
-    ownNames: 'Use an ID and a token audience under a domain that this project has proved.',
-    ownScopeNames: (api: string) =>
-      `Begin the name with ${api}: or use an address under a proved domain. People see your API’s ID beside its product, and its scopes are sensitive or restricted until an administrator says otherwise.`,
+    ownNames: (domains: string) =>
+      `Use an ID and a token audience under a domain that this project has proved: ${domains}.`,
+    domainFirst: 'Prove a domain first',
+    domainFirstMeaning:
+      'An API’s ID and address must be under a domain that is yours, such as api.example.com. Come back here once the project has proved one.',
+    ownScopeNames:
+      'People see your API’s ID beside its product. Its scopes are sensitive or restricted until an administrator says otherwise.',
     proveDomain: 'Prove a domain',
+    proveAnotherDomain: 'Prove another domain',
     define: 'Define an API',
     importInstead: 'Have an OpenAPI document? Import it.',
     importScopes: 'Import from OpenAPI',
@@ -26,6 +31,7 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'The product that people know. Pages show it instead of the title.',
     audience: 'Token audience (aud)',
     audienceMeaning: 'Your API’s address. Access tokens for it name this address in “aud”.',
+    audienceFinal: 'You can’t change it later.',
     needsEnabling: 'Who can call it',
     needsEnablingChoices: {
       no: { name: 'Apps of every project', meaning: 'People decide which apps get access.' },
@@ -63,6 +69,8 @@ export const ownApisTexts = inEveryLanguage({
         'Use prefix:word, such as notes:read, or a URL. Leave out spaces, quotes and backslashes, and use at most 200 characters.',
       noColon: 'Put a colon between the prefix and the word, such as notes:read.',
       noWord: 'Write a word after the colon, such as notes:read.',
+      ownScopeName: (prefix: string) =>
+        `Write a word after ${prefix} such as read, without spaces, quotes or backslashes.`,
       reserved: 'This name belongs to the server itself. Choose another one.',
       sentence: 'Use one line of at most 200 characters.',
       needsSentence: 'Say in at least one language what the scope allows.',
@@ -88,12 +96,15 @@ export const ownApisTexts = inEveryLanguage({
     scopeName: 'Name',
     scopeNameMeaning: (example: string) =>
       `What apps ask for, such as ${example}, or a URL. You can’t change it later.`,
+    ownScopeNameMeaning:
+      'What apps ask for. You can also write a whole URL under a proved domain. You can’t change it later.',
     class: 'Class',
     classMeanings: {
       'non-sensitive': 'It shows or changes nothing private.',
       sensitive: 'It opens private data. Apps need a review before everybody can use it without a warning.',
       restricted: 'It opens the most private data, and needs the same review.',
     },
+    onlyAdministrators: 'Only an administrator can choose this for an API that an owner has defined.',
     includes: 'Includes',
     includesMeaning: 'A token with this scope also allows what these scopes allow.',
     sentences: 'What people read',
@@ -125,10 +136,13 @@ export const ownApisTexts = inEveryLanguage({
     none: '此專案沒有自己的 API',
     noneMeaning: '定義 API 後，應用程式就能依您選定的範圍，向使用者要求存取您產品的權限。',
     askAdministrator: '只有此專案的擁有者和管理員可以定義 API。',
-    ownNames: '請使用此專案已驗證網域下的 ID 和受眾。',
-    ownScopeNames: (api) =>
-      `名稱請以 ${api}: 開頭，或使用已驗證網域下的網址。使用者會在產品名稱旁看到 API 的 ID，而且除非管理員另行設定，其範圍一律為敏感或受限制。`,
+    ownNames: (domains) => `ID 和受眾必須位於此專案已驗證的網域下：${domains}。`,
+    domainFirst: '請先驗證網域',
+    domainFirstMeaning:
+      'API 的 ID 和位址必須位於屬於您的網域下，例如 api.example.com。專案驗證網域後，請再回到這裡。',
+    ownScopeNames: '使用者會在產品名稱旁看到 API 的 ID。除非管理員另行設定，其範圍一律為敏感或受限制。',
     proveDomain: '驗證網域',
+    proveAnotherDomain: '驗證其他網域',
     define: '定義 API',
     importInstead: '有 OpenAPI 文件嗎？請匯入。',
     importScopes: '從 OpenAPI 匯入',
@@ -141,6 +155,7 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: '使用者熟悉的產品名稱。頁面會顯示它，而不是標題。',
     audience: '權杖的受眾（aud）',
     audienceMeaning: '您的 API 位址。供其使用的存取權杖會在「aud」中列出這個位址。',
+    audienceFinal: '之後無法變更。',
     needsEnabling: '誰可以呼叫',
     needsEnablingChoices: {
       no: { name: '所有專案的應用程式', meaning: '由使用者決定哪些應用程式取得存取權。' },
@@ -178,6 +193,7 @@ export const ownApisTexts = inEveryLanguage({
         '請使用「前置詞:字詞」（例如 notes:read）或網址，不可包含空格、引號和反斜線，最多 200 個字元。',
       noColon: '請在前置詞和字詞之間加上冒號，例如 notes:read。',
       noWord: '請在冒號後面輸入字詞，例如 notes:read。',
+      ownScopeName: (prefix) => `請在 ${prefix} 後面輸入字詞，例如 read，不可包含空格、引號和反斜線。`,
       reserved: '此名稱屬於伺服器本身，請改用其他名稱。',
       sentence: '請輸入一行文字，最多 200 個字元。',
       needsSentence: '請至少以一種語言說明此範圍允許的事項。',
@@ -200,12 +216,14 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: '新增後，應用程式立即可以要求此範圍。',
     scopeName: '名稱',
     scopeNameMeaning: (example) => `應用程式要求的名稱，例如 ${example}，或網址。之後無法變更。`,
+    ownScopeNameMeaning: '應用程式要求的名稱，也可以輸入已驗證網域下的完整網址。之後無法變更。',
     class: '類別',
     classMeanings: {
       'non-sensitive': '不會顯示或變更任何私人內容。',
       sensitive: '可存取私人資料。應用程式須先通過審查，所有人才能在沒有警告的情況下使用。',
       restricted: '可存取最私密的資料，需要相同的審查。',
     },
+    onlyAdministrators: '如果 API 由擁有者定義，只有管理員可以選擇這個類別。',
     includes: '包含',
     includesMeaning: '具有此範圍的權杖，也允許這些範圍所允許的事項。',
     sentences: '使用者看到的文字',
@@ -235,10 +253,15 @@ export const ownApisTexts = inEveryLanguage({
     noneMeaning:
       'API を定義すると、アプリは選択したスコープで、製品へのアクセスをユーザーに求められるようになります。',
     askAdministrator: 'API を定義できるのは、このプロジェクトのオーナーと管理者だけです。',
-    ownNames: 'このプロジェクトが所有権を証明したドメインの ID とオーディエンスを使用してください。',
-    ownScopeNames: (api) =>
-      `名前は ${api}: で始めるか、証明済みのドメインのアドレスにしてください。ユーザーには製品名の横に API の ID が表示されます。管理者が変更しない限り、スコープは機密または制限付きになります。`,
+    ownNames: (domains) =>
+      `ID とオーディエンスには、このプロジェクトが所有権を証明したドメインを使用してください：${domains}`,
+    domainFirst: '先にドメインを証明してください',
+    domainFirstMeaning:
+      'API の ID とアドレスは、api.example.com のように、所有するドメインの下になければなりません。ドメインを証明したら、ここに戻ってください。',
+    ownScopeNames:
+      'ユーザーには製品名の横に API の ID が表示されます。管理者が変更しない限り、スコープは機密または制限付きになります。',
     proveDomain: 'ドメインを証明する',
+    proveAnotherDomain: '別のドメインを証明する',
     define: 'API を定義',
     importInstead: 'OpenAPI 文書がある場合は、インポートできます。',
     importScopes: 'OpenAPI からインポート',
@@ -251,6 +274,7 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'ユーザーが知っている製品名です。ページではタイトルの代わりに表示されます。',
     audience: 'トークンのオーディエンス（aud）',
     audienceMeaning: 'API のアドレスです。この API 用のアクセス トークンの「aud」に含まれます。',
+    audienceFinal: '後から変更できません。',
     needsEnabling: '呼び出せるアプリ',
     needsEnablingChoices: {
       no: {
@@ -293,6 +317,8 @@ export const ownApisTexts = inEveryLanguage({
         'notes:read のような「接頭辞:単語」、または URL を入力してください。空白、引用符、バックスラッシュは使用できず、200 文字以内です。',
       noColon: 'notes:read のように、接頭辞と単語の間にコロンを入れてください。',
       noWord: 'notes:read のように、コロンの後に単語を入力してください。',
+      ownScopeName: (prefix) =>
+        `${prefix} の後に、read のような単語を入力してください。空白、引用符、バックスラッシュは使用できません。`,
       reserved: 'この名前はサーバー自体のものです。別の名前を選択してください。',
       sentence: '200 文字以内の 1 行で入力してください。',
       needsSentence: 'スコープで許可される内容を、少なくとも 1 つの言語で入力してください。',
@@ -317,6 +343,8 @@ export const ownApisTexts = inEveryLanguage({
     scopeName: '名前',
     scopeNameMeaning: (example) =>
       `アプリが求める名前です。${example} のような名前、または URL にします。後から変更できません。`,
+    ownScopeNameMeaning:
+      'アプリが求める名前です。証明済みのドメインの URL 全体を入力することもできます。後から変更できません。',
     class: '分類',
     classMeanings: {
       'non-sensitive': '個人的な情報の表示や変更は行いません。',
@@ -324,6 +352,7 @@ export const ownApisTexts = inEveryLanguage({
         '個人的なデータにアクセスします。警告なしで誰でも使えるようにするには、アプリの審査が必要です。',
       restricted: '最も機密性の高いデータにアクセスします。同じ審査が必要です。',
     },
+    onlyAdministrators: 'オーナーが定義した API では、管理者だけが選択できます。',
     includes: '含まれるスコープ',
     includesMeaning: 'このスコープを持つトークンでは、これらのスコープの操作も許可されます。',
     sentences: 'ユーザーに表示される文',
@@ -356,10 +385,15 @@ export const ownApisTexts = inEveryLanguage({
     noneMeaning:
       'Definisikan API agar aplikasi dapat meminta akses ke produk Anda, dengan cakupan yang Anda pilih.',
     askAdministrator: 'Hanya pemilik proyek ini dan administrator yang dapat mendefinisikan API.',
-    ownNames: 'Gunakan ID dan audiens di bawah domain yang sudah dibuktikan proyek ini.',
-    ownScopeNames: (api) =>
-      `Awali nama dengan ${api}: atau gunakan alamat di bawah domain yang terbukti. Orang melihat ID API Anda di samping produknya, dan cakupannya sensitif atau dibatasi sampai administrator menentukan lain.`,
+    ownNames: (domains) =>
+      `Gunakan ID dan audiens di bawah domain yang sudah dibuktikan proyek ini: ${domains}.`,
+    domainFirst: 'Buktikan domain dahulu',
+    domainFirstMeaning:
+      'ID dan alamat API harus di bawah domain milik Anda, misalnya api.example.com. Kembalilah ke sini setelah proyek membuktikannya.',
+    ownScopeNames:
+      'Orang melihat ID API Anda di samping produknya. Cakupannya sensitif atau dibatasi sampai administrator menentukan lain.',
     proveDomain: 'Buktikan domain',
+    proveAnotherDomain: 'Buktikan domain lain',
     define: 'Definisikan API',
     importInstead: 'Punya dokumen OpenAPI? Impor saja.',
     importScopes: 'Impor dari OpenAPI',
@@ -372,6 +406,7 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'Produk yang dikenal pengguna. Halaman menampilkannya sebagai pengganti judul.',
     audience: 'Audiens token (aud)',
     audienceMeaning: 'Alamat API Anda. Token akses untuknya menyebut alamat ini di “aud”.',
+    audienceFinal: 'Tidak dapat diubah nanti.',
     needsEnabling: 'Siapa yang dapat memanggilnya',
     needsEnablingChoices: {
       no: {
@@ -418,6 +453,8 @@ export const ownApisTexts = inEveryLanguage({
         'Gunakan awalan:kata, misalnya notes:read, atau URL. Jangan gunakan spasi, tanda kutip, dan garis miring terbalik; paling banyak 200 karakter.',
       noColon: 'Beri titik dua di antara awalan dan kata, misalnya notes:read.',
       noWord: 'Tulis kata setelah titik dua, misalnya notes:read.',
+      ownScopeName: (prefix) =>
+        `Tulis kata setelah ${prefix} misalnya read, tanpa spasi, tanda kutip, atau garis miring terbalik.`,
       reserved: 'Nama ini milik server sendiri. Pilih nama lain.',
       sentence: 'Gunakan satu baris dengan paling banyak 200 karakter.',
       needsSentence: 'Jelaskan apa yang diizinkan cakupan ini, setidaknya dalam satu bahasa.',
@@ -444,6 +481,8 @@ export const ownApisTexts = inEveryLanguage({
     scopeName: 'Nama',
     scopeNameMeaning: (example) =>
       `Yang diminta aplikasi, misalnya ${example}, atau URL. Tidak dapat diubah nanti.`,
+    ownScopeNameMeaning:
+      'Yang diminta aplikasi. Anda juga dapat menulis URL lengkap di bawah domain yang terbukti. Tidak dapat diubah nanti.',
     class: 'Golongan',
     classMeanings: {
       'non-sensitive': 'Tidak menampilkan atau mengubah hal pribadi.',
@@ -451,6 +490,7 @@ export const ownApisTexts = inEveryLanguage({
         'Membuka data pribadi. Aplikasi perlu ditinjau sebelum semua orang dapat memakainya tanpa peringatan.',
       restricted: 'Membuka data paling pribadi, dan perlu peninjauan yang sama.',
     },
+    onlyAdministrators: 'Untuk API yang didefinisikan pemilik, hanya administrator yang dapat memilih ini.',
     includes: 'Mencakup',
     includesMeaning: 'Token dengan cakupan ini juga mengizinkan yang diizinkan cakupan berikut.',
     sentences: 'Yang dibaca pengguna',
@@ -483,10 +523,13 @@ export const ownApisTexts = inEveryLanguage({
     none: 'এই প্রকল্পের নিজের কোনো API নেই',
     noneMeaning: 'একটি তৈরি করুন, যাতে অ্যাপ আপনার বেছে নেওয়া স্কোপ দিয়ে ব্যবহারকারীদের কাছে আপনার পণ্যে অ্যাক্সেস চাইতে পারে।',
     askAdministrator: 'শুধু এই প্রকল্পের মালিক এবং প্রশাসকেরা API তৈরি করতে পারেন।',
-    ownNames: 'এই প্রকল্পের প্রমাণিত ডোমেইনের অধীনে ID ও অডিয়েন্স ব্যবহার করুন।',
-    ownScopeNames: (api) =>
-      `নাম ${api}: দিয়ে শুরু করুন, অথবা প্রমাণিত ডোমেইনের ঠিকানা ব্যবহার করুন। মানুষ পণ্যের পাশে আপনার API-র ID দেখেন, এবং প্রশাসক না বদলালে স্কোপগুলো সংবেদনশীল বা নিয়ন্ত্রিত থাকে।`,
+    ownNames: (domains) => `এই প্রকল্পের প্রমাণিত ডোমেইনের অধীনে ID ও অডিয়েন্স ব্যবহার করুন: ${domains}।`,
+    domainFirst: 'আগে একটি ডোমেইন প্রমাণ করুন',
+    domainFirstMeaning:
+      'API-র ID ও ঠিকানা আপনার নিজের ডোমেইনের অধীনে হতে হবে, যেমন api.example.com। প্রকল্প একটি প্রমাণ করলে এখানে ফিরে আসুন।',
+    ownScopeNames: 'মানুষ পণ্যের পাশে আপনার API-র ID দেখেন। প্রশাসক না বদলালে স্কোপগুলো সংবেদনশীল বা নিয়ন্ত্রিত থাকে।',
     proveDomain: 'ডোমেইন প্রমাণ করুন',
+    proveAnotherDomain: 'আরেকটি ডোমেইন প্রমাণ করুন',
     define: 'API তৈরি করুন',
     importInstead: 'OpenAPI নথি আছে? সেটি আনুন।',
     importScopes: 'OpenAPI থেকে আনুন',
@@ -499,6 +542,7 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'যে পণ্য ব্যবহারকারীরা চেনেন। পৃষ্ঠায় শিরোনামের বদলে এটি দেখা যায়।',
     audience: 'টোকেনের অডিয়েন্স (aud)',
     audienceMeaning: 'আপনার API-এর ঠিকানা। এর অ্যাক্সেস টোকেনের “aud”-এ এই ঠিকানা থাকে।',
+    audienceFinal: 'পরে বদলানো যায় না।',
     needsEnabling: 'কারা ব্যবহার করতে পারে',
     needsEnablingChoices: {
       no: { name: 'সব প্রকল্পের অ্যাপ', meaning: 'কোন অ্যাপ অ্যাক্সেস পাবে, তা ব্যবহারকারীরা ঠিক করেন।' },
@@ -536,6 +580,7 @@ export const ownApisTexts = inEveryLanguage({
         'উপসর্গ:শব্দ লিখুন, যেমন notes:read, অথবা একটি URL। স্পেস, উদ্ধৃতিচিহ্ন ও ব্যাকস্ল্যাশ চলবে না; সর্বোচ্চ ২০০টি অক্ষর।',
       noColon: 'উপসর্গ আর শব্দের মাঝে কোলন দিন, যেমন notes:read।',
       noWord: 'কোলনের পরে একটি শব্দ লিখুন, যেমন notes:read।',
+      ownScopeName: (prefix) => `${prefix} এর পরে read-এর মতো একটি শব্দ লিখুন; স্পেস, উদ্ধৃতি চিহ্ন বা ব্যাকস্ল্যাশ ছাড়া।`,
       reserved: 'এই নামটি সার্ভারের নিজের। অন্য নাম বেছে নিন।',
       sentence: 'সর্বোচ্চ ২০০ অক্ষরের এক লাইন লিখুন।',
       needsSentence: 'স্কোপটি কী করতে দেয়, তা অন্তত একটি ভাষায় লিখুন।',
@@ -559,12 +604,14 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: 'যোগ করার সঙ্গে সঙ্গেই অ্যাপ এটি চাইতে পারবে।',
     scopeName: 'নাম',
     scopeNameMeaning: (example) => `অ্যাপ যা চায়, যেমন ${example}, অথবা একটি URL। পরে বদলানো যায় না।`,
+    ownScopeNameMeaning: 'অ্যাপ যা চায়। প্রমাণিত ডোমেইনের পুরো একটি URL-ও লিখতে পারেন। পরে বদলানো যায় না।',
     class: 'শ্রেণি',
     classMeanings: {
       'non-sensitive': 'ব্যক্তিগত কিছু দেখায় না বা বদলায় না।',
       sensitive: 'ব্যক্তিগত ডেটায় অ্যাক্সেস দেয়। সতর্কতা ছাড়া সবার ব্যবহারের আগে অ্যাপের পর্যালোচনা লাগে।',
       restricted: 'সবচেয়ে ব্যক্তিগত ডেটায় অ্যাক্সেস দেয়, এবং একই পর্যালোচনা লাগে।',
     },
+    onlyAdministrators: 'মালিকের তৈরি API-র ক্ষেত্রে শুধু প্রশাসক এটি বেছে নিতে পারেন।',
     includes: 'অন্তর্ভুক্ত স্কোপ',
     includesMeaning: 'এই স্কোপের টোকেন নিচের স্কোপগুলোর কাজও করতে দেয়।',
     sentences: 'ব্যবহারকারীরা যা পড়েন',

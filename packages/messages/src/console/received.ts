@@ -26,6 +26,7 @@ export const receivedTexts = inEveryLanguage({
       registered: 'This address is registered now.',
       received: 'Received',
       nearest: 'The most similar registered one',
+      add: 'Add this address',
       note: 'From the app’s request. Not saved yet.',
     },
     client: {
@@ -35,6 +36,7 @@ export const receivedTexts = inEveryLanguage({
     },
     testUser: {
       missing: (email: string) => `${email} couldn’t use the app, because it isn’t a test user.`,
+      add: (email: string) => `Add ${email}`,
       somebody: 'Somebody couldn’t use the app, because their account isn’t a test user.',
       there: (email: string) => `${email} is a test user now.`,
     },
@@ -81,6 +83,7 @@ export const receivedTexts = inEveryLanguage({
       registered: '這個網址已經註冊。',
       received: '收到的網址',
       nearest: '最相近的已註冊網址',
+      add: '新增這個網址',
       note: '來自應用程式的要求，尚未儲存。',
     },
     client: {
@@ -90,6 +93,7 @@ export const receivedTexts = inEveryLanguage({
     },
     testUser: {
       missing: (email) => `${email} 不是測試使用者，因此無法使用應用程式。`,
+      add: (email) => `新增 ${email}`,
       somebody: '有人的帳戶不是測試使用者，因此無法使用應用程式。',
       there: (email) => `${email} 已經是測試使用者。`,
     },
@@ -135,6 +139,7 @@ export const receivedTexts = inEveryLanguage({
       registered: 'このアドレスは登録されています。',
       received: '受け取ったアドレス',
       nearest: '最も近い登録済みのアドレス',
+      add: 'このアドレスを追加',
       note: 'アプリのリクエストから。まだ保存されていません。',
     },
     client: {
@@ -144,6 +149,7 @@ export const receivedTexts = inEveryLanguage({
     },
     testUser: {
       missing: (email) => `${email} はテストユーザーではないため、アプリを利用できませんでした。`,
+      add: (email) => `${email} を追加`,
       somebody: 'テストユーザーではないアカウントのため、アプリを利用できなかった人がいます。',
       there: (email) => `${email} はテストユーザーです。`,
     },
@@ -192,6 +198,7 @@ export const receivedTexts = inEveryLanguage({
       registered: 'Alamat ini sudah terdaftar.',
       received: 'Diterima',
       nearest: 'Alamat terdaftar yang paling mirip',
+      add: 'Tambahkan alamat ini',
       note: 'Dari permintaan aplikasi. Belum disimpan.',
     },
     client: {
@@ -201,6 +208,7 @@ export const receivedTexts = inEveryLanguage({
     },
     testUser: {
       missing: (email) => `${email} tidak dapat memakai aplikasi karena bukan pengguna penguji.`,
+      add: (email) => `Tambahkan ${email}`,
       somebody: 'Seseorang tidak dapat memakai aplikasi karena akunnya bukan pengguna penguji.',
       there: (email) => `${email} sekarang pengguna penguji.`,
     },
@@ -248,6 +256,7 @@ export const receivedTexts = inEveryLanguage({
       registered: 'এই ঠিকানা এখন নিবন্ধিত।',
       received: 'পাওয়া ঠিকানা',
       nearest: 'সবচেয়ে কাছাকাছি নিবন্ধিত ঠিকানা',
+      add: 'এই ঠিকানা যোগ করুন',
       note: 'অ্যাপের অনুরোধ থেকে। এখনো সংরক্ষিত হয়নি।',
     },
     client: {
@@ -257,6 +266,7 @@ export const receivedTexts = inEveryLanguage({
     },
     testUser: {
       missing: (email) => `${email} পরীক্ষামূলক ব্যবহারকারী নয়, তাই অ্যাপটি ব্যবহার করতে পারেনি।`,
+      add: (email) => `${email} যোগ করুন`,
       somebody: 'কারও অ্যাকাউন্ট পরীক্ষামূলক ব্যবহারকারী নয়, তাই তিনি অ্যাপটি ব্যবহার করতে পারেননি।',
       there: (email) => `${email} এখন পরীক্ষামূলক ব্যবহারকারী।`,
     },

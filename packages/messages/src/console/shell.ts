@@ -75,7 +75,7 @@ export const shellTexts = inEveryLanguage({
       tooOften: 'You’ve done this too often. Wait a moment, then try again.',
       notAllowed: 'Your role in this project doesn’t allow this change.',
       taken: 'This is already taken.',
-      invalid: 'The server didn’t accept this. Check the marked fields.',
+      invalid: 'The server didn’t accept this.',
       /** Shown before the server’s own message, which is in English. */
       serverSaid: 'The server said:',
     },
@@ -165,7 +165,7 @@ export const shellTexts = inEveryLanguage({
       tooOften: '操作過於頻繁，請稍候再試。',
       notAllowed: '您在此專案中的角色無法進行這項變更。',
       taken: '已有人使用。',
-      invalid: '伺服器未接受這項內容。請檢查標示的欄位。',
+      invalid: '伺服器未接受這項內容。',
       serverSaid: '伺服器訊息：',
     },
     notFound: {
@@ -254,7 +254,7 @@ export const shellTexts = inEveryLanguage({
       tooOften: '操作の回数が多すぎます。しばらくしてから、再試行してください。',
       notAllowed: 'このプロジェクトでのロールでは、この変更を行えません。',
       taken: 'すでに使用されています。',
-      invalid: 'サーバーで受け付けられませんでした。印の付いた項目を確認してください。',
+      invalid: 'サーバーで受け付けられませんでした。',
       serverSaid: 'サーバーからのメッセージ：',
     },
     notFound: {
@@ -344,7 +344,7 @@ export const shellTexts = inEveryLanguage({
       tooOften: 'Anda terlalu sering melakukan ini. Tunggu sebentar, lalu coba lagi.',
       notAllowed: 'Peran Anda di proyek ini tidak mengizinkan perubahan ini.',
       taken: 'Ini sudah dipakai.',
-      invalid: 'Server tidak menerima ini. Periksa kolom yang ditandai.',
+      invalid: 'Server tidak menerima ini.',
       serverSaid: 'Pesan server:',
     },
     notFound: {
@@ -433,7 +433,7 @@ export const shellTexts = inEveryLanguage({
       tooOften: 'আপনি এটি খুব ঘন ঘন করেছেন। একটু অপেক্ষা করে আবার চেষ্টা করুন।',
       notAllowed: 'এই প্রকল্পে আপনার ভূমিকা এই পরিবর্তনের অনুমতি দেয় না।',
       taken: 'এটি ইতিমধ্যে ব্যবহৃত হচ্ছে।',
-      invalid: 'সার্ভার এটি গ্রহণ করেনি। চিহ্নিত ঘরগুলো দেখুন।',
+      invalid: 'সার্ভার এটি গ্রহণ করেনি।',
       serverSaid: 'সার্ভারের বার্তা:',
     },
     notFound: {

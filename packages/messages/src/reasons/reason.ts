@@ -57,16 +57,21 @@ export function wordsOf(
   });
 }
 
-/** The reason as a complete sentence, for a page. In English, adds a capital letter and a period. Undefined as in `wordsOf`. */
+/**
+ * The reason as a complete sentence, for a page. In English, adds a capital letter and a period. Undefined as in `wordsOf`.
+ *
+ * @param follows whether the sentence begins before these words, with the name of a field. Then, adds no capital letter.
+ */
 export function sentenceOf(
   reason: { readonly name: string; readonly parameters: Readonly<Record<string, string>> },
   language: Language,
+  follows = false,
 ): string | undefined {
   const words = wordsOf(reason, language);
   if (words === undefined || language !== 'en') return words;
   // A parameter at the beginning, such as an id or an address, keeps its lowercase letter.
   const beginsWithWord = !reasonTexts[reason.name as ReasonName].en.startsWith('{');
-  const begun = beginsWithWord ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  const begun = beginsWithWord && !follows ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 

@@ -19,7 +19,7 @@ const countedForSeconds = 600;
 /** Reading 20,000 projects takes less than a second. A server with more projects counts only the oldest 20,000. */
 const mostProjects = 20_000;
 
-type Counted = { readonly at: number; readonly popularity: Promise<ApiPopularity> };
+type Counted = { readonly at: number; readonly popularity: Promise<Map<string, number>> };
 
 /** The latest count of each storage. */
 const latest = new WeakMap<Uses['storage'], Counted>();
@@ -35,7 +35,22 @@ export function apiPopularity(context: Uses): Promise<ApiPopularity> {
   return popularity;
 }
 
-async function count({ storage, catalogue }: Uses): Promise<ApiPopularity> {
+/** Counts a project's own change at once, so that the person who made it sees it. Other processes see it in their next count. */
+export async function recountProject(
+  { storage, catalogue }: Pick<Uses, 'storage' | 'catalogue'>,
+  before: Project,
+  after: Project,
+): Promise<void> {
+  const known = latest.get(storage);
+  if (known === undefined) return;
+  const popularity = await known.popularity;
+  const had = apisOf(before, catalogue);
+  const has = apisOf(after, catalogue);
+  for (const id of had) if (!has.has(id)) popularity.set(id, Math.max(0, (popularity.get(id) ?? 0) - 1));
+  for (const id of has) if (!had.has(id)) popularity.set(id, (popularity.get(id) ?? 0) + 1);
+}
+
+async function count({ storage, catalogue }: Uses): Promise<Map<string, number>> {
   const popularity = new Map<string, number>();
   let after: number | undefined;
   let read = 0;

@@ -10,6 +10,7 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { ProjectMemberStorage } from '../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { recountProject } from './api-popularity.ts';
 import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
 import { commandLineId } from './command-line-app.ts';
@@ -100,7 +101,7 @@ export async function changeProject(
   by: ChangedBy = 'administrator',
 ): Promise<Outcome<Project>> {
   const { catalogue } = context;
-  return changeRecord<Project>({
+  const outcome = await changeRecord<Project>({
     ifRevision,
     read: () => requireProject(context.storage, id),
     change: async (present) => {
@@ -123,6 +124,8 @@ export async function changeProject(
     save: context.storage.updateProject,
     event: (change) => projectEvent(attributionOf(context), change),
   });
+  if (outcome.changed) await recountProject(context, outcome.before, outcome.record);
+  return outcome;
 }
 
 type Description = Omit<ProjectChanges, 'name' | 'consentScreen'>;

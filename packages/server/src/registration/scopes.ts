@@ -27,12 +27,13 @@ export async function requireRegisteredScope(
 export async function addScope(context: ApiServices, apiId: string, input: ScopeInput): Promise<ScopeOfApi> {
   const scope = newScope(readInput(scopeInput, input));
   await requireRegisteredApi(context, apiId);
-  const { record } = await reviseApi(context, apiId, (api) => {
+  const revise = (api: RegisteredApi) => {
     if (api.scopes.some(({ name }) => name === scope.name)) {
       throw new RegistrationError(['name'], reason('SCOPE_EXISTS', { name: scope.name }), 'taken');
     }
     return { ...api, scopes: [...api.scopes, scope] };
-  });
+  };
+  const { record } = await namingOwnFields(reviseApi(context, apiId, revise));
   return { scope: scopeOf(record, scope.name), api: record };
 }
 
@@ -53,7 +54,7 @@ export async function changeScope(
     });
     return { ...present, scopes: present.scopes.map((one) => (one.name === name ? scope : one)) };
   };
-  const { record, changed } = await reviseApi(context, api.id, revise, condition);
+  const { record, changed } = await namingOwnFields(reviseApi(context, api.id, revise, condition));
   return { scope: scopeOf(record, name), api: record, changed };
 }
 
@@ -74,6 +75,18 @@ export async function removeScope(
   };
   await reviseApi(context, found.api.id, revise, condition);
   return found;
+}
+
+/** The rules check the whole API, and name `scopes[3].name`. In a call with one scope, that field is `name`. */
+async function namingOwnFields<Result>(revision: Promise<Result>): Promise<Result> {
+  try {
+    return await revision;
+  } catch (error) {
+    if (!(error instanceof RegistrationError)) throw error;
+    const [list, index, ...field] = error.path;
+    if (list !== 'scopes' || typeof index !== 'number') throw error;
+    throw new RegistrationError(field, error.reason, error.kind, error.causes);
+  }
 }
 
 function scopeOf(api: RegisteredApi, name: string): RegisteredScope {

@@ -2,6 +2,7 @@
 
 import { type Language, languages } from '@grantway/messages/language';
 import type { ParametersOf, ReasonName } from '@grantway/messages/reasons/reason';
+import { isAudience } from '@grantway/protocol/audience';
 import { isDomainName, mostDomainCharacters } from '@grantway/protocol/domain-name';
 import { isEmailAddress, mostEmailCharacters } from '@grantway/protocol/email-address';
 import { javascriptOriginProblem } from '@grantway/protocol/origin';
@@ -141,11 +142,10 @@ export const newScopeName = z
   .max(maximumScopeNameLength, says('TOO_LONG', { most: maximumScopeNameLength }))
   .refine(isNewScopeName, mustBe('NOT_A_SCOPE_NAME'));
 
-/** RFC 8707 §2: an absolute URI without a fragment. It must be an https URL, or an http URL of this machine. */
 export const resourceIdentifier = z
   .string()
   .max(mostPageUrlCharacters, { error: says('TOO_LONG', { most: mostPageUrlCharacters }), abort: true })
-  .refine((text) => pageUrlProblem(text) === undefined && !text.includes('#'), mustBe('NOT_AN_AUDIENCE'));
+  .refine(isAudience, mustBe('NOT_AN_AUDIENCE'));
 
 export const publishedTexts = z.preprocess(
   (input) => (typeof input === 'string' ? { en: input } : input),

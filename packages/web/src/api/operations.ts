@@ -708,6 +708,7 @@ export type ProjectGrant = {
   readonly createTime: string;
   readonly updateTime: string;
   readonly lastUseTime?: string;
+  readonly email?: string;
 };
 
 export type ClientList = {

@@ -16,7 +16,7 @@ export function redirectUriRule(text: Texts): AddressCheck {
     if (rules.length === 0) return undefined;
     const value = repairedRedirectUri(uri);
     return {
-      text: rules.map((rule) => `${text.rules[rule]} (${rule})`).join(' '),
+      text: rules.map((rule) => text.rules[rule]).join(' '),
       ...(value !== undefined && {
         repair: {
           label: uri.startsWith(`${value}#`) ? text.removeFragment : text.use(value),

@@ -21,7 +21,12 @@ type Props = {
   readonly fields: ApiFields;
   readonly onChange: (changes: Partial<ApiFields>) => void;
   readonly mayChangeAudience: boolean;
-  readonly isAudienceTaken: boolean;
+  /** Whether the audience can't be changed later. */
+  readonly isAudienceFinal?: boolean;
+  /** Whether the page has made the audience from the id. */
+  readonly isAudienceProposed?: boolean;
+  /** What the server said about the audience. */
+  readonly audienceRefused: string | undefined;
   readonly isSubmitted: boolean;
   readonly text: OwnApisTexts;
 };
@@ -30,23 +35,25 @@ export function ApiFieldList({
   fields,
   onChange,
   mayChangeAudience,
-  isAudienceTaken,
+  isAudienceFinal,
+  isAudienceProposed,
+  audienceRefused,
   isSubmitted,
   text,
 }: Props) {
-  const { failure } = useTexts(shellTexts);
   const checks = useApiChecks(text);
   return (
     <>
       {mayChangeAudience && (
         <Field
           label={text.audience}
-          meaning={text.audienceMeaning}
+          meaning={isAudienceFinal ? `${text.audienceMeaning} ${text.audienceFinal}` : text.audienceMeaning}
           type="url"
           value={fields.audience}
           onChange={(audience) => onChange({ audience })}
           check={checks.audience}
-          refused={isAudienceTaken ? failure.taken : undefined}
+          refused={audienceRefused}
+          isProposed={isAudienceProposed}
           isSubmitted={isSubmitted}
           isMachine
         />

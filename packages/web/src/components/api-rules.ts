@@ -1,5 +1,6 @@
 /** Rules for what a project defines: APIs, scopes and their sentences. The server checks these rules too. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
+import { isAudience } from '@grantway/protocol/audience';
 import { isDomainName } from '@grantway/protocol/domain-name';
 import { pageUrlProblem } from '@grantway/protocol/page-url';
 import { isNewScopeName, isSignInScope } from '@grantway/protocol/scope';
@@ -11,10 +12,8 @@ export function apiIdRule(text: Texts): Check {
   return (value) => (isDomainName(value.trim().toLowerCase()) ? undefined : text.id);
 }
 
-/** RFC 8707 §2: an absolute URI without a fragment. */
 export function audienceRule(text: Texts): Check {
-  return (value) =>
-    pageUrlProblem(value.trim()) === undefined && !value.includes('#') ? undefined : text.audience;
+  return (value) => (isAudience(value.trim()) ? undefined : text.audience);
 }
 
 export function termsRule(text: Texts): Check {

@@ -50,7 +50,7 @@ export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) 
   if (words === undefined || failure.isConflict || failure.status === 404) return null;
   const { violations, reasons } = failure;
   const said = [
-    ...violations.map(({ field, reason }) => ({ field, sentence: reason && words(reason) })),
+    ...violations.map(({ field, reason }) => ({ field, sentence: reason && words(reason, field !== '') })),
     // If fields are at fault, the reason of the whole call only repeats a field's reason.
     ...(violations.length > 0 ? [] : reasons).map((reason) => ({ field: '', sentence: words(reason) })),
   ].filter(({ sentence }) => sentence !== undefined);

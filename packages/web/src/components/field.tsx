@@ -50,6 +50,10 @@ type FieldProps = Common & {
   readonly isLong?: boolean;
   readonly autoComplete?: string;
   readonly autoFocus?: boolean;
+  /** Text before the input that every value begins with. `value` is without it. */
+  readonly prefix?: string | undefined;
+  /** Whether the page proposes the value. The field then selects it on focus, so that typing replaces it. */
+  readonly isProposed?: boolean | undefined;
 };
 
 const pauseMilliseconds = 500;
@@ -76,10 +80,17 @@ export function Field(props: FieldProps) {
     autoComplete,
     spellCheck: isMachine ? false : undefined,
     'aria-invalid': problem !== undefined,
-    'aria-describedby': `${meaning === undefined ? '' : `${id}-meaning `}${id}-problem`,
+    'aria-describedby': [
+      ...(props.prefix === undefined ? [] : [`${id}-prefix`]),
+      ...(meaning === undefined ? [] : [`${id}-meaning`]),
+      `${id}-problem`,
+    ].join(' '),
     onChange: (event: { readonly target: { readonly value: string } }) => {
       setTouched(true);
       onChange(event.target.value);
+    },
+    onFocus: (event: { readonly target: { readonly select: () => void } }) => {
+      if (props.isProposed) event.target.select();
     },
   };
   return (
@@ -96,8 +107,15 @@ export function Field(props: FieldProps) {
       {isLong ? (
         <textarea rows={4} {...input} />
       ) : (
-        // biome-ignore lint/a11y/noAutofocus: only for a field that the person has just asked for
-        <input type={type} autoFocus={autoFocus} list={list} {...input} />
+        <>
+          {props.prefix !== undefined && (
+            <span id={`${id}-prefix`} className="field-prefix machine" translate="no">
+              {props.prefix}
+            </span>
+          )}
+          {/* biome-ignore lint/a11y/noAutofocus: only for a field that the person has just asked for */}
+          <input type={type} autoFocus={autoFocus} list={list} {...input} />
+        </>
       )}
       {list !== undefined && (
         <datalist id={list}>
@@ -134,6 +152,8 @@ export type Choice<Value extends string> = {
   readonly value: Value;
   readonly name: string;
   readonly meaning?: string;
+  /** Whether nobody can choose it here. Its meaning then says why. */
+  readonly isUnavailable?: boolean;
 };
 
 type ChoiceProps<Value extends string> = {
@@ -156,6 +176,7 @@ export function ChoiceField<Value extends string>({ label, value, onChange, choi
             name={name}
             value={choice.value}
             checked={choice.value === value}
+            disabled={choice.isUnavailable && choice.value !== value}
             onChange={() => onChange(choice.value)}
           />
           <span>

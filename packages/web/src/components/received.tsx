@@ -18,6 +18,8 @@ type Props = {
   readonly isDone: boolean;
   /** Explains the value that the page filled in. Null if `children` explain it; absent if the page filled in nothing. */
   readonly proposal?: ReactNode;
+  /** A button that makes the change at once. */
+  readonly action?: ReactNode;
   /** Whether the notice gets the focus. If not, something else on the page does. */
   readonly takesFocus?: boolean;
   /** Called when the person dismisses the notice, for example to remove the value that the page filled in. */
@@ -26,12 +28,15 @@ type Props = {
 };
 
 export function Received(props: Props) {
-  const { received, mayChange, isDone, proposal, takesFocus = true, onDismiss, children } = props;
+  const { received, mayChange, isDone, proposal, action, takesFocus = true, onDismiss, children } = props;
   const text = useTexts(receivedTexts);
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (takesFocus) heading.current?.focus();
+    if (!takesFocus) return;
+    heading.current?.focus({ preventScroll: true });
+    // At the top of the window, so that what the notice explains is in sight below it.
+    heading.current?.scrollIntoView({ block: 'start' });
   }, [takesFocus]);
   return (
     <section className="received" aria-labelledby={id}>
@@ -51,14 +56,17 @@ export function Received(props: Props) {
       ) : (
         <p>{text.mayNotChange}</p>
       )}
-      <Button
-        onClick={() => {
-          onDismiss?.();
-          received.dismiss();
-        }}
-      >
-        {text.dismiss}
-      </Button>
+      <div className="form-actions">
+        {mayChange && !isDone && action}
+        <Button
+          onClick={() => {
+            onDismiss?.();
+            received.dismiss();
+          }}
+        >
+          {text.dismiss}
+        </Button>
+      </div>
     </section>
   );
 }

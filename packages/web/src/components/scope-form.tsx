@@ -14,13 +14,15 @@ type Props = {
   readonly onChange: (changes: Partial<ScopeFields>) => void;
   /** The other scopes of the API. */
   readonly others: readonly Scope[];
+  /** Whether an owner has defined the API and changes it now. Then the scope can't become non-sensitive (decision 0079). */
+  readonly isOwners: boolean;
   readonly isSubmitted: boolean;
   readonly text: OwnApisTexts;
 };
 
 const classes = ['non-sensitive', 'sensitive', 'restricted'] as const;
 
-export function ScopeFieldList({ fields, onChange, others, isSubmitted, text }: Props) {
+export function ScopeFieldList({ fields, onChange, others, isOwners, isSubmitted, text }: Props) {
   const { sensitivities } = useTexts(apisTexts);
   const names = [...new Set([...others.map(({ id }) => id), ...fields.includes])];
   return (
@@ -35,11 +37,16 @@ export function ScopeFieldList({ fields, onChange, others, isSubmitted, text }: 
         label={text.class}
         value={fields.sensitivity}
         onChange={(sensitivity) => onChange({ sensitivity })}
-        choices={classes.map((value) => ({
-          value,
-          name: sensitivities[value],
-          meaning: text.classMeanings[value],
-        }))}
+        choices={classes.map((value) => {
+          const isUnavailable = isOwners && value === 'non-sensitive';
+          const meaning = text.classMeanings[value];
+          return {
+            value,
+            name: sensitivities[value],
+            meaning: isUnavailable ? `${meaning} ${text.onlyAdministrators}` : meaning,
+            isUnavailable,
+          };
+        })}
       />
       {names.length > 0 && (
         <CheckList

@@ -33,5 +33,5 @@ function brokenRules(
 ): string | undefined {
   if (name !== 'REDIRECT_URI') return undefined;
   const broken = (parameters.rules ?? '').split(' ').filter((rule) => Object.hasOwn(rules, rule));
-  return broken.length === 0 ? undefined : broken.map((rule) => `${rules[rule]} (${rule})`).join(' ');
+  return broken.length === 0 ? undefined : broken.map((rule) => rules[rule]).join(' ');
 }

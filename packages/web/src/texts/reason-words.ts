@@ -8,7 +8,9 @@ type Sentences = typeof import('@grantway/messages/reasons/reason').sentenceOf;
 let loaded: Sentences | undefined;
 
 /** @returns a function that returns a reason's sentence, or undefined if the table lacks the reason; undefined until it loads */
-export function useReasonWords(): ((reason: SaidReason) => string | undefined) | undefined {
+export function useReasonWords():
+  | ((reason: SaidReason, follows?: boolean) => string | undefined)
+  | undefined {
   const { language } = useLanguage();
   const [sentenceOf, setSentences] = useState(() => loaded);
   useEffect(() => {
@@ -18,5 +20,5 @@ export function useReasonWords(): ((reason: SaidReason) => string | undefined) |
       setSentences(() => table.sentenceOf);
     });
   }, [sentenceOf]);
-  return sentenceOf && ((reason) => sentenceOf(reason, language));
+  return sentenceOf && ((reason, follows) => sentenceOf(reason, language, follows));
 }

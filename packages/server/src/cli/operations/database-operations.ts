@@ -11,7 +11,7 @@ import {
   setAccountState,
 } from '../../registration/accounts.ts';
 import { changeApiKey, createApiKey, removeApiKey } from '../../registration/api-keys.ts';
-import { changeApi, createApi, removeApi, requireRegisteredApi } from '../../registration/apis.ts';
+import { removeApi, requireRegisteredApi } from '../../registration/apis.ts';
 import { createDomainProver } from '../../registration/domain-proof.ts';
 import { LogoMaker } from '../../registration/logo/logo-maker.ts';
 import {
@@ -19,6 +19,7 @@ import {
   createOrganization,
   requireOrganization,
 } from '../../registration/organizations.ts';
+import { defineApi, redefineApi } from '../../registration/own-project-use.ts';
 import { addDomain, proveDomain, removeDomain } from '../../registration/project-domains.ts';
 import { deleteProject, projectRestorableUntil, restoreProject } from '../../registration/project-life.ts';
 import { removeProjectLogo, setProjectLogo } from '../../registration/project-logo.ts';
@@ -186,8 +187,8 @@ function apis(on: Installation): ApiOperations {
       on.catalogue.apis.filter(({ service }) => only === undefined || service === only).map(listedApi),
     find: (id) => requireRegisteredApi(on, id),
     findIfAny: (id) => on.storage.findApi(id),
-    create: (input) => createApi(on, input),
-    change: (id, changes) => changeApi(on, id, changes),
+    create: (input) => defineApi(on, input),
+    change: (id, changes) => redefineApi(on, id, changes),
     remove: (id) => removeApi(on, id),
   };
 }

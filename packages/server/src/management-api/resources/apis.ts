@@ -6,7 +6,8 @@ import type { RegisteredApi } from '../../records/api.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type ApiPopularity, apiPopularity } from '../../registration/api-popularity.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput } from '../../registration/api-schemas.ts';
-import { changeApi, createApi, removeApi } from '../../registration/apis.ts';
+import { changeApi, removeApi } from '../../registration/apis.ts';
+import { defineApi, redefineApi } from '../../registration/own-project-use.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { type Input, type Pages, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
@@ -105,7 +106,7 @@ export const apis = resource<ShownApi>({
       (await placeOfPath('projects', String(input.project), services)) ?? serverPlace,
     run: async (input, _, services) => {
       const author = await asAuthor(String(input.project), services);
-      return registeredApi(await createApi(author, input as ApiInput));
+      return registeredApi(await defineApi(author, input as ApiInput));
     },
   },
   get: { permission: 'apis.get', summary: 'Returns an API.' },
@@ -116,7 +117,7 @@ export const apis = resource<ShownApi>({
     fieldPermissions: { project: 'apis.setProject', audience: 'apis.setAudience' },
     run: async ({ thing: { id }, ifRevision }, changes, services) =>
       registeredApi(
-        (await changeApi(await asAuthorOf(id, services), id, changes as ApiChanges, { ifRevision })).record,
+        (await redefineApi(await asAuthorOf(id, services), id, changes as ApiChanges, { ifRevision })).record,
       ),
   },
   delete: {

@@ -69,18 +69,52 @@ export const accountGrants = resource<Grant>({
   },
 });
 
-export const projectGrants = resource<Grant>({
+/** With the email address if the project's members have named the account as a test user, and so know the address. */
+type ProjectGrant = Grant & { readonly email?: string };
+
+async function withTestUsers(
+  grants: readonly Grant[],
+  projectId: string,
+  { storage }: ManagementServices,
+): Promise<readonly ProjectGrant[]> {
+  const { testUsers = [] } = (await storage.findProject(projectId)) ?? {};
+  if (testUsers.length === 0) return grants;
+  return Promise.all(
+    grants.map(async (grant) => {
+      const { email } = (await storage.findAccount(grant.accountSub)) ?? {};
+      return email !== undefined && testUsers.includes(email.toLowerCase()) ? { ...grant, email } : grant;
+    }),
+  );
+}
+
+export const projectGrants = resource<ProjectGrant>({
   pattern: 'projects/{project}/grants/{account}',
   type: 'ProjectGrant',
   meaning: 'What an account has allowed a project. The id is the account’s.',
-  record: grantRecord,
-  show: (grant) => showGrant(grant, grant.accountSub),
-  find,
+  record: () => ({
+    ...grantRecord(),
+    email: z
+      .string()
+      .optional()
+      .describe('The account’s email address. Only for a test user of the project.'),
+  }),
+  show: (grant) => presentFields({ ...showGrant(grant, grant.accountSub), email: grant.email }),
+  find: async (ids, services) => {
+    const grant = await find(ids, services);
+    if (grant === undefined) return undefined;
+    const [named] = await withTestUsers([grant], grant.projectId, services);
+    return named;
+  },
   hasEtag: false,
   list: {
     permission: 'projects.listGrants',
     summary: 'Lists what people have allowed a project.',
-    pages: ({ project = '' }, services) => grantPages(services, { projectId: project }),
+    pages:
+      ({ project = '' }, services) =>
+      async (page) => {
+        const { items, ...end } = await grantPages(services, { projectId: project })(page);
+        return { items: await withTestUsers(items, project, services), ...end };
+      },
   },
   get: { permission: 'projects.listGrants', summary: 'Returns what an account has allowed the project.' },
   delete: {

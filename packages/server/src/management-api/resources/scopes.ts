@@ -12,6 +12,7 @@ import {
   scopeChanges,
   scopeInput,
 } from '../../registration/api-schemas.ts';
+import { RegistrationError } from '../../registration/registration-error.ts';
 import { addScope, changeScope, removeScope, type ScopeOfApi } from '../../registration/scopes.ts';
 import { namePlaces } from '../declaration/places.ts';
 import { type Ids, type Input, resource } from '../declaration/resource.ts';
@@ -64,7 +65,9 @@ export const scopes = resource<ShownScope, string>({
     input: () => ({ id: name, ...inputFields }),
     run: async ({ id, ...rest }, { api = '' }, services) =>
       registeredScope(
-        await addScope(await asAuthorOf(api, services), api, { ...rest, name: id } as ScopeInput),
+        await addScope(await asAuthorOf(api, services), api, { ...rest, name: id } as ScopeInput).catch(
+          nameAsId,
+        ),
       ),
   },
   get: { permission: 'apis.get', summary: 'Returns a scope.' },
@@ -95,6 +98,12 @@ export const scopes = resource<ShownScope, string>({
     restore: stateMethod('active', 'Restores a retired scope.'),
   },
 });
+
+/** The field `id` of the input is the record's `name`. */
+function nameAsId(error: unknown): never {
+  if (!(error instanceof RegistrationError) || error.path[0] !== 'name') throw error;
+  throw new RegistrationError(['id'], error.reason, error.kind, error.causes);
+}
 
 async function scopesOf(
   { api: id = '' }: Ids,

@@ -19,16 +19,17 @@ import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { useEditing } from '../../components/use-editing.ts';
+import { useRefusedFields } from '../../components/use-refused-fields.ts';
 import { useTexts } from '../../texts/language.tsx';
 
 type Props = { readonly api: Api; readonly mayChangeAudience: boolean };
 
 export function EditApi({ api, mayChangeAudience }: Props) {
   const text = useTexts(ownApisTexts);
-  const { save } = useTexts(shellTexts);
+  const { save, failure } = useTexts(shellTexts);
   const { show } = useNotices();
   const [isSubmitted, setSubmitted] = useState(false);
-  const saving = useChange('apis.update', ['apis']);
+  const saving = useChange('apis.update', ['apis', 'projects']);
   const ids = { api: api.id };
   const editing = useEditing<Api, ApiFields>({
     key: `api.${api.id}`,
@@ -48,6 +49,7 @@ export function EditApi({ api, mayChangeAudience }: Props) {
     editing.edit(typed);
   };
   const isAudienceTaken = saving.failure?.code === 'ALREADY_EXISTS';
+  const refused = useRefusedFields(saving.failure, ['audience']);
   const send = async (run: () => Promise<unknown>) => {
     setSubmitted(true);
     if (!areGoodApiFields(fields, checks) || saving.pending) return;
@@ -66,7 +68,7 @@ export function EditApi({ api, mayChangeAudience }: Props) {
         onDiscard={editing.isChanged ? editing.discard : undefined}
         pending={saving.pending}
         canSubmit={editing.isChanged}
-        failure={conflict === undefined && !isAudienceTaken ? saving.failure : undefined}
+        failure={conflict === undefined && !isAudienceTaken ? refused.rest : undefined}
         onSubmit={() => send(editing.save)}
       >
         <Field
@@ -81,7 +83,7 @@ export function EditApi({ api, mayChangeAudience }: Props) {
           fields={fields}
           onChange={edit}
           mayChangeAudience={mayChangeAudience}
-          isAudienceTaken={isAudienceTaken}
+          audienceRefused={isAudienceTaken ? failure.taken : refused.said.audience}
           isSubmitted={isSubmitted}
           text={text}
         />

@@ -25,7 +25,7 @@ export function SwitchApi({ project, api, text, onClose }: Props) {
   // The project as the person saw it when they opened the dialog.
   const [seen] = useState(project);
   const [theirs, setTheirs] = useState<Project>();
-  const changing = useChange('projects.update', ['projects.get', 'projects.list']);
+  const changing = useChange('projects.update', ['projects.get', 'projects.list', 'apis.get', 'apis.list']);
   const { id, title } = api;
   const ids = { project: project.id };
   const enables = apiUseIn(seen, api) === 'off';

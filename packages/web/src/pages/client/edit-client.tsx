@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Client } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
+import { Button } from '../../components/button.tsx';
 import {
   addressesOf,
   areGoodAddresses,
@@ -77,6 +78,11 @@ export function EditClient({ client, text }: Props) {
     edit({ redirectUris: fields.redirectUris.filter((uri) => uri !== redirectUri) });
   };
   const proposed = received?.fix.redirectUri;
+  /** Whether saving would add the received URI and change nothing else. */
+  const addsOnlyProposed =
+    proposed !== undefined &&
+    Object.keys(changes).length === 1 &&
+    changes.redirectUris?.join(' ') === [...editing.base.redirectUris, proposed].join(' ');
   const submit = async () => {
     setSubmitted(true);
     if (isGood && !saving.pending) await editing.save();
@@ -85,7 +91,19 @@ export function EditClient({ client, text }: Props) {
     <section className="section" aria-labelledby="edit">
       <h2 id="edit">{text.edit}</h2>
       {received !== undefined && (
-        <ReceivedRedirectUri received={received} client={client} mayChange onDismiss={withdraw} />
+        <ReceivedRedirectUri
+          received={received}
+          client={client}
+          mayChange
+          onDismiss={withdraw}
+          action={
+            addsOnlyProposed && (
+              <Button kind="primary" pending={saving.pending} onClick={() => void submit()}>
+                {receivedText.add}
+              </Button>
+            )
+          }
+        />
       )}
       <Form
         submit={save}

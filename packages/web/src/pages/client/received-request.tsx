@@ -1,6 +1,7 @@
 /** Says why an app's request failed: its redirect URI wasn't registered for this client, or the client wasn't active. */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
+import type { ReactNode } from 'react';
 import type { Client } from '../../api/operations.ts';
 import { Compared, Received } from '../../components/received.tsx';
 import type { Received as ReceivedFix } from '../../routing/fix-address.ts';
@@ -13,9 +14,12 @@ type Props<At extends 'redirect-uris' | 'client'> = {
 };
 
 export function ReceivedRedirectUri(
-  props: Props<'redirect-uris'> & { readonly onDismiss?: (redirectUri: string) => void },
+  props: Props<'redirect-uris'> & {
+    readonly onDismiss?: (redirectUri: string) => void;
+    readonly action?: ReactNode;
+  },
 ) {
-  const { received, client, mayChange, onDismiss } = props;
+  const { received, client, mayChange, onDismiss, action } = props;
   const { redirectUri: text } = useTexts(receivedTexts);
   const { redirectUri } = received.fix;
   const { redirectUris = [] } = client;
@@ -34,6 +38,7 @@ export function ReceivedRedirectUri(
       received={received}
       mayChange={mayChange}
       isDone={isRegistered}
+      action={isWrong ? undefined : action}
       proposal={<p>{isWrong ? text.wrong : text.whose}</p>}
       onDismiss={() => onDismiss?.(redirectUri)}
     >

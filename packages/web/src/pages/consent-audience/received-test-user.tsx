@@ -1,26 +1,63 @@
-/** Says that an account couldn't use the app because the account isn't a test user. */
-import { receivedTexts } from '@grantway/messages/console/received';
+/** Says that an account couldn't use the app because the account isn't a test user, and can add it. */
+import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
+import { isEmailAddress } from '@grantway/protocol/email-address';
 import type { Project } from '../../api/operations.ts';
+import { Button } from '../../components/button.tsx';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { ChangeFailure } from '../../components/failure.tsx';
 import { Received } from '../../components/received.tsx';
 import { useReceived } from '../../routing/fix-address.ts';
 import { useTexts } from '../../texts/language.tsx';
+import { useTestUsers } from './use-test-users.ts';
 
 type Props = { readonly project: Project; readonly mayChange: boolean };
 
-export function ReceivedTestUser({ project: { testUsers = [] }, mayChange }: Props) {
+export function ReceivedTestUser({ project, mayChange }: Props) {
+  const { testUsers = [], testUserLimit, testUsersAdded, userType } = project;
   const { testUser: text } = useTexts(receivedTexts);
   const received = useReceived('test-users');
   if (received === undefined) return null;
   const { email } = received.fix;
   const isThere = email !== undefined && testUsers.includes(email.toLowerCase());
+  const isPossible = userType !== 'internal' && testUsersAdded < testUserLimit;
   return (
     <Received
       received={received}
       mayChange={mayChange}
       isDone={isThere}
-      proposal={email === undefined ? undefined : null}
+      proposal={
+        email !== undefined && isPossible && isEmailAddress(email) ? (
+          <AddNow project={project} email={email.toLowerCase()} text={text} />
+        ) : undefined
+      }
     >
       <p>{email === undefined ? text.somebody : isThere ? text.there(email) : text.missing(email)}</p>
     </Received>
+  );
+}
+
+type AddProps = {
+  readonly project: Project;
+  readonly email: string;
+  readonly text: ReceivedTexts['testUser'];
+};
+
+function AddNow({ project, email, text }: AddProps) {
+  const { update, inputFor, pending, failure } = useTestUsers(project);
+  const add = (users: readonly string[]) => [...users, email];
+  return (
+    <>
+      <ChangeFailure failure={failure} />
+      <div className="form-actions">
+        <Button kind="primary" pending={pending} onClick={() => void update(add)}>
+          {text.add(email)}
+        </Button>
+      </div>
+      <Equivalent
+        command={['project', 'change', project.id, '--add-test-user', email]}
+        operation="projects.update"
+        call={inputFor(add)}
+      />
+    </>
   );
 }

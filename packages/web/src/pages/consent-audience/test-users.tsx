@@ -12,8 +12,6 @@ import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { useDraft } from '../../components/use-draft.ts';
-import { useFillIn } from '../../components/use-fill-in.ts';
-import { useReceived } from '../../routing/fix-address.ts';
 import { useLanguage } from '../../texts/language.tsx';
 import { useTestUsers } from './use-test-users.ts';
 import './audience.css';
@@ -73,11 +71,6 @@ function AddTestUsers({ project, left, text }: AddProps) {
   const [isSubmitted, setSubmitted] = useState(false);
   const { update, inputFor, pending, failure } = useTestUsers(project);
   const added = [...new Set(addressesIn(emails))];
-  useFillIn(useReceived('test-users'), ({ email = '' }) => {
-    const known = [...(project.testUsers ?? []), ...addressesIn(emails)];
-    if (email === '' || known.includes(email.toLowerCase())) return;
-    change({ emails: [emails.trim(), email].filter((part) => part !== '').join(', ') });
-  });
   const check = (typed: string) => {
     const wrong = addressesIn(typed).find((email) => !isEmailAddress(email));
     if (wrong !== undefined) return text.wrongAddress(wrong);

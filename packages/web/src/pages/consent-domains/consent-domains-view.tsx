@@ -21,7 +21,8 @@ export default function ConsentDomainsView({ ids }: Props) {
   const { sections } = useTexts(consentScreenTexts);
   const project = useRecord('projects.get', ids);
   const domains = useList('projects.domains.list', 'domains', ids);
-  const mayChange = usePermissions(ids.project).has('domains.change');
+  const permissions = usePermissions(ids.project);
+  const mayChange = permissions.has('domains.change');
   const [isAdding, setAdding] = useState(false);
   const addButton = mayChange && (
     <Button kind="primary" onClick={() => setAdding(true)}>
@@ -52,6 +53,7 @@ export default function ConsentDomainsView({ ids }: Props) {
                   project={ids.project}
                   domain={domain}
                   mayChange={mayChange}
+                  mayDefineApi={permissions.has('apis.create')}
                   text={text}
                 />
               ))}

@@ -12,18 +12,20 @@ import { ChangeFailure } from '../../components/failure.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { TimeText } from '../../components/time-text.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
 import '../../components/panel.css';
 
 type Props = {
   readonly project: string;
   readonly domain: Domain;
   readonly mayChange: boolean;
+  readonly mayDefineApi: boolean;
   readonly text: ConsentDomainsTexts;
 };
 
 const touched = ['projects.domains', 'projects.checkAddresses'];
 
-export function DomainPanel({ project, domain, mayChange, text }: Props) {
+export function DomainPanel({ project, domain, mayChange, mayDefineApi, text }: Props) {
   const heading = useId();
   const [isRemoving, setRemoving] = useState(false);
   const { id, state, proof, etag } = domain;
@@ -41,12 +43,28 @@ export function DomainPanel({ project, domain, mayChange, text }: Props) {
           </span>
         )}
       </div>
-      {!isProved && <WaysToProve domain={domain} text={text} />}
+      {!isProved &&
+        (domain.checksProof ? (
+          <WaysToProve domain={domain} text={text} />
+        ) : (
+          <>
+            {mayChange && <p className="section-actions">{text.believeMeaning}</p>}
+            <details className="domain-folded">
+              <summary>{text.waysOfProduction}</summary>
+              <WaysToProve domain={domain} text={text} />
+            </details>
+          </>
+        ))}
       {mayChange && !isProved && (
         <Prove project={project} domain={domain} text={text} onRemove={() => setRemoving(true)} />
       )}
       {mayChange && isProved && (
         <div className="domain-actions">
+          {mayDefineApi && (
+            <PageLink to="/projects/:project/new-api" ids={{ project }} className="button">
+              {text.defineApi(id)}
+            </PageLink>
+          )}
           <Button aria-label={text.remove(id)} onClick={() => setRemoving(true)}>
             {text.remove(id)}
           </Button>
@@ -71,7 +89,7 @@ export function DomainPanel({ project, domain, mayChange, text }: Props) {
   );
 }
 
-type ProveProps = Omit<Props, 'mayChange'> & { readonly onRemove: () => void };
+type ProveProps = Omit<Props, 'mayChange' | 'mayDefineApi'> & { readonly onRemove: () => void };
 
 function Prove({ project, domain: { id, checksProof, etag }, text, onRemove }: ProveProps) {
   const { show } = useNotices();
@@ -92,7 +110,6 @@ function Prove({ project, domain: { id, checksProof, etag }, text, onRemove }: P
           {text.remove(id)}
         </Button>
       </div>
-      {!checksProof && <p className="field-meaning">{text.believeMeaning}</p>}
       <Equivalent
         command={['domain', 'prove', project, id, ...(checksProof ? [] : ['--unchecked'])]}
         operation="projects.domains.prove"

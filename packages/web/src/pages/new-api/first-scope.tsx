@@ -2,46 +2,63 @@
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import type { ScopeInput } from '../../api/operations.ts';
-import { scopeNameRule, sentenceRule } from '../../components/api-rules.ts';
+import { sentenceRule } from '../../components/api-rules.ts';
 import { Field } from '../../components/field.tsx';
 import '../../components/check-list.css';
 import type { noSentences } from '../../components/scope-fields.ts';
+import {
+  ScopeNameField,
+  type ScopeNaming,
+  typedScopeNameRule,
+  wholeScopeName,
+} from '../../components/scope-name-field.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 
 export type FirstScopeFields = { readonly scopeName: string; readonly sentence: string };
 
 type Checks = Readonly<Record<keyof FirstScopeFields, (value: string) => string | undefined>>;
 
-export function useFirstScopeChecks({ scopeName, sentence }: FirstScopeFields, text: OwnApisTexts): Checks {
+export function useFirstScopeChecks(
+  { scopeName, sentence }: FirstScopeFields,
+  naming: ScopeNaming,
+  text: OwnApisTexts,
+): Checks {
   const { rules } = useTexts(shellTexts);
   const isEmpty = scopeName.trim() === '' && sentence.trim() === '';
   const needed = (check: (value: string) => string | undefined) => (value: string) => {
     if (isEmpty) return undefined;
     return value.trim() === '' ? rules.required : check(value);
   };
-  return { scopeName: needed(scopeNameRule(text.rules)), sentence: needed(sentenceRule(text.rules)) };
+  return {
+    scopeName: needed(typedScopeNameRule(naming, text.rules)),
+    sentence: needed(sentenceRule(text.rules)),
+  };
 }
 
 /** @param language the language of the sentence */
 export function firstScopeOf(
   { scopeName, sentence }: FirstScopeFields,
+  naming: ScopeNaming,
   language: keyof typeof noSentences,
 ): ScopeInput | undefined {
   if (scopeName.trim() === '') return undefined;
-  return { id: scopeName.trim(), sensitivity: 'sensitive', allows: { [language]: sentence.trim() } };
+  return {
+    id: wholeScopeName(scopeName, naming),
+    sensitivity: 'sensitive',
+    allows: { [language]: sentence.trim() },
+  };
 }
 
 type Props = {
   readonly fields: FirstScopeFields;
   readonly onChange: (changes: Partial<FirstScopeFields>) => void;
   readonly checks: Checks;
-  /** What apps write before the word: `invoices:`. */
-  readonly prefix: string;
+  readonly naming: ScopeNaming;
   readonly isSubmitted: boolean;
   readonly text: OwnApisTexts;
 };
 
-export function FirstScope({ fields, onChange, checks, prefix, isSubmitted, text }: Props) {
+export function FirstScope({ fields, onChange, checks, naming, isSubmitted, text }: Props) {
   const { optional } = useTexts(shellTexts);
   const { language } = useLanguage();
   return (
@@ -51,14 +68,13 @@ export function FirstScope({ fields, onChange, checks, prefix, isSubmitted, text
       </legend>
       <p className="field-meaning">{text.firstScopeMeaning}</p>
       <div className="stack first-scope">
-        <Field
-          label={text.scopeName}
-          meaning={text.scopeNameMeaning(`${prefix}read`)}
+        <ScopeNameField
+          naming={naming}
           value={fields.scopeName}
           onChange={(scopeName) => onChange({ scopeName })}
           check={checks.scopeName}
           isSubmitted={isSubmitted}
-          isMachine
+          text={text}
         />
         <Field
           label={text.firstSentence}

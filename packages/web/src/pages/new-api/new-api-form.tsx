@@ -18,18 +18,21 @@ import { useNotices } from '../../components/notices.tsx';
 import { emptyScope, noSentences } from '../../components/scope-fields.ts';
 import { scopePrefix } from '../../components/scope-prefix.ts';
 import { keepDraft, useDraft } from '../../components/use-draft.ts';
+import { useRefusedFields } from '../../components/use-refused-fields.ts';
 import { useNavigateTo } from '../../routing/use-navigate-to.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { FirstScope, firstScopeOf, useFirstScopeChecks } from './first-scope.tsx';
-import { useProposedId } from './use-proposed-id.ts';
+import { isUnderOneOf, proposedId } from './proposed-id.ts';
 import './new-api.css';
 
 const emptyDraft = {
   title: '',
   id: '',
   family: '',
-  /** Empty as long as the page makes the audience from the id. */
   audience: '',
+  /** Whether the person has typed these. If not, the page proposes them. A field that the person has emptied stays empty. */
+  hasTypedId: 'no',
+  hasTypedAudience: 'no',
   needsEnabling: 'no',
   offersTimeLimit: 'no',
   termsOfServiceUrl: '',
@@ -39,27 +42,40 @@ const emptyDraft = {
 
 type Props = {
   readonly ids: { readonly project: string };
-  /** Whether scopes may have any name. */
-  readonly isAdministrator: boolean;
+  /** The domains that the names must be under. Undefined if an administrator defines the API, who can use any name. */
+  readonly provedDomains: readonly string[] | undefined;
 };
 
-export function NewApiForm({ ids, isAdministrator }: Props) {
+export function NewApiForm({ ids, provedDomains }: Props) {
   const text = useTexts(ownApisTexts);
   const { failure } = useTexts(shellTexts);
   const { show } = useNotices();
   const navigateTo = useNavigateTo();
   const [draft, change, forget] = useDraft(`new-api.${ids.project}`, emptyDraft);
   const [isSubmitted, setSubmitted] = useState(false);
-  const creation = useChange('apis.create', ['apis']);
+  const creation = useChange('apis.create', ['apis', 'projects']);
   const checks = useApiChecks(text);
-  const checkId = apiIdRule(text.rules);
-  const proposed = useProposedId(ids.project, draft.title);
+  const isOwners = provedDomains !== undefined;
+  const checkForm = apiIdRule(text.rules);
+  const checkId = (typed: string) =>
+    checkForm(typed) ??
+    (provedDomains === undefined || isUnderOneOf(provedDomains, typed.trim().toLowerCase())
+      ? undefined
+      : text.ownNames(provedDomains.join(', ')));
+  const proposed = proposedId(draft.title, provedDomains);
   const { language } = useLanguage();
-  const id = (draft.id || proposed).trim().toLowerCase();
-  const scopeChecks = useFirstScopeChecks(draft, text);
-  const scope = firstScopeOf(draft, language);
+  const isIdProposed = draft.hasTypedId === 'no';
+  const shownId = isIdProposed ? proposed : draft.id;
+  const id = shownId.trim().toLowerCase();
+  const isAudienceProposed = draft.hasTypedAudience === 'no';
+  const naming = {
+    prefix: scopePrefix(id || 'notes.example.com', [], isOwners),
+    isFixed: isOwners && checkForm(id) === undefined,
+  };
+  const scopeChecks = useFirstScopeChecks(draft, naming, text);
+  const scope = firstScopeOf(draft, naming, language);
   const addition = useChange('apis.scopes.create', ['apis']);
-  const audience = draft.audience === '' && checkId(id) === undefined ? `https://${id}/` : draft.audience;
+  const audience = isAudienceProposed && checkForm(id) === undefined ? `https://${id}/` : draft.audience;
   const fields = { ...draft, audience };
   const { needsEnabling, offersTimeLimit, family, termsOfServiceUrl, ...named } = apiInputOf(fields);
   const input = {
@@ -76,10 +92,8 @@ export function NewApiForm({ ids, isAdministrator }: Props) {
   const isTaken = (field: string) =>
     creation.failure?.code === 'ALREADY_EXISTS' &&
     creation.failure.violations.some((violation) => violation.field === field);
-  /** Whether the name isn't under a domain that the project has proved. */
-  const isStrange = (field: string) =>
-    creation.failure?.status === 400 &&
-    creation.failure.violations.some((violation) => violation.field === field);
+  const refused = useRefusedFields(creation.failure, ['id', 'audience', 'title']);
+  const saidOf = (field: 'id' | 'audience') => (isTaken(field) ? failure.taken : refused.said[field]);
   const edit = (changes: Partial<typeof emptyDraft>) => {
     creation.forget();
     change(changes);
@@ -100,7 +114,7 @@ export function NewApiForm({ ids, isAdministrator }: Props) {
     if (scope !== undefined && added !== undefined && 'failure' in added) {
       // The API is there, so the scope's own page goes on with what was typed.
       const typed = { ...emptyScope, allows: { ...noSentences, ...scope.allows } };
-      keepDraft(`new-scope.${api}`, { name: scope.id, fields: JSON.stringify(typed) });
+      keepDraft(`new-scope.${api}`, { name: draft.scopeName, fields: JSON.stringify(typed) });
       show(text.scopeNotAdded(title));
       return navigateTo('/projects/:project/apis/:api/new-scope', { ...ids, api });
     }
@@ -114,7 +128,7 @@ export function NewApiForm({ ids, isAdministrator }: Props) {
       <Form
         submit={text.define}
         pending={creation.pending || addition.pending}
-        failure={isTaken('id') || isTaken('audience') ? undefined : creation.failure}
+        failure={isTaken('id') || isTaken('audience') ? undefined : refused.rest}
         onSubmit={submit}
       >
         <Field
@@ -123,16 +137,18 @@ export function NewApiForm({ ids, isAdministrator }: Props) {
           value={draft.title}
           onChange={(typed) => edit({ title: typed })}
           check={checks.title}
+          refused={refused.said.title}
           isSubmitted={isSubmitted}
           autoFocus
         />
         <Field
           label={text.id}
           meaning={text.idMeaning}
-          value={draft.id || proposed}
-          onChange={(typed) => edit({ id: typed })}
+          value={shownId}
+          onChange={(typed) => edit({ id: typed, hasTypedId: 'yes' })}
           check={checkId}
-          refused={isTaken('id') ? failure.taken : isStrange('id') ? text.ownNames : undefined}
+          refused={saidOf('id')}
+          isProposed={isIdProposed}
           isSubmitted={isSubmitted}
           isMachine
         />
@@ -140,7 +156,7 @@ export function NewApiForm({ ids, isAdministrator }: Props) {
           fields={draft}
           onChange={edit}
           checks={scopeChecks}
-          prefix={scopePrefix(id || 'notes.example.com', [], !isAdministrator)}
+          naming={naming}
           isSubmitted={isSubmitted}
           text={text}
         />
@@ -149,9 +165,13 @@ export function NewApiForm({ ids, isAdministrator }: Props) {
           <div className="form">
             <ApiFieldList
               fields={fields}
-              onChange={edit}
+              onChange={(changes) =>
+                edit({ ...changes, ...(changes.audience !== undefined && { hasTypedAudience: 'yes' }) })
+              }
               mayChangeAudience
-              isAudienceTaken={isTaken('audience')}
+              isAudienceFinal={isOwners}
+              isAudienceProposed={isAudienceProposed}
+              audienceRefused={saidOf('audience')}
               isSubmitted={isSubmitted}
               text={text}
             />

@@ -1,6 +1,8 @@
 /** The page that defines an API of the project's own. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
-import { usePermissions, useRecord } from '../../api/queries.ts';
+import { useList, usePermissions, useRecord } from '../../api/queries.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -29,19 +31,50 @@ export default function NewApiView({ ids }: Props) {
           </>
         }
       />
-      {mayCreate && !permissions.has('apis.setAudience') && (
-        <p>
-          {text.ownNames}{' '}
-          <PageLink to="/projects/:project/consent-screen/domains" ids={ids}>
-            {text.proveDomain}
-          </PageLink>
-        </p>
-      )}
-      {mayCreate ? (
-        <NewApiForm ids={ids} isAdministrator={permissions.has('apis.setAudience')} />
-      ) : (
-        permissions.size > 0 && <p className="lead">{text.askAdministrator}</p>
-      )}
+      {permissions.size > 0 && !mayCreate && <p className="lead">{text.askAdministrator}</p>}
+      {mayCreate &&
+        (permissions.has('apis.setAudience') ? (
+          <NewApiForm ids={ids} provedDomains={undefined} />
+        ) : (
+          <UnderProvedDomain ids={ids} />
+        ))}
     </>
+  );
+}
+
+/** Owners use only names under domains that their project has proved (decision 0079), so proving one comes first. */
+function UnderProvedDomain({ ids }: Props) {
+  const text = useTexts(ownApisTexts);
+  const domains = useList('projects.domains.list', 'domains', ids);
+  return (
+    <Loaded of={domains} lines={8}>
+      {(all) => {
+        const proved = all.filter(({ state }) => state === 'proved').map(({ id }) => id);
+        const toDomains = (
+          <PageLink
+            to="/projects/:project/consent-screen/domains"
+            ids={ids}
+            className={proved.length === 0 ? 'button button-primary' : undefined}
+          >
+            {proved.length === 0 ? text.proveDomain : text.proveAnotherDomain}
+          </PageLink>
+        );
+        if (proved.length === 0) {
+          return (
+            <EmptyState title={text.domainFirst} meaning={text.domainFirstMeaning}>
+              {toDomains}
+            </EmptyState>
+          );
+        }
+        return (
+          <>
+            <p className="own-names">
+              {text.ownNames(proved.join(', '))} {toDomains}
+            </p>
+            <NewApiForm ids={ids} provedDomains={proved} />
+          </>
+        );
+      }}
+    </Loaded>
   );
 }

@@ -23,10 +23,11 @@ import { useTexts } from '../../texts/language.tsx';
 type Props = {
   readonly scope: Scope;
   readonly others: readonly Scope[];
+  readonly isOwners: boolean;
   readonly text: OwnApisTexts;
 };
 
-export function EditScope({ scope, others, text }: Props) {
+export function EditScope({ scope, others, isOwners, text }: Props) {
   const { save } = useTexts(shellTexts);
   const { sensitivities } = useTexts(apisTexts);
   const { show } = useNotices();
@@ -81,6 +82,7 @@ export function EditScope({ scope, others, text }: Props) {
             editing.edit(typed);
           }}
           others={others}
+          isOwners={isOwners && base.sensitivity !== 'non-sensitive'}
           isSubmitted={isSubmitted}
           text={text}
         />

@@ -71,7 +71,12 @@ export default function ScopeView({ ids }: { readonly ids: Ids }) {
               )}
               {isOwn && permissions.has('apis.changeScopes') && (
                 <>
-                  <EditScope scope={scope} others={others} text={text} />
+                  <EditScope
+                    scope={scope}
+                    others={others}
+                    isOwners={api.data?.definedByOwner === true && !permissions.has('apis.setAudience')}
+                    text={text}
+                  />
                   <ScopeLife scope={scope} others={others} project={ids.project} text={text} />
                 </>
               )}

@@ -34,7 +34,7 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
   const { emails, isLoading } = useAccountEmails((grants.data ?? []).map(({ account }) => account));
   const mayRevoke = usePermissions(ids.project).has('projects.revokeGrants');
   const [revoked, setRevoked] = useState<ProjectGrant>();
-  const nameOf = ({ account }: ProjectGrant) => emails.get(account) ?? account;
+  const nameOf = ({ account, email }: ProjectGrant) => emails.get(account) ?? email ?? account;
   const projectName = project.data?.name ?? ids.project;
   const seesAddresses = session().permissions.includes('accounts.get');
   return (

@@ -1,0 +1,40 @@
+/**
+ * A project that defines an API can call it: if projects must enable the API, the server enables it for that project when
+ * somebody defines it so, or changes it to this. The project's members can disable it again.
+ */
+import type { RegisteredApi } from '../records/api.ts';
+import type { Stored } from '../records/stored.ts';
+import type { ApiChanges, ApiInput } from './api-schemas.ts';
+import { type ApiServices, changeApi, createApi, requireRegisteredApi } from './apis.ts';
+import type { IfRevision, Outcome } from './changes.ts';
+import { changeProject } from './projects.ts';
+import type { Asked } from './wishes.ts';
+
+type Services = ApiServices & Parameters<typeof changeProject>[0];
+
+/** @throws as `createApi` */
+export async function defineApi(context: Services, input: ApiInput): Promise<Stored<RegisteredApi>> {
+  const api = await createApi(context, input);
+  if (api.needsEnabling) await enableInItsProject(context, api);
+  return api;
+}
+
+/** @throws as `changeApi` */
+export async function redefineApi(
+  context: Services,
+  id: string,
+  asked: Asked<RegisteredApi, ApiChanges>,
+  condition: IfRevision = {},
+): Promise<Outcome<RegisteredApi>> {
+  const before = await requireRegisteredApi(context, id);
+  const outcome = await changeApi(context, id, asked, condition);
+  const { record } = outcome;
+  if (record.needsEnabling && !before.needsEnabling) await enableInItsProject(context, record);
+  return outcome;
+}
+
+async function enableInItsProject(context: Services, { id, projectId }: RegisteredApi): Promise<void> {
+  await changeProject(context, { id: projectId }, ({ enabledApis }) => ({
+    enabledApis: [...enabledApis, id],
+  }));
+}

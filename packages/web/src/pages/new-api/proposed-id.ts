@@ -1,0 +1,20 @@
+/** The ids that a new API can have, and the one that the form proposes. */
+import { isDomainName } from '@grantway/protocol/domain-name';
+import { idFromName } from '../../components/rules.ts';
+
+/**
+ * The title as a name under the first domain that the project has proved, or under the server's if any name is possible.
+ *
+ * @returns empty without a title, or if no such name is possible
+ */
+export function proposedId(title: string, provedDomains: readonly string[] | undefined): string {
+  if (title.trim() === '') return '';
+  const [domain = window.location.hostname] = provedDomains ?? [];
+  const label = idFromName(title).replace(/-?api$/, '') || 'api';
+  const id = domain.startsWith(`${label}.`) ? `api.${domain}` : `${label}.${domain}`;
+  return isDomainName(id) ? id : '';
+}
+
+export function isUnderOneOf(domains: readonly string[], host: string): boolean {
+  return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
