@@ -6,7 +6,7 @@ import type { ShownClient } from './operations/operations.ts';
 import { formatDay, recordAnswer } from './printed-record.ts';
 
 export function clientAnswer(client: ShownClient, line?: string): Answer {
-  const { secrets, unusedDeletionAt, restorableUntil, ...described } = client;
+  const { secrets, unusedDeletionAt, restorableUntil, unusedSince: _internal, ...described } = client;
   const value = {
     ...described,
     unusedDeletionAt,
