@@ -225,7 +225,8 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
       const conflicts = answers.filter(({ status }, writer) => status === (writer < 5 ? 412 : 409));
       expect([applied.length, conflicts.length]).toEqual([1, 9]);
       const after = await read();
-      expect(after).toEqual(applied[0]?.body);
+      // Some fields, such as an API's `projectCount`, are absent in the answer to a change.
+      expect(after).toMatchObject(applied[0]?.body);
       expect(revisionOf(after)).toBe(revisionOf(before) + 1);
       for (const { body } of conflicts) {
         expect(body.error).toMatchObject({
