@@ -65,7 +65,7 @@ export const adjustableSettings = {
   }),
   refreshTokenIdleSeconds: seconds(15_897_600, {
     meaning:
-      'how long an unused refresh token keeps working; 184 days by default, at least as long as any six months',
+      'how long an unused refresh token keeps working; by default 184 days, which is never less than six months',
   }),
   testingAccessLifetimeSeconds: seconds(604_800, {
     least: 60,

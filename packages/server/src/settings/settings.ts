@@ -36,8 +36,8 @@ export type Settings = {
   /** Live refresh tokens of one account, over all clients; a new one beyond that replaces the oldest. Default 1,000. */
   readonly refreshTokensPerAccount: number;
   /**
-   * How long an unused refresh token keeps working. Default 15,897,600, which is 184 days: six calendar months are never
-   * longer.
+   * How long an unused refresh token keeps working; by default 184 days, which is never less than six months. Default
+   * 15,897,600.
    */
   readonly refreshTokenIdleSeconds: number;
   /** How long access lasts if a person gives it to an external app in testing. Default 604,800. */
