@@ -151,11 +151,14 @@ describe('an address of a client', () => {
 
   test('RED-1 to RED-8: is rejected as a redirect URI only if the server rejects it, and the text names each broken rule', () => {
     const check = redirectUriRule(texts);
+    /** The rules whose sentences the text has. */
+    const namedIn = (text = ''): readonly string[] =>
+      Object.entries(texts.rules).flatMap(([rule, sentence]) => (text.includes(sentence) ? [rule] : []));
     fc.assert(
       fc.property(address, (value) => {
         const problem = check(value);
         const rules: readonly string[] = redirectUriViolations(value).map(({ rule }) => rule);
-        const named: readonly string[] = problem?.text.match(/RED-\d/g) ?? [];
+        const named = namedIn(problem?.text);
         // Only the server has the public suffix list, which RED-3 needs.
         expect(new Set(rules.filter((rule) => rule !== 'RED-3'))).toEqual(
           new Set(named.filter((rule) => rule !== 'RED-3')),
@@ -164,11 +167,7 @@ describe('an address of a client', () => {
         if (problem?.repair) expect(check(problem.repair.value)).toBe(undefined);
       }),
     );
-    expect(check('http://www.example.com/a/../b#c')?.text.match(/RED-\d/g)).toEqual([
-      'RED-1',
-      'RED-5',
-      'RED-7',
-    ]);
+    expect(namedIn(check('http://www.example.com/a/../b#c')?.text)).toEqual(['RED-1', 'RED-5', 'RED-7']);
     expect(check('https://www.example.com/a#b')?.repair).toEqual({
       label: texts.removeFragment,
       value: 'https://www.example.com/a',
