@@ -32,6 +32,27 @@ describe('clients', () => {
     );
   });
 
+  test('CON-11 an origin has no wildcard and no path, and its port is a part of it', async () => {
+    const path = `projects/${server.app.client.projectId}/clients`;
+    const create = (origins: readonly string[]) =>
+      admin('POST', path, {
+        name: 'With origins',
+        redirectUris: ['https://www.example.com/callback'],
+        javascriptOrigins: origins,
+      });
+    for (const origin of ['https://*.example.com', 'https://www.example.com/app', 'http://www.example.com']) {
+      const { status, body } = await create([origin]);
+      expect([status, body.error.details[0]], origin).toEqual([
+        400,
+        expect.objectContaining({
+          fieldViolations: [expect.objectContaining({ field: 'javascriptOrigins[0]' })],
+        }),
+      ]);
+    }
+    const origins = ['https://www.example.com', 'https://www.example.com:8443', 'http://localhost:3000'];
+    expect((await create(origins)).body.javascriptOrigins).toEqual(origins);
+  });
+
   test('a disabled or deleted client gets no tokens until it is enabled or restored', async () => {
     const { refreshToken } = await obtainTokens(server);
     const works = async () => (await refresh(server, refreshToken)).status === 200;

@@ -33,8 +33,8 @@ export type JavascriptOriginProblem = 'scheme' | 'host' | 'form';
 
 /**
  * Why a text can't be registered as a JavaScript origin, or undefined if it can. `scheme`: it uses neither `https`, nor
- * `http` on this machine. `host`: its host is missing, an IP address, or a name without a dot. `form`: it isn't exactly
- * scheme, host and port, as a browser writes them.
+ * `http` on this machine. `host`: its host is missing, an IP address, a name without a dot, or a name with a wildcard.
+ * `form`: it isn't exactly scheme, host and port, as a browser writes them.
  *
  * @see RFC 6454 §6.2
  */
@@ -44,6 +44,7 @@ export function javascriptOriginProblem(text: string): JavascriptOriginProblem |
   const { origin, hostname } = url;
   if (!hasTlsOrIsLoopback(url)) return 'scheme';
   // `URL` writes every IPv4 address as four numbers, and IPv6 in brackets.
-  if (!isLoopbackHost(hostname) && (/^[\d.]+$|^\[/.test(hostname) || !hostname.includes('.'))) return 'host';
+  if (!isLoopbackHost(hostname) && (/^[\d.]+$|^\[|\*/.test(hostname) || !hostname.includes('.')))
+    return 'host';
   return origin === text ? undefined : 'form';
 }

@@ -132,7 +132,7 @@ describe('an address of a client', () => {
       .map((parts) => parts.join('')),
   );
 
-  test('is accepted as an origin exactly if the server accepts it; the server accepts every repair', () => {
+  test('CON-11 is accepted as an origin exactly if the server accepts it; the server accepts every repair', () => {
     const check = originRule(texts);
     fc.assert(
       fc.property(address, (value) => {

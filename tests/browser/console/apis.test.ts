@@ -83,7 +83,7 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('CON-2 a family of APIs begins with its most popular ones, and a button shows the rest', async () => {
+  test('CON-2 CON-14 a family of APIs begins with its most popular ones, and a button shows the rest', async () => {
     const project = await projectWith([]);
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${letter}.fleet.example`);
     for (const id of ids) {
@@ -118,7 +118,7 @@ describeInChromium('APIs in the console', () => {
     for (const id of ids) await admin('DELETE', `apis/${id}`);
   });
 
-  test('before an API is enabled or disabled, a dialog names the consequences; a notice then offers to undo it', async () => {
+  test('CON-14 before an API is enabled or disabled, a dialog names the consequences; a notice then offers to undo it', async () => {
     const project = await projectWith([calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);

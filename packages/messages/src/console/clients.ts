@@ -53,7 +53,7 @@ export const clientsTexts = inEveryLanguage({
       },
       originRules: {
         scheme: 'Begin with https://. Only localhost, 127.0.0.1 and [::1] may use http://.',
-        host: 'Name a domain, or localhost. IP addresses are not allowed.',
+        host: 'Name a domain, or localhost. IP addresses and wildcards (*) are not allowed.',
         form: 'Use only the scheme, host and port, in lower case, with nothing after them.',
       },
     },
@@ -126,7 +126,7 @@ export const clientsTexts = inEveryLanguage({
       },
       originRules: {
         scheme: '請以 https:// 開頭。只有 localhost、127.0.0.1 和 [::1] 可以使用 http://。',
-        host: '請指定網域或 localhost。不可使用 IP 位址。',
+        host: '請指定網域或 localhost。不可使用 IP 位址和萬用字元（*）。',
         form: '只能包含通訊協定、主機和通訊埠，一律小寫，後面不可有其他內容。',
       },
     },
@@ -198,7 +198,7 @@ export const clientsTexts = inEveryLanguage({
       },
       originRules: {
         scheme: 'https:// で始めてください。http:// を使用できるのは localhost、127.0.0.1、[::1] だけです。',
-        host: 'ドメインか localhost を指定してください。IP アドレスは使用できません。',
+        host: 'ドメインか localhost を指定してください。IP アドレスとワイルドカード（*）は使用できません。',
         form: 'スキーム、ホスト、ポートだけを小文字で入力し、その後には何も付けないでください。',
       },
     },
@@ -274,7 +274,7 @@ export const clientsTexts = inEveryLanguage({
       },
       originRules: {
         scheme: 'Awali dengan https://. Hanya localhost, 127.0.0.1, dan [::1] yang boleh memakai http://.',
-        host: 'Sebutkan domain, atau localhost. Alamat IP tidak diperbolehkan.',
+        host: 'Sebutkan domain, atau localhost. Alamat IP dan karakter pengganti (*) tidak diperbolehkan.',
         form: 'Gunakan hanya skema, host, dan port, dalam huruf kecil, tanpa apa pun setelahnya.',
       },
     },
@@ -345,7 +345,7 @@ export const clientsTexts = inEveryLanguage({
       },
       originRules: {
         scheme: 'https:// দিয়ে শুরু করুন। শুধু localhost, 127.0.0.1 ও [::1] http:// ব্যবহার করতে পারে।',
-        host: 'একটি ডোমেইন বা localhost লিখুন। IP ঠিকানা ব্যবহার করা যাবে না।',
+        host: 'একটি ডোমেইন বা localhost লিখুন। IP ঠিকানা ও ওয়াইল্ডকার্ড (*) ব্যবহার করা যাবে না।',
         form: 'শুধু স্কিম, হোস্ট ও পোর্ট ছোট হাতের অক্ষরে লিখুন, তার পরে কিছু নয়।',
       },
     },

@@ -55,11 +55,11 @@ export const formReasons = {
     bn: 'একটি http বা https URL হতে হবে।',
   },
   NOT_AN_ORIGIN: {
-    en: 'must be an https origin without a path, such as https://www.example.com, not {given}',
-    'zh-TW': '必須是沒有路徑的 https 來源，例如 https://www.example.com；目前是 {given}。',
-    ja: 'パスのない https のオリジンを指定してください（例: https://www.example.com）。入力された値: {given}',
-    id: 'Harus asal https tanpa jalur, seperti https://www.example.com, bukan {given}.',
-    bn: '{given} নয়, পাথ ছাড়া একটি https অরিজিন হতে হবে, যেমন https://www.example.com।',
+    en: 'must be an https origin without a path or a wildcard, such as https://www.example.com, not {given}',
+    'zh-TW': '必須是沒有路徑和萬用字元的 https 來源，例如 https://www.example.com；目前是 {given}。',
+    ja: 'パスもワイルドカードもない https のオリジンを指定してください（例: https://www.example.com）。入力された値: {given}',
+    id: 'Harus asal https tanpa jalur dan karakter pengganti, seperti https://www.example.com, bukan {given}.',
+    bn: '{given} নয়, পাথ ও ওয়াইল্ডকার্ড ছাড়া একটি https অরিজিন হতে হবে, যেমন https://www.example.com।',
   },
   NOT_A_SCOPE_NAME: {
     en: 'must be a URL or prefix:word, without spaces, quotes and backslashes, such as notes:read, not {given}',

@@ -43,7 +43,9 @@ export async function recountProject(
 ): Promise<void> {
   const known = latest.get(storage);
   if (known === undefined) return;
-  const popularity = await known.popularity;
+  // The change is stored. If the count under way fails, the next one sees the change.
+  const popularity = await known.popularity.catch(() => undefined);
+  if (popularity === undefined) return;
   const had = apisOf(before, catalogue);
   const has = apisOf(after, catalogue);
   for (const id of had) if (!has.has(id)) popularity.set(id, Math.max(0, (popularity.get(id) ?? 0) - 1));
