@@ -12,6 +12,7 @@ import {
   managementOperations,
   permissions,
 } from '../support/management.ts';
+import { addFailure } from '../support/management-records.ts';
 import { pngFile } from '../support/pictures.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
@@ -135,9 +136,7 @@ async function secret(): Promise<string> {
 /** Makes a client with a failed authorization request. Resolves to the failure's path. */
 async function failure(): Promise<string> {
   const { path } = await client();
-  const times = { count: 1, firstAt: server.clock.now(), lastAt: server.clock.now() };
-  const failed = { id: 'one', code: 'invalid_request', ...times } as const;
-  await server.storage.addAuthorizationFailures(path.split('/').at(-1) ?? '', [failed]);
+  await addFailure(server, path.split('/').at(-1) ?? '', 'one');
   return `${path}/authorizationFailures/one`;
 }
 

@@ -104,6 +104,7 @@ async function hasHadLogo(server: TestServer, projectId: string): Promise<boolea
 const needGuesses = new Set([
   ...['accounts.list', 'projects.list', 'auditEvents.list', 'projects.previewConsent'],
   ...['accounts.grants.get', 'projects.grants.get', 'accounts.signIns.get'],
+  ...['apis.scopes.apps.get', 'apis.scopes.apps.grants.list', 'apis.scopes.apps.grants.get'],
 ]);
 
 function allows(permission: keyof typeof permissions, role: string): boolean {

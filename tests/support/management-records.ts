@@ -18,6 +18,7 @@ export async function createRecords(
   const web = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
   const { body: client } = await admin('POST', 'projects/tested/clients', web);
   const { body: secret } = await admin('POST', `projects/tested/clients/${client.id}/secrets`);
+  await addFailure(server, client.id, 'one');
   const { body: apiKey } = await admin('POST', 'projects/tested/apiKeys', { name: 'Web' });
   const person = { email: 'person@harbour.example', name: 'Person' };
   const { body: account } = await admin('POST', 'accounts', person);
@@ -49,9 +50,17 @@ export async function createRecords(
     project: project.id,
     client: client.id,
     secret: secret.id,
+    authorizationFailure: 'one',
     apiKey: apiKey.id,
     account: account.id,
     setting: 'profile',
   };
   return ids;
+}
+
+/** Stores a failed authorization request of a client, as if the client had just sent it. */
+export async function addFailure(server: TestServer, clientId: string, id: string): Promise<void> {
+  const now = server.clock.now();
+  const failure = { id, code: 'invalid_request', count: 1, firstAt: now, lastAt: now } as const;
+  await server.storage.addAuthorizationFailures(clientId, [failure]);
 }
