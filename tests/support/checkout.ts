@@ -21,6 +21,10 @@ export async function copyCheckout(folder: string): Promise<void> {
   for (const name of await readdir(installed)) {
     if (!name.endsWith('grantway')) await symlink(join(installed, name), join(modules, name));
   }
+  // npm puts a package here if another version of it is in the root folder.
+  for await (const own of glob('{packages,samples}/*/node_modules', { cwd: repository })) {
+    await symlink(join(repository, own), join(folder, own));
+  }
   // Link the workspace's own packages to the copy.
   for await (const file of glob('{packages,samples}/*/package.json', { cwd: folder })) {
     const { name } = JSON.parse(await readFile(join(folder, file), 'utf8'));
