@@ -1,7 +1,4 @@
-/**
- * Runs Grantway as its CLI does, on a SQLite file with the number of grants from the setup. `call` in the setup says which
- * request the load sends.
- */
+/** Runs Grantway as its CLI does, on a SQLite file. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
