@@ -1,4 +1,4 @@
-/** Tests when a grant and each of its scopes expire, depending on the server's answer to each consent. */
+/** Tests when a grant and each of its scopes expire. */
 import { describe, expect, test } from 'vitest';
 import { authorize, begin } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
@@ -6,15 +6,13 @@ import { errorAnswer, rejection, startMs, startSeconds, tokens } from './scripte
 
 const day = 86_400;
 
-/** One consent. */
 type Consent = {
-  /** The requested scopes. */
   readonly asked: readonly string[];
   /** The scopes that the tokens cover after this consent. */
   readonly scope: string;
-  /** The lifetime that the server announces for the refresh token, in seconds. */
+  /** The announced lifetime of the refresh token, in seconds. */
   readonly lasts?: number;
-  /** The number of days between the start of the test and this consent; by default 0. */
+  /** In days since the start of the test; by default 0. */
   readonly on?: number;
   readonly withoutRefreshToken?: boolean;
 };
@@ -75,8 +73,7 @@ describe('CLI-5 a grant', () => {
       endsAt: tomorrow,
       scopeEnds: { drive: week, calendar: tomorrow },
     });
-    // The server announces only when the refresh token expires, which is when `calendar` does. `tasks` may last longer,
-    // but the client can't know.
+    // The server announces one expiry, the earliest of all scopes. `tasks` may last longer, but the client can't know.
     expect(
       await afterConsents(...consents, {
         asked: ['tasks'],
