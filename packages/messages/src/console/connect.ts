@@ -1,4 +1,4 @@
-/** The page that helps to connect an app, with the credentials of its client and sample code. */
+/** The page that helps to connect an app, with sample code. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const connectTexts = inEveryLanguage({

@@ -1,4 +1,4 @@
-/** Names every kind of event in the audit log, every area (a group of kinds), and every cause of an event. */
+/** The kinds, areas (groups of kinds) and causes of events in the audit log. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const eventKindTexts = inEveryLanguage({

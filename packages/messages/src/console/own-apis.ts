@@ -1,4 +1,4 @@
-/** The APIs that a project defines itself, and the scopes of these APIs. */
+/** The APIs that a project defines itself. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const ownApisTexts = inEveryLanguage({

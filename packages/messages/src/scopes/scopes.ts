@@ -1,4 +1,3 @@
-/** What each built-in scope lets an app do. Each API has its own file. */
 import type { InEveryLanguage } from '../every-language.ts';
 import type { Language } from '../language.ts';
 import type { ScopeText } from '../text-shapes.ts';

@@ -29,9 +29,8 @@ export const enWarnings = {
   },
   expiresAfter: (duration: string) => `What you allow expires after ${duration}.`,
   goBack: 'Go back',
-  /** `host` is where the app's redirect URI leads. */
+  /** The host of the app's redirect URI. */
   goBackMeaning: (host: string) => `Going back takes you to ${host} and shares nothing.`,
-  /** Says what the person can still do after `goOn`, and how long access lasts. */
   goOnMeaning:
     'Continuing shares nothing yet: you can still deny. Access lasts until you remove it on your account page.',
   /** Replaces `goOnMeaning` if the person can choose how long access lasts. */
