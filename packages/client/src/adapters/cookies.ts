@@ -1,21 +1,18 @@
-/** The adapters' own cookies: for one host only, not readable by scripts or other sites. */
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** Writes `Set-Cookie` lines. */
 export type CookieWriter = {
-  /** The beginning of every cookie's name; empty without TLS. */
+  /** Starts every cookie's name. Empty without TLS. */
   readonly prefix: string;
   set(name: string, value: string, lifetimeSeconds: number): string;
   remove(name: string): string;
 };
 
-/** @param origin the app's origin. With TLS, browsers accept the cookies only from this host, not from a subdomain. */
+/** @param origin the app's origin, as browsers see it */
 export function cookieWriter(origin: string): CookieWriter {
   const isSecure = origin.startsWith('https:');
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return {
-    // RFC 6265bis §4.1.3.2: with the prefix `__Host-`, a browser accepts the cookie only from this exact host and only
-    // over TLS.
+    // RFC 6265bis §4.1.3.2: a browser accepts a `__Host-` cookie only from this exact host and only over TLS.
     prefix: isSecure ? '__Host-' : '',
     set: (name, value, lifetimeSeconds) => `${name}=${value}; ${attributes}; Max-Age=${lifetimeSeconds}`,
     // Next.js drops a Max-Age of 0 when it sets cookies of its own. Expires alone also removes the cookie.
@@ -23,7 +20,6 @@ export function cookieWriter(origin: string): CookieWriter {
   };
 }
 
-/** A cookie in a request. */
 export type Cookie = readonly [name: string, value: string];
 
 export function readCookies({ header }: IncomingRequest): readonly Cookie[] {
@@ -34,7 +30,7 @@ export function readCookies({ header }: IncomingRequest): readonly Cookie[] {
   });
 }
 
-/** Returns how many characters a cookie takes in a request's header, including the separator. */
+/** The length in a request's header, with the separator. */
 export function cookieLength([name, value]: Cookie): number {
   return name.length + value.length + '=; '.length;
 }
