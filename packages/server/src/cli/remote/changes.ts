@@ -1,5 +1,3 @@
-/** Changes records over the management API, and reports whether the change made a difference. */
-
 import { reason } from '@grantway/messages/reasons/reason';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { type Asked, wishOf } from '../../registration/wishes.ts';
@@ -8,10 +6,10 @@ import { OutdatedError } from './failures.ts';
 import type { ManagementServer } from './management-server.ts';
 import type { Shown } from './shown.ts';
 
-/** How many times `changeRecord` tries. It retries only if somebody else has just changed the record. */
+/** `changeRecord` tries again if somebody else has just changed the record. */
 const attempts = 20;
 
-/** Reads a record and changes it. If somebody else has changed it in between, starts over (decision 0029). */
+/** If somebody else changes the record in between, starts over (decision 0029). */
 export async function changeRecord<Thing, Wish extends object>(
   server: ManagementServer,
   path: string,
