@@ -1,5 +1,3 @@
-/** The errors of operations, in the words of the command line. */
-
 import { formatFieldPath } from '@grantway/protocol/field-path';
 import { CommandError } from '../host/command-error.ts';
 import { RegistrationError } from '../registration/registration-error.ts';

@@ -1,4 +1,4 @@
-/** Reads the file of an OpenAPI document, JSON or YAML. */
+/** JSON or YAML. */
 import { readFileSync, statSync } from 'node:fs';
 import { findRepeatedKey, type RepeatedKey } from '@grantway/protocol/repeated-key';
 import { CommandError } from '../host/command-error.ts';
@@ -41,7 +41,7 @@ async function readYaml(text: string, file: string): Promise<unknown> {
   if (text.length > mostYamlCharacters) {
     throw new CommandError(`${file}: at most 1 MB of YAML can be imported; convert the document to JSON`);
   }
-  // Loaded only here, so that other commands start without it.
+  // Load it only here, so that other commands start faster.
   const { parseDocument, YAMLError } = await import('yaml');
   try {
     // The parser's own check for repeated keys is slow (`repeated-key.ts`).
@@ -50,7 +50,7 @@ async function readYaml(text: string, file: string): Promise<unknown> {
     if (mistake !== undefined) throw mistake;
     const repeated = findRepeatedKey(document.contents);
     if (repeated !== undefined) throw new CommandError(repeatedKey(repeated, text, file));
-    // A few aliases can stand for an enormous document, so their number is limited.
+    // A few aliases can stand for an enormous document.
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     // If a document is nested too deeply, the parser reports that the call stack is exhausted.

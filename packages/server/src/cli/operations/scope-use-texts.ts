@@ -1,4 +1,4 @@
-/** The error of `scope grants`, the same on the database and on a server. */
+/** The error of `scope grants`, on the database and on a server. */
 export function doesNotUse(projectId: string, scope: string): string {
   return `nobody has allowed the project ${projectId} the scope ${scope}; see grantway scope apps`;
 }
