@@ -1,5 +1,3 @@
-/** The command `grantway exec`. */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { flagOption, type OptionDefinitions, repeatedOption } from '../../cli/declared-command.ts';
 import type { Program } from '../../cli/program.ts';
@@ -10,7 +8,7 @@ import type { GoogleServerSettings } from './google-server.ts';
 import { readOpenings, readPublishedPorts } from './network/openings.ts';
 import { Signals } from './run-program.ts';
 
-/** Options of `grantway dev`, for the server that the command starts if none runs. */
+/** Options of `grantway dev`, for the server that `grantway exec` starts if none runs. */
 const serverOptions = ['data', 'database', 'seed', 'settings', 'sample-port'];
 
 export const execOptions: OptionDefinitions = {

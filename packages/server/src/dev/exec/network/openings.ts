@@ -1,6 +1,6 @@
 /**
- * What a program under `grantway exec` may reach besides Google's names (`--reach`), which of its ports the machine may
- * reach (`--publish`), and what it is told about everything else.
+ * What a program under `grantway exec` may reach besides Google's names (`--reach`), and which of its ports the machine
+ * may reach (`--publish`).
  */
 import { isIPv4, isIPv6 } from 'node:net';
 import { CommandError } from '../../../host/command-error.ts';
@@ -8,10 +8,10 @@ import { readPort } from '../../../host/setting-values.ts';
 import { googleHosts } from '../../as-google/google-names.ts';
 import { isOfGoogle } from './google-domains.ts';
 
-/** A host in lower case, and a port of it. */
+/** In lower case. */
 export type Opening = { readonly host: string; readonly port: number };
 
-/** The most values of `--reach`, and of `--publish`. */
+/** For `--reach` and for `--publish`. */
 const mostOpenings = 50;
 
 /** @throws CommandError if a value isn't `HOST:PORT`, or is a name that leads to Grantway anyway */
@@ -43,7 +43,7 @@ function checkCount(values: readonly string[], option: string): void {
     throw new CommandError(`${option} can be given at most ${mostOpenings} times`);
 }
 
-/** One line that says why a host is closed, and what to do. */
+/** Says in one line why a host is closed, and what to do. */
 export function closedLine(host: string, port?: number): string {
   if (isOfGoogle(host))
     return `${host} is closed: Grantway has no such API, and nothing may reach Google itself`;
