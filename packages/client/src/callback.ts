@@ -1,6 +1,6 @@
 /**
- * Handles the callback (RFC 6749 §4.1.2), and rejects a callback of somebody else's authorization (§10.12, RFC 9207). The
- * order of the checks matters, because only a genuine callback may use up the transaction.
+ * Handles the callback (RFC 6749 §4.1.2), and rejects a callback of somebody else's authorization (§10.12, RFC 9207).
+ * The order of the checks matters, because only a genuine callback may use up the transaction.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';

@@ -45,8 +45,8 @@ export type OAuthClient = {
    *
    * @param callbackUrl the URL that the browser requested at your redirect URI; path and query are enough.
    * @param transaction what `authorizationUrl` returned; undefined if the browser sent none.
-   * @throws {StateMismatchError} if the callback doesn't belong to this transaction, or is too late, already handled, or
-   * for another user of your app.
+   * @throws {StateMismatchError} if the callback doesn't belong to this transaction, or is too late, already handled,
+   * or for another user of your app.
    * @throws {ProtocolError} if the callback or the token response is wrong, or the server rejects the code. The usable
    * part of a wrong token response is stored: check `grant.status`.
    * @throws {DeniedError} if a policy denies the exchange. If the user denies, the call resolves with outcome `denied`.
