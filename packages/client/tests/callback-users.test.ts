@@ -221,7 +221,6 @@ describe('CLI-7 after a second authorization', () => {
       comeBack(client, {}, { userId: 'alice', scope: ['photos'] }),
     ]);
     expect(['access-2', 'access-3']).toContain((await grant.accessToken()).token);
-    // Whichever authorization was stored last, the grant keeps a refresh token.
     expect(await grant.status()).toMatchObject({ offline: true });
   });
 });

@@ -102,7 +102,6 @@ describe('CLI-6 an outage', () => {
 });
 
 describe('the memory of a process is bounded', () => {
-  /** Stores only a refresh token for each of `count` users. */
   async function manyUsers(answer: ScriptedAnswer, count: number, options: Partial<OAuthClientOptions> = {}) {
     const begun = begin(Array(count + 3).fill(answer), options);
     const names = Array.from({ length: count }, (_, index) => `user-${index}`);

@@ -1,4 +1,3 @@
-/** Tests when a grant and each of its scopes expire. */
 import { describe, expect, test } from 'vitest';
 import { authorize, begin } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
@@ -8,7 +7,7 @@ const day = 86_400;
 
 type Consent = {
   readonly asked: readonly string[];
-  /** The scopes that the tokens cover after this consent. */
+  /** The scopes that the tokens have after this consent. */
   readonly scope: string;
   /** The announced lifetime of the refresh token, in seconds. */
   readonly lasts?: number;

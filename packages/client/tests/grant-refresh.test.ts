@@ -313,7 +313,6 @@ describe('CLI-6 onTokens', () => {
     await grant.fetch(api);
     await grant.accessToken();
     await new Promise((resolve) => setTimeout(resolve));
-    // The client reported the tokens of the exchange before the test added the listener.
     expect(told).toBe(0);
   });
 });

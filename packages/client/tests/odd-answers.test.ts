@@ -16,7 +16,6 @@ const form =
   () =>
     new Response(new URLSearchParams(fields), { status });
 
-/** Sends a complete answer. Then the connection breaks or stays open. */
 const unended =
   (body: object, breaks: boolean): ScriptedAnswer =>
   () => {

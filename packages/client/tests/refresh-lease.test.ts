@@ -5,7 +5,6 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { startMs, tokens } from './scripted-server.ts';
 
-/** Counts the attempts to take a lease. */
 function countingStore() {
   const clock = { now: startMs };
   const now = () => clock.now;
@@ -21,7 +20,6 @@ function countingStore() {
   return { clock, asked, options: { store: counting, now } };
 }
 
-/** Creates an answer that the server sends after the test calls `release`. */
 function heldBack(extra: Record<string, unknown>) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const answer: ScriptedAnswer = async (request) => {

@@ -34,7 +34,6 @@ async function comeBack(
   return backFrom(await routes.connect(page(target)), query);
 }
 
-/** Returns the request with which a redirected browser comes back. */
 function backFrom(away: Response, query: Record<string, string> = { code: 'a-code' }): Request {
   const state = new URL(away.headers.get('location') ?? '').searchParams.get('state') ?? '';
   const cookie = away.headers.getSetCookie().map((line) => line.split(';')[0]);

@@ -10,7 +10,6 @@ import { writeFaults } from './faults/writes.ts';
 
 const faults = [...writeFaults, ...leaseFaults, ...listingFaults, ...consumptionFaults];
 
-/** Returns the errors of the failed cases, by the name of the case. */
 async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();
   await Promise.all(

@@ -3,7 +3,6 @@ import type { GrantStore } from '../../src/stores/grant-store.ts';
 
 export const grant = { version: '1', content: 'content', revocationPending: false };
 
-/** Expects that two stores in the same database are independent. */
 export async function expectIndependent(left: GrantStore, right: GrantStore): Promise<void> {
   await left.write('ada', grant, { version: undefined });
   expect(await left.consume('key', 10)).toBe(true);

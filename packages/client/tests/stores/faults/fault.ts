@@ -5,7 +5,6 @@ export type Fault = {
   readonly fault: string;
   /** The case of the conformance suite that must fail. */
   readonly found: string;
-  /** Returns faulty methods that replace those of a correct store. */
   readonly store: (whole: GrantStore) => Partial<GrantStore>;
 };
 

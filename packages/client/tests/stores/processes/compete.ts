@@ -54,7 +54,6 @@ while (held < Number(rounds)) {
     await delay(1);
     continue;
   }
-  // Fails if the file exists, because then two processes hold the lease.
   closeSync(openSync(mark, 'wx'));
   await addOne(store, lease);
   added += 1;
