@@ -1,4 +1,3 @@
-/** The page that helps to connect an app, with sample code. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const connectTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The kinds, areas (groups of kinds) and causes of events in the audit log. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const eventKindTexts = inEveryLanguage({

@@ -80,7 +80,7 @@ export function snippetTargetOf(origin: string, scopes: readonly SnippetScope[])
   return { kind: 'user', action: 'read user', scopes: all, url: `${origin}/v1/userinfo` };
 }
 
-/** The action as a name: `listFiles`, `ListFiles` or `list_files`. */
+/** E.g. `listFiles`, `ListFiles` and `list_files`. */
 export function actionNames(action: string) {
   const camel = action.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase());
   return {

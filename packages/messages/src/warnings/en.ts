@@ -1,4 +1,3 @@
-/** The texts of the warnings before consent, in English. */
 import type { Translated } from '../text-shapes.ts';
 
 export const enWarnings = {
@@ -29,7 +28,6 @@ export const enWarnings = {
   },
   expiresAfter: (duration: string) => `What you allow expires after ${duration}.`,
   goBack: 'Go back',
-  /** The host of the app's redirect URI. */
   goBackMeaning: (host: string) => `Going back takes you to ${host} and shares nothing.`,
   goOnMeaning:
     'Continuing shares nothing yet: you can still deny. Access lasts until you remove it on your account page.',
