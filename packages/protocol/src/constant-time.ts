@@ -1,4 +1,4 @@
-/** The time of the comparison reveals at most that the lengths differ. */
+/** Takes a time that reveals at most that the lengths differ. */
 export function constantTimeEqual(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;

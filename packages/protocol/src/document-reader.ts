@@ -1,4 +1,3 @@
-/** Reads the parts of a JSON document, and reports the place of the first mistake. */
 import { type FieldPath, formatFieldPath } from './field-path.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 

@@ -1,7 +1,6 @@
-/** A JSON object with unchecked fields. */
+/** The fields are unchecked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Null and lists aren't objects. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

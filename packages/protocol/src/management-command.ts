@@ -6,7 +6,6 @@
  */
 const untypable = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-/** A shell leaves such a word unchanged. */
 const plain = /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/;
 
 /**

@@ -121,7 +121,7 @@ function operationsOf(
   return found;
 }
 
-/** The requirement `{}` needs no access token (OpenAPI Specification 3.1 §4.8.10). Others accept any access token. */
+/** A requirement without scopes accepts any access token, and `{}` needs none (OpenAPI Specification 3.1 §4.8.10). */
 function needsNoScope(requirement: Requirement, schemes: Schemes): boolean {
   return Object.entries(requirement).every(([name, scopes]) => schemes.has(name) && scopes.length === 0);
 }

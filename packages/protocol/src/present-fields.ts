@@ -1,5 +1,3 @@
-/** Builds records without undefined fields. */
-
 type FieldsOrUndefined<T> = {
   readonly [Name in keyof T]: Record<never, never> extends Pick<T, Name> ? T[Name] | undefined : T[Name];
 };

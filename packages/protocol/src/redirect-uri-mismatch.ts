@@ -53,7 +53,6 @@ const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: 
   },
 ];
 
-/** Names the parts as the developer sees them. */
 function differingParts(received: UriParts, registered: UriParts): string[] {
   const hosts = [received.host?.toLowerCase(), registered.host?.toLowerCase()];
   const differences: (string | false)[] = [

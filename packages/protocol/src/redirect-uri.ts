@@ -193,7 +193,6 @@ function isDomainName(host: string): boolean {
   return /^(?!.{254})(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/.test(host);
 }
 
-/** The host must be well-formed, and a browser must read the same host and port. */
 function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Reading): boolean {
   const defaultPort = scheme === 'https' ? 443 : 80;
   return (

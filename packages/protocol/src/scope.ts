@@ -41,7 +41,6 @@ export function canonicalScope(name: string): string {
 
 const signInScopes: readonly string[] = [openIdScope, ...longNames.values()];
 
-/** Such a scope only identifies the user. The name may be short or long. */
 export function isSignInScope(name: string): boolean {
   return signInScopes.includes(canonicalScope(name));
 }

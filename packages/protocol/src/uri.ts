@@ -6,7 +6,6 @@
 /** As written. An absent part is undefined; an empty one is `''`. */
 export type UriParts = {
   readonly scheme: string | undefined;
-  /** The text before the last `@` of the authority. */
   readonly userinfo: string | undefined;
   /** Includes the brackets of an IP address. Undefined if there is no authority. */
   readonly host: string | undefined;

@@ -56,7 +56,6 @@ describe('an accepted URI', () => {
       }),
       { numRuns: 20_000 },
     );
-    // The property proves something only if enough URIs are valid.
     expect(accepted).toBeGreaterThan(200);
   });
 
