@@ -166,10 +166,7 @@ async function addAccount(call: Call): Promise<Answer> {
   return { ...described, blocks: [...described.blocks, { line: hint }, { line: next }] };
 }
 
-/**
- * The arguments for the next command that the user runs: the account, the server's origin, and the options that locate
- * the data.
- */
+/** Arguments for the next command: the account, the server's origin, and the options that locate the data. */
 function placeWords({ given, knownOrigin }: Call): readonly string[] {
   const origin = knownOrigin() ?? exampleOrigin;
   const options = (['data', 'database', 'root-key'] as const).flatMap((name) => {
@@ -254,7 +251,6 @@ function answer(account: Account, line?: string): Answer {
   return recordAnswer(printedAccount(account), facts, line);
 }
 
-/** Leaves out empty names. */
 function printedAccount({ givenName, familyName, ...account }: Account): object {
   return presentFields<Partial<Account>>({
     ...printedRecord(account),

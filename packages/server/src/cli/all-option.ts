@@ -26,7 +26,6 @@ export async function requireAll(
   throw new CommandError(explain(isMore ? `more than ${things}` : things));
 }
 
-/** E.g. `1 grant` or `1,000 grants`. */
 export function counted(count: number, thing: string): string {
   return `${count.toLocaleString('en-US')} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,3 @@
-/** The arguments of one command, checked against its declaration. */
 import { CommandError } from '../host/command-error.ts';
 import type { SettingTexts } from '../host/setting-values.ts';
 import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-command.ts';
@@ -32,7 +31,6 @@ export class Arguments {
     return value;
   }
 
-  /** Returns undefined if the user didn't give the option. */
   text(name: string): string | undefined {
     const value = this.#read(name, 'text');
     return typeof value === 'string' ? value : undefined;
@@ -47,7 +45,6 @@ export class Arguments {
     return value === '' ? null : value;
   }
 
-  /** @throws CommandError if the user didn't give the option */
   required(name: string): string {
     const value = this.text(name);
     if (value !== undefined) return value;
@@ -55,7 +52,7 @@ export class Arguments {
     throw new CommandError(`--${name} is missing: add --${name} ${placeholder}`);
   }
 
-  /** Returns all values in the given order, or undefined if the user didn't give the option. */
+  /** In the given order. */
   list(name: string): string[] | undefined {
     const value = this.#read(name, 'list');
     return Array.isArray(value) ? value : undefined;
@@ -65,7 +62,7 @@ export class Arguments {
     return this.#read(name, 'flag') === true;
   }
 
-  /** True for `--name`, false for `--no-name`, undefined for neither. */
+  /** Returns true for `--name`, false for `--no-name`, undefined for neither. */
   choice(name: string): boolean | undefined {
     const value = this.#read(name, 'choice');
     return typeof value === 'boolean' ? value : undefined;

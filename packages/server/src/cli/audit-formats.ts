@@ -49,7 +49,7 @@ function textLine(event: OutboxEvent): string {
   return oneLine(parts.filter((part) => part !== '').join('  '));
 }
 
-/** What the event is about. Text lines and CSV columns use the same names. */
+/** Text lines and CSV columns use the same names. */
 function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefined>> {
   const { accountSub, projectId, clientId, organizationId, apiId, scope, domain } = event;
   return {

@@ -1,4 +1,4 @@
-/** Why an account may use an app, or may not (decision 0066). */
+/** See decision 0066. */
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
 import type { AdmissionExplanation } from '../management-api/declaration/authorization-insight.ts';

@@ -41,7 +41,6 @@ export type Answer = { readonly value: unknown; readonly blocks: readonly Block[
 /** Text that a command prints piece by piece, to save memory. The command handles `--json` itself. */
 export type StreamedAnswer = { readonly stream: AsyncIterable<string> };
 
-/** A command without options of its own. */
 export function plainCommand<const Operands extends readonly string[]>(
   name: string,
   operands: Operands,
@@ -59,7 +58,6 @@ export function plainCommand<const Operands extends readonly string[]>(
   };
 }
 
-/** The commands that change a record's state, such as `disable` and `restore`. */
 export function stateCommands<Change extends string>(
   thing: string,
   operand: string,
@@ -113,7 +111,6 @@ export const commonOptions: OptionDefinitions = {
   settings: textOption('FILE', 'the server’s settings file (GRANTWAY_SETTINGS)'),
 };
 
-/** For commands that print links to the server. */
 export const originOption: OptionDefinitions = {
   origin: textOption('URL', 'the server’s address (GRANTWAY_ORIGIN), e.g. https://accounts.example.com'),
 };

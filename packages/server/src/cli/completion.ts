@@ -1,4 +1,3 @@
-/** `grantway completion …` prints a shell script that completes commands and options. */
 import { CommandError } from '../host/command-error.ts';
 import { type DeclaredCommand, type OptionDefinition, takesValue, writtenForms } from './declared-command.ts';
 import type { Program } from './program.ts';

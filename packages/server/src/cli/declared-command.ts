@@ -11,7 +11,6 @@ export type OptionDefinition = {
   readonly value?: string;
   /** Without a period. */
   readonly meaning: string;
-  /** The default, in the words of the reference page. */
   readonly usual?: string;
   /** The record's field that the option sets, if their names differ. An error in that field names the option. */
   readonly field?: string;
@@ -23,7 +22,6 @@ export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
 
 type MoreOfOption = Pick<OptionDefinition, 'usual' | 'field' | 'onlyOnDatabase'>;
 
-/** `value` is the placeholder, e.g. `EMAIL`. */
 export function textOption(value: string, meaning: string, more: MoreOfOption = {}): OptionDefinition {
   return { kind: 'text', value, meaning, ...more };
 }
@@ -43,7 +41,7 @@ export function choiceOption(meaning: string, more: MoreOfOption = {}): OptionDe
 export type DeclaredCommand = {
   /** E.g. `client secret add`. */
   readonly name: string;
-  /** In order, e.g. `CLIENT_ID`. All are required. */
+  /** E.g. `CLIENT_ID`. All operands are required. */
   readonly operands: readonly string[];
   /** Another program's command line follows, after `--`. */
   readonly takesCommand?: true;
@@ -65,7 +63,6 @@ export function meaningOf({ meaning, onlyOnDatabase }: OptionDefinition): string
   return onlyOnDatabase === undefined ? meaning : `${meaning}; only on the database`;
 }
 
-/** Returns `--admin` and, for a choice, `--no-admin`. */
 export function writtenForms(name: string, { kind }: OptionDefinition): readonly string[] {
   return kind === 'choice' ? [`--${name}`, `--no-${name}`] : [`--${name}`];
 }

@@ -5,10 +5,7 @@ import { AlreadyExistsError, ProjectDeletedError } from '../storage/errors/stora
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type { Arguments } from './arguments.ts';
 
-/**
- * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns other errors
- * unchanged.
- */
+/** Turns errors that the user can fix into `CommandError`, which names options instead of fields. */
 export function explainFailure(error: unknown, given: Arguments): unknown {
   if (error instanceof AlreadyExistsError) {
     return new CommandError('another command has just taken this id, address or domain; nothing was changed');

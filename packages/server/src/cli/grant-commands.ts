@@ -67,7 +67,6 @@ async function listGrants({ operations, given }: Call): Promise<Answer> {
   return grantTable(await takeArray(operations.grants.list(side, limit), limit), operations);
 }
 
-/** Shows the addresses of accounts that the caller may see. */
 export async function grantTable(listed: readonly ShownGrant[], operations: Operations): Promise<Answer> {
   const emails = await emailsOf(listed, operations);
   const columns: Columns<ShownGrant> = {
@@ -125,7 +124,7 @@ async function revokeOne(given: Arguments, operations: Operations): Promise<Answ
   return answer(grant, email, 'Revoked. The apps of the project can no longer use the account.');
 }
 
-/** Returns undefined if the user named both an account and a project. @throws CommandError if the user named neither */
+/** @throws CommandError if the user named neither an account nor a project */
 async function readSide(given: Arguments, operations: Operations): Promise<GrantSide | undefined> {
   const [account, projectId] = [given.text('account'), given.text('project')];
   if (account === undefined) {
@@ -149,7 +148,7 @@ async function emailsOf(grants: readonly ShownGrant[], { accounts }: Operations)
   return new Map(await inBatches(subs, async (sub) => [sub, await accounts.emailOf(sub)] as const));
 }
 
-/** For `--json`, with the same names as other records of the command line. */
+/** Uses the same names as other records of the command line. */
 function printed({ accountSub, ...grant }: ShownGrant, email: string | undefined): object {
   return { sub: accountSub, email, ...grant };
 }

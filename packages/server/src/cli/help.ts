@@ -1,11 +1,10 @@
-/** What `grantway help` prints about the management commands. */
 import { Help } from 'commander';
 import { builtInApis } from '../apis/built-in-apis.ts';
 import { commonOptions, type ManagementCommand } from './command-definition.ts';
 import { type DeclaredCommand, meaningOf, type OptionDefinitions, usageOf } from './declared-command.ts';
 import { managementCommands } from './management-commands.ts';
 
-/** One line for each noun, such as `client`, with its verbs, and for each command without a verb. */
+/** A line for each noun, such as `client`, with its verbs, and for each command without a verb. */
 export function managementOverview(): string {
   const things = new Set(managementCommands.map(({ name }) => name.replace(/ .*/, '')));
   return [...things]
@@ -59,7 +58,6 @@ function commandHelp(command: ManagementCommand): string {
   );
 }
 
-/** Where the command works, and why only there. Empty if it works everywhere. */
 export function whereOnly({ onlyOnDatabase, onlyOnServer }: ManagementCommand): string {
   if (onlyOnDatabase !== undefined) return `Only on the database. ${onlyOnDatabase}`;
   return onlyOnServer === undefined ? '' : `Only with --server. ${onlyOnServer}`;
@@ -77,7 +75,6 @@ function optionLines(options: OptionDefinitions): string {
 
 const lineLength = 110;
 
-/** Indents all lines after the first, to match the head. */
 function wrap(head: string, text: string): string {
   const lines = new Help().boxWrap(text, lineLength - head.length);
   return head + lines.replaceAll('\n', `\n${' '.repeat(head.length)}`);

@@ -1,4 +1,3 @@
-/** Options about lists: `--limit`, and pairs such as `--add-redirect-uri` and `--remove-redirect-uri`. */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';

@@ -1,4 +1,3 @@
-/** Also has `grantway account project list`, which lists an account's memberships. */
 import type { ProjectRole } from '../records/project-member.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { textOption } from './declared-command.ts';

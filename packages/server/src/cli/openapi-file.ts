@@ -1,4 +1,3 @@
-/** JSON or YAML. */
 import { readFileSync, statSync } from 'node:fs';
 import { findRepeatedKey, type RepeatedKey } from '@grantway/protocol/repeated-key';
 import { CommandError } from '../host/command-error.ts';
@@ -22,7 +21,7 @@ function readText(file: string): string {
         `${file} has ${size.toLocaleString('en-US')} bytes; at most 10 MB can be imported`,
       );
     }
-    // Some editors begin a file with a byte order mark, which JSON doesn't allow.
+    // JSON doesn't allow the byte order mark with which some editors begin a file.
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (error instanceof CommandError) throw error;

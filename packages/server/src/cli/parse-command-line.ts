@@ -56,7 +56,7 @@ export function readArguments(command: DeclaredCommand, words: readonly string[]
   return parseCommandLine([command], [...command.name.split(' '), ...words]).given;
 }
 
-/** A command group does nothing by itself, e.g. `client` or `client secret`. */
+/** E.g. `client` or `client secret`, which do nothing by themselves. */
 function groupOf(path: string, commands: readonly DeclaredCommand[]): Command {
   const [thing = ''] = path.split(' ');
   const verbs = commands
@@ -136,7 +136,6 @@ function requireClearOptions(words: readonly string[], options: OptionDefinition
       throw new CommandError(`give either ${form} or ${opposite}`);
     }
     if (!takesValue(option)) continue;
-    // If another option follows, the user probably forgot the value.
     const value = before.find((word, index) => before[index - 1] === form && /^-./.test(word));
     if (value === undefined) continue;
     throw new CommandError(

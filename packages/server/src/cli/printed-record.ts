@@ -1,13 +1,11 @@
 import type { Block, Fact } from '../host/printed.ts';
 import type { Answer } from './command-definition.ts';
 
-/** Prints an optional line about what the command did, then the record's facts. */
 export function recordAnswer(value: unknown, facts: readonly Fact[], line?: string): Answer {
   const blocks: readonly Block[] = [{ facts }];
   return { value, blocks: line === undefined ? blocks : [{ line }, ...blocks] };
 }
 
-/** By heading. Each function returns a record's cell. */
 export type Columns<Thing> = Readonly<Record<string, (record: Thing) => string>>;
 
 export function tableAnswer<Thing extends object>(
@@ -25,7 +23,6 @@ export function byName<Thing extends { readonly name: string }>(things: readonly
   return things.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** `done` is a sentence that says what the change did. */
 export function changeLine(changed: boolean, done: string): string {
   return changed ? done : 'Nothing to change.';
 }
@@ -36,12 +33,10 @@ export function printedRecord<Thing extends object>(record: Thing): Omit<Thing, 
   return printed;
 }
 
-/** In UTC, e.g. `2026-11-29`. */
 export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);
 }
 
-/** E.g. `2026-11-29T08:30:00Z`. */
 export function formatTime(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().replace('.000', '');
 }

@@ -1,4 +1,4 @@
-/** The command line signs in to a server, or signs out (decision 0063). */
+/** See decision 0063. */
 import { CommandError } from '../host/command-error.ts';
 import { formatBlocks } from '../host/printed.ts';
 import type { SettingTexts } from '../host/setting-values.ts';

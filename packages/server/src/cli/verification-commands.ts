@@ -1,4 +1,3 @@
-/** Developers submit their apps, and reviewers decide. */
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
 import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
@@ -73,7 +72,6 @@ type PersonsCommand = Pick<ManagementCommand, 'name' | 'summary' | 'options'> & 
   readonly act: (call: Call, projectId: string, person: () => Promise<string | undefined>) => Promise<Answer>;
 };
 
-/** Runs on behalf of a person. */
 function personsCommand({ name, summary, options, by, act }: PersonsCommand): ManagementCommand {
   return {
     name,

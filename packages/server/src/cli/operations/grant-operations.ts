@@ -18,6 +18,6 @@ export type ShownSignIn = Omit<SignIn, 'sessionSha256' | 'network'>;
 export type SignInOperations = {
   /** The latest first. */
   list(accountSub: string, most: number): AsyncIterable<ShownSignIn>;
-  /** Signs the account out in one browser. Returns undefined if the account has no such sign-in. */
+  /** Signs the account out in one browser. */
   end(accountSub: string, id: string): Promise<ShownSignIn | undefined>;
 };

@@ -1,7 +1,6 @@
 /** Works on a few items at a time, so that a long list doesn't open hundreds of connections. */
 const batchSize = 8;
 
-/** The results have the order of the items. */
 export async function inBatches<Item, Result>(
   items: readonly Item[],
   map: (item: Item) => Promise<Result>,

@@ -23,7 +23,7 @@ import type { Storage } from '../../storage/storage.ts';
  */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;
-  /** Names the operator as the actor of all events. */
+  /** Names the operator in all events. */
   readonly acting: Acting;
   readonly close: () => Promise<void>;
 };
@@ -31,7 +31,6 @@ export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'rand
 export type Place = PlaceSettings & {
   /** Absent if the root keys are in the data folder. */
   readonly rootKey?: RootKeySetting;
-  /** Creates a missing SQLite database. */
   readonly mayBegin: boolean;
 };
 

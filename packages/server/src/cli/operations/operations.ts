@@ -1,10 +1,9 @@
 /**
- * What the management commands can do, on the database (`database-operations.ts`) or with a running server's management
- * API (`../remote`). Both return the same records (decision 0063). `docs/reference/command-line.md` lists the
- * exceptions.
+ * What the management commands can do, on the database (`database-operations.ts`) or through a server's management API
+ * (`../remote`). Both return the same records (decision 0063), with the exceptions in `docs/reference/command-line.md`.
  *
  * If the user can fix what's wrong, an operation throws a `CommandError`, or an error that `explainFailure` turns into
- * one. A missing record is such an error, if the operation's comment doesn't say otherwise.
+ * one. A missing record is such an error by default.
  */
 import type { Account } from '../../records/account.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
@@ -32,7 +31,6 @@ import type { Asked } from '../../registration/wishes.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
 import type { GrantOperations, ShownGrant, SignInOperations } from './grant-operations.ts';
 
-/** `changed` says whether the change made a difference. */
 export type Changed<Thing> = { readonly record: Thing; readonly changed: boolean };
 
 export type StateChange = 'disable' | 'enable' | 'delete' | 'restore';
@@ -60,7 +58,7 @@ export type ShownProject = Project & {
 };
 
 export type ProjectOperations = {
-  /** On a server, lists only the projects of the caller, who may have the right to list all. */
+  /** On a server, lists only the caller's projects, or all if the caller may list all. */
   list(): Promise<readonly ShownProject[]>;
   find(id: string): Promise<ShownProject>;
   create(input: ProjectInput): Promise<Project>;
@@ -77,7 +75,6 @@ export type ProjectOperations = {
 };
 
 export type VerificationOperations = {
-  /** Lists the projects whose apps wait for a reviewer. */
   list(): Promise<readonly Project[]>;
   /** `by` is the `sub` of an account. On a server, it's always the caller's account. */
   submit(id: string, options: { readonly note?: string | undefined } & By): Promise<Project>;
@@ -116,7 +113,6 @@ export type DomainOperations = {
   remove(projectId: string, domain: string): Promise<ProjectDomain>;
 };
 
-/** An API, built in or registered. */
 export type ListedApi = Pick<RegisteredApi, 'id' | 'title' | 'state'> & {
   /** Absent for a built-in API. */
   readonly projectId?: string | undefined;
@@ -126,9 +122,7 @@ export type ListedApi = Pick<RegisteredApi, 'id' | 'title' | 'state'> & {
 export type ApiOperations = {
   /** Lists all APIs, or only the one with this id. The list is empty if there is none. */
   list(only?: string): Promise<readonly ListedApi[]>;
-  /** Finds a registered API. */
   find(id: string): Promise<RegisteredApi>;
-  /** Finds a registered API. Returns undefined if there is none. */
   findIfAny(id: string): Promise<RegisteredApi | undefined>;
   create(input: ApiInput): Promise<RegisteredApi>;
   /** `scopes` adds scopes. */

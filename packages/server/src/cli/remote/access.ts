@@ -6,9 +6,7 @@ import { refresh } from './tokens.ts';
 export type ServerAccess = {
   /** @throws CommandError if there is no token */
   readonly token: () => Promise<string>;
-  /**
-   * Returns another token after the server has rejected the first one. @throws CommandError if there is no other token
-   */
+  /** For a retry after the server has rejected the first token. @throws CommandError if there is no other token */
   readonly newToken: () => Promise<string>;
 };
 

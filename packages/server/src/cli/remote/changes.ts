@@ -6,7 +6,6 @@ import { OutdatedError } from './failures.ts';
 import type { ManagementServer } from './management-server.ts';
 import type { Shown } from './shown.ts';
 
-/** `changeRecord` tries again if somebody else has just changed the record. */
 const attempts = 20;
 
 /** If somebody else changes the record in between, starts over (decision 0029). */
@@ -29,7 +28,6 @@ export async function changeRecord<Thing, Wish extends object>(
   throw new RegistrationError([], reason('CHANGES_KEPT_COMING'));
 }
 
-/** Runs a method that changes the state of a record. */
 export async function changeState<Thing>(
   server: ManagementServer,
   path: string,

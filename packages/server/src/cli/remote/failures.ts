@@ -25,7 +25,6 @@ export async function ifAny<Result>(call: Promise<Result>): Promise<Result | und
   }
 }
 
-/** Returns undefined if the record doesn't exist. */
 export async function ifThere<Result>(call: Promise<Result>): Promise<Result | undefined> {
   try {
     return await call;
@@ -59,12 +58,10 @@ export async function namingId<Result>(field: string, call: Promise<Result>): Pr
   }
 }
 
-/** Like `orNoSuch`, for a list in pages. */
 export function listOrNoSuch<Item>(thing: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   return listOrSay(noSuchText(thing), items);
 }
 
-/** Like `orSay`, for a list in pages. */
 export async function* listOrSay<Item>(text: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   try {
     yield* items;

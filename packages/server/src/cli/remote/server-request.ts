@@ -106,7 +106,6 @@ function unreachable(server: string, error: unknown, method: string): CommandErr
   return new CommandError(`the connection to ${host} failed (${code}); ${afterwards}`);
 }
 
-/** Returns the code of the error, or of the first cause that has one. */
 function codeOf(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { code } = at as NodeJS.ErrnoException;

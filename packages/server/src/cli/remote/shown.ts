@@ -1,4 +1,3 @@
-/** A record as the management API shows it. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
@@ -61,7 +60,6 @@ export class Shown {
     });
   }
 
-  /** In seconds since 1970, by name. */
   times(name: string): Readonly<Record<string, number>> {
     const texts = this.plain<JsonObject>(name);
     const shown = new Shown(texts, this.#server);

@@ -56,7 +56,6 @@ export class SignInFile {
     return read as SignIn;
   }
 
-  /** @throws CommandError if the file can't be written */
   write(signIn: SignIn): void {
     const temporary = `${this.path}.${randomBytes(6).toString('hex')}`;
     try {

@@ -65,7 +65,6 @@ export async function signIn(
   }
 }
 
-/** @throws CommandError if the server isn't Grantway, or has no management API yet */
 async function requireManagementApi(server: string): Promise<void> {
   const { status, body } = await askServer(server, `${basePath}/session`);
   const { status: name } = (body.error ?? {}) as { readonly status?: unknown };
