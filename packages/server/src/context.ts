@@ -63,7 +63,6 @@ export type Brand = {
     readonly url: string;
     readonly urlDark?: string;
     readonly contentType: string;
-    /** The name is part of the image. */
     readonly showsName: boolean;
   };
   /** A path. Absent if the operator chose no colors. */

@@ -58,7 +58,6 @@ type Kind =
 export type AppliedSeed = {
   readonly accounts: readonly Account[];
   readonly clients: readonly Client[];
-  /** In one line. */
   readonly summary: string;
 };
 
@@ -198,7 +197,7 @@ async function applyLogo(context: Uses, { id }: Project, file: string, tally: Ta
   else tally.changed('logo', outcome);
 }
 
-/** A seed file is for development, so a domain in it counts as proved. */
+/** A domain in a seed file counts as proved, because seed files are for development. */
 async function applyDomain(context: Uses, projectId: string, name: string, tally: Tally): Promise<void> {
   const present = await context.storage.findProjectDomain(projectId, name);
   if (present === undefined) tally.made('domain', await addDomain(context, projectId, { domain: name }));
@@ -302,7 +301,6 @@ class Tally {
   readonly #changed = new Map<Kind, number>();
   readonly #projects = new Set<unknown>();
 
-  /** Returns true if an earlier step has created the project. */
   hasMade(projectId: string): boolean {
     return this.#projects.has(projectId);
   }

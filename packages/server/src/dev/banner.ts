@@ -1,4 +1,3 @@
-/** What `npm start` and `grantway dev` print when they are ready. */
 import { relative } from 'node:path';
 import { type Fact, formatBlocks } from '../host/printed.ts';
 import type { AppliedSeed } from './apply-seed.ts';

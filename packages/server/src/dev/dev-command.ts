@@ -4,7 +4,7 @@ import { endSignal } from '../host/end-signal.ts';
 import { writeServerFile } from './as-google/server-file.ts';
 import { developmentOptions, readDevelopmentSettings } from './dev-settings.ts';
 
-/** Runs until Ctrl-C. Imports the server late, so other commands start faster. */
+/** Imports the server late, so other commands start faster. */
 export const developmentProgram: Program = {
   name: 'dev',
   operands: [],

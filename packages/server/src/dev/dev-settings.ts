@@ -7,9 +7,8 @@ import { readFlag, readPort, readSetting, type SettingTexts, settingName } from 
 export type DevelopmentSettings = PlaceSettings & {
   readonly port: number;
   readonly samplePort: number;
-  /** The path of a seed file (docs/reference/seed-file.md). */
+  /** See docs/reference/seed-file.md. */
   readonly seedFile?: string;
-  /** Present if the server answers as Google. */
   readonly asGoogle?: AsGoogle;
 };
 

@@ -15,10 +15,8 @@ export type EndpointRow = {
 };
 
 export type EndpointTable = {
-  /** For clients and their users' browsers. */
   readonly oauth: readonly EndpointRow[];
   readonly apis: readonly EndpointRow[];
-  /** For users. */
   readonly pages: readonly EndpointRow[];
 };
 

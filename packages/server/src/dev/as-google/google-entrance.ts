@@ -12,7 +12,6 @@ export type GoogleEntrance = {
   readonly tlsPort: number;
   readonly authorityFile: string;
   readonly serverKeyDigest: string;
-  /** Removes the certificates. */
   readonly remove: () => void;
 };
 

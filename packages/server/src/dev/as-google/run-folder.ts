@@ -11,11 +11,10 @@ import type { DataFolder } from '../../host/data-folder.ts';
 export const certificateLifetimeSeconds = 86_400;
 
 export type RunFolder = {
-  /** An absolute path. */
   readonly path: string;
   /** Only this user can read the file. Returns its path. */
   readonly write: (name: string, content: string | Uint8Array, mode?: number) => string;
-  /** Writes a file in a folder of its own. Returns the folder's path. */
+  /** Writes a file in a folder of its own. Returns that folder's path. */
   readonly writeIn: (folder: string, name: string, content: string) => string;
   readonly remove: () => void;
 };

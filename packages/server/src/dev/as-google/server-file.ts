@@ -13,7 +13,6 @@ const schema = z.object({
   origin: z.string(),
   /** On loopback. */
   tlsPort: z.number().int().min(1).max(65_535),
-  /** A path. */
   authorityFile: z.string(),
   clientSecretFile: z.string(),
   serverKeyDigest: z.string(),

@@ -27,7 +27,6 @@ export const execOptions: OptionDefinitions = {
   ...Object.fromEntries(Object.entries(developmentOptions).filter(([name]) => serverOptions.includes(name))),
 };
 
-/** Runs until the program ends, and exits with its status. */
 export const execProgram: Program = {
   name: 'exec',
   operands: [],

@@ -1,6 +1,4 @@
 /**
- * What `grantway exec` does.
- *
  * When the program ends, this process also closes the network and the server, and removes the run's files. If this
  * process is killed, the namespace's relays stop too, so the program reaches nothing anymore.
  */

@@ -1,4 +1,3 @@
-/** What `grantway exec` prints before it runs the program. */
 import { relative } from 'node:path';
 import { type Fact, formatBlocks } from '../../host/printed.ts';
 import { googleHosts } from '../as-google/google-names.ts';
@@ -11,7 +10,6 @@ export type Run = {
   readonly server: FoundServer;
   readonly way: Way;
   readonly variables: Readonly<Record<string, string>>;
-  /** The path of the script that opens a browser. */
   readonly browser: string;
   readonly file: string;
 };

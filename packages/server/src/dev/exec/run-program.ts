@@ -11,7 +11,6 @@ const fromTerminal = ['SIGINT', 'SIGQUIT'] as const;
 
 /** Receives signals from its creation on, so none gets lost while the server starts. */
 export class Signals {
-  /** The first signal that arrived before the program ran. */
   early: NodeJS.Signals | undefined;
   #receive: (signal: NodeJS.Signals) => void = (signal) => {
     this.early ??= signal;
@@ -26,7 +25,6 @@ export class Signals {
   }
 }
 
-/** The status that a shell reports for a program that a signal has ended. */
 export function statusOfSignal(signal: NodeJS.Signals): number {
   return 128 + constants.signals[signal];
 }

@@ -7,7 +7,6 @@ import { basename } from 'node:path';
 
 type Runtime = {
   readonly names: RegExp;
-  /** What doesn't reach Grantway in proxy mode. */
   readonly inProxyMode?: string;
   /** What doesn't reach Grantway in either mode. */
   readonly always?: string;
@@ -72,7 +71,6 @@ export function outOfReach(file: string, mode: 'namespace' | 'proxy'): string | 
     : undefined;
 }
 
-/** Returns the interpreter in a script's first line: `node` for `#!/usr/bin/env node`. */
 function interpreterOf(file: string): string | undefined {
   const bytes = Buffer.alloc(256);
   const opened = openSync(file, 'r');

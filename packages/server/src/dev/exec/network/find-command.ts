@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 /**
- * Finds a command's file as a shell does. Returns undefined if there is no such executable file.
+ * Works like a shell.
  *
  * @param path the value of the variable `PATH`
  */

@@ -129,7 +129,6 @@ function formatAnswer(query: Buffer, end: number, code: number, address?: string
   head.writeUInt8((head.readUInt8(2) & 0x79) | 0x84, 2);
   head.writeUInt8(0x80 | code, 3);
   head.writeUInt16BE(address === undefined ? 0 : 1, 6);
-  // Neither authority nor additional records.
   head.writeUInt32BE(0, 8);
   if (address === undefined) return head;
   const record = Buffer.alloc(16);

@@ -1,7 +1,4 @@
-/**
- * What a network namespace looks like from the inside: addresses of names, relays, and files that replace the
- * machine's.
- */
+/** How a network namespace looks from the inside. */
 
 import { isIPv4 } from 'node:net';
 import { hostname } from 'node:os';
@@ -34,7 +31,6 @@ export function planNamespace(options: {
   readonly published: readonly number[];
   /** A DNS server for all other names, if the namespace has a way to the machine's network. */
   readonly forwardTo?: string | undefined;
-  /** The machine's own file, if it has one. */
   readonly nameServiceSwitch?: string | undefined;
 }): NamespacePlan {
   const { sockets, tlsPort, openings, published, forwardTo, nameServiceSwitch } = options;
@@ -91,7 +87,7 @@ export function planNamespace(options: {
   };
 }
 
-/** Keeps IPv4 addresses, maps `localhost` to 127.0.0.1, and gives every other name a loopback address. */
+/** Every name except `localhost` gets a loopback address of its own. */
 function addressesFor(openings: readonly Opening[]): (host: string) => string {
   const named = [...new Set(openings.map(({ host }) => host))].filter((host) => !isIPv4(host));
   return (host) => {

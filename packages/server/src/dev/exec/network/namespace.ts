@@ -161,7 +161,6 @@ function untilReady(holder: Holder, say: Say): Promise<string | undefined> {
   return promise.finally(() => clearTimeout(timer));
 }
 
-/** Resolves to undefined if the command succeeds, or to one line with the reason. */
 function runQuietly([command = '', ...args]: readonly string[]): Promise<string | undefined> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: startMilliseconds });
   const { promise, resolve } = Promise.withResolvers<string | undefined>();

@@ -11,7 +11,6 @@ import { isOfGoogle } from './google-domains.ts';
 /** In lower case. */
 export type Opening = { readonly host: string; readonly port: number };
 
-/** For `--reach` and for `--publish`. */
 const mostOpenings = 50;
 
 /** @throws CommandError if a value isn't `HOST:PORT`, or is a name that leads to Grantway anyway */
@@ -32,7 +31,6 @@ export function readOpenings(values: readonly string[] = []): readonly Opening[]
   });
 }
 
-/** @throws CommandError if a value isn't a port */
 export function readPublishedPorts(values: readonly string[] = []): readonly number[] {
   checkCount(values, '--publish');
   return [...new Set(values.map((value) => readPort(value, 0, '--publish')))];
@@ -43,7 +41,6 @@ function checkCount(values: readonly string[], option: string): void {
     throw new CommandError(`${option} can be given at most ${mostOpenings} times`);
 }
 
-/** Says in one line why a host is closed, and what to do. */
 export function closedLine(host: string, port?: number): string {
   if (isOfGoogle(host))
     return `${host} is closed: Grantway has no such API, and nothing may reach Google itself`;

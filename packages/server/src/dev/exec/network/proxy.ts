@@ -19,7 +19,7 @@ export type ProxyOptions = {
 
 const mostConnections = 1_000;
 
-/** For how long the server of a plain HTTP request may be silent. */
+/** For the server of a plain HTTP request. */
 const silenceMilliseconds = 120_000;
 
 export function startProxy(options: ProxyOptions): Promise<readonly Server[]> {

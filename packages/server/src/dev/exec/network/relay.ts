@@ -3,7 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export type Place = { readonly host: string; readonly port: number } | { readonly path: string };
 
-/** Per relay. It closes further connections immediately. */
+/** Per relay. */
 const mostConnections = 1_000;
 
 const connectMilliseconds = 10_000;
@@ -56,7 +56,7 @@ function passOn(from: Socket, to: Socket): void {
   });
 }
 
-/** E.g. `ECONNREFUSED`. */
+/** Returns a code, e.g. `ECONNREFUSED`. */
 export function reasonOf(error: Error): string {
   const { code } = error as NodeJS.ErrnoException;
   return code ?? error.message;

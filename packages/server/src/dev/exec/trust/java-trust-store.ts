@@ -1,6 +1,6 @@
 /**
  * Writes a trust store for Java in the format JKS, which every version reads. So `grantway exec` needs no `keytool`.
- * The digest at the end only detects damage, because the certificates are public.
+ * The digest at the end only detects damage, so it needs no secret.
  */
 import { createHash } from 'node:crypto';
 
@@ -46,7 +46,7 @@ function uint64(value: number): Buffer {
   return bytes;
 }
 
-/** Writes the length in two bytes, then the text, which is ASCII here. */
+/** Writes the length in two bytes, then ASCII text. */
 function text(value: string): Buffer {
   const bytes = Buffer.from(value, 'latin1');
   return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);
