@@ -1,6 +1,4 @@
-/**
- * Reads the bearer token of a request (RFC 6750 §2), and writes the challenge in the response to a rejected request (§3).
- */
+/** Reads the bearer token of a request (RFC 6750 §2), and writes the challenge for a rejected request (§3). */
 
 import { type OAuthErrorCode, wireDescription } from './error.ts';
 

@@ -1,4 +1,4 @@
-/** Decides which scopes of an OpenAPI document to add to an API. The command line and the console use the same rules. */
+/** Decides which scopes of an OpenAPI document to add to an API, for the command line and the console. */
 import type { OpenApiScopes } from './openapi-scopes.ts';
 import { isSignInScope, offlineAccessScope } from './scope.ts';
 
