@@ -1,7 +1,6 @@
 export type BenchCase = {
   readonly name: string;
   readonly title: string;
-  /** Programs that must be installed on this machine. */
   readonly needs: readonly string[];
   /** @throws Error if one of the compared programs (contestants) fails, so that none looks fast by failing */
   readonly run: (conditions: Conditions) => Promise<Outcome>;

@@ -11,7 +11,6 @@ export const loadCore = '1';
 
 export type Launch = {
   readonly title: string;
-  /** Relative to this folder. */
   readonly program: string;
   readonly core: string;
   readonly setup: object;

@@ -1,4 +1,3 @@
-/** A case that measures client programs, with the API and the stores that they need. */
 import { join } from 'node:path';
 import type { BenchCase, Conditions, Outcome } from './case.ts';
 import { Child, loadCore, serverCore } from './child.ts';
@@ -9,7 +8,6 @@ import type { ClientSetup } from './clients/take-part.ts';
 import type { StoreServer } from './servers/store-server.ts';
 
 export type ClientContestant = {
-  /** Its name in the JSON report. */
   readonly key: string;
   readonly title: string;
   readonly program: string;
@@ -98,7 +96,6 @@ export class Surroundings {
     };
   }
 
-  /** Resolves when the client has its tokens. */
   async startClient(contestant: ClientContestant, users: number): Promise<Child<unknown>> {
     const everybody: ClientSetup = {
       apiUrl: `${this.#origin}/api`,
@@ -118,7 +115,6 @@ export class Surroundings {
     await (await fetch(`${this.#origin}/new-generation`)).text();
   }
 
-  /** Counts the requests to the token endpoint since the last `endTokens`. */
   async countRefreshes(): Promise<number> {
     const answer = (await (await fetch(`${this.#origin}/refreshes`)).json()) as {
       readonly refreshes: number;

@@ -30,7 +30,6 @@ type Entrant = {
   readonly title: string;
   readonly child: Child<unknown>;
   readonly rounds: Load[];
-  /** The rounds of the bare `fetch` in the same process. */
   readonly bareRounds: Load[];
 };
 

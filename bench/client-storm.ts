@@ -17,7 +17,6 @@ const manyProcesses = 8;
 type Storm = {
   readonly refreshes: number;
   readonly milliseconds: number;
-  /** In all processes of the client. */
   readonly cpuMilliseconds: number;
 };
 

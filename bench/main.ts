@@ -100,7 +100,6 @@ function requirePrograms(): void {
   const needed = new Set(options.chosen.flatMap(({ needs }) => needs));
   const missing = [...needed].filter((program) => spawnSync(program, ['--version']).error !== undefined);
   if (missing.length === 0) return;
-  // taskset is part of util-linux.
   fail(`The benchmark needs ${missing.join(' and ')}, on Linux. To install: apt-get install wrk util-linux`);
 }
 

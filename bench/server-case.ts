@@ -1,4 +1,3 @@
-/** A case that compares how many requests servers answer per second. */
 import { readFileSync } from 'node:fs';
 import type { BenchCase, Conditions } from './case.ts';
 import { Child, serverCore } from './child.ts';
@@ -16,7 +15,6 @@ export type Contestant = {
 export type ServerCase = {
   readonly name: string;
   readonly title: string;
-  /** The server that the case measures. */
   readonly subject: Contestant;
   /** The keys name the ratios in the JSON report. */
   readonly rivals: Rivals<Contestant>;

@@ -20,7 +20,6 @@ export type Measurement = {
 const script = fileURLToPath(new URL('requests.lua', import.meta.url));
 const run = promisify(execFile);
 
-/** @throws Error if a request got no answer, or a status of 400 or above */
 export async function measure(server: Child<Target>, seconds: number): Promise<Measurement> {
   const target = server.ready;
   const processorBefore = server.processorSeconds();

@@ -9,7 +9,6 @@ export type ClientSetup = {
 };
 
 export type ClientProgram = {
-  /** @throws Error if the call fails or the answer's body has no `id` */
   readonly call: (user: number) => Promise<void>;
   /** Makes the client believe that the first user's access token has expired. Needed for `client-storm`. */
   readonly endToken?: () => Promise<void>;
@@ -20,7 +19,6 @@ export type Order =
       readonly order: 'load';
       readonly seconds: number;
       readonly concurrency: number;
-      /** Call with a bare `fetch` instead of the client. */
       readonly bare: boolean;
     }
   | { readonly order: 'end-token' }
@@ -30,7 +28,6 @@ export type Order =
 export type Load = {
   readonly calls: number;
   readonly microseconds: number;
-  /** In all threads of the program. */
   readonly cpuMicroseconds: number;
   readonly p99Ms: number;
 };
@@ -53,7 +50,6 @@ type Begun = {
   readonly bareCall: ClientProgram['call'];
 };
 
-/** The returned function uses the same access token for all calls. */
 export async function makeBareCall({ apiUrl, tokenUrl }: ClientSetup): Promise<ClientProgram['call']> {
   const response = await fetch(tokenUrl, { method: 'POST' });
   const { access_token: token } = (await response.json()) as { readonly access_token: string };

@@ -5,7 +5,6 @@ import type { Method, Target } from './serve.ts';
 export type Exchange = {
   readonly method: Method;
   readonly path: string;
-  /** A line of the target's `requestsFile`. */
   readonly requestLine: string;
   readonly status: number;
   /** Without the headers that `node:http` adds by itself. */

@@ -25,7 +25,6 @@ type Call = {
    * a different grant.
    */
   readonly prepare?: (surroundings: Surroundings) => Promise<void>;
-  /** Answers the load. By default, the whole server does. */
   readonly handlerOf?: (grantway: GrantwayServer) => Handler;
 };
 

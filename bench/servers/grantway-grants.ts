@@ -55,7 +55,6 @@ copyRows();
 // Sorting by token shuffles the grants, because tokens are random.
 writeFileSync(requestsFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
-/** Stores one account's authorization. Resolves to the refresh token. */
 async function authorizeOne(): Promise<string> {
   const storage = await openSetUpStorage(file);
   await storage.registerScopes(refreshScopes);

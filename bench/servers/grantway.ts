@@ -1,4 +1,3 @@
-/** Runs Grantway as its CLI does, on a SQLite file. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';

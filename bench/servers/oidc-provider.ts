@@ -70,7 +70,6 @@ function signingKey(): object {
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
 }
 
-/** Stores what a consent would store. */
 async function authorize(provider: Provider, accountId: string): Promise<string> {
   const client = await provider.Client.find(clientId);
   if (client === undefined) throw new TypeError('The client is not in the configuration.');

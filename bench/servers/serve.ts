@@ -1,4 +1,3 @@
-/** Runs a measured server: receives its setup, listens, and reports what the load needs. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findParent } from '../parent.ts';
@@ -13,7 +12,6 @@ export type Method = 'GET' | 'POST';
 export type Target = {
   readonly port: number;
   readonly method: Method;
-  /** With the query, if any. */
   readonly path: string;
   /**
    * One request per line: the form body of a POST, or the `Authorization` header of a GET. The server accepts each

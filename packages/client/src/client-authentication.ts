@@ -12,7 +12,6 @@ export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
 
 export type AuthenticatingClient = Transport & {
   readonly clientId: string;
-  /** Undefined if the client has no secret. */
   readonly clientSecret: string | undefined;
   readonly clientAuthentication: {
     readonly token?: ClientAuthentication;

@@ -10,6 +10,5 @@ export type ClientContext = {
   readonly keeper: Keeper;
   readonly refresh: Refresh;
   readonly onTokens: (userId: string, record: GrantRecord) => void;
-  /** Seals transactions, and the adapters' cookie about the last callback. */
   readonly seal: Seal;
 };

@@ -15,7 +15,6 @@ export type ReadCredentials = {
   readonly clientSecret: string | undefined;
   readonly authUri: string;
   readonly tokenUri: string;
-  /** Empty if the file has no redirect URIs. */
   readonly redirectUris: readonly string[];
 };
 

@@ -56,7 +56,6 @@ export function readIdToken(
     // client.
     aud: audiences.includes(clientId),
     azp: audiences.length === 1 || azp === clientId,
-    // Rule 9.
     exp: typeof exp === 'number' && exp + leewaySeconds > now() / 1000,
     nonce: !expectedNonce || hasNonce,
     sub: isSub,

@@ -9,7 +9,6 @@ import { scopesToAsk } from './insufficient-scope.ts';
 /** The parameters of an authorization, without `userId`. */
 export type GrantAuthorizationRequest = Omit<AuthorizationRequest, 'userId'>;
 
-/** Throws the same errors as `startAuthorization`. */
 export async function askForMore(
   { configuration, keeper, seal }: ClientContext,
   userId: string,

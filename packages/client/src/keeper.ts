@@ -13,7 +13,6 @@ export type KeptGrant = {
   readonly version: string;
   readonly record: GrantRecord;
   readonly revocationPending: boolean;
-  /** Why the grant no longer works. */
   readonly ended: ReconnectReason | undefined;
 };
 
@@ -21,7 +20,6 @@ export type Keeper = {
   /** Its failures become `TransientError`. */
   readonly store: GrantStore;
   read(userId: string): Promise<KeptGrant | undefined>;
-  /** `GrantStore.write` explains the condition. */
   write(
     userId: string,
     record: GrantRecord,
@@ -41,7 +39,6 @@ export type Keeper = {
   mark(): string;
 };
 
-/** For `createSeal`. The context of each record is its user's id. */
 export const recordSealPurpose = 'grant';
 
 const methods = ['read', 'write', 'remove', 'acquireLease', 'releaseLease', 'list', 'consume'] as const;

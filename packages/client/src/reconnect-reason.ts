@@ -23,7 +23,6 @@ export function reconnectReason(
   if (!(error instanceof ProtocolError)) return undefined;
   // RFC 6749 §5.2: the client may not use this grant type. Google also sends this code for another client's token.
   if (error.code === 'unauthorized_client') return 'client-mismatch';
-  // RFC 6749 §5.2: the refresh token is invalid, expired, revoked, or another client's.
   if (error.code !== 'invalid_grant') return undefined;
   if (record.clientId !== clientId) return 'client-mismatch';
   if (/rapt/.test(error.subtype ?? error.description ?? '')) return 'session-control';

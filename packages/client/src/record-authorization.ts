@@ -20,7 +20,6 @@ export type Authorized = {
   readonly isProven: boolean;
 };
 
-/** @param at seconds since 1970 */
 export function recordAuthorization(
   previous: GrantRecord | undefined,
   { answer, asked, granted: scopes, account, isProven }: Authorized,
@@ -47,7 +46,6 @@ export function recordAuthorization(
   return presentFields({ ...record, otherEnds });
 }
 
-/** False if one of the two accounts is unknown. */
 export function isOtherAccount(previous: GrantRecord | undefined, account: Account | undefined): boolean {
   return !!previous?.account && !!account && previous.account.sub !== account.sub;
 }

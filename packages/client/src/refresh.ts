@@ -23,7 +23,6 @@ import { refreshTokens } from './token-request.ts';
 export type RefreshRequest = {
   /** An access token that the caller can't use, for example because an API rejected it. */
   readonly rejected?: string | undefined;
-  /** Whether to try the refresh token even if the record says that the grant no longer works. */
   readonly evenIfEnded?: boolean;
 };
 
@@ -37,7 +36,6 @@ export type Refresh = (userId: string, request?: RefreshRequest) => Promise<Gran
 /** A token must outlive the call that uses it, so the library refreshes a token that has less time left. */
 export const refreshAheadSeconds = 60;
 
-/** Requests of one refresh. */
 const maximumAttempts = 3;
 /** The first pause is at least this long. `pause` makes it random, and each further pause is about twice as long. */
 const firstPauseMs = 200;
@@ -47,10 +45,8 @@ const longestBackoffSeconds = 60;
 /** No request before `until` (milliseconds since 1970). `failures` counts failures in a row. */
 type Backoff = { readonly until: number; readonly failures: number };
 
-/** A refresh that other callers can join, and the access token that it replaces. */
 type Running = Pick<RefreshRequest, 'rejected'> & { readonly refreshing: Promise<GrantRecord> };
 
-/** @param onTokens called after new tokens have been stored */
 export function createRefresh(
   configuration: ClientConfiguration,
   keeper: Keeper,
@@ -109,7 +105,6 @@ export function createRefresh(
     return undefined;
   }
 
-  /** @returns undefined if the library has to use the refresh token */
   function settled(kept: KeptGrant | undefined, request: RefreshRequest): GrantRecord | undefined {
     if (!kept) throw new NeedsConsentError([]);
     const { record, ended, revocationPending } = kept;
@@ -121,7 +116,6 @@ export function createRefresh(
     return undefined;
   }
 
-  /** After the last failure, calls send no request for a while. */
   async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {

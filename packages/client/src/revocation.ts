@@ -42,7 +42,6 @@ export async function tellServer(
       if (token && revocation) {
         const answer = await sendAsClient(configuration, 'revocation', revocation, {
           token,
-          // RFC 7009 §2.1.
           token_type_hint: refresh ? 'refresh_token' : 'access_token',
         });
         const error = answer.body?.error;

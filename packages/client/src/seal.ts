@@ -10,7 +10,6 @@ import { decodeBase64Url, encodeBase64Url } from '@grantway/protocol/base64url';
 /** A text sealed for one context opens for no other. */
 export type Seal = {
   seal(text: string, context: string): Promise<string>;
-  /** Undefined if `sealed` was altered, or was sealed with another key, purpose or context. */
   open(sealed: string, context: string): Promise<string | undefined>;
 };
 

@@ -6,19 +6,16 @@ import { DeniedError, isGrantwayError, ProtocolError, TransientError } from './e
 
 export type Transport = {
   readonly fetch: typeof globalThis.fetch;
-  /** The limit for a request, until the whole answer has arrived. */
   readonly timeoutSeconds: number;
 };
 
 export type PostedForm = {
-  /** The parameters go into the body, never into the URL. */
   readonly params: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** Texts that no error may contain, even if the server repeats them. */
   readonly secrets: readonly string[];
 };
 
-/** `body` is undefined if the server sent neither a JSON object nor a form. */
 export type ServerAnswer = {
   readonly status: number;
   readonly body: JsonObject | undefined;

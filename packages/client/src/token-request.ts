@@ -69,7 +69,6 @@ async function requestTokens(
 function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
   const body = answer.body ?? {};
   const unusable = new Set<string>();
-  /** Undefined if the field is absent, null, empty, or not text. */
   const text = (name: string): string | undefined => {
     const value = body[name] ?? '';
     if (typeof value === 'string') return value || undefined;
@@ -104,7 +103,6 @@ function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
   return presentFields({ access, refresh, scopes, idToken, fault });
 }
 
-/** Accepts text or a JSON list. Undefined if the scopes can't be read. */
 function readScopes(scope: unknown): readonly string[] | undefined {
   const text = Array.isArray(scope) ? scope.join(' ') : scope;
   // RFC 6749 §3.3 has no empty scope. An empty text means "nothing granted" rather than "everything granted".

@@ -5,12 +5,9 @@
 import { StateMismatchError } from './errors.ts';
 import type { Seal } from './seal.ts';
 
-/** The content of a sealed transaction. */
 export type Transaction = {
   readonly state: string;
-  /** RFC 7636 §4.1. */
   readonly codeVerifier: string;
-  /** Present if the request includes `openid`. */
   readonly nonce?: string;
   readonly scopes: readonly string[];
   /** Your app's id for the user who started the authorization, if your app passed one. */

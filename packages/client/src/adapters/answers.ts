@@ -1,4 +1,3 @@
-/** The answers that the adapters send themselves: redirects, short pages for people, JSON for scripts. */
 import type { HookAnswer } from './routes-options.ts';
 
 /** If you change the style, update its digest below. The colors are the browser's own, light or dark. */

@@ -7,7 +7,6 @@ export type CookieWriter = {
   remove(name: string): string;
 };
 
-/** @param origin the app's origin, as browsers see it */
 export function cookieWriter(origin: string): CookieWriter {
   const isSecure = origin.startsWith('https:');
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
@@ -23,14 +22,12 @@ export function cookieWriter(origin: string): CookieWriter {
 export type Cookie = readonly [name: string, value: string];
 
 export function readCookies({ header }: IncomingRequest): readonly Cookie[] {
-  // RFC 6265 §4.2.1: pairs, separated by a semicolon and a space.
   return (header('cookie') ?? '').split(';').flatMap((pair) => {
     const [, name, value] = /^\s*([^=\s]+)=(\S*)\s*$/.exec(pair) ?? [];
     return name === undefined || value === undefined ? [] : [[name, value] as const];
   });
 }
 
-/** The length in a request's header, with the separator. */
 export function cookieLength([name, value]: Cookie): number {
   return name.length + value.length + '=; '.length;
 }

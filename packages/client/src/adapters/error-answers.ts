@@ -30,7 +30,6 @@ export class SignedOutError extends Error {
   }
 }
 
-/** @returns undefined if the framework has to handle the error */
 export async function answerError<Context>(
   setup: RoutesSetup<Context>,
   error: unknown,

@@ -25,7 +25,6 @@ export type HandledCallbacks = {
   remember(handled: HandledCallback): Promise<string>;
   /** @returns undefined if the cookie is missing, has expired, or is about another callback */
   find(state: string, request: IncomingRequest): Promise<HandledCallback | undefined>;
-  /** Callbacks with the same state run one after the other in this process. */
   inTurn<T>(state: string, work: () => Promise<T>): Promise<T>;
 };
 

@@ -37,7 +37,6 @@ export function targetOf({ url }: IncomingRequest): string {
   return `${url.pathname}${url.search}`;
 }
 
-/** True if a browser opens a page; false if a script fetches data. */
 export function isNavigation({ header }: IncomingRequest): boolean {
   // Fetch Metadata: `navigate` loads a page, and `document` shows it in a tab. A frame can't show a consent page.
   const mode = header('sec-fetch-mode');

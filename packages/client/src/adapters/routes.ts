@@ -21,7 +21,6 @@ import { localPath, redirectToServer } from './way-to-consent.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 
-/** If a handler throws, the framework handles the error. */
 export type Routes<Context> = {
   readonly setup: RoutesSetup<Context>;
   readonly connect: Handler<Context>;

@@ -56,7 +56,6 @@ export function connectPathFor<Context>(
   return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
 }
 
-/** @returns undefined if the error has no URL or its transaction doesn't open */
 export async function scopesOfError<Context>(
   setup: RoutesSetup<Context>,
   { authorization }: NeedsConsentError | ReconnectError,

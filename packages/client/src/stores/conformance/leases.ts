@@ -219,11 +219,8 @@ async function leased({ store, userId }: Subject, seconds = longSeconds): Promis
 
 type Superseded = Pick<Subject, 'store' | 'other'> &
   Omit<Leased, 'lease'> & {
-    /** The expired lease, of a caller that uses `store`. */
     readonly superseded: string;
-    /** The lease that replaced it, of a caller that uses `other`. */
     readonly successor: string;
-    /** The stored grant, after `successor` has replaced the lease. */
     readonly before: Awaited<ReturnType<GrantStore['read']>>;
   };
 

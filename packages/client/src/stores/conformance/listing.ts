@@ -145,7 +145,6 @@ function ownIds(store: GrantStore, { prefix }: Subject, listing: StoreListing): 
   return allIds(store, { ...listing, after: prefix }, (id) => id.startsWith(prefix));
 }
 
-/** Stops at the first page whose last id `belongs` rejects. */
 async function allIds(
   store: GrantStore,
   listing: StoreListing,

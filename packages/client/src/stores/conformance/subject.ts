@@ -4,7 +4,6 @@ export type Subject = {
   readonly store: GrantStore;
   /** The same store, opened a second time, as another process would open it. */
   readonly other: GrantStore;
-  /** Random. */
   readonly prefix: string;
   /** Returns `prefix` with `suffix`. The suite removes the id's grant after the case. */
   userId(suffix?: string): string;
@@ -26,7 +25,6 @@ export function expectSame(promise: string, seen: unknown, expected: unknown): v
   throw new Error(`${promise}: expected ${shorten(shownExpected)}, saw ${shorten(shownSeen)}`);
 }
 
-/** A store may return more fields. */
 export function expectGrant(
   promise: string,
   seen: StoredGrant | undefined,

@@ -151,7 +151,6 @@ export const writeCases: readonly Case[] = [
   },
 ];
 
-/** All writes expect the same version (or none). */
 async function expectOneWinner(
   writes: string,
   subject: Subject,
