@@ -27,15 +27,13 @@ export type ExecOptions = {
   readonly environment: SettingTexts;
 };
 
-/** Steps that undo a start, in the order in which the start took them. */
+/** Steps that undo a start, oldest first. */
 export type CleanUp = (() => void | Promise<void>)[];
 
-/** How the program reaches the server. */
 export type Way = {
   readonly mode: 'namespace' | 'proxy';
-  /** Only in proxy mode. */
   readonly proxyPort?: number;
-  /** Why it isn't a namespace, although nobody asked for a proxy. */
+  /** Why the machine permits no namespace; absent if the developer asked for a proxy. */
   readonly obstacle?: string;
   /** The command line that runs the program. */
   readonly wrap: (commandLine: readonly string[]) => readonly string[];
@@ -80,7 +78,10 @@ async function useProxy(
   return { mode: 'proxy', proxyPort: portOf(servers), wrap: (commandLine) => commandLine };
 }
 
-/** @returns why this machine doesn't permit a namespace, if it doesn't. @throws CommandError if a published port is in use */
+/**
+ * @returns the reason, if this machine doesn't permit a namespace
+ * @throws CommandError if a published port is in use
+ */
 async function useNamespace(
   options: ExecOptions,
   { tlsPort }: FoundServer,
