@@ -7,7 +7,6 @@ import { refuse } from './refuse.ts';
 import { mostScopes } from './request-parameters.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** Returns an error if the response would have more than `mostScopes` scopes, otherwise undefined. */
 export function tooManyCombined(
   request: RequestedAccess,
   admission: Admission,

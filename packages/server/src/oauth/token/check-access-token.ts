@@ -5,9 +5,6 @@ import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resou
 import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
 import { findTokenAccess, type TokenAccess, type TokenAccessServices } from './token-access.ts';
 
-/**
- * Checks a token that a client presents to an API. Our tokens are bearer tokens, and no token works with another scheme.
- */
 export function createAccessTokenChecker(
   context: TokenAccessServices & { readonly catalogue: Pick<Catalogue, 'includedScopes' | 'openServices'> },
 ): AccessTokenChecker {
@@ -24,7 +21,7 @@ export function createAccessTokenChecker(
   };
 }
 
-/** Returns what a token allows, or why it is invalid. Doesn't check the scheme that the token came with. */
+/** Doesn't check the scheme that the token came with. */
 export function lookUpAccessToken(
   token: string,
   context: TokenAccessServices,
