@@ -52,12 +52,11 @@ export function personRoutes(services: Services, openRequest: OpenRequest): read
   ];
 }
 
-/** A page whose form posts to the page's own path. */
 function page(meaning: string, path: string, handler: Handler): Route {
   return { meaning, paths: [path], surface: 'page', methods: getAndPost(handler) };
 }
 
-/** Redirects a person who typed only the server's name. The target is the account's page. */
+/** For a person who typed only the server's name. */
 export const accountAtFrontPage: Route = {
   meaning: 'front page',
   paths: [endpointPaths.welcome],
@@ -65,7 +64,6 @@ export const accountAtFrontPage: Route = {
   methods: { GET: (request) => redirectResponse(302, accountAddress(request)) },
 };
 
-/** Style sheets, the typeface, icons, scripts, and the files of the server's brand. */
 export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
   return {
     surface: 'other',
@@ -77,7 +75,7 @@ export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
   };
 }
 
-/** The response for an unknown path: a page for people, JSON for programs. */
+/** A page for people, JSON for programs. */
 export function nothingHere(services: Pick<Services, 'brand' | 'settings'>): Handler {
   return (request) => {
     if (request.headers.accept?.includes('text/html')) {

@@ -9,7 +9,6 @@ export type FailureCause = {
   readonly variant?: string;
   /** What happened, in English. Absent if it depends on the person's account. */
   readonly description?: string;
-  /** The name of the parameter at fault. */
   readonly parameter?: string;
   /** The parameter's value. Absent if the error or the parameter can say something about a person. */
   readonly received?: string;
@@ -30,5 +29,5 @@ export type AuthorizationFailure = FailureCause & {
 /** Longer values of `received` and `description` are cut off. */
 export const mostReceivedCharacters = 1_000;
 
-/** The most causes that storage keeps for one client: in total, and with the same error code. */
+/** For one client: in total, and with the same error code. */
 export const failuresKept = { perClient: 20, perCode: 5 } as const;
