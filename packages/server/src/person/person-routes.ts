@@ -1,4 +1,3 @@
-/** The routes of the pages that people see, the files that those pages load, and the page for an unknown path. */
 import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { type Handler, jsonResponse, redirectResponse } from '../http/http-message.ts';
@@ -19,7 +18,6 @@ import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignInEndpoint } from './sign-in/sign-in-endpoint.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 
-/** @param openRequest opens the authorization request for which a person signs in */
 export function personRoutes(services: Services, openRequest: OpenRequest): readonly Route[] {
   return [
     page('signing in', endpointPaths.signIn, createSignInEndpoint(services, openRequest)),
@@ -75,7 +73,6 @@ export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
   };
 }
 
-/** A page for people, JSON for programs. */
 export function nothingHere(services: Pick<Services, 'brand' | 'settings'>): Handler {
   return (request) => {
     if (request.headers.accept?.includes('text/html')) {

@@ -16,7 +16,6 @@ export type FailureCause = {
   readonly fix?: Fix;
 };
 
-/** All failures of a client with the same cause. */
 export type AuthorizationFailure = FailureCause & {
   /** A digest of the cause, unique for each client. */
   readonly id: string;

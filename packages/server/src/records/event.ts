@@ -66,7 +66,6 @@ export const eventKinds = [
 
 export type EventKind = (typeof eventKinds)[number];
 
-/** The part of a kind before its dot. */
 export type EventArea = EventKind extends infer Kind
   ? Kind extends `${infer Area}.${string}`
     ? Area

@@ -33,7 +33,6 @@ export async function withoutRetiredScopes(
   return { refusal: refuseScopes(offered, account, visit, context) };
 }
 
-/** Returns an error if no scope is left. */
 export function offeredAccess(
   access: RequestedAccess,
   grant: Grant | undefined,

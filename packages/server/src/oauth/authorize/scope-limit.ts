@@ -1,4 +1,3 @@
-/** Limits the scopes of one response, including those that `include_granted_scopes` adds, to `mostScopes`. */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';

@@ -1,4 +1,3 @@
-/** Ends a pending request that the person may not continue: with an error for the client, or with an error page. */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';

@@ -57,7 +57,6 @@ export function createTokenInfoEndpoint(
   };
 }
 
-/** Undefined if the token isn't meant for the API that asks. */
 function tokenFor(
   asking: AskingApi | undefined,
   token: CheckedToken,

@@ -23,7 +23,6 @@ export type AccessTokenClaims = {
   /** Marks all tokens of one code exchange (`issueIssuance`). */
   readonly issuance: number;
   readonly clientId: string;
-  /** The digests of the token's scopes, as `digestScopes` makes them. */
   readonly scopeDigests: string;
   readonly accessType: 'online' | 'offline';
   readonly issuedAt: number;

@@ -15,7 +15,6 @@ export function createAccessTokenChecker(
     if (typeof checked === 'string') return checked;
     const { openServices: openApis } = catalogue;
     const includedScopes = catalogue.includedScopes(checked.scopes);
-    // Many servers have no registered APIs. Then there is nothing to add.
     if (openApis.length === 0 && includedScopes === undefined) return checked;
     return presentFields({ ...checked, includedScopes, openApis });
   };

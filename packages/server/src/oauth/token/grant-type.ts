@@ -33,7 +33,6 @@ export type TokenRequest = {
 
 /** @typeParam Shown the stored record of what the request presents: a code or a refresh token */
 export type GrantType<Shown> = {
-  /** The value of `grant_type`. */
   readonly name: string;
   /** Parameters that must be present; checked before the client is authenticated. */
   readonly neededFirst: readonly string[];

@@ -51,7 +51,6 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
   },
 };
 
-/** Checks what may have changed since the server issued the token. */
 function refuseUnlessUsable(
   stored: RefreshToken,
   { now, profile }: TokenRequest,

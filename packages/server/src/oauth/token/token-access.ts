@@ -52,7 +52,6 @@ function findState(
   return whenThere(grant, (name) => name && storage.findTokenState(name, claims.clientId, now));
 }
 
-/** Undefined if the grant doesn't cover all of the token's scopes. */
 function scopesOf(
   claims: Claims,
   { scopes: granted }: TokenState,

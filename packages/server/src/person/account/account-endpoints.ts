@@ -10,7 +10,6 @@ import { redirectResponse } from '../../http/http-message.ts';
 export { createApplicationsEndpoint } from './applications.ts';
 export { createSecurityEndpoint } from './security.ts';
 
-/** Redirects to the page of apps with access. Keeps the query, which may name the account and the language. */
 export function createAccountEndpoint(): Handler {
   return ({ query }) =>
     redirectResponse(

@@ -1,5 +1,3 @@
-/** Adds the header's menu and the links to the other account pages to an account page. */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -1,7 +1,3 @@
-/**
- * The data that the pages of a person's account show, and what their forms post. The pages decide nothing themselves.
- */
-
 import type { Device } from '@grantway/protocol/device';
 import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
@@ -24,7 +20,6 @@ export type AccountPageView = {
 export type AccountNavigation = {
   readonly current: AccountPage;
   readonly addresses: Readonly<Record<AccountPage, string>>;
-  /** The other accounts signed in in this browser. */
   readonly others: readonly { readonly account: Account; readonly address: string }[];
   /** Where the person signs in to one more account. */
   readonly signInAddress: string;
@@ -38,7 +33,6 @@ export type ApplicationsView = AccountPageView & {
   readonly applications: readonly {
     readonly grantId: string;
     readonly name: string;
-    /** Whether the identity of the app's developer has been verified. */
     readonly verified: boolean;
     readonly since: number;
     /** When the app last used its access, accurate to about a day. Absent if the app never used it. */

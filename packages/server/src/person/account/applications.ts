@@ -27,7 +27,6 @@ import { renderApplicationsPage } from './applications-page.ts';
 
 export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage, 'catalogue'>;
 
-/** `removed` is the name of the app whose access the person has just removed. */
 const removalNote = z.object({ removed: z.string() });
 
 export function createApplicationsEndpoint(context: ApplicationsServices): Handler {

@@ -1,7 +1,3 @@
-/**
- * The parts of the security page that show how an account signs in. A person who has just signed in can change them.
- */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import { assetUrl } from '../pages/assets.ts';
 import { downDrawing } from '../pages/drawings.ts';
@@ -42,7 +38,6 @@ ${recoveryCodes({ view, changes, page })}`;
 
 type Section = {
   readonly view: CredentialsView;
-  /** Undefined if the person hasn't just signed in, and so can't change anything. */
   readonly changes: CredentialChanges | undefined;
   readonly page: AccountPageView;
 };

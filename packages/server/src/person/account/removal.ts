@@ -13,10 +13,8 @@ export type Removal = {
   readonly button: { readonly name: string; readonly value: string };
   /** Path and query of the page with the question. Loading it again closes the question. */
   readonly keepAddress: string;
-  /** The name of what to remove. */
   readonly name: string;
   readonly text: {
-    /** On the button that opens the question. */
     readonly remove: string;
     /** Follows `remove` and says what the button removes. Only screen readers read it. */
     readonly removeOf: (name: string) => string;

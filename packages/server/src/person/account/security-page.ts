@@ -1,5 +1,3 @@
-/** The security page: where an account is signed in and, in production, how it signs in (AUT-13). */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';

@@ -25,12 +25,9 @@ export type Browser = {
   readonly sessionSecret?: string;
   /** The active accounts signed in here, in the order of signing in. */
   readonly accounts: readonly Account[];
-  /** Accounts signed in here that an administrator has disabled since. */
   readonly closedAccounts: readonly Account[];
-  /** When the person last signed in to each active account, by `sub`. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly known?: KnownBrowser;
-  /** `Set-Cookie` values for the response. */
   readonly cookies: readonly string[];
 };
 

@@ -51,7 +51,6 @@ export function isKnownTo(
   return remembered !== undefined && remembered.passwordChangedAt === passwordChangedAt;
 }
 
-/** The `Set-Cookie` value for a browser in which somebody has just signed in to the account. */
 export function rememberAccount(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,

@@ -91,7 +91,6 @@ function selectAll(view: ConsentView, text: Messages['consent']): Html {
   return html`<button class="quiet" name="decision" value="${all ? 'select-none' : 'select-all'}">${all ? text.deselectAll : text.selectAll}</button>`;
 }
 
-/** Collapsed if the page also asks for something new. */
 function whatAlready(view: ConsentView, messages: Messages): Html | undefined {
   if (view.alreadyGranted.length === 0) return undefined;
   const text = messages.consent;

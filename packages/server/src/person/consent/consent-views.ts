@@ -1,6 +1,3 @@
-/**
- * The data that the consent page and the warnings before it show, and what their forms post. The pages decide nothing.
- */
 import type { Account } from '../../records/account.ts';
 import type { Verification } from '../../records/project.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
@@ -39,7 +36,6 @@ export type WarningView = AskingView & {
   /** The permissions that the request asks for and the app doesn't have yet. */
   readonly wanted: readonly ConsentItem[];
   readonly alreadyGranted: readonly ConsentItem[];
-  /** Whether the consent page lets the person choose how long the wanted permissions last. */
   readonly choosesTime: boolean;
 };
 
@@ -97,7 +93,6 @@ export type ConsentView = AskingView & {
   };
   /** Whole seconds since 1970. */
   readonly now: number;
-  /** Path of the page where the person revokes access. */
   readonly accountPagePath: string;
 };
 

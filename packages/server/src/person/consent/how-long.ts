@@ -49,7 +49,6 @@ function longestTime({ accessLastsSeconds, frame }: ConsentView, text: Messages[
 }
 
 type OfferedTime = {
-  /** What the form posts for it. */
   readonly value: string;
   readonly words: string;
   /** The words outside of the list of choices. If the time applies only to new permissions, `shownAs` says that too. */
@@ -123,7 +122,6 @@ ${services !== undefined && html`<p class="soft small">${text.limitOnlyFor(servi
 </fieldset></details>`;
 }
 
-/** Names the time as the account page does. */
 function untilAsBefore(
   view: ConsentView,
   [first = 0, ...more]: readonly number[],

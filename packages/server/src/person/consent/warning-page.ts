@@ -58,7 +58,6 @@ function goOnMeaning({ accessLastsSeconds, choosesTime }: WarningView, text: Mes
   return choosesTime ? text.goOnChoosing : text.goOnMeaning;
 }
 
-/** All sign-in scopes together have one line. */
 function permissions(
   id: string,
   heading: string,

@@ -1,4 +1,3 @@
-/** Grantway's mark and the icons. Their colors come from CSS. */
 import { raw } from './html.ts';
 
 /** A gate that is partly open. */

@@ -88,7 +88,6 @@ function mailTo(address: string): Html {
   return html`<a href="${mailLink(address)}">${displayName(address)}</a>`;
 }
 
-/** Undefined if the operator named neither an email address nor a help page. */
 export function supportLine(frame: PageFrame): Html | undefined {
   const contact = supportContact(frame);
   const [before, after] = messagesFor(frame.language).frame.questions;

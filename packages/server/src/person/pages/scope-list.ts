@@ -1,5 +1,3 @@
-/** The lines for scopes on the consent page and the account pages. */
-
 import type { Messages } from '@grantway/messages/messages';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { cautionDrawing, checkDrawing } from './drawings.ts';
@@ -10,7 +8,6 @@ import { dayInWords, timeElement } from './times.ts';
 /** The heading of a longer list shows its number, because a small window may show only the first few permissions. */
 const uncounted = 4;
 
-/** Undefined if the list is short. */
 export function scopeCount(count: number, { language }: Messages): Html | undefined {
   if (count <= uncounted) return undefined;
   return html` <span class="count">${new Intl.NumberFormat(language).format(count)}</span>`;
@@ -30,7 +27,6 @@ export function signInLine(signIn: readonly ConsentItem[], messages: Messages, r
   return html`${checkDrawing}<span class="scope-text"><span class="scope-summary">${messages.consent.knowWhoYouAre}${remark !== undefined && html` <span class="scope-remark">${remark}</span>`}</span> <span class="scope-reassurance">${signInFacts(signIn, messages)}</span></span>`;
 }
 
-/** Undefined if the page calls none of the permissions sensitive. */
 export function sensitivityNote(items: readonly ConsentItem[], messages: Messages): Html | undefined {
   if (!items.some(isSaidSensitive)) return undefined;
   return html`<p class="soft small">${messages.sensitivityMeaning}</p>`;

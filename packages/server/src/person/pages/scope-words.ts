@@ -62,7 +62,6 @@ export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   return item.service === undefined ? words : { ...words, service: serviceName(item.service, messages) };
 }
 
-/** The words that a scope brings itself, in the page's language or another one (`textIn`), else the fallback. */
 function ownText(item: ConsentItem, messages: Messages): ScopeText {
   const { allows, doesNotAllow, isAccepted, scope, fallback } = item;
   if (isAccepted) return { summary: messages.consent.acceptedScope(displaySentence(scope)) };

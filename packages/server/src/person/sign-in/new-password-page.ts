@@ -1,5 +1,3 @@
-/** The page to choose a new password, and the page for a link to it that no longer works. */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';

@@ -26,7 +26,6 @@ import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
 
 type CeremonyServices = Pick<Services, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
 
-/** The options that a page gives the browser, and the sealed challenge that comes back with the answer. */
 export type PasskeyCeremony = {
   /** JSON for `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON`. */
   readonly options: string;

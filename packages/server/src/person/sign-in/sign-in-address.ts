@@ -5,7 +5,6 @@ import { endpointPaths } from '../../http/endpoint-paths.ts';
 export type SignInTarget =
   /** A waiting authorization request, sealed for this browser (`destination.ts`). */
   | { readonly request: string }
-  /** A page of the person's account. */
   | { readonly page: AccountPage }
   /** A page of the console: its path and query, as `consoleAddress` returns it. */
   | { readonly console: string };

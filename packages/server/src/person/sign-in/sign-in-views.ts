@@ -1,5 +1,3 @@
-/** The data that the pages of this folder show, and what their forms post. The pages decide nothing themselves. */
-
 import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
 import type { PasskeyCeremony } from './passkeys.ts';
@@ -16,7 +14,6 @@ export type SignInProblem =
   | 'passwordMissing'
   | 'codeMissing';
 
-/** Where the person goes next: an app, by its name, or a page of this server. */
 export type DestinationView = { readonly application: string } | { readonly page: DestinationPage };
 
 export type DestinationPage = AccountPage | 'console';
@@ -52,7 +49,6 @@ export type ChooserView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
   readonly application: { readonly name: string };
-  /** `signedIn` says that the account is already signed in in this browser. */
   readonly accounts: readonly { readonly account: Account; readonly signedIn: boolean }[];
   readonly truncated: boolean;
   /** Whether choosing an account signs the person in, as on a development server. The page says so. */
@@ -75,7 +71,6 @@ export type SignOutView = {
   readonly form: PageForm;
   /** The accounts that the page offers to sign out of: the account that the page's address names, or all. */
   readonly accounts: readonly Account[];
-  /** Whether the page also offers to sign out of all accounts. */
   readonly several: boolean;
   /** The email address of the account that was just signed out, or `all`. */
   readonly done?: { readonly address: string } | 'all';

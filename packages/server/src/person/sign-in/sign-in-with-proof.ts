@@ -30,7 +30,6 @@ type Params = ReadonlyMap<string, string>;
 
 type ProofVisit = SignInVisit & { readonly prover: Prover };
 
-/** What the page shows again after a failed attempt to sign in: why it failed, and the typed email address. */
 type Outcome = Pick<SignInView, 'problem' | 'blocked'> & { readonly address?: string };
 
 /** For a person who signed in with a recovery code. */
@@ -79,7 +78,6 @@ function statusOf({ problem, blocked }: Outcome): number {
   return problem === undefined ? 200 : 400;
 }
 
-/** Whether the page asks a person who is already signed in to sign in again. */
 function isAgain({ options, browser }: ProofVisit): boolean {
   return options.reauthenticate === true && browser.accounts.length > 0;
 }

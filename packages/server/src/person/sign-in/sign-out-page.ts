@@ -1,5 +1,3 @@
-/** The sign-out page first asks, and then says which account it signed out, or that it signed out all. */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import type { Messages } from '@grantway/messages/messages';

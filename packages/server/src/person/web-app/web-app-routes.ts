@@ -12,7 +12,6 @@ import { consolePage } from './console-page.ts';
 
 const methods = ['GET', 'HEAD'];
 
-/** There is no console if the web app was never built. */
 export function consolePages(services: BrowserServices): RouteFamily {
   return {
     surface: 'page',

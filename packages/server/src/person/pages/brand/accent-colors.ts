@@ -99,7 +99,6 @@ function groundsOf(accent: string, tokens: Tokens): readonly Ground[] {
   ];
 }
 
-/** The background on which the accent's contrast is lowest, relative to what it needs there. */
 function worstGround(accent: string, tokens: Tokens): Ground & { readonly ratio: number } {
   const measured = groundsOf(accent, tokens).map((ground) => ({
     ...ground,
