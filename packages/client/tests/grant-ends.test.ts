@@ -125,13 +125,4 @@ describe('CLI-5 a grant', () => {
     const status = await grant.status();
     expect([status.connected, status.endsAt]).toEqual([false, undefined]);
   });
-
-  test('stored by an older version expires with its refresh token', async () => {
-    const { client, settings } = begin([answerTo({ asked: [], scope: 'drive', lasts: day })]);
-    await authorize(client, { scope: ['drive'], userId: 'alice' });
-    // Records of older versions have no `otherEnds`. This record doesn't either, because all its scopes expire with the
-    // refresh token.
-    expect(await settings.store.read('alice')).toBeDefined();
-    expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
-  });
 });

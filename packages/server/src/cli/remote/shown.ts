@@ -34,7 +34,8 @@ export class Shown {
 
   optionalNumber(name: string): number | undefined {
     const value = this.#fields[name];
-    return typeof value === 'number' ? value : undefined;
+    if (value === undefined || typeof value === 'number') return value;
+    throw this.#otherVersion(name);
   }
 
   /** If the API sends false, our records leave the field out. */

@@ -78,10 +78,13 @@ function forward(query: Buffer, to: string, onAnswer: (answer: Buffer) => void, 
   const timer = setTimeout(end, forwardMilliseconds);
   asking.on('error', end);
   asking.on('message', (answer) => {
-    if (!hasEnded) onAnswer(answer);
+    // RFC 5452 §3: an answer has the id of its query. A message with another one is no answer.
+    if (hasEnded || answer.length < 2 || answer.readUInt16BE(0) !== query.readUInt16BE(0)) return;
+    onAnswer(answer);
     end();
   });
-  asking.send(query, 53, to);
+  // A connected socket gets messages only from this address.
+  asking.connect(53, to, () => asking.send(query));
 }
 
 /** Returns undefined for a message that isn't a query with one question. */

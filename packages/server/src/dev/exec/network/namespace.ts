@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { systemBundles } from '../trust/trust-files.ts';
 import { findCommand } from './find-command.ts';
 import type { NamespacePlan } from './namespace-plan.ts';
 import type { Say } from './notices.ts';
@@ -51,15 +52,6 @@ export function namespaceObstacle(platform: string, path: string | undefined): s
   return `this machine has no ${names.join(' and no ')}`;
 }
 
-/** Programs read certificate authorities from these files of common distributions. */
-const bundleFiles = [
-  '/etc/ssl/certs/ca-certificates.crt',
-  '/etc/pki/tls/certs/ca-bundle.crt',
-  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-  '/etc/ssl/ca-bundle.pem',
-  '/etc/ssl/cert.pem',
-];
-
 /** Prepares the namespaces, then runs its third and later arguments: `inside.ts`. */
 const script = `set -e
 folder=$1; addresses=$2; shift 2
@@ -68,7 +60,7 @@ for address in $addresses; do ip address add "$address/32" dev lo; done
 for name in hosts resolv.conf nsswitch.conf; do
   if [ -e "$folder/$name" ] && [ -e "/etc/$name" ]; then mount --bind "$folder/$name" "/etc/$name"; fi
 done
-for file in ${bundleFiles.join(' ')}; do
+for file in ${systemBundles.join(' ')}; do
   if [ -e "$file" ]; then mount --bind "$folder/bundle.pem" "$file"; fi
 done
 if [ -d /run/nscd ]; then mount -t tmpfs tmpfs /run/nscd; fi

@@ -18,9 +18,11 @@ export type TrustFiles = {
   readonly phpFolder: string;
 };
 
-const systemBundles = [
+/** Programs read certificate authorities from these files of common distributions. */
+export const systemBundles: readonly string[] = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
   '/etc/ssl/ca-bundle.pem',
   '/etc/ssl/cert.pem',
 ];
