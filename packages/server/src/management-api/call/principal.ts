@@ -2,9 +2,8 @@
  * Finds the account that calls the management API: by an access token with a management scope, or by the session of a
  * browser on this server's own pages.
  *
- * The server checks a token as for every other API (`resource/require-scopes.ts`). A session counts only if the request comes
- * from this origin. If such a request changes something, it also needs the form token that `GET /management/v1/session`
- * returns. Another site's page can't read or guess this token.
+ * A session counts only for requests from this origin. A change also needs the form token that `GET
+ * /management/v1/session` returns, because another site's page can't read or guess this token.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import { consoleUrls, howToEnable } from '../../apis/how-to-enable.ts';

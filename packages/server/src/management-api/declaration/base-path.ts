@@ -1,2 +1,2 @@
-/** The path of the management API. The paths of all operations begin with it. */
+/** The paths of all operations begin with this. */
 export const basePath = '/management/v1';
