@@ -132,7 +132,6 @@ async function main(words: readonly string[]): Promise<void> {
   return command.run(given, process.env);
 }
 
-/** @throws CommandError if no command begins with these words */
 async function help(words: readonly string[]): Promise<string> {
   const { managementHelp, managementOverview } = await import('./cli/help.ts');
   const [name] = words;

@@ -6,7 +6,6 @@ import { isAllowed, type Permission, permissionsOf } from './permissions.ts';
 import type { Place } from './place.ts';
 import { type MemberRole, rolesOf } from './roles.ts';
 
-/** The permissions of the calling account. */
 export class Access {
   readonly account: Account;
   readonly #memberRole: MemberRole;

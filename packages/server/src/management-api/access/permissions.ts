@@ -51,7 +51,7 @@ export const permissions = {
 
   'projects.list': [...organization, 'reviewer'],
   'projects.get': [...viewers, 'reviewer'],
-  // The account becomes the owner of its new project if it doesn't manage the project as an administrator anyway.
+  // The account becomes the project's owner if it can't manage the project as an administrator.
   'projects.create': everybody,
   // An organization can trust its own projects, so only its administrators may create a project in it.
   'projects.createInOrganization': organization,

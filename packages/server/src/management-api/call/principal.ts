@@ -24,7 +24,6 @@ export const formTokenHeader = 'x-grantway-form-token';
 
 export type Call = {
   readonly request: HttpRequest;
-  /** The operation's id, for error messages. */
   readonly operation: string;
   readonly changes: boolean;
   /** The position of the account among the accounts that are signed in in the browser, as on the account page. */

@@ -8,7 +8,7 @@ import { refusal } from '../refusal.ts';
 const patienceMilliseconds = 30_000;
 
 /**
- * In lower case.
+ * @returns the media type in lower case
  * @throws ApiError 415 if the media type isn't in `accepted`
  */
 export function readMediaType({ headers }: HttpRequest, accepted: readonly string[]): string {

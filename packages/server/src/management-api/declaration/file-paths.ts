@@ -1,4 +1,3 @@
-/** The paths whose body is a file instead of JSON. */
 import { basePath } from './base-path.ts';
 
 /** The verbs of operations that take a file: `POST …/projects/{project}:uploadLogo`. */

@@ -1,4 +1,3 @@
-/** Names that derive from a resource's pattern. */
 import type { Resource } from './resource.ts';
 
 /** E.g. `projects/{project}/clients` for `projects/{project}/clients/{client}`. */

@@ -10,7 +10,6 @@ export const httpMethods = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 
 export type HttpMethod = (typeof httpMethods)[number];
 
-/** A call after the server has found its operation and the calling account. */
 export type OperationCall = {
   readonly services: ManagementServices;
   readonly access: Access;
@@ -18,15 +17,12 @@ export type OperationCall = {
   readonly ids: Ids;
   /** The path after `/management/v1/`, without the verb. Messages name it. */
   readonly path: string;
-  /** Only parameters that the operation has. */
   readonly query: Readonly<Record<string, string | undefined>>;
-  /** The parsed JSON body. Undefined if there is none. */
   readonly body: unknown;
   /** Checks the caller's token or session again, e.g. after a slow upload. Returns a response if it no longer works. */
   readonly refusalNow: () => Promise<HttpResponse | undefined>;
 };
 
-/** For a response with status 200. */
 export type Answer = { readonly body: Input; readonly etag?: string | undefined };
 
 export type PageAnswer = { readonly response: HttpResponse };
@@ -50,7 +46,6 @@ export type Operation = {
   readonly fileTypes?: readonly string[];
   readonly output: (catalogue: Catalogue) => Fields;
   readonly outputName: string;
-  /** The field that contains the records, if the answer is a list. */
   readonly listField?: string;
   /** Whether the body may have an `etag` and the request an `If-Match`. */
   readonly conditional: boolean;

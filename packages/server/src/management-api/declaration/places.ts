@@ -20,7 +20,6 @@ export const namePlaces: PlaceFormat<string> = {
   read: ([name, ...more]) => (typeof name === 'string' && more.length === 0 ? name : undefined),
 };
 
-/** For lists in which a place has several whole numbers, with these names. */
 export function placesWith<Name extends string>(
   ...names: readonly Name[]
 ): PlaceFormat<Readonly<Record<Name, number>>> {

@@ -115,7 +115,6 @@ export interface ActionMethod<Thing> extends Described {
 }
 
 export interface SentFile {
-  /** One of the method's `mediaTypes`. */
   readonly mediaType: string;
   /** Reads the file. Call it once. @throws ApiError 400 or 413 */
   read(): Promise<Uint8Array>;
@@ -133,7 +132,7 @@ export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodT
 /** The input of a method that changes no record. */
 export interface Question<Thing> {
   readonly thing: Thing;
-  /** For other records that the input names. */
+  /** To check permissions for other records that the input names. */
   readonly access: Access;
   readonly input: Input;
 }
@@ -158,7 +157,6 @@ export interface Resource<Thing = unknown, Mark = number> {
   readonly pattern: string;
   /** The schema's name in the OpenAPI document, in the singular: `Client`. */
   readonly type: string;
-  /** For the reference. */
   readonly meaning: string;
   /**
    * The resource directly above in the path. Required if the path has more than two ids. The roles depend on the path's

@@ -11,7 +11,6 @@ export function operationOn(resource: Resource, name: string, { permission, summ
   return { id, path: resource.pattern, resource, permission, summary };
 }
 
-/** For an operation whose answer is the record. */
 export function recordOperation(
   resource: Resource,
   name: string,

@@ -79,7 +79,6 @@ function requireChangeable(fields: Input, schemas: Fields, record: Fields): void
   throw invalidInput(fixed.map((field) => violation(field, reason('FIXED_FIELD'))));
 }
 
-/** A field that is an object has the names of its own fields. */
 function changeableFields(schemas: Fields): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries(schemas).map(([name, schema]) => [name, namesIn(schema)]));
 }

@@ -2,7 +2,6 @@ import type { Page, PageRequest } from '../../storage/promises/page.ts';
 import type { Filter, ListMethod } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
-/** Picks the method of storage that lists what belongs to an owner. */
 type ListOf<Thing> = (
   storage: ManagementServices['storage'],
 ) => (ownerId: string, page: PageRequest) => Promise<Page<Thing>>;

@@ -1,9 +1,7 @@
-/** Methods that put a thing into a state, such as `disable` and `enable`, or `retire` and `restore`. */
 import type { Permission } from '../access/permissions.ts';
 import type { ActionMethod, Resource, Target } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
-/** Returns the thing in its new state. */
 type Put<Thing, Change> = (
   target: Target<Thing>,
   change: Change,

@@ -46,7 +46,6 @@ export const tryPolicy: QuestionMethod<Stored<Organization>> = {
   },
 };
 
-/** @throws ApiError or RegistrationError if the organization lacks the example's account, or there's no such client */
 async function explainExample(
   asked: z.output<typeof example>,
   saved: Organization,

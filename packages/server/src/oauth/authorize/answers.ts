@@ -85,7 +85,6 @@ function showAgain(
   return goOn(visit, { ...visit.pending, progress: { ...progress, draft, ...note } }, [], context);
 }
 
-/** @throws OAuthError `invalid_request` for a lifetime that the page didn't offer */
 function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: SealingServices): Lifetime {
   const ends = visit.pending.progress.asked?.presentEnds;
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
@@ -135,7 +134,6 @@ async function chooseAccount(
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-/** What we know when the person presses Allow. */
 type Answered = {
   readonly account: Account;
   readonly asked: AskedQuestion;

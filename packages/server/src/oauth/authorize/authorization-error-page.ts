@@ -21,7 +21,6 @@ export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFo
 export type KnownOfRequest = {
   readonly client?: Client;
   readonly project?: Project;
-  /** The account that may not continue. */
   readonly account?: Account;
   /** Why the account may not use this app. Absent for errors of another kind. */
   readonly exclusion?: Exclusion;

@@ -21,7 +21,6 @@ import { type RequestedAccess, readRequestedAccess } from './requested-access.ts
 import { findRequestingClient, type RequestingClient, refuseInactiveClient } from './requesting-client.ts';
 import { type ReturnAddress, readReturnAddress } from './return-address.ts';
 
-/** A request that passed every check. */
 export type AuthorizationRequest = {
   readonly access: RequestedAccess;
   readonly returnAddress: ReturnAddress;

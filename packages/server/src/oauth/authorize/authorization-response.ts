@@ -29,7 +29,7 @@ export type Approval = {
   readonly authUser: number;
   /** When the person last signed in to this account in this browser. */
   readonly signedInAt?: number;
-  /** During this request. */
+  /** Whether the person signed in during this request. */
   readonly signedInNow: boolean;
   readonly allowed: AllowedScopes;
   /** A web client with offline access gets a refresh token only if the person saw the consent page. */

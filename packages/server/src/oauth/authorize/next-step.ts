@@ -57,7 +57,6 @@ export type AccountStep =
 export type ConsentStep =
   | { readonly step: 'answer' }
   | { readonly step: 'warning'; readonly warning: WarningKind }
-  /** `newScopes` are the requested scopes that the grant doesn't cover yet. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
   | { readonly step: 'refuse'; readonly need: PageNeed };
 

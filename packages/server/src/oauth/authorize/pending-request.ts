@@ -66,7 +66,6 @@ export async function beginPendingRequest(
   return { ...pending, storedAs };
 }
 
-/** `browser` is the value of the browser's cookie. */
 export function sealPendingRequest(
   { query, storedAs, progress }: PendingRequest,
   browser: string,

@@ -22,7 +22,6 @@ export type Progress = {
    * retired, `answers.ts` shows the page again.
    */
   readonly asked?: AskedQuestion;
-  /** For the next time we show the consent page. */
   readonly draft?: ConsentAnswer;
   /** The person pressed Allow with nothing selected. */
   readonly choseNothing?: true;
