@@ -37,7 +37,6 @@ import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
 import { type DevelopmentInfo, welcomeRoutes } from './welcome.ts';
 
 export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
-  /** The origin of the sample app, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
   /** Whether the welcome page links to the sample app. */
   readonly sampleRuns: boolean;
@@ -47,7 +46,6 @@ export type DevelopmentServer = {
   /** E.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly accounts: readonly Account[];
-  /** Whether the database has more accounts than `accounts`. */
   readonly hasOtherAccounts: boolean;
   readonly listAccountsCommand: string;
   /** The sample app's client. */

@@ -24,11 +24,10 @@ export type WelcomeView = {
     readonly clientId: string;
     /** Path of the file with the client's id and secret. */
     readonly file: string;
-    /** Without those on the origin of a running sample app. */
+    /** The client's redirect URIs, without those on the origin of a running sample app. */
     readonly redirectUris: readonly string[];
     readonly isSeeded: boolean;
   };
-  /** The redirect URI in the snippets. */
   readonly redirectUri: string;
   /** The command line that registers a redirect URI; absent if it can't be typed. */
   readonly addRedirectUriCommand?: string;

@@ -32,7 +32,7 @@ type ClientWithFile = { readonly clientId: string; readonly file: string };
 /** The limit for each list: clients, accounts and redirect URIs. */
 const shownAtMost = 10;
 
-/** Used by the command that adds a redirect URI. The snippets use it only if the app has no redirect URI yet. */
+/** The command that adds a redirect URI shows this. The snippets show it only if the app has no redirect URI yet. */
 const exampleRedirectUri = 'http://localhost:3000/oauth2callback';
 
 /**

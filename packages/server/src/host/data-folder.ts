@@ -1,4 +1,3 @@
-/** The data folder, which has the SQLite database and the root key. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CommandError } from './command-error.ts';

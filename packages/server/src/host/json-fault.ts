@@ -7,7 +7,6 @@ export type JsonFault = {
   /** Counted from 1. */
   readonly line: number;
   readonly column: number;
-  /** What is wrong, and what to write. */
   readonly problem: string;
 };
 

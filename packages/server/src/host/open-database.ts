@@ -62,7 +62,6 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
   }
 }
 
-/** Turns errors that the operator can fix into a `CommandError`. */
 export function explainFailure(error: unknown, folder: string): unknown {
   if (error instanceof SigningKeyError || error instanceof BrandError) return new CommandError(error.message);
   if (error instanceof StorageUnavailableError) return new CommandError(`${error.message} Try again later.`);

@@ -37,7 +37,6 @@ export type ApiErrorContent = {
   readonly location?: string;
   readonly locationType?: 'parameter' | 'header' | 'other';
   readonly extendedHelp?: string;
-  /** Typed details, each with an `@type`. */
   readonly details?: readonly Readonly<Record<string, unknown>>[];
 };
 

@@ -6,7 +6,7 @@ import { type HttpRequest, type HttpResponse, noStore } from './http-message.ts'
 
 const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
 
-/** In advance (`prefetch`, `prefetch;prerender`) or for a thumbnail (`preview`). */
+/** Whether the browser only loads the page in advance (`prefetch`, `prefetch;prerender`) or for a preview. */
 export function isPrefetch({ method, headers }: HttpRequest): boolean {
   if (method !== 'GET') return false;
   return purposeHeaders.some((name) =>

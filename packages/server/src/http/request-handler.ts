@@ -20,7 +20,6 @@ export type RequestHandlerOptions = {
   readonly routes: readonly Route[];
   /** If no route has the path, the server tries these in order. */
   readonly families: readonly RouteFamily[];
-  /** Answers if no route and no family has the path. */
   readonly nothingHere: Handler;
   readonly gate: Gate;
   readonly failurePage: (request: HttpRequest, failure: OAuthError) => HttpResponse;

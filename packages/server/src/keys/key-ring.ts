@@ -1,6 +1,7 @@
 /**
  * Derives the server's symmetric keys and seals values with them. The operator keeps only one secret: the root key, or
- * several during a rotation. The server derives a key for each purpose by HKDF (RFC 5869) and never stores it.
+ * several during a rotation. The server derives a key for each purpose by HKDF (RFC 5869), and never stores derived
+ * keys.
  */
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 

@@ -88,7 +88,7 @@ export type Binding<Purpose extends SealedPurpose> = (typeof sealedPurposes)[Pur
 type Keys = { readonly sealerFor: (purpose: KeyPurpose) => Sealer };
 type Clock = { readonly now: () => number };
 
-/** `formatWithExpiry` adds `expiresAt` to it. */
+/** An object, because `formatWithExpiry` adds `expiresAt`. */
 type Sealable = object | undefined;
 
 /** Seals a value for its purpose's lifetime. Returns base64url. */
@@ -168,7 +168,6 @@ export function openBytes<Purpose extends SealedPurpose>(
   return undefined;
 }
 
-/** Only the expiry if there's no value. */
 export function formatWithExpiry(value: Sealable, expiresAt: number): string {
   return JSON.stringify(value === undefined ? expiresAt : { ...value, expiresAt });
 }

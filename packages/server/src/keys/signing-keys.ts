@@ -23,7 +23,7 @@ import type { RandomBytes, Sealer } from './key-ring.ts';
  */
 const retiredKeysKept = 26;
 
-/** So even a cached key set that is an hour old contains a key before it signs. */
+/** A cached key set that is an hour old must contain a key before the key signs. */
 const publishedBeforeSeconds = 3_600;
 
 type PublicKey = { readonly record: SigningKey; readonly publicKey: KeyObject };
@@ -110,7 +110,6 @@ export class SigningKeys {
     };
   }
 
-  /** Self-signed X.509 certificates in PEM, by key id. */
   certificates(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.#keys.map(({ record }) => [record.keyId, record.certificatePem]));
   }

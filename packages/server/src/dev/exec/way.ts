@@ -35,7 +35,6 @@ export type Way = {
   readonly proxyPort?: number;
   /** Why the machine permits no namespace; absent if the developer asked for a proxy. */
   readonly obstacle?: string;
-  /** The command line that runs the program. */
   readonly wrap: (commandLine: readonly string[]) => readonly string[];
 };
 
@@ -55,7 +54,6 @@ export async function findWay(
   return { ...(await useProxy(options, server, say, cleanUp)), obstacle: way };
 }
 
-/** @throws CommandError if `--network` can't work */
 function refuseNetwork({ proxyWanted, environment }: ExecOptions): void {
   if (proxyWanted) throw new CommandError('give either --network or --proxy');
   if (findCommand('pasta', environment.PATH) === undefined) {

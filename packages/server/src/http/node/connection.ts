@@ -42,7 +42,6 @@ export class Connection {
     this.answeredAt = now;
   }
 
-  /** Whether the peer still has to read a response. */
   get isUnread(): boolean {
     return this.lastAnswer !== undefined && !this.lastAnswer.writableFinished;
   }

@@ -56,7 +56,6 @@ export class Connections {
   #waiting = 0;
   #bodyBytes = 0;
 
-  /** @param begin called once for each request, when its turn comes */
   constructor(limits: ConnectionLimits, begin: (slot: Slot, request: HttpRequest) => void) {
     this.#limits = limits;
     this.#begin = begin;
