@@ -31,14 +31,14 @@ export type Events = {
 
 /** @param reportFailure gets what a subscriber throws; the other subscribers still get the event */
 export function createEvents(
-  rooms: readonly Subscriptions[],
+  subscribers: readonly Subscriptions[],
   reportFailure: (where: string, error: unknown) => void,
 ): Events {
   return {
     async tell(name, payload) {
-      for (const room of rooms) {
+      for (const subscriptions of subscribers) {
         try {
-          await room[name]?.(payload);
+          await subscriptions[name]?.(payload);
         } catch (error) {
           reportFailure(`event ${name}`, error);
         }

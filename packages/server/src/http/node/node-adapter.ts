@@ -158,8 +158,9 @@ class Receiver {
 
   /** Counts how much longer the unpacked body is, because `charge` has counted only the packed one. */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
-    if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
-    return this.queue.charge(slot, Buffer.byteLength(body) - slot.bodyBytes) ? body : tooManyBodies;
+    if (typeof body !== 'string') return body;
+    const more = Buffer.byteLength(body) - slot.bodyBytes;
+    return more <= 0 || this.queue.charge(slot, more) ? body : tooManyBodies;
   }
 }
 

@@ -10,7 +10,7 @@ type Put<Thing, Change> = (
 
 export function stateMethods<Thing, Change>(
   permission: Permission,
-  put: (target: Target<Thing>, change: Change, services: ManagementServices) => Promise<Thing | undefined>,
+  put: Put<Thing, Change>,
 ): (change: Change, summary: string) => ActionMethod<Thing> {
   return (change, summary) => ({
     permission,
