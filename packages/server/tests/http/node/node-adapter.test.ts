@@ -47,7 +47,6 @@ test('a header with several values is sent several times; a response to HEAD has
   expect(await response.text()).toBe('');
 });
 
-/** Responds with the request's body. If the body has a fault, responds with the fault's status and the body's length. */
 const describeBody = ({ body, bodyFault }: HttpRequest): HttpResponse => ({
   status: bodyFault?.status ?? 200,
   headers: {},
