@@ -6,7 +6,6 @@ export type Review = {
   readonly submittedAt: number;
   /** The `sub` of the account that submitted the app. Absent if the server's administrator submitted it. */
   readonly submittedBy?: string;
-  /** What the developer wrote for the reviewer. */
   readonly note?: string;
   readonly decidedAt?: number;
   /** The `sub` of the reviewer's account. Absent if the server's administrator decided. */
@@ -62,7 +61,6 @@ export type Project = {
 /** The fields that a project's clients and API keys have in common. */
 export type OfProject = {
   readonly projectId: string;
-  /** A name for the project's developers. */
   readonly name: string;
   /** Whole seconds since 1970. */
   readonly createdAt: number;

@@ -1,4 +1,3 @@
-/** A stored key that signs ID tokens. */
 export type SigningKey = {
   readonly keyId: string;
   /** The private key as PKCS #8 PEM, sealed with the at-rest key. */

@@ -19,7 +19,6 @@ function issueClientId(project: Project, randomBytes: RandomBytes): string {
   return `${project.number}-${characters}.apps.grantway`;
 }
 
-/** Twelve digits, the first of which isn't zero. */
 export function issueProjectNumber(randomBytes: RandomBytes): number {
   const random = Buffer.from(randomBytes(6)).readUIntBE(0, 6);
   return 100_000_000_000 + (random % 900_000_000_000);

@@ -86,7 +86,6 @@ export async function changeOrganization(
   return { record, changed };
 }
 
-/** The organization as `changeOrganization` would save it. */
 export function withPolicy<Known extends Pick<Organization, 'policy'>>(
   organization: Known,
   changes: Changes<OrganizationPolicy>,

@@ -87,7 +87,6 @@ export async function restoreProject(
   });
 }
 
-/** Part of housekeeping. */
 export async function eraseDeletedProjects(
   storage: ProjectLifeStorage,
   settings: RestorableSettings,

@@ -152,7 +152,6 @@ export const publishedTexts = z.preprocess(
   }),
 );
 
-/** The service name of an API in the catalog. */
 export function apiService(catalogue: Catalogue) {
   return z.custom<string>().check(({ value: input, issues }) => {
     if (typeof input === 'string' && catalogue.findApi(input) !== undefined) return;

@@ -61,14 +61,12 @@ export type ServeSettings = PlaceSettings & {
   readonly rootKey?: RootKeySetting;
 };
 
-/** The server terminates TLS itself. */
 export type TlsEntrance = {
   readonly kind: 'tls';
   readonly certificateFile: string;
   readonly keyFile: string;
 };
 
-/** A proxy terminates TLS and tells how each request arrived. */
 export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
 /** @throws CommandError if a setting is missing or invalid, or contradicts another one */

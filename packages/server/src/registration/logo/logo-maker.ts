@@ -24,7 +24,6 @@ const logoSide = 240;
 export type LogoLimits = {
   /** The most uploads under way at once. Each has at most `mostLogoBytes` in memory. */
   readonly uploads: number;
-  /** How long a picture waits at most for the pictures before it. */
   readonly waitMilliseconds: number;
   /** A picture of 2,048 × 2,048 pixels takes less than a second. */
   readonly workMilliseconds: number;

@@ -58,7 +58,6 @@ async function decoderOf(format: LogoTask['format']): Promise<(file: ArrayBuffer
   }
 }
 
-/** Only scales down. A smaller picture stays as it is. */
 async function scaled(picture: Pixels, side: number): Promise<Pixels> {
   const factor = Math.min(1, side / Math.max(picture.width, picture.height));
   if (factor === 1) return picture;

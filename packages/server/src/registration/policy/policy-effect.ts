@@ -22,16 +22,15 @@ export type AppEffect = {
   readonly applicationName: string;
   /** How many of the counted accounts have given access to the app's project. */
   readonly accounts: number;
-  /** How many of these `accounts` would lose a scope in this app. */
+  /** How many of `accounts` would lose a scope in this app. */
   readonly losing: number;
-  /** How many of these `accounts` would get a scope back in this app. */
+  /** How many of `accounts` would get a scope back in this app. */
   readonly regaining: number;
   readonly lostScopes: readonly string[];
   readonly regainedScopes: readonly string[];
 };
 
 export type PolicyEffect = {
-  /** How many accounts were counted. */
   readonly accounts: number;
   /** False if a limit ended the count early. */
   readonly isComplete: boolean;

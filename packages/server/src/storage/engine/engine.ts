@@ -116,7 +116,6 @@ export interface Engine {
    * SQLite answers synchronously, so a hot look-up doesn't wait. If it must repeat the read, the answer is a promise.
    */
   read<Row>(statement: Statement<Row>, values: Values): Eventually<readonly Row[]>;
-  /** Like `read`, for a statement that returns at most one row. */
   readOne<Row>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
    * Like `readOne`, for the hottest look-ups. It returns the row as a tuple of columns and reads only this row. Call each

@@ -29,7 +29,6 @@ const attempts = 5;
 const farewellMilliseconds = 1_000;
 
 export type PostgresOptions = {
-  /** `postgres://…` */
   readonly url: string;
   readonly migrate: (client: ClientBase) => Promise<void>;
   readonly poolSize?: number;

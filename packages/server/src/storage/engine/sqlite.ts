@@ -21,7 +21,7 @@ const retryMilliseconds = 20;
 export type SqliteOptions = {
   /** The path of the file; its folder must exist. `:memory:` is a private database that disappears with `close`. */
   readonly file: string;
-  /** Brings the tables up to date. Runs again if another process has the lock. */
+  /** Runs again if another process has the lock. */
   readonly migrate: (database: DatabaseSync) => void;
 };
 

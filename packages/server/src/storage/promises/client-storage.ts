@@ -15,7 +15,6 @@ export interface ClientStorage {
   findClient(clientId: string): Promise<Stored<Client> | undefined>;
   /** Both may come from memory. So the times of last use may be out of date. */
   findClientWithProject(clientId: string): Promise<ClientWithProject | undefined>;
-  /** Whether any project has a client, in any state. */
   hasClients(): Promise<boolean>;
   /** In the order of creation. */
   listClients(projectId: string, page: PageRequest): Promise<Page<Stored<Client>>>;

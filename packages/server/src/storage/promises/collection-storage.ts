@@ -2,7 +2,6 @@
 import type { CollectionItem, UnownedItem } from '../../records/collection-item.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
 
 export interface CollectionStorage {
@@ -20,7 +19,6 @@ export interface CollectionStorage {
    */
   addItem(item: CollectionItem, limit: number): Promise<boolean>;
   findItem(collection: string, accountSub: string, id: string): Promise<CollectionItem | undefined>;
-  /** Whichever account the item belongs to. */
   findSharedItem(collection: string, id: string): Promise<CollectionItem | undefined>;
   /** One account's items in the collection, ordered by the bytes of `sortKey`, then of `id`. */
   listItems(

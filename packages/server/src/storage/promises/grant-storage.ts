@@ -21,7 +21,6 @@ export interface GrantStorage {
    * away.
    */
   listGrants(accountSub: string, now: number, page: PageRequest): Promise<Page<ListedGrant>>;
-  /** Like `listGrants`, for the grants that any account has given this project. */
   listGrantsOfProject(projectId: string, now: number, page: PageRequest): Promise<Page<ListedGrant>>;
   /**
    * The accounts in the order of creation. Leaves out grants whose scopes have all expired at `now`. An account without

@@ -78,7 +78,6 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
   };
 }
 
-/** Callers get an organization's ordinal and revision by joining its row. */
 export function organizationCache(engine: Engine): RevisionCache<OrganizationRow, Organization> {
   return new RevisionCache(engine, findOrganizationByOrdinal, (row) =>
     Object.freeze(organizationFromRow(row)),

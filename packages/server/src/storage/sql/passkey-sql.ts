@@ -15,7 +15,6 @@ export type PasskeyRow = {
   last_used_at: number | null;
 };
 
-/** `table` is the alias of the table. */
 export const passkeyColumnNames = (table: string) =>
   ['credential_id', 'account_sub', 'public_key', 'counter', 'record', 'created_at', 'last_used_at']
     .map((column) => `${table}.${column}`)

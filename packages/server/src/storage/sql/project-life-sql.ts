@@ -1,4 +1,3 @@
-/** `project-erasure.ts` erases deleted projects. */
 import type { RegisteredApi } from '../../records/api.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';

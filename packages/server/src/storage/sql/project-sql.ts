@@ -21,7 +21,6 @@ export type StoredProjectRow = ProjectRow & { revision: number };
 
 export const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
-/** `table` is the name or alias of the table `projects` in the statement. */
 export function projectColumnsOf(table: string): string {
   return ['id', 'number', 'enabled_apis', 'deleted_at', 'record', 'revision']
     .map((name) => `${table}.${name}`)

@@ -27,7 +27,6 @@ export function updateStatement(
   });
 }
 
-/** `present` is the result of looking up the record by its keys. */
 export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {
   return present.length === 0 ? 'missing' : 'outdated';
 }

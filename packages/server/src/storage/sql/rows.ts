@@ -200,7 +200,6 @@ export function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
-/** The fields of a code that only the exchange reads. */
 type CodeRecord = Pick<
   AuthorizationCode,
   | 'redirectUri'
