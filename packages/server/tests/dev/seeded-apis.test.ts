@@ -11,7 +11,6 @@ const folder = mkdtempSync(join(tmpdir(), 'grantway-seeded-apis-'));
 const file = join(folder, 'seed.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Reads and applies a seed file as the server does. */
 async function apply(content: object, { context }: Registry): Promise<string> {
   writeFileSync(file, JSON.stringify(content));
   try {

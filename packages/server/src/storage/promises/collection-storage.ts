@@ -1,11 +1,7 @@
-/**
- * What storage promises about the collections that APIs keep for accounts. `storage.ts` has the rules that all interfaces
- * share.
- */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { CollectionItem, UnownedItem } from '../../records/collection-item.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
 
 export interface CollectionStorage {
@@ -23,7 +19,6 @@ export interface CollectionStorage {
    */
   addItem(item: CollectionItem, limit: number): Promise<boolean>;
   findItem(collection: string, accountSub: string, id: string): Promise<CollectionItem | undefined>;
-  /** Finds the shared item with this id, whichever account it belongs to. */
   findSharedItem(collection: string, id: string): Promise<CollectionItem | undefined>;
   /** One account's items in the collection, ordered by the bytes of `sortKey`, then of `id`. */
   listItems(
@@ -34,9 +29,6 @@ export interface CollectionStorage {
   countItems(collection: string, accountSub: string): Promise<number>;
   /** Counts the group's shared items whose `countsFrom` is `now` or earlier. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
-  /**
-   * Deletes every item of the account, in all collections. If the account is deleted, it can't get new items afterwards.
-   * If nobody calls this method for a deleted account, `sweep` deletes the items.
-   */
+  /** A deleted account can't get new items afterwards. `sweep` also deletes the items of deleted accounts. */
   deleteItems(accountSub: string): Promise<void>;
 }

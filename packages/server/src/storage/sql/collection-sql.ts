@@ -1,4 +1,3 @@
-/** Stores, finds, lists, counts and deletes the items in accounts' collections. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
@@ -94,10 +93,7 @@ const sweepItems = deletion<{ ordinal: number }>(
 );
 
 export function collectionMethods(engine: Engine): CollectionStorage {
-  /**
-   * Runs the steps, and resolves to true. If the account is deleted, runs nothing, and resolves to false.
-   * @throws TypeError if there is no such account
-   */
+  /** If the account is deleted, runs nothing and resolves to false. @throws TypeError if there is no such account */
   function forOwner(accountSub: string, steps: () => Generator<Step, void, readonly unknown[]>) {
     return engine.transaction(function* () {
       const [owner] = yield* run(lockAccount, [accountSub]);
@@ -153,8 +149,9 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 }
 
 /**
- * The steps that delete the items of deleted accounts, for the sweep. There may be too many deleted accounts to check in
- * one sweep. So each sweep checks at most `limit` of them, and the next sweep continues after those.
+ * There may be too many deleted accounts to check in one sweep. So each sweep checks at most `limit` of them, and the
+ * next sweep continues after those.
+ *
  * @param lookedAt the `sub` of the last account checked; an empty string to begin
  */
 export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {
