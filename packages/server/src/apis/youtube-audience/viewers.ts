@@ -141,9 +141,12 @@ const adTypes: Weighted<string> = [
 
 /** Numbers below 1 whose multiples spread evenly, so that each trait is independent of the others. */
 const spreads = [
-  0.618_034, 0.414_214, 0.732_051, 0.236_068, 0.645_751, 0.316_625, 0.605_551, 0.123_106, 0.358_899, 0.795_832,
-  0.385_165,
+  0.618_034, 0.414_214, 0.732_051, 0.236_068, 0.645_751, 0.316_625, 0.605_551, 0.123_106, 0.358_899,
+  0.795_832, 0.385_165,
 ];
+
+/** Every video here is a recorded one, neither live nor short. */
+const recordedVideo = { liveOrOnDemand: 'ON_DEMAND', creatorContentType: 'videoOnDemand' };
 
 export const viewers: readonly Viewer[] = Array.from({ length: viewerKinds }, (_, kind) => viewer(kind));
 
@@ -195,9 +198,6 @@ function viewer(kind: number): Viewer {
     grossMills: adImpressions * mills,
   };
 }
-
-/** Every video here is a recorded one, neither live nor short. */
-const recordedVideo = { liveOrOnDemand: 'ON_DEMAND', creatorContentType: 'videoOnDemand' };
 
 /** Of somebody who rated a video through the YouTube Data API, the reports know only that they did. */
 export const unknownTraits: Traits = {

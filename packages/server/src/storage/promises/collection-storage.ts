@@ -14,6 +14,8 @@ export type CountedItem = { readonly id: string; readonly countsFrom: number };
 /** How many items began to count toward a group within an hour. `hour` is the hour's first second. */
 export type HourlyCount = { readonly group: string; readonly hour: number; readonly count: number };
 
+export type HourPlace = Omit<HourlyCount, 'count'>;
+
 export interface CollectionStorage {
   /**
    * Creates or replaces items of one account, all or none. Resolves to false if the account is deleted, and stores
@@ -53,8 +55,8 @@ export interface CollectionStorage {
   listHourlyCounts(
     collection: string,
     prefix: string,
-    page: PageRequest<Omit<HourlyCount, 'count'>>,
-  ): Promise<Page<HourlyCount, Omit<HourlyCount, 'count'>>>;
+    page: PageRequest<HourPlace>,
+  ): Promise<Page<HourlyCount, HourPlace>>;
   /**
    * Deletes every item of the account, in all collections. If the account is deleted, it can't get new items afterwards.
    * If nobody calls this method for a deleted account, `sweep` deletes the items.
