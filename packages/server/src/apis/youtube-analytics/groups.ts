@@ -71,6 +71,7 @@ export async function insertGroup(call: ApiCall): Promise<ApiAnswer> {
     items: [],
   };
   const outcome = await storage.createItem({ ...itemOf(group), accountSub: account.sub }, groupsPerAccount);
+  if (outcome === 'deleted') throw forbidden('The account is deleted.');
   if (outcome === 'full') {
     throw forbidden(`You have ${groupsPerAccount} groups. Delete one first.`, 'groupLimitExceeded');
   }
