@@ -61,7 +61,10 @@ function summedRows(query: ReportQuery, audience: Audience, now: number): readon
     isByVideo,
     groupOf: (viewer) => groupOf(viewer, traits, filters),
   });
-  const complete = isByVideo || traits.length > 0 ? sums : withQuietPeriods(sums, periods.length, counters);
+  // What is about the whole channel belongs to no video.
+  const counted = sums.filter(({ videoId }) => videoId !== '');
+  const complete =
+    isByVideo || traits.length > 0 ? counted : withQuietPeriods(counted, periods.length, counters);
   const indexOf = new Map(counters.map((counter, index) => [counter, index]));
   const sumOf = ({ values }: Sums, counter: Counter) => values[indexOf.get(counter) ?? -1] ?? 0;
   const table = {

@@ -9,7 +9,7 @@ export type Period = { readonly from: number; readonly until: number };
 /** What people did through the YouTube Data API within an hour. The reports know nothing else about these people. */
 export type Deeds = {
   readonly counter: 'likes' | 'dislikes' | 'subscribersGained';
-  /** Absent if it is about the whole channel. Then no video's sum has it. */
+  /** Absent if it is about the whole channel. */
   readonly videoId?: string;
   /** When the hour began, in seconds since 1970. */
   readonly hour: number;
@@ -31,7 +31,7 @@ export type Question = {
 export type Sums = {
   /** The index of the period. */
   readonly period: number;
-  /** Present if each video has sums of its own. */
+  /** Present if each video has sums of its own. Empty for what is about the whole channel. */
   readonly videoId?: string;
   readonly group: readonly string[];
   /** In the order of the question's counters. */
@@ -43,10 +43,13 @@ export function sumViews(question: Question): readonly Sums[] {
   const groups = new Groups(question.groupOf);
   const { videos, deeds, isByVideo } = question;
   if (!isByVideo) return sumsOf(question, groups);
-  return videos.flatMap((video) => {
-    const itsDeeds = deeds.filter(({ videoId }) => videoId === video.id);
-    return sumsOf({ ...question, videos: [video], deeds: itsDeeds }, groups, video.id);
-  });
+  const deedsFor = (id: string | undefined) => deeds.filter(({ videoId }) => videoId === id);
+  return [
+    ...videos.flatMap((video) =>
+      sumsOf({ ...question, videos: [video], deeds: deedsFor(video.id) }, groups, video.id),
+    ),
+    ...sumsOf({ ...question, videos: [], deeds: deedsFor(undefined) }, groups, ''),
+  ];
 }
 
 function sumsOf(
