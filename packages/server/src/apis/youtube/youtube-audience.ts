@@ -54,9 +54,10 @@ export async function audienceOf(
       storage.listHourlyCounts(subscriptions, subscriptionGroup(channelId), page),
     ),
   ]);
-  const known = new Set(items.map(({ id }) => id));
+  const own = items.filter(({ shared }) => shared?.group === channelId);
+  const known = new Set(own.map(({ id }) => id));
   return {
-    videos: items.map(({ id, shared }) => watchedVideo(id, shared?.countsFrom ?? Number.POSITIVE_INFINITY)),
+    videos: own.map(({ id, shared }) => watchedVideo(id, shared?.countsFrom ?? Number.POSITIVE_INFINITY)),
     deeds: [
       ...rated.map(({ group, hour, count }) => {
         const [, videoId = '', rating] = group.split(' ');
