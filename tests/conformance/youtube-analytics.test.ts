@@ -30,7 +30,8 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     const index = table.columnHeaders.findIndex((header) => header.name === name);
     return (table.rows ?? []).reduce((result, row) => result + Number(row[index]), 0);
   };
-  const statistics = async (path: string) => (await nodes.call(`/youtube/v3/${path}`)).json.items[0].statistics;
+  const statistics = async (path: string) =>
+    (await nodes.call(`/youtube/v3/${path}`)).json.items[0].statistics;
 
   test('API-6 a table has a column for each dimension and metric, in the order of the request', async () => {
     const table = await query(
@@ -56,11 +57,10 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     expect(views).toBe(Number(viewCount));
     for (const dimensions of ['day', 'month', 'country', 'country,creatorContentType']) {
       const table = await query(`${always}&${metrics}&dimensions=${dimensions}`);
-      expect([sum(table, 'views'), sum(table, 'estimatedMinutesWatched'), sum(table, 'likes')], dimensions).toEqual([
-        views,
-        minutes,
-        likes,
-      ]);
+      expect(
+        [sum(table, 'views'), sum(table, 'estimatedMinutesWatched'), sum(table, 'likes')],
+        dimensions,
+      ).toEqual([views, minutes, likes]);
     }
     for (const dimensions of [
       'deviceType',
@@ -80,7 +80,11 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     }
     const parts = ['startDate=2000-01-01&endDate=2026-08-14', 'startDate=2026-08-15&endDate=2100-01-01'];
     const [before, after] = await Promise.all(parts.map((part) => total(`${part}&${metrics}`)));
-    expect(before?.map((value, index) => Number(value) + Number(after?.[index]))).toEqual([views, minutes, likes]);
+    expect(before?.map((value, index) => Number(value) + Number(after?.[index]))).toEqual([
+      views,
+      minutes,
+      likes,
+    ]);
   });
 
   test('API-6 a new video is in the reports, and its day stays as it was when the next day comes', async () => {
@@ -111,7 +115,8 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
   });
 
   test('API-6 version 1 answers the same at its own path, with hyphens in its parameters', async () => {
-    const parameters = 'ids=channel%3D%3DMINE&metrics=views&dimensions=day&start-date=2026-11-01&end-date=2026-11-07';
+    const parameters =
+      'ids=channel%3D%3DMINE&metrics=views&dimensions=day&start-date=2026-11-01&end-date=2026-11-07';
     const v1 = await nodes.call(
       `/youtube/analytics/v1/reports?${parameters}&max-results=2&start-index=3&sort=-day`,
     );
@@ -129,7 +134,8 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     const ages = await query(`${always}&metrics=viewerPercentage&dimensions=ageGroup,gender`);
     expect(sum(ages, 'viewerPercentage')).toBeGreaterThan(99);
     expect(sum(ages, 'viewerPercentage')).toBeLessThan(101);
-    const [top] = (await query(`${always}&metrics=views&dimensions=video&sort=-views&maxResults=1`)).rows ?? [];
+    const [top] =
+      (await query(`${always}&metrics=views&dimensions=video&sort=-views&maxResults=1`)).rows ?? [];
     const table = await query(
       `${always}&metrics=audienceWatchRatio,relativeRetentionPerformance&dimensions=elapsedVideoTimeRatio&filters=video==${top?.[0]}`,
     );
@@ -192,7 +198,10 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     [`${always}&metrics=views&dimensions=video&sort=-views&maxResults=201`, '400 badRequest'],
     [`${always}&metrics=likes&dimensions=deviceType`, '400 badRequest'],
     [`${always}&metrics=views&dimensions=province`, '400 badRequest'],
-    [`${always}&metrics=views&dimensions=insightTrafficSourceDetail&sort=-views&maxResults=10`, '400 badRequest'],
+    [
+      `${always}&metrics=views&dimensions=insightTrafficSourceDetail&sort=-views&maxResults=10`,
+      '400 badRequest',
+    ],
     [`${always}&metrics=adImpressions&dimensions=video&sort=-adImpressions&maxResults=10`, '400 badRequest'],
     [`${always}&metrics=views&sort=likes`, '400 invalidParameter'],
     [`${always}&metrics=views&currency=XXX`, '400 invalidParameter'],
@@ -251,7 +260,9 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
       items: [{ id, contentDetails: { itemCount: '2', itemType: 'youtube#video' } }],
     });
     const [together] = await total(`${always}&metrics=views&filters=group==${id}`);
-    const each = await Promise.all(ids.map((video) => total(`${always}&metrics=views&filters=video==${video}`)));
+    const each = await Promise.all(
+      ids.map((video) => total(`${always}&metrics=views&filters=video==${video}`)),
+    );
     expect(together).toBe(each.reduce((result, [views]) => result + Number(views), 0));
 
     const renamed = { id, snippet: { title: 'Cups' }, contentDetails: { itemCount: '2' } };
