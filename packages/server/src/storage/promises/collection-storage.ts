@@ -8,6 +8,12 @@ import type { Page, PageRequest } from './page.ts';
 /** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
 
+/** A shared item that counts toward its group, and since when. */
+export type CountedItem = { readonly id: string; readonly countsFrom: number };
+
+/** How many items began to count toward a group within an hour. `hour` is the hour's first second. */
+export type HourlyCount = { readonly group: string; readonly hour: number; readonly count: number };
+
 export interface CollectionStorage {
   /**
    * Creates or replaces items of one account, all or none. Resolves to false if the account is deleted, and stores
@@ -34,6 +40,21 @@ export interface CollectionStorage {
   countItems(collection: string, accountSub: string): Promise<number>;
   /** Counts the group's shared items whose `countsFrom` is `now` or earlier. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
+  /** The group's shared items that have a `countsFrom`, ordered by it, then by id. */
+  listCountedItems(
+    collection: string,
+    group: string,
+    page: PageRequest<CountedItem>,
+  ): Promise<Page<CountedItem, CountedItem>>;
+  /**
+   * Counts shared items by the hour of `countsFrom`, in every group whose name begins with `prefix`. Ordered by group, then
+   * by hour. Leaves out hours without items.
+   */
+  listHourlyCounts(
+    collection: string,
+    prefix: string,
+    page: PageRequest<Omit<HourlyCount, 'count'>>,
+  ): Promise<Page<HourlyCount, Omit<HourlyCount, 'count'>>>;
   /**
    * Deletes every item of the account, in all collections. If the account is deleted, it can't get new items afterwards.
    * If nobody calls this method for a deleted account, `sweep` deletes the items.
