@@ -60,6 +60,15 @@ function storedChannel(value: unknown): Channel {
   return value as Channel;
 }
 
+/** A channel that everybody can find, and the account that stores it; undefined if there is none. */
+export async function findPublicChannel(
+  storage: PublicCall['storage'],
+  id: string,
+): Promise<{ readonly channel: Channel; readonly accountSub: string } | undefined> {
+  const item = await storage.findSharedItem(publicChannels, idKey(id));
+  return item && { channel: storedChannel(item.value), accountSub: item.accountSub };
+}
+
 type Found = {
   readonly channels: readonly Channel[];
   readonly total: number;
