@@ -92,9 +92,19 @@ export const filterRules: Readonly<Record<string, FilterRule>> = {
     'YT_SEARCH',
   ),
   deviceType: oneOf('DESKTOP', 'GAME_CONSOLE', 'MOBILE', 'TABLET', 'TV', 'UNKNOWN_PLATFORM'),
-  operatingSystem: { pattern: /^[A-Z0-9_]{2,20}$/, expected: 'an operating system, such as ANDROID', maximum: 1 },
+  operatingSystem: {
+    pattern: /^[A-Z0-9_]{2,20}$/,
+    expected: 'an operating system, such as ANDROID',
+    maximum: 1,
+  },
   subscribedStatus: oneOf('SUBSCRIBED', 'UNSUBSCRIBED'),
   youtubeProduct: oneOf('CORE', 'GAMING', 'KIDS', 'MUSIC', 'UNKNOWN'),
   liveOrOnDemand: oneOf('LIVE', 'ON_DEMAND'),
-  creatorContentType: oneOf('liveStream', 'shorts', 'story', 'videoOnDemand', 'creatorContentTypeUnspecified'),
+  creatorContentType: oneOf(
+    'liveStream',
+    'shorts',
+    'story',
+    'videoOnDemand',
+    'creatorContentTypeUnspecified',
+  ),
 };

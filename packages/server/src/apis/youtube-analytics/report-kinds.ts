@@ -128,15 +128,7 @@ export const reportKinds: readonly ReportKind[] = [
     dimensions: ['deviceType', 'operatingSystem'],
     oneIsEnough: true,
     moreDimensions: [...content, ...live, ...subscribed, ...product],
-    filters: [
-      regionsAndStates,
-      oneVideo,
-      ['deviceType'],
-      ['operatingSystem'],
-      live,
-      subscribed,
-      product,
-    ],
+    filters: [regionsAndStates, oneVideo, ['deviceType'], ['operatingSystem'], live, subscribed, product],
     metrics: watching,
   }),
   // Who they are.
@@ -248,7 +240,11 @@ function fitsDimensions(one: ReportKind, { dimensions }: Combination): boolean {
 
 function fitsFilters(one: ReportKind, { filters }: Combination): boolean {
   const required = Object.entries(one.required);
-  if (!required.every(([name, value]) => filters.has(name) && (value === undefined || filters.get(name)?.join() === value)))
+  if (
+    !required.every(
+      ([name, value]) => filters.has(name) && (value === undefined || filters.get(name)?.join() === value),
+    )
+  )
     return false;
   const optional = [...filters.keys()].filter((name) => !Object.hasOwn(one.required, name));
   return (
@@ -258,6 +254,8 @@ function fitsFilters(one: ReportKind, { filters }: Combination): boolean {
 }
 
 function describeFilters(one: ReportKind): string {
-  const required = Object.entries(one.required).map(([name, value]) => `${name}${value ? `==${value}` : ''} (required)`);
+  const required = Object.entries(one.required).map(
+    ([name, value]) => `${name}${value ? `==${value}` : ''} (required)`,
+  );
   return [...required, ...one.filters.map((choice) => choice.join(' or '))].join(', ') || 'none';
 }

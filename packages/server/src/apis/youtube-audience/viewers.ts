@@ -141,8 +141,8 @@ const adTypes: Weighted<string> = [
 
 /** Numbers below 1 whose multiples spread evenly, so that each trait is independent of the others. */
 const spreads = [
-  0.618_034, 0.414_214, 0.732_051, 0.236_068, 0.645_751, 0.316_625, 0.605_551, 0.123_106, 0.358_899, 0.795_832,
-  0.385_165,
+  0.618_034, 0.414_214, 0.732_051, 0.236_068, 0.645_751, 0.316_625, 0.605_551, 0.123_106, 0.358_899,
+  0.795_832, 0.385_165,
 ];
 
 export const viewers: readonly Viewer[] = Array.from({ length: viewerKinds }, (_, kind) => viewer(kind));

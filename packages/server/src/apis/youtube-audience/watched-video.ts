@@ -60,5 +60,7 @@ function busyDays(time: number): number {
 
 /** Ups and downs of some days and of some weeks. Its slope is greater than -0.9, so `days + wave(days)` always grows. */
 function wave(days: number, [short, long]: WatchedVideo['phases']): number {
-  return 0.4 * Math.sin((2 * Math.PI * days) / 5.3 + short) + 1.5 * Math.sin((2 * Math.PI * days) / 23 + long);
+  return (
+    0.4 * Math.sin((2 * Math.PI * days) / 5.3 + short) + 1.5 * Math.sin((2 * Math.PI * days) / 23 + long)
+  );
 }

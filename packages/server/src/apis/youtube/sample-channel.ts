@@ -35,7 +35,11 @@ const videosOfAStudio: readonly (readonly [title: string, tags: string])[] = [
 ];
 
 /** The title, and the positions of its videos in `videosOfAStudio`. */
-const playlistsOfAStudio: readonly (readonly [title: string, description: string, videos: readonly number[]])[] = [
+const playlistsOfAStudio: readonly (readonly [
+  title: string,
+  description: string,
+  videos: readonly number[],
+])[] = [
   ['Start here', 'The basics, in the order in which they help.', [1, 2, 7, 13, 0]],
   ['Kiln and glaze', 'Heat and color.', [4, 5, 8, 9, 16, 17]],
   ['The lantern', 'One piece in three parts.', [10, 11, 12]],
@@ -100,7 +104,11 @@ export function sampleUpload(
     channelId: channel.id,
     uploadedAt,
     publicFrom: uploadedAt,
-    content: { mediaType: 'video/mp4', size: 20_000_000 + digest.readUInt32BE(8) % 400_000_000, sha256: digest },
+    content: {
+      mediaType: 'video/mp4',
+      size: 20_000_000 + (digest.readUInt32BE(8) % 400_000_000),
+      sha256: digest,
+    },
     metadata: {
       title,
       description: channel.description,
@@ -139,5 +147,7 @@ function sampleChannel(account: Account, handleLength: number): Channel {
 }
 
 function digestOf(...parts: readonly string[]): Buffer {
-  return createHash('sha256').update(`sample ${parts.join(' ')}`).digest();
+  return createHash('sha256')
+    .update(`sample ${parts.join(' ')}`)
+    .digest();
 }

@@ -9,7 +9,6 @@ import { type Period, type Ratings, sumViews } from '../youtube-audience/sum-vie
 import { viewsUntil, type WatchedVideo, watchedVideo } from '../youtube-audience/watched-video.ts';
 import { type Video, videos } from './youtube-video.ts';
 
-
 /**
  * The ratings that people gave through this API. An item belongs to the person, counts since the rating, and has a group for
  * the video and kind (`ratingGroup`). A rating that the person withdraws disappears from the day it was given.

@@ -10,6 +10,7 @@ import {
 import { readPage } from '../gateway/call/paging.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
 import { letterPicture } from './youtube-picture.ts';
+import { contentOwnerUnknown } from './youtube-refusals.ts';
 import { videos } from './youtube-video.ts';
 
 /** A stored channel. */
@@ -109,6 +110,9 @@ async function countUploads({ storage, now }: PublicCall, channel: Channel): Pro
 
 async function findChannels(call: PublicCall): Promise<Found> {
   const { parameters } = call;
+  if (parameters.boolean('managedByMe') || parameters.string('onBehalfOfContentOwner')) {
+    throw contentOwnerUnknown();
+  }
   const ids = parameters.list('id').filter((id) => id !== '');
   const handle = parameters.string('forHandle') || undefined;
   const username = parameters.string('forUsername') || undefined;

@@ -27,7 +27,11 @@ export async function findVisiblePlaylist(call: PublicCall, id: string): Promise
 export async function findOwnPlaylist(
   call: ApiCall,
   id: string,
-  { domain, parameter, reason }: { readonly domain: string; readonly parameter: string; readonly reason: string },
+  {
+    domain,
+    parameter,
+    reason,
+  }: { readonly domain: string; readonly parameter: string; readonly reason: string },
 ): Promise<Stored<CollectionItem>> {
   const item = await call.storage.findSharedItem(playlists, id);
   const playlist = item && storedPlaylist(item);

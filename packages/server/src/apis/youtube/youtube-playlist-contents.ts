@@ -7,8 +7,8 @@ import { actingChannel } from './youtube-channel-access.ts';
 import { findOwnChannel, findPublicChannel } from './youtube-channels.ts';
 import type { Playlist, PlaylistEntry } from './youtube-playlist.ts';
 import { storedRating } from './youtube-ratings.ts';
-import { privacyOf, publishedAt } from './youtube-video-access.ts';
 import { storedVideo, videos } from './youtube-video.ts';
+import { privacyOf, publishedAt } from './youtube-video-access.ts';
 
 export type PlaylistContents = {
   readonly id: string;

@@ -4,7 +4,7 @@
  */
 import type { ApiAnswer, ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { incompatibleParameters, missingParameter } from '../gateway/call/invalid-parameter.ts';
-import { listAnswer, type ListPage, pageOf, partsOf, resourceAnswer, valuesOf } from './youtube-answers.ts';
+import { type ListPage, listAnswer, pageOf, partsOf, resourceAnswer, valuesOf } from './youtube-answers.ts';
 import { rejectContentOwner } from './youtube-channel-access.ts';
 import { letterThumbnails } from './youtube-picture.ts';
 import { entryId, readEntryId } from './youtube-playlist.ts';
@@ -12,8 +12,8 @@ import { findVisiblePlaylist } from './youtube-playlist-access.ts';
 import { contentsOf, likedVideos, type PlaylistContents, uploadsOf } from './youtube-playlist-contents.ts';
 import { noSuch, notPermitted } from './youtube-refusals.ts';
 import { formatTime } from './youtube-time.ts';
-import { findVisibleVideo, privacyOf, publishedAt } from './youtube-video-access.ts';
 import type { Video } from './youtube-video.ts';
+import { findVisibleVideo, privacyOf, publishedAt } from './youtube-video-access.ts';
 
 const domain = 'youtube.playlistItem';
 
@@ -50,9 +50,14 @@ async function findItems(call: PublicCall): Promise<ListPage<FoundItem>> {
   }
   if (ids.length > 0) {
     const found = await Promise.all(ids.slice(0, 50).map((id) => findItemById(call, id)));
-    return pageOf(call, found.filter((item) => item !== undefined), ({ id }) => id);
+    return pageOf(
+      call,
+      found.filter((item) => item !== undefined),
+      ({ id }) => id,
+    );
   }
-  if (playlistId === undefined) throw missingParameter('playlistId', 'Name the playlist, or list ids of items.');
+  if (playlistId === undefined)
+    throw missingParameter('playlistId', 'Name the playlist, or list ids of items.');
   const all = itemsOf(await readContents(call, playlistId));
   const wanted = videoId === undefined ? all : all.filter((item) => item.videoId === videoId);
   return pageOf(call, wanted, ({ id }) => id);

@@ -38,7 +38,11 @@ export async function listPlaylists(call: PublicCall): Promise<ApiAnswer> {
   const parts = partsOf(call);
   const page = await findPlaylists(call);
   const items = page.items.map((playlist) => playlistAnswer(playlist, parts));
-  return listAnswer('youtube#playlistListResponse', { ...page, items }, call.parameters.integer('maxResults'));
+  return listAnswer(
+    'youtube#playlistListResponse',
+    { ...page, items },
+    call.parameters.integer('maxResults'),
+  );
 }
 
 async function findPlaylists(call: PublicCall): Promise<ListPage<Playlist>> {
@@ -51,7 +55,11 @@ async function findPlaylists(call: PublicCall): Promise<ListPage<Playlist>> {
   if (chosen > 1) throw incompatibleParameters('mine', expected);
   if (ids.length > 0) {
     const found = await Promise.all(ids.slice(0, 50).map((id) => findVisiblePlaylist(call, id)));
-    return pageOf(call, found.filter((playlist) => playlist !== undefined), ({ id }) => id);
+    return pageOf(
+      call,
+      found.filter((playlist) => playlist !== undefined),
+      ({ id }) => id,
+    );
   }
   if (channelId === undefined) {
     const own = withAccount(call);

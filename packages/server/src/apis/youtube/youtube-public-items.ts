@@ -7,13 +7,16 @@ import { firstItems } from '../../storage/promises/page.ts';
 import type { PublicCall } from '../catalogue/api-definition.ts';
 import { type Channel, publicChannels } from './youtube-channels.ts';
 import { type Playlist, playlists, storedPlaylist } from './youtube-playlist.ts';
-import { privacyOf } from './youtube-video-access.ts';
 import { storedVideo, type Video, videos } from './youtube-video.ts';
+import { privacyOf } from './youtube-video-access.ts';
 
 const mostSearched = 10_000;
 
 function sharedItems({ storage }: PublicCall, collection: string): Promise<readonly CollectionItem[]> {
-  return firstItems<CollectionItem, string>((page) => storage.listSharedItems(collection, page), mostSearched);
+  return firstItems<CollectionItem, string>(
+    (page) => storage.listSharedItems(collection, page),
+    mostSearched,
+  );
 }
 
 export async function publicVideos(call: PublicCall): Promise<readonly Video[]> {

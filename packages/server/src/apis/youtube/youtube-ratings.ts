@@ -9,8 +9,8 @@ import { valuesOf } from './youtube-answers.ts';
 import { ratingGroup, ratings } from './youtube-audience.ts';
 import { noSuchVideo, notPermitted } from './youtube-refusals.ts';
 import { newestFirst } from './youtube-time.ts';
-import { findVisibleVideo, maximumIds } from './youtube-video-access.ts';
 import type { Video } from './youtube-video.ts';
+import { findVisibleVideo, maximumIds } from './youtube-video-access.ts';
 
 export type Rating = 'like' | 'dislike';
 

@@ -36,7 +36,12 @@ export function noSuchVideo(parameter = 'id'): ApiError {
 }
 
 export function noSuchChannel(parameter: string): ApiError {
-  return noSuch('youtube.common', 'channelNotFound', `There is no channel with this ${parameter}.`, parameter);
+  return noSuch(
+    'youtube.common',
+    'channelNotFound',
+    `There is no channel with this ${parameter}.`,
+    parameter,
+  );
 }
 
 /** The code is 401 because Google's server answers 401 too if the account has no channel. */

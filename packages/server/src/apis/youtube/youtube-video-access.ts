@@ -1,9 +1,10 @@
 /** Who may see and change a video, and finding videos. */
-import type { Stored } from '../../records/stored.ts';
+
 import type { CollectionItem } from '../../records/collection-item.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { findOwnChannel } from './youtube-channels.ts';
-import { notPermitted, noSuchVideo } from './youtube-refusals.ts';
+import { noSuchVideo, notPermitted } from './youtube-refusals.ts';
 import { storedVideo, type Video, videos } from './youtube-video.ts';
 import type { VideoMetadata } from './youtube-video-input.ts';
 

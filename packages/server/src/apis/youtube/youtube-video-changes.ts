@@ -6,9 +6,9 @@ import { invalidField } from '../gateway/call/refusals.ts';
 import { partsOf } from './youtube-answers.ts';
 import { changeItem, removeItem } from './youtube-change.ts';
 import { contentOwnerUnknown } from './youtube-refusals.ts';
-import { findOwnVideo } from './youtube-video-access.ts';
 import { publicFromOf, storedVideo, type Video, videoItem } from './youtube-video.ts';
-import { readVideoMetadata, settableParts, videoErrors, type VideoMetadata } from './youtube-video-input.ts';
+import { findOwnVideo } from './youtube-video-access.ts';
+import { readVideoMetadata, settableParts, type VideoMetadata, videoErrors } from './youtube-video-input.ts';
 import { answerVideo } from './youtube-videos.ts';
 
 /** Replaces the parts that the parameter `part` names. A field that the body leaves out gets its default again. */

@@ -11,8 +11,8 @@ import { type ListPage, pageOf, valuesOf } from './youtube-answers.ts';
 import { ratings } from './youtube-audience.ts';
 import { publicVideos } from './youtube-public-items.ts';
 import { storedRating } from './youtube-ratings.ts';
-import { findVisibleVideo, maximumIds } from './youtube-video-access.ts';
 import type { Video } from './youtube-video.ts';
+import { findVisibleVideo, maximumIds } from './youtube-video-access.ts';
 import { viewsOf } from './youtube-views.ts';
 
 export async function findVideos(call: PublicCall): Promise<ListPage<Video>> {

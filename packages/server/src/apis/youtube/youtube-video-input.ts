@@ -83,7 +83,10 @@ export function readVideoMetadata(
   const described = readSnippet(snippet);
   return {
     ...described,
-    ...readLocalizations(localizations, parts.includes('snippet') ? described.defaultLanguage : storedLanguage),
+    ...readLocalizations(
+      localizations,
+      parts.includes('snippet') ? described.defaultLanguage : storedLanguage,
+    ),
     ...readStatus(readObject(status, 'status')),
     ...readRecording(readObject(recordingDetails, 'recordingDetails')),
   };

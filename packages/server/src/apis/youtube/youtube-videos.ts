@@ -14,8 +14,6 @@ import { findOwnChannel } from './youtube-channels.ts';
 import { letterThumbnails } from './youtube-picture.ts';
 import { contentOwnerUnknown, signUpRequired } from './youtube-refusals.ts';
 import { formatTime } from './youtube-time.ts';
-import { privacyOf, publishedAt } from './youtube-video-access.ts';
-import { findVideos } from './youtube-video-finder.ts';
 import {
   publicFromOf,
   storedVideo,
@@ -24,6 +22,8 @@ import {
   videos,
   videosPerAccount,
 } from './youtube-video.ts';
+import { privacyOf, publishedAt } from './youtube-video-access.ts';
+import { findVideos } from './youtube-video-finder.ts';
 import { readVideoMetadata, type VideoMetadata } from './youtube-video-input.ts';
 
 /** Checks the video's metadata. The returned function stores the video after its content has arrived. */
@@ -185,4 +185,3 @@ function videoAnswer(video: Video, parts: readonly string[], at: Circumstances):
 function forbidden(message: string): ApiError {
   return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason: 'forbidden' });
 }
-

@@ -246,7 +246,13 @@ export function collectionMethods(engine: Engine): CollectionStorage {
     async listCountedItems(collection, group, { limit, after = { countsFrom: -1, id: '' } }) {
       const { countsFrom, id } = after;
       if (![collection, group, id].every(isStorableKey)) return { items: [] };
-      const rows = await engine.read(listCountedItems, [collection, group, countsFrom, id, rowsToRead(limit)]);
+      const rows = await engine.read(listCountedItems, [
+        collection,
+        group,
+        countsFrom,
+        id,
+        rowsToRead(limit),
+      ]);
       const itemOf = (row: { id: string; counts_from: number }) => ({
         id: row.id,
         countsFrom: row.counts_from,

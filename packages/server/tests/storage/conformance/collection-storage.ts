@@ -181,27 +181,30 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await second.countItems(films, account.sub)).toBe(5);
   });
 
-  onStorage('the items that count for a group are listed in pages, in the order of `countsFrom`', async (storage) => {
-    await addAccounts(storage);
-    const counting = (id: string, countsFrom: number, group = 'studio') =>
-      storage.addItem(film(id, { shared: { group, countsFrom } }), generous);
-    await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);
-    await counting('late', now + 9);
-    await counting('b', now);
-    await counting('a', now);
-    await counting('elsewhere', now, 'studios');
-    const list = (limit: number, after?: { id: string; countsFrom: number }) =>
-      storage.listCountedItems(films, 'studio', after ? { limit, after } : { limit });
-    const [a, b, late] = [
-      { id: 'a', countsFrom: now },
-      { id: 'b', countsFrom: now },
-      { id: 'late', countsFrom: now + 9 },
-    ];
-    expect(await list(9)).toEqual({ items: [a, b, late] });
-    expect(await list(2)).toEqual({ items: [a, b], next: b });
-    expect(await list(2, b)).toEqual({ items: [late] });
-    expect(await storage.listCountedItems(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
-  });
+  onStorage(
+    'the items that count for a group are listed in pages, in the order of `countsFrom`',
+    async (storage) => {
+      await addAccounts(storage);
+      const counting = (id: string, countsFrom: number, group = 'studio') =>
+        storage.addItem(film(id, { shared: { group, countsFrom } }), generous);
+      await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);
+      await counting('late', now + 9);
+      await counting('b', now);
+      await counting('a', now);
+      await counting('elsewhere', now, 'studios');
+      const list = (limit: number, after?: { id: string; countsFrom: number }) =>
+        storage.listCountedItems(films, 'studio', after ? { limit, after } : { limit });
+      const [a, b, late] = [
+        { id: 'a', countsFrom: now },
+        { id: 'b', countsFrom: now },
+        { id: 'late', countsFrom: now + 9 },
+      ];
+      expect(await list(9)).toEqual({ items: [a, b, late] });
+      expect(await list(2)).toEqual({ items: [a, b], next: b });
+      expect(await list(2, b)).toEqual({ items: [late] });
+      expect(await storage.listCountedItems(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
+    },
+  );
 
   onStorage('the shared items of all accounts are listed by id', async (storage) => {
     await addAccounts(storage);
