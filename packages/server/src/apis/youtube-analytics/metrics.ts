@@ -24,6 +24,11 @@ function sum(counter: Counter): Metric {
   return { dataType: 'INTEGER', counters: [counter], valueOf: (sums) => sums(counter) };
 }
 
+/** Videos here have no annotations, as on YouTube since 2019. Apps may still ask for the metrics. */
+function none(dataType: Metric['dataType']): Metric {
+  return { dataType, counters: [], valueOf: () => 0 };
+}
+
 /** The quotient of two sums, or 0 if there is nothing to divide by. */
 function ratio(part: Counter, whole: Counter, factor: number, digits: number): Metric {
   return {
@@ -76,6 +81,18 @@ export const metrics: Readonly<Record<string, Metric>> = {
   /** In seconds. */
   averageViewDuration: ratio('minutes', 'views', 60, 0),
   averageViewPercentage: ratio('watchedHundredths', 'views', 1, 2),
+  ...Object.fromEntries(
+    ['annotationClickThroughRate', 'annotationCloseRate'].map((name) => [name, none('FLOAT')]),
+  ),
+  ...Object.fromEntries(
+    [
+      'annotationImpressions',
+      'annotationClickableImpressions',
+      'annotationClosableImpressions',
+      'annotationClicks',
+      'annotationCloses',
+    ].map((name) => [name, none('INTEGER')]),
+  ),
   cardImpressions: sum('cardImpressions'),
   cardClicks: sum('cardClicks'),
   cardClickRate: ratio('cardClicks', 'cardImpressions', 1, 4),

@@ -40,11 +40,20 @@ const cards = [
   'cardTeaserClicks',
   'cardTeaserClickRate',
 ];
+const annotations = Object.keys(metrics).filter((name) => name.startsWith('annotation'));
 const reactions = ['likes', 'dislikes', 'videosAddedToPlaylists', 'videosRemovedFromPlaylists', 'shares'];
 const subscribers = ['subscribersGained', 'subscribersLost'];
-const everything = [...watching, 'comments', ...reactions, ...cards, ...subscribers, ...monetary];
-const ofState = [...watching, ...cards];
-const bySubscription = [...watching, ...reactions, ...cards];
+const everything = [
+  ...watching,
+  'comments',
+  ...reactions,
+  ...annotations,
+  ...cards,
+  ...subscribers,
+  ...monetary,
+];
+const ofState = [...watching, ...annotations, ...cards];
+const bySubscription = [...watching, ...reactions, ...annotations, ...cards];
 
 const regions = ['country', 'continent', 'subContinent'];
 const regionsAndStates = [...regions, 'province'];

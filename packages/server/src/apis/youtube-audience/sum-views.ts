@@ -6,10 +6,11 @@ import { viewsUntil, type WatchedVideo } from './watched-video.ts';
 /** A period of whole seconds since 1970: `from` is its first second, `until` the first one after it. */
 export type Period = { readonly from: number; readonly until: number };
 
-/** People who rated a video through the YouTube Data API, all within the same hour. */
-export type Ratings = {
-  readonly videoId: string;
-  readonly rating: 'likes' | 'dislikes';
+/** What people did through the YouTube Data API within an hour. The reports know nothing else about these people. */
+export type Deeds = {
+  readonly counter: 'likes' | 'dislikes' | 'subscribersGained';
+  /** Absent if it is about the whole channel. */
+  readonly videoId?: string;
   /** When the hour began, in seconds since 1970. */
   readonly hour: number;
   readonly people: number;
@@ -17,7 +18,7 @@ export type Ratings = {
 
 export type Question = {
   readonly videos: readonly WatchedVideo[];
-  readonly ratings: readonly Ratings[];
+  readonly deeds: readonly Deeds[];
   /** Periods that don't overlap. A period must begin and end with an hour, or with the present. */
   readonly periods: readonly Period[];
   readonly counters: readonly Counter[];
@@ -30,7 +31,7 @@ export type Question = {
 export type Sums = {
   /** The index of the period. */
   readonly period: number;
-  /** Present if each video has sums of its own. */
+  /** Present if each video has sums of its own. Empty for what is about the whole channel. */
   readonly videoId?: string;
   readonly group: readonly string[];
   /** In the order of the question's counters. */
@@ -40,14 +41,19 @@ export type Sums = {
 /** Sums, without those to which nothing belongs. Their order has no meaning. */
 export function sumViews(question: Question): readonly Sums[] {
   const groups = new Groups(question.groupOf);
-  const { videos, isByVideo } = question;
-  if (!isByVideo) return sumsOf(videos, question, groups);
-  return videos.flatMap((video) => sumsOf([video], question, groups, video.id));
+  const { videos, deeds, isByVideo } = question;
+  if (!isByVideo) return sumsOf(question, groups);
+  const deedsFor = (id: string | undefined) => deeds.filter(({ videoId }) => videoId === id);
+  return [
+    ...videos.flatMap((video) =>
+      sumsOf({ ...question, videos: [video], deeds: deedsFor(video.id) }, groups, video.id),
+    ),
+    ...sumsOf({ ...question, videos: [], deeds: deedsFor(undefined) }, groups, ''),
+  ];
 }
 
 function sumsOf(
-  videos: readonly WatchedVideo[],
-  { periods, counters, ratings }: Question,
+  { videos, deeds, periods, counters }: Question,
   groups: Groups,
   videoId?: string,
 ): readonly Sums[] {
@@ -64,40 +70,56 @@ function sumsOf(
   };
   for (const video of videos) {
     const perView = new ViewCounts(video, counters);
+    let lastUntil = 0;
+    let after = 0;
     for (const [period, { from, until }] of periods.entries()) {
-      const first = viewsUntil(video, from - 1);
-      const after = viewsUntil(video, until - 1);
-      for (const [kind, views] of viewersBetween(video, first, after)) {
+      // Days follow each other, so the views before this one are already known.
+      const first = from === lastUntil ? after : viewsUntil(video, from - 1);
+      after = viewsUntil(video, until - 1);
+      lastUntil = until;
+      eachKind(video, first, after, (kind, views) => {
         const group = groups.indexOf(kind);
         if (group !== undefined) perView.addTo(valuesOf(period, group), kind, views);
-      }
+      });
     }
   }
   const unknown = groups.indexOf(viewerKinds);
   if (unknown === undefined) return [...found.values()];
-  const known = new Set(videos.map(({ id }) => id));
-  for (const rated of ratings) {
-    const counter = counters.indexOf(rated.rating);
-    const period = periods.findIndex(({ from, until }) => from <= rated.hour && rated.hour < until);
-    if (counter === -1 || period === -1 || !known.has(rated.videoId)) continue;
+  for (const { counter, hour, people } of deeds) {
+    const index = counters.indexOf(counter);
+    const period = periods.findIndex(({ from, until }) => from <= hour && hour < until);
+    if (index === -1 || period === -1) continue;
     const values = valuesOf(period, unknown);
-    values[counter] = (values[counter] ?? 0) + rated.people;
+    values[index] = (values[index] ?? 0) + people;
   }
   return [...found.values()];
 }
 
-/** The kinds of viewers of the views with the numbers from `first` up to `after`, without `after`. */
-function* viewersBetween(
+/**
+ * Calls `act` for each kind of viewer with how many of the views with the numbers from `first` up to `after` it makes. In a
+ * longer period, each kind makes a view in every whole round, and some make one more.
+ */
+function eachKind(
   { firstViewer }: WatchedVideo,
   first: number,
   after: number,
-): Generator<readonly [kind: number, views: number]> {
+  act: (kind: number, views: number) => void,
+): void {
   const rounds = Math.floor((after - first) / viewerKinds);
   const rest = (after - first) % viewerKinds;
   const steps = rounds > 0 ? viewerKinds : rest;
   for (let step = 0; step < steps; step += 1) {
-    yield [(firstViewer + first + step) % viewerKinds, rounds + Number(step < rest)];
+    act((firstViewer + first + step) % viewerKinds, step < rest ? rounds + 1 : rounds);
   }
+}
+
+/** How many views of a period each kind of viewer makes, by the number of the kind. */
+export function viewsByKind(video: WatchedVideo, { from, until }: Period): readonly number[] {
+  const views = Array.from({ length: viewerKinds }, () => 0);
+  eachKind(video, viewsUntil(video, from - 1), viewsUntil(video, until - 1), (kind, count) => {
+    views[kind] = count;
+  });
+  return views;
 }
 
 /** What one view of a video adds to each counter, worked out once for each kind of viewer. */

@@ -145,6 +145,9 @@ const spreads = [
   0.795_832, 0.385_165,
 ];
 
+/** Every video here is a recorded one, neither live nor short. */
+const recordedVideo = { liveOrOnDemand: 'ON_DEMAND', creatorContentType: 'videoOnDemand' };
+
 export const viewers: readonly Viewer[] = Array.from({ length: viewerKinds }, (_, kind) => viewer(kind));
 
 function viewer(kind: number): Viewer {
@@ -195,9 +198,6 @@ function viewer(kind: number): Viewer {
     grossMills: adImpressions * mills,
   };
 }
-
-/** Every video here is a recorded one, neither live nor short. */
-const recordedVideo = { liveOrOnDemand: 'ON_DEMAND', creatorContentType: 'videoOnDemand' };
 
 /** Of somebody who rated a video through the YouTube Data API, the reports know only that they did. */
 export const unknownTraits: Traits = {

@@ -17,14 +17,18 @@ export type WatchedVideo = {
   readonly grip: number;
   /** Which viewer watches first. */
   readonly firstViewer: number;
-  /** Where the video's ups and downs begin, as angles. */
-  readonly phases: readonly [number, number];
+  /** Where the video's ups and downs begin, as angles, and how high they are there. */
+  readonly phases: readonly [short: number, long: number];
+  readonly waveAtStart: number;
+  /** `busyDays` at `publicFrom`. */
+  readonly busyDaysBefore: number;
 };
 
 export function watchedVideo(id: string, publicFrom: number): WatchedVideo {
   const digest = createHash('sha256').update(`audience ${id}`).digest();
   /** From 0 up to 1, without 1. */
   const chance = (index: number) => digest.readUInt32BE(4 * index) / 2 ** 32;
+  const phases = [2 * Math.PI * chance(4), 2 * Math.PI * chance(5)] as const;
   return {
     id,
     publicFrom,
@@ -32,15 +36,25 @@ export function watchedVideo(id: string, publicFrom: number): WatchedVideo {
     popularity: 20 * 35 ** chance(1),
     grip: 0.7 + 0.6 * chance(2),
     firstViewer: digest.readUInt32BE(12),
-    phases: [2 * Math.PI * chance(4), 2 * Math.PI * chance(5)],
+    phases,
+    waveAtStart: wave(0, phases),
+    busyDaysBefore: busyDays(publicFrom),
   };
+}
+
+/**
+ * How long a video is. The server doesn't look into uploaded files, so it invents the length too. Without it, the minutes
+ * watched would mean nothing.
+ */
+export function lengthMinutes(id: string): number {
+  return watchedVideo(id, 0).lengthMinutes;
 }
 
 /** How many views the video has at a time. `time` is in seconds since 1970. */
 export function viewsUntil(video: WatchedVideo, time: number): number {
   if (time <= video.publicFrom) return 0;
-  const days = busyDays(time) - busyDays(video.publicFrom);
-  const waved = days + wave(days, video.phases) - wave(0, video.phases);
+  const days = busyDays(time) - video.busyDaysBefore;
+  const waved = days + wave(days, video.phases) - video.waveAtStart;
   // Most views come in the first days, and a few every day.
   return Math.floor(video.popularity * (Math.log(1 + waved / 3) + waved / 400));
 }

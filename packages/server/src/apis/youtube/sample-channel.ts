@@ -139,9 +139,6 @@ function sampleChannel(account: Account, handleLength: number): Channel {
     country: 'TW',
     language: 'en',
     keywords: 'pottery glaze kiln',
-    viewCount: 40_000 + (digest.readUInt16BE(0) % 60_000),
-    subscriberCount: 900 + (digest.readUInt16BE(2) % 3000),
-    videoCount: 0,
     madeForKids: false,
   };
 }

@@ -16,9 +16,6 @@ export const developersChannel: Channel = {
   country: 'US',
   language: 'en',
   keywords: 'developers apis oauth',
-  viewCount: 0,
-  subscriberCount: 0,
-  videoCount: 0,
   madeForKids: false,
 };
 

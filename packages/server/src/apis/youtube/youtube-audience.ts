@@ -1,65 +1,94 @@
 /**
- * The audience of a channel: its public videos, which the invented viewers of `youtube-audience/` watch, and the ratings of
- * real people. The statistics of channels and videos come from here, and so do the reports of the other two YouTube APIs.
+ * The audience of a channel: its public videos, which the invented viewers of `youtube-audience/` watch, and what real
+ * people do, who rate videos and subscribe. The statistics of channels and videos come from here, and so do the reports of the other two YouTube APIs.
  */
-import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
+import type { CollectionItem } from '../../records/collection-item.ts';
+import type {
+  CollectionStorage,
+  CountedItem,
+  HourlyCount,
+  HourPlace,
+  ItemPlace,
+} from '../../storage/promises/collection-storage.ts';
 import { allItems } from '../../storage/promises/page.ts';
 import type { Counter } from '../youtube-audience/counters.ts';
-import { type Period, type Ratings, sumViews } from '../youtube-audience/sum-views.ts';
+import { type Deeds, type Period, sumViews } from '../youtube-audience/sum-views.ts';
 import { viewsUntil, type WatchedVideo, watchedVideo } from '../youtube-audience/watched-video.ts';
 import { type Video, videos } from './youtube-video.ts';
 
 /**
  * The ratings that people gave through this API. An item belongs to the person, counts since the rating, and has a group for
- * the video and kind (`ratingGroup`). A rating that the person withdraws disappears from the day it was given.
+ * the video and the rating. A rating that the person withdraws disappears from the day it was given.
  */
 export const ratings = 'youtube.ratings';
 
-export function ratingGroup(channelId: string, videoId: string, rating: Ratings['rating']): string {
+export function ratingGroup(channelId: string, videoId: string, rating: 'likes' | 'dislikes'): string {
   return `${channelId} ${videoId} ${rating}`;
+}
+
+/** The subscriptions that people made through this API, with the same rules. */
+export const subscriptions = 'youtube.subscriptions';
+
+export function subscriptionGroup(channelId: string): string {
+  return `${channelId} subscribers`;
 }
 
 export type Audience = {
   /** At most `videosPerAccount`. */
   readonly videos: readonly WatchedVideo[];
-  readonly ratings: readonly Ratings[];
+  readonly deeds: readonly Deeds[];
 };
 
 /**
- * Everything that the reports of an account's channel need: all its videos, and the ratings by hour. Nobody watches a video
- * that isn't public, but people may rate it.
+ * Everything that the reports of an account's channel need: all its videos, and ratings and subscriptions by hour. Nobody
+ * watches a video that isn't public, but people may rate it.
  */
 export async function audienceOf(
   storage: Pick<CollectionStorage, 'listItems' | 'listHourlyCounts'>,
   { accountSub, channelId }: { readonly accountSub: string; readonly channelId: string },
 ): Promise<Audience> {
-  const [items, hours] = await Promise.all([
-    allItems((page) => storage.listItems(videos, accountSub, page)),
-    allItems((page) => storage.listHourlyCounts(ratings, `${channelId} `, page)),
+  const [stored, rated, subscribed] = await Promise.all([
+    allItems<CollectionItem, ItemPlace>((page) => storage.listItems(videos, accountSub, page)),
+    allItems<HourlyCount, HourPlace>((page) => storage.listHourlyCounts(ratings, `${channelId} `, page)),
+    allItems<HourlyCount, HourPlace>((page) =>
+      storage.listHourlyCounts(subscriptions, subscriptionGroup(channelId), page),
+    ),
   ]);
+  // An account may also store videos of the sample channel that belongs to nobody.
+  const items = stored.filter(({ shared }) => shared?.group === channelId);
+  const known = new Set(items.map(({ id }) => id));
   return {
     videos: items.map(({ id, shared }) => watchedVideo(id, shared?.countsFrom ?? Number.POSITIVE_INFINITY)),
-    ratings: hours.map(({ group, hour, count }) => {
-      const [, videoId = '', rating] = group.split(' ');
-      return { videoId, rating: rating === 'likes' ? 'likes' : 'dislikes', hour, people: count };
-    }),
+    deeds: [
+      ...rated.map(({ group, hour, count }) => {
+        const [, videoId = '', rating] = group.split(' ');
+        return { counter: rating === 'likes' ? rating : 'dislikes', videoId, hour, people: count } as const;
+      }),
+      ...subscribed.map(
+        ({ hour, count }) => ({ counter: 'subscribersGained', hour, people: count }) as const,
+      ),
+      // A deleted video has no numbers any more.
+    ].filter(({ videoId }: Deeds) => videoId === undefined || known.has(videoId)),
   };
 }
 
 /** The numbers that everybody sees of a channel. */
 export async function channelStatistics(
-  storage: Pick<CollectionStorage, 'listCountedItems'>,
+  storage: Pick<CollectionStorage, 'listCountedItems' | 'countSharedItems'>,
   channelId: string,
   now: number,
 ): Promise<{ readonly views: number; readonly subscribers: number; readonly videos: number }> {
-  const items = await allItems((page) => storage.listCountedItems(videos, channelId, page));
+  const [items, real] = await Promise.all([
+    allItems<CountedItem, CountedItem>((page) => storage.listCountedItems(videos, channelId, page)),
+    storage.countSharedItems(subscriptions, subscriptionGroup(channelId), now),
+  ]);
   const watched = items
     .filter(({ countsFrom }) => countsFrom <= now)
     .map(({ id, countsFrom }) => watchedVideo(id, countsFrom));
   const [gained = 0, lost = 0] = totals(watched, ['subscribersGained', 'subscribersLost'], now);
   return {
     views: watched.reduce((sum, video) => sum + viewsUntil(video, now), 0),
-    subscribers: gained - lost,
+    subscribers: real + gained - lost,
     videos: watched.length,
   };
 }
@@ -76,7 +105,7 @@ export async function videoStatistics(
     counters,
     now,
   );
-  const real = (rating: Ratings['rating']) =>
+  const real = (rating: 'likes' | 'dislikes') =>
     storage.countSharedItems(ratings, ratingGroup(channelId, id, rating), now);
   const [realLikes, realDislikes] = await Promise.all([real('likes'), real('dislikes')]);
   return { views, likes: likes + realLikes, dislikes: dislikes + realDislikes, comments };
@@ -94,7 +123,7 @@ function totals(
 ): readonly number[] {
   const [sums] = sumViews({
     videos: watched,
-    ratings: [],
+    deeds: [],
     periods: [everUntil(now)],
     counters,
     isByVideo: false,

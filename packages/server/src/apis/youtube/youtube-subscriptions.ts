@@ -9,12 +9,12 @@ import { readAll } from '../gateway/call/paging.ts';
 import { invalidField } from '../gateway/call/refusals.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
 import { type ListPage, listAnswer, pageOf, partsOf, resourceAnswer, valuesOf } from './youtube-answers.ts';
+import { subscriptionGroup, subscriptions } from './youtube-audience.ts';
 import { removeItem } from './youtube-change.ts';
 import { actingChannel, requireChannel } from './youtube-channel-access.ts';
 import { findPublicChannel } from './youtube-channels.ts';
 import { letterThumbnails } from './youtube-picture.ts';
 import { invalidRequest, noSuch, notPermitted } from './youtube-refusals.ts';
-import { subscriptionGroup, subscriptions } from './youtube-subscription-group.ts';
 import { formatTime } from './youtube-time.ts';
 
 const domain = 'youtube.subscription';

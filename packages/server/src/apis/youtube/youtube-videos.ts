@@ -9,7 +9,9 @@ import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 import type { ApiAnswer, ApiCall, FinishUpload, PublicCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
+import { lengthMinutes } from '../youtube-audience/watched-video.ts';
 import { listAnswer } from './youtube-answers.ts';
+import { videoStatistics } from './youtube-audience.ts';
 import { findOwnChannel } from './youtube-channels.ts';
 import { letterThumbnails } from './youtube-picture.ts';
 import { contentOwnerUnknown, signUpRequired } from './youtube-refusals.ts';
@@ -55,7 +57,8 @@ export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
         publicFrom,
       }),
     );
-    return videoAnswer(video, parts, { now, uploadStatus: 'uploaded' });
+    const statistics = await statisticsOf(call, video, now);
+    return videoAnswer(video, parts, { now, uploadStatus: 'uploaded', statistics });
   };
 }
 
@@ -79,8 +82,13 @@ export async function listVideos(call: PublicCall): Promise<ApiAnswer> {
   if (!isOwn && parts.some((part) => ownersParts.includes(part))) {
     throw forbidden(`Only a video’s owner may see the parts ${ownersParts.join(', ')}.`);
   }
-  const at: Circumstances = { now, uploadStatus: 'processed', language: parameters.string('hl') };
-  const items = visible.map((video) => videoAnswer(video, parts, at));
+  const at = { now, uploadStatus: 'processed', language: parameters.string('hl') } as const;
+  const items = await Promise.all(
+    visible.map(async (video) => {
+      const statistics = parts.includes('statistics') ? await statisticsOf(call, video, now) : {};
+      return videoAnswer(video, parts, { ...at, statistics });
+    }),
+  );
   return listAnswer('youtube#videoListResponse', { ...page, items }, items.length);
 }
 
@@ -90,11 +98,25 @@ type Circumstances = {
   readonly now: number;
   readonly uploadStatus: 'uploaded' | 'processed';
   readonly language?: string | undefined;
+  readonly statistics: ApiAnswer;
 };
+
+/** Only the owner sees how many people dislike a video. */
+async function statisticsOf({ storage, account }: PublicCall, video: Video, now: number): Promise<ApiAnswer> {
+  const { views, likes, dislikes, comments } = await videoStatistics(storage, video, now);
+  return {
+    viewCount: String(views),
+    likeCount: String(likes),
+    ...(video.accountSub === account?.sub && { dislikeCount: String(dislikes) }),
+    favoriteCount: '0',
+    commentCount: String(comments),
+  };
+}
 
 /** The content of each part of a video; undefined if videos of this server don't have the part. */
 const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unknown>> = {
-  contentDetails: () => ({
+  contentDetails: ({ id }) => ({
+    duration: `PT${lengthMinutes(id)}M`,
     dimension: '2d',
     caption: 'false',
     licensedContent: false,
@@ -138,7 +160,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
       localized: localizedIn(language, localizations) ?? { title, description },
     };
   },
-  statistics: () => ({ viewCount: '0', likeCount: '0', favoriteCount: '0', commentCount: '0' }),
+  statistics: (_, { statistics }) => statistics,
   status: (video, { now, uploadStatus }) => {
     const { publishAt, license, embeddable, publicStatsViewable, ...rest } = video.metadata;
     const privacyStatus = privacyOf(video, now);
@@ -167,11 +189,12 @@ export const videoParts: readonly string[] = Object.keys(partOf);
 
 /** The answer to a change of a video. */
 export async function answerVideo(
-  { now }: PublicCall,
+  call: PublicCall,
   video: Video,
   parts: readonly string[],
 ): Promise<ApiAnswer> {
-  return videoAnswer(video, parts, { now, uploadStatus: 'processed' });
+  const statistics = await statisticsOf(call, video, call.now);
+  return videoAnswer(video, parts, { now: call.now, uploadStatus: 'processed', statistics });
 }
 
 function videoAnswer(video: Video, parts: readonly string[], at: Circumstances): ApiAnswer {

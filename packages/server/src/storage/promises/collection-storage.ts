@@ -16,6 +16,8 @@ export type CountedItem = { readonly id: string; readonly countsFrom: number };
 /** How many items began to count toward a group within an hour. `hour` is the hour's first second. */
 export type HourlyCount = { readonly group: string; readonly hour: number; readonly count: number };
 
+export type HourPlace = Omit<HourlyCount, 'count'>;
+
 /** What names an item. */
 export type ItemKey = Pick<CollectionItem, 'collection' | 'accountSub' | 'id'>;
 
@@ -77,8 +79,8 @@ export interface CollectionStorage {
   listHourlyCounts(
     collection: string,
     prefix: string,
-    page: PageRequest<Omit<HourlyCount, 'count'>>,
-  ): Promise<Page<HourlyCount, Omit<HourlyCount, 'count'>>>;
+    page: PageRequest<HourPlace>,
+  ): Promise<Page<HourlyCount, HourPlace>>;
   /**
    * Deletes every item of the account, in all collections, with its contents and unfinished uploads. If the account is
    * deleted, it can't get new ones afterwards. If nobody calls this method for a deleted account, `sweep` deletes them.
