@@ -35,6 +35,7 @@ import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
 import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
+import { requireMatch } from './conditions.ts';
 import {
   findUnknownField,
   InvalidSelectorError,
@@ -200,7 +201,7 @@ function describeCall<Caller extends object>(
   if (wantsMedia && !method.supportsMediaDownload) {
     throw invalidParameter('alt', 'must be json, because this method has no content to download');
   }
-  const wanted = { selection, isPretty: parameters.boolean('prettyPrint') };
+  const wanted = { request, selection, isPretty: parameters.boolean('prettyPrint') };
   const call = {
     ...caller,
     storage,
@@ -213,6 +214,7 @@ function describeCall<Caller extends object>(
     parameters,
     body: readBody(request, route),
     wantsMedia,
+    requireMatch: (etag: string) => requireMatch(request.headers, etag),
     // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);
