@@ -19,6 +19,7 @@ import {
 } from '../../../resource/require-scopes.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts';
+import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ProjectStorage } from '../../../storage/promises/project-storage.ts';
 import type {
@@ -32,8 +33,10 @@ import type {
 } from '../../catalogue/api-definition.ts';
 import { identifierPathOf } from '../../catalogue/resource-identifiers.ts';
 import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
+import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
+import { requireMatch } from './conditions.ts';
 import {
   findUnknownField,
   InvalidSelectorError,
@@ -47,13 +50,19 @@ import { createResponse } from './response.ts';
 
 export type CallContext = {
   /** Accounts, grants, keys and projects for the checks; collections for the APIs' handlers. */
-  readonly storage: AccountStorage & GrantStorage & ApiKeyStorage & ProjectStorage & ApiCall['storage'];
+  readonly storage: AccountStorage &
+    GrantStorage &
+    ApiKeyStorage &
+    ProjectStorage &
+    ContentStorage &
+    ApiCall['storage'];
   readonly checkAccessToken: AccessTokenChecker;
   /** This server's origin, e.g. `http://localhost:4000`. It is the realm in `WWW-Authenticate` and the base of links. */
   readonly origin: string;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
+  readonly contents: ContentLimits;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
   /** Path and query of the place in the console where somebody can make a change. */
@@ -193,16 +202,20 @@ function describeCall<Caller extends object>(
   if (wantsMedia && !method.supportsMediaDownload) {
     throw invalidParameter('alt', 'must be json, because this method has no content to download');
   }
-  const wanted = { selection, isPretty: parameters.boolean('prettyPrint') };
+  const wanted = { request, selection, isPretty: parameters.boolean('prettyPrint') };
   const call = {
     ...caller,
     storage,
+    get contents() {
+      return createContents(context);
+    },
     now: context.now(),
     randomBytes,
     origin,
     parameters,
     body: readBody(request, route),
     wantsMedia,
+    requireMatch: (etag: string) => requireMatch(request.headers, etag),
     // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);
