@@ -66,5 +66,6 @@ export function entryId(playlistId: string, key: string): string {
 export function readEntryId(id: string): { readonly playlistId: string; readonly key: string } | undefined {
   const text = Buffer.from(id, 'base64url').toString('latin1');
   const [, playlistId, key] = /^([\w-]{1,60})\.([0-9a-zA-Z_-]{11,16})$/.exec(text) ?? [];
-  return playlistId === undefined || key === undefined ? undefined : { playlistId, key };
+  if (playlistId === undefined || key === undefined || entryId(playlistId, key) !== id) return undefined;
+  return { playlistId, key };
 }
