@@ -18,6 +18,7 @@ beforeAll(async () => {
   const answer = await server.send('POST', '/upload/notes/v1/items?uploadType=media', {
     ...{ token, headers: { 'content-type': 'text/plain' }, body: file.toString() },
   });
+  if (answer.status !== 200) throw new Error(answer.text);
   path = `/notes/v1/items/${answer.json.id}?alt=media`;
   etag = String((await read()).headers.etag);
 });

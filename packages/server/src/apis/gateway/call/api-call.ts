@@ -94,7 +94,7 @@ type PathParameters = Readonly<Record<string, string | undefined>>;
 /**
  * Checks a request: its API key if it has one, its token, the token's scopes, and the parameters.
  *
- * @param more parameters that the method accepts besides its own and the global ones
+ * @param more parameters of an upload, besides the method's own and the global ones. The body of an upload stays unread
  * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
  * the key's restrictions don't allow the call or the key's project is deleted
  */
@@ -103,7 +103,7 @@ export async function admitCall(
   route: MethodRoute,
   path: PathParameters,
   context: CallContext,
-  more: ParameterDefinitions = {},
+  more?: ParameterDefinitions,
 ): Promise<Admission<ApiCall>> {
   const query = canonicalQuery(request.query);
   const project = await checkApiKey(request, query, route, context.storage);
@@ -132,7 +132,7 @@ export async function admitPublicCall(
   if (!project.enabledApis.includes(route.api.service)) {
     return { refusal: disabledApiResponse(serviceOf(route, context), project) };
   }
-  return describeCall({}, { request, route, path, query, context, more: {} });
+  return describeCall({}, { request, route, path, query, context, more: undefined });
 }
 
 /** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
@@ -190,7 +190,7 @@ function describeCall<Caller extends object>(
     readonly path: PathParameters;
     readonly query: string;
     readonly context: CallContext;
-    readonly more: ParameterDefinitions;
+    readonly more: ParameterDefinitions | undefined;
   },
 ) {
   const { method, version } = route;
@@ -213,7 +213,7 @@ function describeCall<Caller extends object>(
     randomBytes,
     origin,
     parameters,
-    body: readBody(request, route),
+    body: more === undefined ? readBody(request, route) : {},
     wantsMedia,
     requireMatch: (etag: string) => requireMatch(request.headers, etag),
     // Only listings read `selfLink` and `listing`, so they're made on demand.
