@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { uploaderFor } from '../support/uploader.ts';
 import { refusalOf } from '../support/video-upload.ts';
-import { type Resource, youtubeNodesForAll } from '../support/youtube-nodes.ts';
+import { type Resource, youtubeDataNodesForAll } from '../support/youtube-data-nodes.ts';
 
 const readonlyScope = 'https://www.googleapis.com/auth/youtube.readonly';
 
 describe.each(engines)('playlists of two nodes on $engine', ({ engine }) => {
-  const { writer, tokens, send, list, upload } = youtubeNodesForAll(engine);
+  const { writer, tokens, send, list, upload } = youtubeDataNodesForAll(engine);
 
   const read = async (answer: Response | Promise<Response>): Promise<Resource> => {
     const response = await answer;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { uploaderFor } from '../support/uploader.ts';
 import { refusalOf } from '../support/video-upload.ts';
-import { type Resource, youtubeNodesForAll } from '../support/youtube-nodes.ts';
+import { type Resource, youtubeDataNodesForAll } from '../support/youtube-data-nodes.ts';
 
 const readonlyScope = 'https://www.googleapis.com/auth/youtube.readonly';
 
@@ -13,7 +13,7 @@ function videoIdOf(result: Resource | undefined): unknown {
 }
 
 describe.each(engines)('videos of two nodes on $engine', ({ engine }) => {
-  const { writer, reader, tokens, send, list, upload } = youtubeNodesForAll(engine);
+  const { writer, reader, tokens, send, list, upload } = youtubeDataNodesForAll(engine);
   const rate = (id: string, rating: string, by = tokens.tomas) =>
     send(`videos/rate?id=${id}&rating=${rating}`, { method: 'POST', by });
   const statistics = async (id: string) =>

@@ -47,18 +47,17 @@ export async function audienceOf(
   storage: Pick<CollectionStorage, 'listItems' | 'listHourlyCounts'>,
   { accountSub, channelId }: { readonly accountSub: string; readonly channelId: string },
 ): Promise<Audience> {
-  const [stored, rated, subscribed] = await Promise.all([
+  const [items, rated, subscribed] = await Promise.all([
     allItems<CollectionItem, ItemPlace>((page) => storage.listItems(videos, accountSub, page)),
     allItems<HourlyCount, HourPlace>((page) => storage.listHourlyCounts(ratings, `${channelId} `, page)),
     allItems<HourlyCount, HourPlace>((page) =>
       storage.listHourlyCounts(subscriptions, subscriptionGroup(channelId), page),
     ),
   ]);
-  // An account may also store videos of the sample channel that belongs to nobody.
-  const items = stored.filter(({ shared }) => shared?.group === channelId);
-  const known = new Set(items.map(({ id }) => id));
+  const own = items.filter(({ shared }) => shared?.group === channelId);
+  const known = new Set(own.map(({ id }) => id));
   return {
-    videos: items.map(({ id, shared }) => watchedVideo(id, shared?.countsFrom ?? Number.POSITIVE_INFINITY)),
+    videos: own.map(({ id, shared }) => watchedVideo(id, shared?.countsFrom ?? Number.POSITIVE_INFINITY)),
     deeds: [
       ...rated.map(({ group, hour, count }) => {
         const [, videoId = '', rating] = group.split(' ');
