@@ -106,6 +106,60 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     expect(views).toBe(country?.[1]);
   });
 
+  test('API-6 a rating and a subscription are in the reports at once, on their day, and gone when they are withdrawn', async () => {
+    const account = nodes.first.accounts[1].sub;
+    const fan = await nodes.authorize(['youtube'], { account });
+    const [{ id: channelId }] = (await nodes.call('/youtube/v3/channels?part=id&mine=true')).json.items;
+    for (const privacyStatus of ['public', 'unlisted']) {
+      const id = await nodes.upload(privacyStatus);
+      const rate = async (rating: string) => {
+        const path = `/youtube/v3/videos/rate?id=${id}&rating=${rating}`;
+        expect((await nodes.call(path, { method: 'POST' }, fan)).status).toBe(204);
+      };
+      const likesOf = async (more: string) => {
+        const table = await query(`${always}&metrics=likes,dislikes&filters=video==${id}${more}`);
+        return (table.rows ?? []).filter((row) => row.slice(-2).some((value) => value !== 0));
+      };
+      await rate('like');
+      expect((await statistics(`videos?part=statistics&id=${id}`)).likeCount).toBe('1');
+      expect(await likesOf('')).toEqual([[1, 0]]);
+      expect(await likesOf('&dimensions=country')).toEqual([['ZZ', 1, 0]]);
+      const [[today]] = (await likesOf('&dimensions=day')) as [[string]];
+      await rate('dislike');
+      expect(await likesOf('&dimensions=day')).toEqual([[today, 0, 1]]);
+      await rate('none');
+      expect(await likesOf('')).toEqual([]);
+    }
+    const gained = async () => {
+      const table = await query(`${always}&metrics=subscribersGained,subscribersLost&dimensions=day`);
+      return sum(table, 'subscribersGained') - sum(table, 'subscribersLost');
+    };
+    const shown = async () =>
+      Number((await statistics(`channels?part=statistics&id=${channelId}`)).subscriberCount);
+    const before = await gained();
+    expect(await shown()).toBe(before);
+    const body = { snippet: { resourceId: { kind: 'youtube#channel', channelId } } };
+    const subscribed = await nodes.call(
+      '/youtube/v3/subscriptions?part=snippet',
+      { method: 'POST', body },
+      fan,
+    );
+    expect([await gained(), await shown()]).toEqual([before + 1, before + 1]);
+    await nodes.call(`/youtube/v3/subscriptions?id=${subscribed.json.id}`, { method: 'DELETE' }, fan);
+    expect([await gained(), await shown()]).toEqual([before, before]);
+  });
+
+  test('API-6 a deleted video disappears from reports and statistics alike', async () => {
+    const id = await nodes.upload();
+    await nodes.advance(86_400);
+    const [before] = await total(`${always}&metrics=views`);
+    const [views] = await total(`${always}&metrics=views&filters=video==${id}`);
+    await nodes.call(`/youtube/v3/videos?id=${id}`, { method: 'DELETE' });
+    const { viewCount } = await statistics('channels?part=statistics&mine=true');
+    expect(await total(`${always}&metrics=views`)).toEqual([Number(viewCount)]);
+    expect(Number(viewCount)).toBe(Number(before) - Number(views));
+  });
+
   test('API-6 nobody watches a private or unlisted video', async () => {
     const ids = [await nodes.upload('private'), await nodes.upload('unlisted')];
     await nodes.advance(86_400 * 3);
