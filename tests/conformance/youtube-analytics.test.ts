@@ -362,6 +362,20 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     );
   });
 
+  test('API-6 a group has at most 500 items', async () => {
+    const body = { snippet: { title: 'Full' }, contentDetails: { itemType: 'youtube#video' } };
+    const { id } = (await nodes.call('/v2/groups', { method: 'POST', body })).json;
+    const { storage, accounts } = nodes.first;
+    const item = await storage.findItem('youtubeAnalytics.groups', accounts[0].sub, id);
+    const items = Array.from({ length: 500 }, (_, index) => `video ${index}`);
+    if (item === undefined) throw new Error('the group is not stored');
+    await storage.updateItem({ ...item, value: { ...(item.value as object), items } });
+    const more = { groupId: id, resource: { id: await nodes.upload() } };
+    expect(await nodes.refusal('/v2/groupItems', { method: 'POST', body: more })).toBe(
+      '400 groupContainsMaximumNumberOfItems',
+    );
+  });
+
   test('API-6 an account has at most 200 groups', async () => {
     const account = nodes.first.accounts[2].sub;
     const token = await nodes.authorize(['youtube'], { account });
