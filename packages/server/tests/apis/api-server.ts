@@ -59,7 +59,13 @@ export type ApiServer = {
   readonly presented: readonly PresentedToken[];
 };
 
-export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
+export const enabledApis = [
+  'drive.googleapis.com',
+  'calendar-json.googleapis.com',
+  'youtube.googleapis.com',
+  'youtubeanalytics.googleapis.com',
+  'youtubereporting.googleapis.com',
+];
 
 /** @param catalogue the built-in APIs by default */
 export async function startApiServer(
