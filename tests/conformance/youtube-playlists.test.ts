@@ -94,6 +94,16 @@ describe.each(engines)('playlists of two nodes on $engine', ({ engine }) => {
     expect(await refusalOf(await change({ snippet: { title: 'x' } }, tokens.tomas))).toBe(
       '404 playlistNotFound',
     );
+    const stale = await fetch(`${writer.origin}/youtube/v3/playlists?part=snippet,status`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${tokens.mina}`,
+        'content-type': 'application/json',
+        'if-match': '"stale"',
+      },
+      body: JSON.stringify({ id: made.id, snippet: { title: 'Stale' } }),
+    });
+    expect(await refusalOf(stale)).toBe('412 conditionNotMet');
     await read(change({ snippet: { title: 'Final' }, status: { privacyStatus: 'unlisted' } }));
     expect(await listed(tokens.tomas)).toEqual(['Final']);
     expect(await refusalOf(await change({ snippet: { title: 'x' } }, tokens.tomas))).toBe(

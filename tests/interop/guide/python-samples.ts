@@ -22,6 +22,11 @@ export const pythonCorrections = {
     reason: 'doesn’t indent what /test does without credentials',
     edits: [[/(?<=in flask\.session:\n)(?= {2}return flask\.redirect)/, '  ']],
   },
+  discovery: {
+    reason:
+      'wants version 1 of YouTube Analytics, which the library’s own copies of discovery documents don’t have',
+    edits: [[/credentials=credentials\)/, 'credentials=credentials, static_discovery=False)']],
+  },
   codeVerifier: {
     reason:
       'creates a second Flow in the callback, which doesn’t know the PKCE code verifier that the first one sent by default',

@@ -32,9 +32,10 @@ describe.skipIf(!canRun)('the guide’s Python samples', () => {
   const google = googleForAll();
   const credentials = () => readFileSync(join(google.folder, 'as-google/client_secret.json'), 'utf8');
   const answer = (address: string, choice: Choice) => answerAtGoogle(google.origin, address, choice);
-  // What this account allows stays allowed, because the sample can't revoke it.
-  const answerAsAnother = (address: string) => answerAtGoogle(google.origin, address, 'everything', 1);
-  const { calendarIndentation, links, testIndentation, codeVerifier } = pythonCorrections;
+  // What these accounts allow stays allowed, because a sample that fails can't revoke it.
+  const answerAs = (accountIndex: number, address: string) =>
+    answerAtGoogle(google.origin, address, 'everything', accountIndex);
+  const { calendarIndentation, links, testIndentation, discovery, codeVerifier } = pythonCorrections;
 
   test('SAM-2 S1 Python fails as printed, because a function is indented', async () => {
     expect(await failureOf(pythonSample('S1', credentials()), google.folder)).toContain(
@@ -44,11 +45,12 @@ describe.skipIf(!canRun)('the guide’s Python samples', () => {
 
   test.each([
     ['S1', [calendarIndentation]],
+    ['S2', []],
     ['S3', [testIndentation]],
     ['S4', []],
   ] as const)('SAM-2 %s Python fails without the code verifier', async (page, corrections) => {
     await using app = await SampleApp.start(google.folder, pythonSample(page, credentials(), ...corrections));
-    const callback = await answerAsAnother(await app.leave('/authorize'));
+    const callback = await answerAs(1, await app.leave('/authorize'));
     expect(exceptionOf(await app.visit(callback))).toContain('(invalid_grant) Missing code verifier');
     if (page !== 'S1') return;
     // SAM-2: the index of S1 links to a page that it doesn't have.
@@ -87,7 +89,14 @@ describe.skipIf(!canRun)('the guide’s Python samples', () => {
     );
   });
 
+  test('SAM-2 S2 Python fails with the library’s own discovery documents', async () => {
+    await using app = await SampleApp.start(google.folder, pythonSample('S2', credentials(), codeVerifier));
+    const called = await app.visit(await answerAs(2, await app.leave('/authorize')));
+    expect(exceptionOf(called)).toContain('UnknownApiNameOrVersion');
+  });
+
   test.each([
+    ['S2', 'youtubeAnalytics#resultTable', [discovery, codeVerifier]],
     ['S3', 'youtube#channelListResponse', [testIndentation, codeVerifier]],
     ['S4', 'drive#fileList', [codeVerifier]],
   ] as const)(

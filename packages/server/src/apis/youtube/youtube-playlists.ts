@@ -111,6 +111,8 @@ export async function updatePlaylist(call: ApiCall): Promise<ApiAnswer> {
   const parts = partsOf(call);
   const { privacyStatus, ...described } = readPlaylist(call);
   const changed = await changeItem(call.storage, findOwn(call, id), (found) => {
+    // The client has read the same parts before, so their tag is the one to compare.
+    call.requireMatch(String(playlistAnswer(storedPlaylist(found), parts).etag));
     const { defaultLanguage: _, ...stored } = storedPlaylist(found);
     return playlistItem({ ...stored, ...described, ...(parts.includes('status') && { privacyStatus }) });
   });

@@ -22,8 +22,10 @@ export async function updateVideo(call: ApiCall): Promise<ApiAnswer> {
   const changed = await changeItem(
     call.storage,
     () => findOwnVideo(call, id),
-    (found) => {
+    async (found) => {
       const video = storedVideo(found);
+      // The client has read the same parts before, so their tag is the one to compare.
+      call.requireMatch(String((await answerVideo(call, video, parts)).etag));
       const read = readVideoMetadata(body, parts, video.metadata.defaultLanguage);
       return videoItem(withMetadata(video, merge(video.metadata, read, parts), call.now));
     },
