@@ -3,7 +3,6 @@
 import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
-import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
 import { randomBytes } from '../../src/keys/random.ts';
@@ -89,7 +88,8 @@ export async function startApiServer(
     },
     contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
     uploads: {
-      sessions: new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes),
+      perAccount: 10,
+      lifetimeSeconds: 600,
       maximumBytes: 1_000_000,
       maximumMetadataBytes: 1_000,
     },
