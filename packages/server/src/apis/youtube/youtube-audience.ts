@@ -1,6 +1,7 @@
 /**
  * The audience of a channel: its public videos, which the invented viewers of `youtube-audience/` watch, and what real
- * people do, who rate videos and subscribe. The statistics of channels and videos come from here, and so do the reports of the other two YouTube APIs.
+ * people do, who rate videos and subscribe. The statistics of channels and videos come from here, and so do the reports of
+ * the other two YouTube APIs.
  */
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type {
