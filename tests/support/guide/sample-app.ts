@@ -22,6 +22,7 @@ export type Sample = {
   readonly port: number;
   /** Options of `grantway exec` besides `--publish`. */
   readonly options?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
 const waitMilliseconds = 30_000;
@@ -47,7 +48,7 @@ export class SampleApp {
     const folder = sampleFolder(sample.files);
     const options = ['--publish', `${machinePort}:${port}`, ...(sample.options ?? [])];
     const words = execWords(data, options, sample.command);
-    const environment = { PYTHONUNBUFFERED: '1', APP_ENV: 'development' };
+    const environment = { PYTHONUNBUFFERED: '1', ...sample.environment };
     const program = new Program(process.execPath, words, { cwd: folder, environment });
     const app = new SampleApp(program, folder, port, machinePort);
     try {
