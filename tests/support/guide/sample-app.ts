@@ -144,8 +144,12 @@ export class SampleApp {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
         this.#cookies.set(name, value);
       }
-      const body = (await response.setEncoding('utf8').toArray()).join('');
-      resolve({ status: response.statusCode ?? 0, body, location: response.headers.location });
+      try {
+        const body = (await response.setEncoding('utf8').toArray()).join('');
+        resolve({ status: response.statusCode ?? 0, body, location: response.headers.location });
+      } catch (error) {
+        reject(error);
+      }
     });
     sent.end();
     return promise;
