@@ -219,7 +219,8 @@ function describeCall<Caller extends object>(
   const { origin, storage, randomBytes } = context;
   const definitions = { ...globalParameters, ...method.parameters, ...more };
   const parameters = parseParameters(definitions, query, path);
-  const selection = readSelection(parameters.string('fields'), method, version);
+  const fields = parameters.string('fields') ?? request.headers['x-goog-fieldmask'];
+  const selection = readSelection(fields, method, version);
   const wantsMedia = parameters.string('alt') === 'media';
   if (wantsMedia && !method.supportsMediaDownload) {
     throw invalidParameter('alt', 'must be json, because this method has no content to download');
@@ -274,8 +275,9 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
   try {
     const selection = parseFields(selector);
-    const schema = method.response === undefined ? undefined : version.schemas[method.response];
-    const unknown = findUnknownField(selection, schema, version.schemas);
+    // A method without a result has no fields to select.
+    if (method.response === undefined) return 'all';
+    const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
     if (unknown !== undefined)
       throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);
     return selection;
