@@ -17,11 +17,14 @@ export type Answer = {
 export type Sample = {
   /** The files by name; the command runs in their folder. */
   readonly files: Readonly<Record<string, string>>;
+  /** Folders elsewhere that the sample finds beside its files, by name. */
+  readonly folders?: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   /** Where the sample listens: the port that it has built in. */
   readonly port: number;
   /** Options of `grantway exec` besides `--publish`. */
   readonly options?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
 const waitMilliseconds = 30_000;
@@ -44,10 +47,10 @@ export class SampleApp {
   static async start(data: string, sample: Sample): Promise<SampleApp> {
     const { port } = sample;
     const [machinePort = 0] = await freePorts(1);
-    const folder = sampleFolder(sample.files);
+    const folder = sampleFolder(sample);
     const options = ['--publish', `${machinePort}:${port}`, ...(sample.options ?? [])];
     const words = execWords(data, options, sample.command);
-    const environment = { PYTHONUNBUFFERED: '1', APP_ENV: 'development' };
+    const environment = { PYTHONUNBUFFERED: '1', ...sample.environment };
     const program = new Program(process.execPath, words, { cwd: folder, environment });
     const app = new SampleApp(program, folder, port, machinePort);
     try {
@@ -141,8 +144,12 @@ export class SampleApp {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
         this.#cookies.set(name, value);
       }
-      const body = (await response.setEncoding('utf8').toArray()).join('');
-      resolve({ status: response.statusCode ?? 0, body, location: response.headers.location });
+      try {
+        const body = (await response.setEncoding('utf8').toArray()).join('');
+        resolve({ status: response.statusCode ?? 0, body, location: response.headers.location });
+      } catch (error) {
+        reject(error);
+      }
     });
     sent.end();
     return promise;
@@ -150,18 +157,19 @@ export class SampleApp {
 }
 
 /** A new folder with the files, in which Node's programs find this checkout's packages. */
-function sampleFolder(files: Readonly<Record<string, string>>): string {
+function sampleFolder({ files, folders = {} }: Pick<Sample, 'files' | 'folders'>): string {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-guide-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
+  const linked = { node_modules: join(repository, 'node_modules'), ...folders };
+  for (const [name, target] of Object.entries(linked)) symlinkSync(target, join(folder, name));
   return folder;
 }
 
 /** Runs a sample that ends by itself because it can't run as printed. Resolves to what it prints on standard error. */
-export async function failureOf({ files, command }: Sample, data: string): Promise<string> {
-  const folder = sampleFolder(files);
+export async function failureOf(sample: Sample, data: string): Promise<string> {
+  const folder = sampleFolder(sample);
   try {
-    await using program = new Program(process.execPath, execWords(data, [], command), { cwd: folder });
+    await using program = new Program(process.execPath, execWords(data, [], sample.command), { cwd: folder });
     const { code, stderr } = await program.ending;
     if (code === 0) throw new Error('the sample runs as printed');
     return stderr;
