@@ -4,17 +4,18 @@
  */
 import type { Fix } from '@grantway/protocol/fix';
 import type { Handler } from '../http/http-message.ts';
+import { unexpectedFailure } from '../http/request-handler.ts';
 import type { RouteFamily } from '../http/route.ts';
+import { failureResponse } from '../http/surface.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { apiOriginOf, originOfService } from '../settings/server-names.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { apiPathTest } from './gateway/answered-methods.ts';
 import { createApiHandler } from './gateway/api-handler.ts';
-import type { CallContext } from './gateway/call/api-call.ts';
-import type { UploadSessions } from './gateway/upload/upload-sessions.ts';
+import type { UploadContext } from './gateway/upload/upload-request.ts';
 
-type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
+type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
@@ -22,11 +23,7 @@ type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-export function createApiFamily(
-  services: ApiServices,
-  checkAccessToken: AccessTokenChecker,
-  sessions: UploadSessions,
-): RouteFamily {
+export function createApiFamily(services: ApiServices, checkAccessToken: AccessTokenChecker): RouteFamily {
   const { settings, storage, catalogue, now, randomBytes, commandFor, fixAddress, reportFailure } = services;
   const answer = createApiHandler({
     storage,
@@ -36,13 +33,19 @@ export function createApiFamily(
     originOf: ({ service }) => originOfService(service, settings),
     now,
     randomBytes,
+    contents: { quotaBytes: settings.contentQuotaBytes, lifetimeSeconds: settings.uploadLifetimeSeconds },
     uploads: {
-      sessions,
+      perAccount: settings.uploadsPerAccount,
+      lifetimeSeconds: settings.uploadLifetimeSeconds,
       maximumBytes: settings.uploadMaximumBytes,
       maximumMetadataBytes: settings.maximumBodyBytes,
     },
     commandFor,
     fixAddress,
+    unexpected: (where, error) => {
+      reportFailure(where, error);
+      return failureResponse(unexpectedFailure(error), 'api');
+    },
     onCheckFailed: (cause) => reportFailure('checking an access token', cause),
   });
   const isApiPath = apiPathTest(catalogue);
@@ -54,7 +57,7 @@ export function createApiFamily(
   };
   return {
     surface: 'api',
-    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     find: ({ path }) => (isApiPath(path) ? handler : undefined),
   };
 }

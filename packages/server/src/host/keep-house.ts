@@ -9,6 +9,9 @@ const daySeconds = 86_400;
 /** The most rows that one sweep deletes, so that requests don't wait long for the sweep. */
 const sweepBatch = 500;
 
+/** The most pieces of files that one sweep deletes: 16 MiB. */
+const pieceBatch = 64;
+
 export async function keepHouse(
   context: Needs<Storage, 'settings' | 'catalogue' | 'signingKeys' | 'now'>,
 ): Promise<void> {
@@ -18,6 +21,7 @@ export async function keepHouse(
   // The server records at most one use of a token a day, so the last use may be a day later than recorded.
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
+  while ((await storage.sweepContents(now, pieceBatch)) === pieceBatch);
   await retireUnusedClients(storage, settings, now);
   await eraseDeletedProjects(storage, settings, now);
   const keptSince = now - settings.eventRetentionDays * daySeconds;

@@ -16,6 +16,7 @@ export type ApiErrorStatus =
   | 'ABORTED'
   | 'ALREADY_EXISTS'
   | 'FAILED_PRECONDITION'
+  | 'OUT_OF_RANGE'
   | 'RESOURCE_EXHAUSTED'
   | 'UNIMPLEMENTED'
   | 'INTERNAL'
@@ -23,7 +24,7 @@ export type ApiErrorStatus =
 
 /** The server sends all of it to the client, so it must not contain secrets or internals. */
 export type ApiErrorContent = {
-  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 429 | 500 | 503;
+  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 416 | 429 | 500 | 503;
   readonly status: ApiErrorStatus;
   /** For people: what is wrong and what to change. */
   readonly message: string;
@@ -38,6 +39,8 @@ export type ApiErrorContent = {
   readonly locationType?: 'parameter' | 'header' | 'other';
   readonly extendedHelp?: string;
   readonly details?: readonly Readonly<Record<string, unknown>>[];
+  /** Headers of the response, which are not part of the JSON. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** Rejects a request to an API: a handler throws it, and the API answers with `content` as JSON. */
@@ -64,6 +67,7 @@ export function apiErrorResponse(
     {
       ...noStore,
       ...(code === 503 && retryHeaders('temporarily_unavailable')),
+      ...content.headers,
       ...headers,
     },
   );

@@ -95,7 +95,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
 }
 
 /** Tells the client what happened only if the database is unavailable. */
-function unexpectedFailure(cause: unknown): OAuthError {
+export function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database is not available.', {
       fix: 'Try again in a moment.',

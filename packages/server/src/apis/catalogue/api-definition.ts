@@ -2,11 +2,14 @@
  * How an API is declared: scopes, versions, methods, parameters and response schemas. The router, the checks of scopes
  * and parameters, the field selector and the discovery documents all use this one declaration.
  */
+import type { JsonObject } from '@grantway/protocol/json-object';
 import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
 import type { ApiState, TextByLanguage } from '../../records/api.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
+import type { Contents, KeptContent, UploadedContent } from './contents.ts';
+import type { MediaAnswer } from './media-answer.ts';
 
 /**
  * How much harm an app with the scope can do. If an app isn't verified for a sensitive or restricted scope, the server
@@ -62,6 +65,11 @@ export type ParameterDefinition = {
   readonly enum?: readonly string[];
   /** An RFC 3339 time with its offset from UTC. */
   readonly format?: 'date-time';
+  /**
+   * For a path parameter written `{+name}`, which contains slashes: the segments of its value. `jobs/*` has two, and `**` at
+   * the end stands for one or more.
+   */
+  readonly segments?: string;
 };
 
 export type ParameterDefinitions = Readonly<Record<string, ParameterDefinition>>;
@@ -82,12 +90,27 @@ export type Parameters = {
 type CheckedCall = {
   /** The collections in which the API keeps its data. */
   readonly storage: CollectionStorage;
+  /** The files that an API keeps. */
+  readonly contents: Contents;
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly randomBytes: RandomBytes;
   /** This server's origin, for links. */
   readonly origin: string;
   readonly parameters: Parameters;
+  /**
+   * The request's JSON, checked against the schema that the method declares as `request`. It has only fields of this schema,
+   * with values of their types; any value may also be null. Empty if the request has no body.
+   */
+  readonly body: JsonObject;
+  /** Whether the client asks for the content (`alt=media`) instead of the metadata. */
+  readonly wantsMedia: boolean;
+  /**
+   * Checks the request's If-Match. Call it with the entity tag of the stored resource, before a change.
+   *
+   * @throws ApiError with code 412 if the client has read another version
+   */
+  readonly requireMatch: (etag: string) => void;
   /** This request's URL, without access tokens, API keys, `quotaUser` and `userIp`. */
   readonly selfLink: string;
   /**
@@ -114,49 +137,75 @@ export type KeyCall = CheckedCall & { readonly account?: undefined; readonly tok
  */
 export type PublicCall = ApiCall | KeyCall;
 
-/** A complete response, before field selection. */
+/** A complete response, before field selection. Its `etag`, if it has one, also becomes the header ETag. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
-export type ApiHandler = (call: ApiCall) => Promise<ApiAnswer>;
-export type PublicHandler = (call: PublicCall) => Promise<ApiAnswer>;
+/** A handler's answer. Undefined makes the gateway answer 204 without content. */
+export type HandlerAnswer = ApiAnswer | MediaAnswer | undefined;
 
-/** What the server remembers of a completely uploaded file. The server doesn't keep the bytes. */
-export type UploadedContent = {
-  /** In lower case, without parameters, e.g. `video/mp4`. */
-  readonly mediaType: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly sha256: Uint8Array;
-};
+export type ApiHandler = (call: ApiCall) => Promise<HandlerAnswer>;
+export type PublicHandler = (call: PublicCall) => Promise<HandlerAnswer>;
 
-/** Stores the upload's result. Idempotent: the server calls it again after a failure. `now` is in seconds since 1970. */
-export type FinishUpload = (content: UploadedContent, now: number) => Promise<ApiAnswer>;
+/**
+ * Stores the upload's result. Idempotent: the server calls it again after a failure, perhaps on another node. `now` is in
+ * seconds since 1970.
+ */
+type Finish<Content> = (content: Content, now: number) => Promise<ApiAnswer>;
+export type FinishUpload = Finish<UploadedContent>;
+export type FinishKeptUpload = Finish<KeptContent>;
 
-/** How a method accepts a file together with JSON (`gateway/upload/`). */
-export type MediaUpload = {
+type UploadedMedia<Content> = {
   /** Media types and ranges, e.g. `video/*`. */
   readonly accept: readonly string[];
+  /** The status of the response that ends a resumable upload. Default 200. */
+  readonly resumedStatus?: 201;
   /**
-   * Checks the file's metadata before the server reads the file. `metadata` is undefined if the request has none. Throws
-   * `ApiError`.
+   * Checks the file's metadata, which is `call.body`, before the server reads the file. Throws `ApiError`. The server may call
+   * it again on another node. There, `call.now` and the bytes of `call.randomBytes` are the same as the first time.
    */
-  readonly prepare: (call: ApiCall, metadata: unknown) => Promise<FinishUpload>;
+  readonly prepare: (call: ApiCall) => Promise<Finish<Content>>;
 };
+
+/** How a method accepts a file together with JSON (`gateway/upload/`). Unless `keepsContent`, the server only counts and hashes the bytes. */
+export type MediaUpload =
+  | (UploadedMedia<UploadedContent> & { readonly keepsContent?: undefined })
+  | (UploadedMedia<KeptContent> & { readonly keepsContent: true });
+
+/** What an error in a request's body says. */
+export type BodyErrors = {
+  /** Default `invalid`. */
+  readonly reason?: string;
+  /** Default `global`. */
+  readonly domain?: string;
+  /** Other reasons for some fields and the items of some lists, by the path, e.g. `snippet.title`. */
+  readonly reasons?: Readonly<Record<string, string>>;
+};
+
+/** The HTTP methods that API methods use, in the order in which `Allow` lists them. */
+export const apiHttpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type ApiHttpMethod = (typeof apiHttpMethods)[number];
 
 type DescribedMethod = {
   /** e.g. `drive.files.list`. */
   readonly id: string;
-  readonly httpMethod: 'GET' | 'POST';
-  /** The path after the version's `servicePath`, with `{name}` for parameters: `files/{fileId}`. */
+  readonly httpMethod: ApiHttpMethod;
+  /**
+   * The path after the version's `servicePath`, with `{name}` for parameters: `files/{fileId}`. A value that contains slashes
+   * is written `{+name}`, and its parameter declares `segments`.
+   */
   readonly path: string;
   readonly summary: string;
   /** The token needs one of these scopes. */
   readonly acceptedScopes: readonly string[];
   readonly parameters: ParameterDefinitions;
-  /** The name of the request body's schema, if there is a body. */
+  /** The name of the request body's schema, if there is a body. The gateway checks bodies against it. */
   readonly request?: string;
-  /** The name of the response's schema. */
-  readonly response: string;
+  /** What errors in the body say, for an API with reasons of its own. */
+  readonly bodyErrors?: BodyErrors;
+  /** The name of the response's schema. Absent if the method answers 204 without content. */
+  readonly response?: string;
+  /** Whether the method accepts `alt=media`, which asks for content instead of metadata. */
+  readonly supportsMediaDownload?: true;
   /** The field selector to use if the request has none. */
   readonly defaultFields?: string;
   /** Whether the request must have a field selector. */
@@ -172,7 +221,7 @@ export type ApiMethod = DescribedMethod &
          * path.
          */
         readonly handler?: ApiHandler;
-        /** A method with `upload` has no `handler`, because it can only be called at its upload paths. */
+        /** How the method accepts a file at its upload paths. With no `handler`, it can only be called there. */
         readonly upload?: MediaUpload;
       }
     | {
@@ -188,6 +237,11 @@ export type ApiVersion = {
   readonly version: string;
   /** e.g. `drive/v3/`: no slash at the start, one at the end. */
   readonly servicePath: string;
+  /**
+   * The path of the version's resource identifier (RFC 8707), without a slash at its ends. Absent if it is the service path.
+   * Versions whose paths begin only with `v1/` need a name of their own here.
+   */
+  readonly identifierPath?: string;
   /** Whether the discovery service returns this version by default. */
   readonly preferred: boolean;
   readonly methods: readonly ApiMethod[];

@@ -1,18 +1,19 @@
 /**
  * Answers requests to the built-in APIs: finds the method, checks the request (`call/api-call.ts`) and runs the method's
- * handler from the catalog. `upload/` handles files, and `discovery/` describes the APIs.
+ * handler from the catalog. `upload/` handles files, `batch/` several calls in one request, and `discovery/` describes the
+ * APIs.
  *
  * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
  * answers in the same format.
  */
-import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { presentBearer } from '../../resource/presented-token.ts';
 import { missingTokenResponse } from '../../resource/require-scopes.ts';
 import type { PublicHandler } from '../catalogue/api-definition.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { answeredMethods, apiPathTest } from './answered-methods.ts';
+import { type BatchContext, createBatchEndpoint } from './batch/batch-endpoint.ts';
+import { isBatchPath } from './batch/batch-paths.ts';
 import {
   admitCall,
   admitPublicCall,
@@ -21,6 +22,7 @@ import {
   type MethodRoute,
 } from './call/api-call.ts';
 import { meantRequest } from './call/method-override.ts';
+import { MethodRouter, type RoutedMethod } from './call/method-router.ts';
 import { TokenRequiredError } from './call/token-required.ts';
 import type { DescribedServer } from './discovery/discovery-document.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
@@ -36,28 +38,29 @@ import type { UploadContext } from './upload/upload-request.ts';
  * of storage
  */
 export function createApiHandler(
-  options: UploadContext & DescribedServer & { readonly catalogue: Pick<Catalogue, 'apis'> },
+  options: UploadContext & DescribedServer & BatchContext,
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
   // Only built-in APIs have handlers, so this list never changes.
   const routes = answeredMethods(options.catalogue);
   const isApiPath = apiPathTest(options.catalogue);
-  const router = buildRouter(routes);
+  const router = new MethodRouter(routes);
   const upload = createUploadEndpoint(routes, options);
-  return async (received) => {
+  const answer = async (received: HttpRequest): Promise<HttpResponse | undefined> => {
+    const request = meantRequest(received);
+    // RFC 9110 §9.3.2: HEAD is GET without the body.
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const discovery = answerDiscovery(method === request.method ? request : { ...request, method }, options);
+    if (discovery !== undefined) return discovery;
+    if (isUploadPath(request.path)) return upload(request);
+    if (!isApiPath(request.path)) return undefined;
+    const found = router.find(method, request.path);
+    if (found === undefined) return wrongMethod(router, request.path);
+    return answerMethod(request, found, request === received ? options : asSent(received, options));
+  };
+  const batch = createBatchEndpoint(answer, options);
+  return async (request) => {
     try {
-      const request = isUploadPath(received.path) ? received : meantRequest(received);
-      // RFC 9110 §9.3.2: HEAD is GET without the body.
-      const method = request.method === 'HEAD' ? 'GET' : request.method;
-      const discovery = answerDiscovery(
-        method === request.method ? request : { ...request, method },
-        options,
-      );
-      if (discovery !== undefined) return discovery;
-      if (isUploadPath(request.path)) return await upload(request);
-      if (!isApiPath(request.path)) return undefined;
-      const found = findRoute(router, method, request.path);
-      if (found === undefined) return wrongMethod(router, request.path);
-      return await answerMethod(request, found, request === received ? options : asSent(received, options));
+      return await (isBatchPath(request.path) ? batch(request) : answer(request));
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;
@@ -77,51 +80,25 @@ function asSent<Context extends CallContext>(sent: HttpRequest, context: Context
   };
 }
 
-const httpMethods = ['GET', 'POST'] as const;
-
-type ApiRouter = Router.Instance<Router.HTTPVersion.V1>;
-
-function buildRouter(routes: readonly MethodRoute[]): ApiRouter {
-  const router = Router({ maxParamLength: 1024 });
-  for (const route of routes) {
-    const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    // Nothing calls this handler, because the router is only used to find routes.
-    router.on(route.method.httpMethod, `/${route.version.servicePath}${path}`, () => undefined, route);
-  }
-  return router;
-}
-
-type FoundRoute = {
-  readonly route: MethodRoute;
-  readonly params: Readonly<Record<string, string | undefined>>;
-};
-
-function findRoute(router: ApiRouter, method: string, path: string): FoundRoute | undefined {
-  const known = httpMethods.find((name) => name === method);
-  const found = known && router.find(known, path);
-  // An empty segment is not an id.
-  if (!found || Object.values(found.params).includes('')) return undefined;
-  return { route: found.store, params: found.params };
-}
-
 async function answerMethod(
   request: HttpRequest,
-  { route, params }: FoundRoute,
+  { route, params }: RoutedMethod,
   options: UploadContext,
 ): Promise<HttpResponse> {
   if (route.method.publicData)
     return answerPublicMethod(request, route, route.method.handler, params, options);
   const admitted = await admitCall(request, route, params, options);
   if ('refusal' in admitted) return admitted.refusal;
-  if (route.method.upload !== undefined) throw mediaBodyRequired();
-  return admitted.respond(200, await route.method.handler?.(admitted.call));
+  const { handler } = route.method;
+  if (handler === undefined) throw mediaBodyRequired();
+  return admitted.respond(200, await handler(admitted.call));
 }
 
 async function answerPublicMethod(
   request: HttpRequest,
   route: MethodRoute,
   handler: PublicHandler,
-  params: FoundRoute['params'],
+  params: RoutedMethod['params'],
   options: UploadContext,
 ): Promise<HttpResponse> {
   const admitted = await admitPublicCall(request, route, params, options);
@@ -135,8 +112,8 @@ async function answerPublicMethod(
 }
 
 /** Answers 405 if another HTTP method would work at this path. @throws ApiError with code 404 otherwise */
-function wrongMethod(router: ApiRouter, path: string): HttpResponse {
-  const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
+function wrongMethod(router: MethodRouter, path: string): HttpResponse {
+  const allowed: readonly string[] = router.methodsAt(path);
   if (allowed.length === 0) {
     throw notFound(
       'No API has a method at this address. The discovery documents list all methods: /discovery/v1/apis',

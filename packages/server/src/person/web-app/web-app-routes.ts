@@ -2,6 +2,7 @@
  * The web app over HTTP (decision 0068). The management API decides what the person may do. The page calls this API
  * with the browser's session.
  */
+import { acceptedEncodings } from '../../http/accepted-encodings.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import type { RouteFamily } from '../../http/route.ts';
 import { wrongMethodResponse } from '../../http/surface.ts';
@@ -52,7 +53,7 @@ async function answerConsole(
 
 /** The file's name has a hash of the content, so browsers may keep the file forever. */
 function fileResponse({ contentType, body, compressed }: BundledFile, request: HttpRequest): HttpResponse {
-  const accepted = acceptedEncodings(request.headers['accept-encoding'] ?? '');
+  const accepted = acceptedEncodings(request.headers['accept-encoding']);
   const best = compressed.find(({ encoding }) => accepted.has(encoding));
   return {
     status: 200,
@@ -65,13 +66,4 @@ function fileResponse({ contentType, body, compressed }: BundledFile, request: H
     },
     body: best?.body ?? body,
   };
-}
-
-/** RFC 9110 §12.5.3: the encodings that the header names, without those of weight 0. */
-function acceptedEncodings(header: string): ReadonlySet<string> {
-  const parts = header.split(',').map((part) => part.split(';').map((piece) => piece.trim().toLowerCase()));
-  const accepted = parts.filter(
-    ([, ...parameters]) => !parameters.some((text) => /^q=0(?:\.0*)?$/.test(text)),
-  );
-  return new Set(accepted.map(([name = '']) => name));
 }

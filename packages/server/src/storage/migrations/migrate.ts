@@ -25,6 +25,7 @@ import { secretUses } from './0016-secret-uses.ts';
 import { deletedProjects } from './0017-deleted-projects.ts';
 import { authorizationFailures } from './0018-authorization-failures.ts';
 import { scopeUse } from './0019-scope-use.ts';
+import { content } from './0020-content.ts';
 
 /** In order. The first migration takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -47,6 +48,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   deletedProjects,
   authorizationFailures,
   scopeUse,
+  content,
 ];
 
 export const schemaVersion = migrations.length;

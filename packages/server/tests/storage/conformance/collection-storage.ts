@@ -28,7 +28,10 @@ const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem
   ...changes,
 });
 
-const owned = (item: ReturnType<typeof file>) => ({ ...item, accountSub: account.sub });
+/** An item as storage returns it. */
+const stored = <Item>(item: Item, revision = 1) => ({ ...item, revision });
+const owned = (item: ReturnType<typeof file>, revision = 1) =>
+  stored({ ...item, accountSub: account.sub }, revision);
 
 async function addAccounts(storage: SetUpStorage): Promise<void> {
   for (const each of [account, secondAccount]) await storage.createAccount(each);
@@ -44,7 +47,7 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await find('1')).toEqual(owned(file('1', 'a', value)));
     expect(await find('3')).toEqual(owned(file('3', 'c', null)));
     expect(await storage.saveItems(account.sub, [file('1', 'z', 'new')])).toBe(true);
-    expect(await find('1')).toEqual(owned(file('1', 'z', 'new')));
+    expect(await find('1')).toEqual(owned(file('1', 'z', 'new'), 2));
     expect(await storage.findItem(files, secondAccount.sub, '1')).toBeUndefined();
     expect(await storage.findItem('calendars', account.sub, '1')).toBeUndefined();
     expect(await storage.countItems(files, account.sub)).toBe(3);
@@ -66,13 +69,17 @@ export function collectionsConform(onStorage: TestOn): void {
     await storage.saveItems(secondAccount.sub, [file('other', 'A')]);
     const list = (limit: number, after?: { sortKey: string; id: string }) =>
       storage.listItems(files, account.sub, after ? { limit, after } : { limit });
-    expect(await list(100)).toEqual({ items: ordered.map(owned) });
+    expect(await list(100)).toEqual({ items: ordered.map((item) => owned(item)) });
     expect(await list(2)).toEqual({
-      items: ordered.slice(0, 2).map(owned),
+      items: ordered.slice(0, 2).map((item) => owned(item)),
       next: { sortKey: 'A', id: 'a' },
     });
-    expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(ordered.slice(2, 5).map(owned));
-    expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({ items: ordered.slice(4).map(owned) });
+    expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(
+      ordered.slice(2, 5).map((item) => owned(item)),
+    );
+    expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({
+      items: ordered.slice(4).map((item) => owned(item)),
+    });
     expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
   });
 
@@ -98,8 +105,8 @@ export function collectionsConform(onStorage: TestOn): void {
       expect(await storage.addItem(hidden, generous)).toBe(true);
       expect(await storage.addItem(film('open'), generous)).toBe(true);
       await storage.saveItems(account.sub, [{ ...file('own'), collection: films }]);
-      expect(await storage.findSharedItem(films, 'hidden')).toEqual(hidden);
-      expect(await storage.findSharedItem(films, 'open')).toEqual(film('open'));
+      expect(await storage.findSharedItem(films, 'hidden')).toEqual(stored(hidden));
+      expect(await storage.findSharedItem(films, 'open')).toEqual(stored(film('open')));
       for (const id of ['OPEN', 'own', 'nothing', 'a\0b']) {
         expect(await storage.findSharedItem(films, id)).toBeUndefined();
       }
@@ -115,13 +122,43 @@ export function collectionsConform(onStorage: TestOn): void {
     await expect(storage.addItem(film('b'), 1)).rejects.toThrow(AlreadyExistsError);
     const { accountSub: _owner, ...wanted } = film('b', { value: 'mine' });
     await expect(storage.saveItems(account.sub, [file('1'), wanted])).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.findItem(films, account.sub, 'a')).toEqual(film('a'));
+    expect(await storage.findItem(films, account.sub, 'a')).toEqual(stored(film('a')));
     expect(await storage.findItem(files, account.sub, '1')).toBeUndefined();
-    expect(await storage.findSharedItem(films, 'b')).toEqual(theirs);
+    expect(await storage.findSharedItem(films, 'b')).toEqual(stored(theirs));
     // An unshared item may have the id of another account's item.
     const { shared: _shared, ...unshared } = film('b');
     expect(await storage.addItem(unshared, generous)).toBe(true);
     await expect(storage.addItem(unshared, generous)).rejects.toThrow(AlreadyExistsError);
+  });
+
+  onStorage('`createItem` creates up to a limit, and never replaces or evicts an item', async (storage) => {
+    await addAccounts(storage);
+    expect(await storage.createItem(film('a'), 2)).toBe('created');
+    await expect(storage.createItem(film('a', { value: 'other' }), 9)).rejects.toThrow(AlreadyExistsError);
+    expect(await storage.createItem(film('b'), 2)).toBe('created');
+    expect(await storage.createItem(film('c'), 2)).toBe('full');
+    expect(await storage.findSharedItem(films, 'a')).toEqual(stored(film('a')));
+    expect(await storage.countItems(films, account.sub)).toBe(2);
+    await overwrite(storage).account({ ...account, state: 'deleted' });
+    expect(await storage.createItem(film('d'), 9)).toBe('deleted');
+    await expect(storage.createItem(film('d', { accountSub: 'nobody' }), 9)).rejects.toThrow(TypeError);
+  });
+
+  onStorage('of two changes of the same revision, one is made', async (first, anotherNode) => {
+    await addAccounts(first);
+    const second = await anotherNode();
+    await first.createItem(film('a'), generous);
+    const change = (value: string, revision = 1) => ({ ...film('a', { value, sortKey: value }), revision });
+    const outcomes = await Promise.all([first.updateItem(change('x')), second.updateItem(change('y'))]);
+    expect(outcomes.toSorted()).toEqual(['outdated', 'updated']);
+    const value = outcomes[0] === 'updated' ? 'x' : 'y';
+    expect(await second.findItem(films, account.sub, 'a')).toEqual(change(value, 2));
+    expect(await first.updateItem({ ...film('none'), revision: 1 })).toBe('missing');
+    expect(await first.deleteItem(change('', 1))).toBe('outdated');
+    expect(await first.deleteItem(change('', 2))).toBe('updated');
+    expect(await second.deleteItem(change('', 2))).toBe('missing');
+    expect(await first.deleteItem({ ...change('', 2), id: 'a\0b' })).toBe('missing');
+    expect(await second.findSharedItem(films, 'a')).toBeUndefined();
   });
 
   onStorage('past the limit, the oldest items of an account in a collection are deleted', async (storage) => {
@@ -142,6 +179,81 @@ export function collectionsConform(onStorage: TestOn): void {
     const second = await anotherNode();
     await Promise.all(upTo(20).map((index) => (index % 2 ? first : second).addItem(film(`f${index}`), 5)));
     expect(await second.countItems(films, account.sub)).toBe(5);
+  });
+
+  onStorage(
+    'the items that count for a group are listed in pages, in the order of `countsFrom`',
+    async (storage) => {
+      await addAccounts(storage);
+      const counting = (id: string, countsFrom: number, group = 'studio') =>
+        storage.addItem(film(id, { shared: { group, countsFrom } }), generous);
+      await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);
+      await counting('late', now + 9);
+      await counting('b', now);
+      await counting('a', now);
+      await counting('elsewhere', now, 'studios');
+      const list = (limit: number, after?: { id: string; countsFrom: number }) =>
+        storage.listCountedItems(films, 'studio', after ? { limit, after } : { limit });
+      const [a, b, late] = [
+        { id: 'a', countsFrom: now },
+        { id: 'b', countsFrom: now },
+        { id: 'late', countsFrom: now + 9 },
+      ];
+      expect(await list(9)).toEqual({ items: [a, b, late] });
+      expect(await list(2)).toEqual({ items: [a, b], next: b });
+      expect(await list(2, b)).toEqual({ items: [late] });
+      expect(await storage.listCountedItems(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
+    },
+  );
+
+  onStorage('the shared items of all accounts are listed by id', async (storage) => {
+    await addAccounts(storage);
+    const items = [
+      film('a', { shared: { group: 'studio' } }),
+      film('b', { accountSub: secondAccount.sub, shared: { group: 'studios', countsFrom: now } }),
+      film('c', { shared: { group: 'studio' } }),
+    ];
+    const unshared = { ...owned(file('bb')), collection: films };
+    for (const item of [...items, unshared, { ...film('ab'), collection: 'documentaries' }]) {
+      await storage.addItem(item, generous);
+    }
+    const idsOf = async (limit: number, after?: string) => {
+      const page = await storage.listSharedItems(films, after === undefined ? { limit } : { limit, after });
+      return [...page.items.map(({ id, accountSub }) => [id, accountSub]), page.next];
+    };
+    const [a, b, c] = items.map(({ id, accountSub }) => [id, accountSub]);
+    expect(await idsOf(9)).toEqual([a, b, c, undefined]);
+    expect(await idsOf(2)).toEqual([a, b, 'b']);
+    expect(await idsOf(2, 'b')).toEqual([c, undefined]);
+    expect(await storage.listSharedItems(films, { limit: 9, after: 'a\0' })).toEqual({ items: [] });
+  });
+
+  onStorage('shared items are counted by group and hour, for every group with a prefix', async (storage) => {
+    await addAccounts(storage);
+    const hour = Math.floor(now / 3_600) * 3_600;
+    const rated = (id: string, group: string, countsFrom: number, accountSub = account.sub) =>
+      storage.addItem(film(id, { accountSub, shared: { group, countsFrom } }), generous);
+    await rated('1', 'studio a', hour);
+    await rated('2', 'studio a', hour + 3_599, secondAccount.sub);
+    await rated('3', 'studio a', hour + 3_600);
+    await rated('4', 'studio b', hour - 1);
+    await rated('5', 'studi', hour);
+    await rated('6', 'studios', hour);
+    await storage.addItem(film('7', { shared: { group: 'studio a' } }), generous);
+    const counts = [
+      { group: 'studio a', hour, count: 2 },
+      { group: 'studio a', hour: hour + 3_600, count: 1 },
+      { group: 'studio b', hour: hour - 3_600, count: 1 },
+    ];
+    const list = (limit: number, after?: { group: string; hour: number }) =>
+      storage.listHourlyCounts(films, 'studio ', after ? { limit, after } : { limit });
+    expect(await list(9)).toEqual({ items: counts });
+    const first = await list(1);
+    expect(first).toEqual({ items: counts.slice(0, 1), next: { group: 'studio a', hour } });
+    const second = await list(1, first.next);
+    expect(second.items).toEqual(counts.slice(1, 2));
+    expect(await list(1, second.next)).toEqual({ items: counts.slice(2) });
+    expect(await storage.listHourlyCounts(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
   });
 
   onStorage('a shared item counts for its group from `countsFrom` on', async (storage) => {

@@ -4,7 +4,7 @@
  */
 import type { Fix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
-import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
+import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
@@ -19,39 +19,50 @@ import {
 } from '../../../resource/require-scopes.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts';
+import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ProjectStorage } from '../../../storage/promises/project-storage.ts';
 import type {
-  ApiAnswer,
   ApiCall,
   ApiDefinition,
   ApiMethod,
   ApiVersion,
+  HandlerAnswer,
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
+import { identifierPathOf } from '../../catalogue/resource-identifiers.ts';
 import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
+import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
+import { requireMatch } from './conditions.ts';
 import {
   findUnknownField,
   InvalidSelectorError,
   keepsField,
   parseFields,
   type Selection,
-  selectFields,
 } from './field-selection.ts';
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
+import { checkBody, readBody } from './read-body.ts';
+import { createResponse } from './response.ts';
 
 export type CallContext = {
   /** Accounts, grants, keys and projects for the checks; collections for the APIs' handlers. */
-  readonly storage: AccountStorage & GrantStorage & ApiKeyStorage & ProjectStorage & ApiCall['storage'];
+  readonly storage: AccountStorage &
+    GrantStorage &
+    ApiKeyStorage &
+    ProjectStorage &
+    ContentStorage &
+    ApiCall['storage'];
   readonly checkAccessToken: AccessTokenChecker;
   /** This server's origin, e.g. `http://localhost:4000`. It is the realm in `WWW-Authenticate` and the base of links. */
   readonly origin: string;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
+  readonly contents: ContentLimits;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
   /** Path and query of the place in the console where somebody can make a change. */
@@ -70,7 +81,9 @@ export type MethodRoute = {
 export type AdmittedCall<Call = ApiCall> = {
   readonly call: Call;
   /** Builds the response that the request asks for: selected fields, pretty-printed or compact. */
-  readonly respond: (status: 200 | 201, answer: ApiAnswer | undefined) => HttpResponse;
+  readonly respond: (status: 200 | 201, answer: HandlerAnswer) => HttpResponse;
+  /** The same call with this body. @throws ApiError with code 400 if the body doesn't fit the method's schema */
+  readonly withBody: (body: unknown) => Call;
 };
 
 type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
@@ -81,7 +94,7 @@ type PathParameters = Readonly<Record<string, string | undefined>>;
 /**
  * Checks a request: its API key if it has one, its token, the token's scopes, and the parameters.
  *
- * @param more parameters that the method accepts besides its own and the global ones
+ * @param more parameters of an upload, besides the method's own and the global ones. The body of an upload stays unread
  * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
  * the key's restrictions don't allow the call or the key's project is deleted
  */
@@ -90,7 +103,7 @@ export async function admitCall(
   route: MethodRoute,
   path: PathParameters,
   context: CallContext,
-  more: ParameterDefinitions = {},
+  more?: ParameterDefinitions,
 ): Promise<Admission<ApiCall>> {
   const query = canonicalQuery(request.query);
   const project = await checkApiKey(request, query, route, context.storage);
@@ -119,7 +132,29 @@ export async function admitPublicCall(
   if (!project.enabledApis.includes(route.api.service)) {
     return { refusal: disabledApiResponse(serviceOf(route, context), project) };
   }
-  return describeCall({}, { request, route, path, query, context, more: {} });
+  return describeCall({}, { request, route, path, query, context, more: undefined });
+}
+
+/**
+ * Makes a call again that was admitted earlier, e.g. when its upload ends.
+ *
+ * @param began without credentials in the query; `metadata` is the parsed body
+ */
+export function resumeCall(
+  caller: Pick<ApiCall, 'account' | 'token'>,
+  began: {
+    readonly request: Pick<HttpRequest, 'path' | 'query'>;
+    readonly params: PathParameters;
+    readonly metadata: unknown;
+    readonly route: MethodRoute;
+    readonly more: ParameterDefinitions;
+  },
+  context: CallContext,
+): AdmittedCall {
+  const { route, params: path, more, metadata } = began;
+  const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
+  const described = describeCall(caller, { request, route, path, query: began.request.query, context, more });
+  return { ...described, call: described.withBody(metadata) };
 }
 
 /** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
@@ -177,27 +212,33 @@ function describeCall<Caller extends object>(
     readonly path: PathParameters;
     readonly query: string;
     readonly context: CallContext;
-    readonly more: ParameterDefinitions;
+    readonly more: ParameterDefinitions | undefined;
   },
 ) {
   const { method, version } = route;
   const { origin, storage, randomBytes } = context;
   const definitions = { ...globalParameters, ...method.parameters, ...more };
   const parameters = parseParameters(definitions, query, path);
-  const selection = readSelection(parameters.string('fields'), method, version);
-  const respond: AdmittedCall['respond'] = (status, answer) => {
-    const selected = selectFields(answer, selection);
-    const headers = { ...noStore, vary: 'Authorization' };
-    if (parameters.boolean('prettyPrint')) return jsonResponse(status, selected, headers);
-    return { ...jsonResponse(status, null, headers), body: JSON.stringify(selected) };
-  };
+  const fields = parameters.string('fields') ?? request.headers['x-goog-fieldmask'];
+  const selection = readSelection(fields, method, version);
+  const wantsMedia = parameters.string('alt') === 'media';
+  if (wantsMedia && !method.supportsMediaDownload) {
+    throw invalidParameter('alt', 'must be json, because this method has no content to download');
+  }
+  const wanted = { request, selection, isPretty: parameters.boolean('prettyPrint') };
   const call = {
     ...caller,
     storage,
+    get contents() {
+      return createContents(context);
+    },
     now: context.now(),
     randomBytes,
     origin,
     parameters,
+    body: more === undefined ? readBody(request, route) : {},
+    wantsMedia,
+    requireMatch: (etag: string) => requireMatch(request.headers, etag),
     // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);
@@ -207,17 +248,21 @@ function describeCall<Caller extends object>(
     },
     keeps: (field: string) => keepsField(selection, field),
   };
-  return { call, respond };
+  return {
+    call,
+    respond: (status: 200 | 201, answer: HandlerAnswer) => createResponse(status, answer, wanted),
+    withBody: (body: unknown) => ({ ...call, body: checkBody(body, route) }),
+  };
 }
 
 /**
  * What the challenges (`WWW-Authenticate`) of an API version contain: the realm, and the URL of the version's metadata
  * (RFC 9728 §5.1).
  */
-export function challengerOf({ servicePath }: ApiVersion, origin: string): Required<Challenger> {
+export function challengerOf(version: ApiVersion, origin: string): Required<Challenger> {
   return {
     realm: `${origin}/`,
-    resourceMetadataUrl: `${origin}${wellKnownPath}/${servicePath.slice(0, -1)}`,
+    resourceMetadataUrl: `${origin}${wellKnownPath}/${identifierPathOf(version)}`,
   };
 }
 
@@ -230,6 +275,8 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
   try {
     const selection = parseFields(selector);
+    // A method without a result has no fields to select.
+    if (method.response === undefined) return 'all';
     const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
     if (unknown !== undefined)
       throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);

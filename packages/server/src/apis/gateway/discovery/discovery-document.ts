@@ -38,6 +38,7 @@ export function discoveryDocument(
     protocol: 'rest',
     rootUrl: `${origin}/`,
     servicePath: version.servicePath,
+    batchPath: `batch/${api.name}/${version.version}`,
     basePath: `/${version.servicePath}`,
     baseUrl: `${origin}/${version.servicePath}`,
     parameters: describeParameters(globalParameters),
@@ -71,22 +72,28 @@ function nameOf(api: ApiDefinition, { version }: ApiVersion): Json {
   };
 }
 
-/** Groups methods by resource. `drive.files.list` belongs to the resource `files`, `oauth2.tokeninfo` to none. */
+type Resource = { methods?: Record<string, Json>; resources?: Record<string, Resource> };
+
+/**
+ * Groups methods by resource. `drive.files.list` belongs to the resource `files`, `youtubereporting.jobs.reports.list` to
+ * `reports` in `jobs`, and `oauth2.tokeninfo` to none.
+ */
 function groupMethods(version: ApiVersion, maximumBytes: number): Json {
-  const top: Record<string, Json> = {};
-  const resources: Record<string, { methods: Record<string, Json> }> = {};
+  const top: Resource = {};
   for (const method of version.methods) {
-    const described = describeMethod(version, method, maximumBytes);
     const [, ...names] = method.id.split('.');
-    const [resource, name] = names.length > 1 ? names : [undefined, names[0]];
+    const name = names.pop();
     if (name === undefined) throw new TypeError(`the method id ${method.id} has no name`);
-    if (resource === undefined) top[name] = described;
-    else {
-      resources[resource] ??= { methods: {} };
-      resources[resource].methods[name] = described;
+    let place = top;
+    for (const resource of names) {
+      place.resources ??= {};
+      place.resources[resource] ??= {};
+      place = place.resources[resource];
     }
+    place.methods ??= {};
+    place.methods[name] = describeMethod(version, method, maximumBytes);
   }
-  return { methods: Object.keys(top).length > 0 ? top : undefined, resources };
+  return top;
 }
 
 function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: number): Json {
@@ -94,19 +101,36 @@ function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: nu
   return {
     id: method.id,
     path: method.path,
-    flatPath: method.path,
+    flatPath: flatPathOf(method),
     httpMethod: method.httpMethod,
     description: method.summary,
     parameters: describeParameters(method.parameters),
     parameterOrder: required.map(([name]) => name),
     request: method.request === undefined ? undefined : { $ref: method.request },
-    response: { $ref: method.response },
+    response: method.response === undefined ? undefined : { $ref: method.response },
     scopes: method.acceptedScopes.length > 0 ? method.acceptedScopes : undefined,
     ...(method.upload !== undefined && {
       supportsMediaUpload: true,
       mediaUpload: describeUpload(method.upload, uploadPaths(version, method), maximumBytes),
     }),
+    ...(method.supportsMediaDownload && { supportsMediaDownload: true, useMediaDownloadService: true }),
   };
+}
+
+/** The path with a parameter for each segment that a client must fill in. */
+function flatPathOf({ path, parameters }: ApiMethod): string {
+  return path.replaceAll(/\{\+(\w+)\}/g, (_, name: string) =>
+    (parameters[name]?.segments ?? '')
+      .split('/')
+      .map((segment, index) => (segment.startsWith('*') ? `{${name}_${index}}` : segment))
+      .join('/'),
+  );
+}
+
+/** The regular expression by which client libraries check a value that contains slashes. */
+function patternOf({ segments }: ParameterDefinition): string | undefined {
+  if (segments === undefined) return undefined;
+  return `^${segments.replaceAll('**', '.+').replaceAll(/(?<=^|\/)\*/g, '[^/]+')}$`;
 }
 
 function describeUpload(
@@ -142,6 +166,7 @@ function describeParameter(parameter: ParameterDefinition): Json {
     required,
     repeated,
     format: type === 'integer' ? 'int32' : parameter.format,
+    pattern: patternOf(parameter),
     default: parameter.default?.toString(),
     minimum: minimum?.toString(),
     maximum: maximum?.toString(),

@@ -1,34 +1,28 @@
 /**
  * Accepts files that are sent with an API call. With `uploadType=media` the body is only the file. With `multipart` it is
  * JSON and the file (RFC 2387). With `resumable` the client sends the file in any number of requests (`resumable.ts`,
- * `goog-upload.ts`). The server reads bodies as they arrive. It counts and hashes the bytes, but doesn't keep them.
+ * `goog-upload.ts`). The server reads bodies as they arrive. It keeps the bytes only for a method that wants them.
  */
 
+import { createHash } from 'node:crypto';
 import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
-import { queryText } from '../../catalogue/parameter-notation.ts';
+import type { ApiAnswer, ApiCall, MediaUpload } from '../../catalogue/api-definition.ts';
 import { type AdmittedCall, admitCall, challengerOf, type MethodRoute } from '../call/api-call.ts';
+import { MethodRouter } from '../call/method-router.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';
-import { ReceivedContent } from './received-content.ts';
 import { continueUpload, startUpload } from './resumable.ts';
-import { accessStands } from './standing-access.ts';
+import { RunningTransfers } from './running-transfers.ts';
+import { accountWithAccess } from './standing-access.ts';
 import { namesUpload } from './transfer.ts';
+import { optionalUploadParameters, uploadParameters } from './upload-parameters.ts';
 import { uploadPaths } from './upload-paths.ts';
 import { invalidHeader, mediaBodyRequired, nothingToUploadTo, uploadTooLarge } from './upload-refusals.ts';
-import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
-
-const uploadType = queryText('How the file is sent: media, multipart or resumable.', {
-  enum: ['media', 'multipart', 'resumable'],
-});
-
-const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
-
-/** With the header X-Goog-Upload-Protocol, `uploadType` is optional. */
-const optionalUploadParameters: ParameterDefinitions = { uploadType };
+import { bodyOf, lengthHeader, type NewUpload, type UploadContext } from './upload-request.ts';
+import { methodKey } from './upload-state.ts';
 
 const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
 
@@ -37,33 +31,39 @@ export function createUploadEndpoint(
   routes: readonly MethodRoute[],
   context: UploadContext,
 ): (request: HttpRequest) => Promise<HttpResponse> {
-  const byPath = new Map<string, { readonly route: MethodRoute; readonly upload: MediaUpload }>();
-  for (const route of routes) {
-    const { upload } = route.method;
-    if (upload === undefined) continue;
-    for (const path of Object.values(uploadPaths(route.version, route.method)))
-      byPath.set(path, { route, upload });
-  }
+  const uploading = routes.filter(({ method }) => method.upload !== undefined);
+  const running = new RunningTransfers();
+  const methods = new Map(uploading.map((route) => [methodKey(route), route]));
+  const router = new MethodRouter(uploading, (version, path) =>
+    Object.values(uploadPaths(version, { path })),
+  );
   return async (request) => {
-    const found = byPath.get(request.path);
-    if (found === undefined) throw nothingToUploadTo();
-    const uploaded = { request, body: bodyOf(request), ...found, context };
-    if (request.method !== 'PUT' && request.method !== 'POST') {
-      return methodNotAllowed(
-        'This address accepts POST, and also PUT if an upload has started.',
-        'POST, PUT',
-      );
-    }
-    if (request.method === 'POST' && !namesUpload(request)) return takeUpload(uploaded);
-    return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
+    const { method, path } = request;
+    const uploaded = { request, body: bodyOf(request), context, methods, running };
+    const allowed = router.methodsAt(path);
+    if (allowed.length === 0) throw nothingToUploadTo();
+    const found = router.find(method, path);
+    const continues = namesUpload(request) ? ['PUT', 'POST'].includes(method) : method === 'PUT' && !found;
+    if (continues) return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
+    const upload = found?.route.method.upload;
+    if (found === undefined || upload === undefined) return wrongMethod(allowed);
+    return takeUpload({ ...uploaded, ...found, upload });
   };
 }
 
-async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
-  const { request, route, context } = uploaded;
+function wrongMethod(methods: readonly string[]): HttpResponse {
+  const allow = [...new Set([...methods, 'POST', 'PUT'])].join(', ');
+  return methodNotAllowed(
+    `An upload to this address begins with ${methods.join(' or ')}, and continues with PUT or POST.`,
+    allow,
+  );
+}
+
+async function takeUpload(uploaded: NewUpload): Promise<HttpResponse> {
+  const { request, route, params, context } = uploaded;
   const protocol = readProtocol(request);
   const more = protocol === undefined ? uploadParameters : optionalUploadParameters;
-  const admitted = await admitCall(request, route, {}, context, more);
+  const admitted = await admitCall(request, route, params, context, more);
   if ('refusal' in admitted) return admitted.refusal;
   const type = admitted.call.parameters.string('uploadType');
   if (protocol !== undefined && type !== undefined && type !== typesOfProtocols[protocol]) {
@@ -81,15 +81,14 @@ async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
 }
 
 /** Accepts a body that is only the file, without metadata. */
-async function takeMedia(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+async function takeMedia(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body } = uploaded;
   const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
   const mediaType = acceptMediaType(said ?? 'application/octet-stream', upload.accept, 'Content-Type');
-  const finish = await upload.prepare(admitted.call, undefined);
-  return takeWhole(uploaded, admitted, finish, mediaType, body);
+  return takeWhole(uploaded, admitted, admitted.call, mediaType, body);
 }
 
-async function takeMultipart(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+async function takeMultipart(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body, context } = uploaded;
   const parts = await readMultipart(
     request.headers['content-type'] ?? '',
@@ -101,30 +100,64 @@ async function takeMultipart(uploaded: UploadRequest, admitted: AdmittedCall): P
     upload.accept,
     'Content-Type',
   );
-  const finish = await upload.prepare(admitted.call, parts.metadata);
-  return takeWhole(uploaded, admitted, finish, mediaType, parts.file);
+  return takeWhole(uploaded, admitted, admitted.withBody(parts.metadata), mediaType, parts.file);
 }
 
 async function takeWhole(
-  { request, route, context }: UploadRequest,
-  { call, respond }: AdmittedCall,
-  finish: FinishUpload,
+  uploaded: NewUpload,
+  { respond }: AdmittedCall,
+  call: ApiCall,
   mediaType: string,
   file: AsyncIterable<Uint8Array>,
 ): Promise<HttpResponse> {
+  const { request, route, upload, context } = uploaded;
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
   // A multipart body also contains the metadata and short headers. The margin is ample for both.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
-  const content = new ReceivedContent();
-  for await (const chunk of file) {
-    if (content.size + chunk.length > maximumBytes) throw uploadTooLarge(maximumBytes);
-    content.append(chunk);
-  }
-  if (content.size === 0) throw mediaBodyRequired();
+  const finish = await prepareWhole(upload, call, atMost(file, maximumBytes), mediaType);
   const now = context.now();
-  if (!(await accessStands(context.storage, call, route.method, now))) {
+  if ((await accountWithAccess(context.storage, call.token, route.method, now)) === undefined) {
     return invalidTokenResponse(challengerOf(route.version, context.origin), 'revoked');
   }
-  return respond(200, await finish({ mediaType, size: content.size, sha256: content.digest() }, now));
+  return respond(200, await finish(now));
+}
+
+/** Prepares the upload, and then receives its bytes. Returns what stores the result. */
+async function prepareWhole(
+  upload: MediaUpload,
+  call: ApiCall,
+  file: AsyncIterable<Uint8Array>,
+  mediaType: string,
+): Promise<(now: number) => Promise<ApiAnswer>> {
+  if (upload.keepsContent) {
+    const finish = await upload.prepare(call);
+    const content = await call.contents.keep(call.account.sub, file, mediaType);
+    return async (now) => {
+      try {
+        return await finish(content, now);
+      } catch (error) {
+        await call.contents.drop(content.id);
+        throw error;
+      }
+    };
+  }
+  const finish = await upload.prepare(call);
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of file) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  if (size === 0) throw mediaBodyRequired();
+  return (now) => finish({ mediaType, size, sha256: new Uint8Array(hash.digest()) }, now);
+}
+
+async function* atMost(file: AsyncIterable<Uint8Array>, maximumBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of file) {
+    size += chunk.length;
+    if (size > maximumBytes) throw uploadTooLarge(maximumBytes);
+    yield chunk;
+  }
 }

@@ -52,7 +52,10 @@ export function namespaceObstacle(platform: string, path: string | undefined): s
   return `this machine has no ${names.join(' and no ')}`;
 }
 
-/** Prepares the namespaces, then runs its third and later arguments: `inside.ts`. */
+/**
+ * Prepares the namespaces, then runs its third and later arguments: `inside.ts`. Programs of any user may listen at any
+ * port of the namespace, unless a container forbids the setting.
+ */
 const script = `set -e
 folder=$1; addresses=$2; shift 2
 ip link set lo up
@@ -64,6 +67,7 @@ for file in ${systemBundles.join(' ')}; do
   if [ -e "$file" ]; then mount --bind "$folder/bundle.pem" "$file"; fi
 done
 if [ -d /run/nscd ]; then mount -t tmpfs tmpfs /run/nscd; fi
+(echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start) 2>/dev/null || true
 exec "$@"`;
 
 type Kind = {

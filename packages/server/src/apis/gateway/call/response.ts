@@ -1,0 +1,41 @@
+/** Makes the response to a call from its handler's answer: JSON with the selected fields, content, or nothing. */
+import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
+import type { ApiAnswer, HandlerAnswer } from '../../catalogue/api-definition.ts';
+import { MediaAnswer } from '../../catalogue/media-answer.ts';
+import { isUnchanged } from './conditions.ts';
+import { type Selection, selectFields } from './field-selection.ts';
+import { mediaResponse } from './media-response.ts';
+
+/** How the client wants the response. */
+type Wanted = { readonly request: HttpRequest; readonly selection: Selection; readonly isPretty: boolean };
+
+/** An answer depends on whose token the request has, so caches may not share it. */
+const ownHeaders = { ...noStore, vary: 'Authorization' };
+
+export function createResponse(status: 200 | 201, answer: HandlerAnswer, wanted: Wanted): HttpResponse {
+  if (answer === undefined) return { status: 204, headers: ownHeaders, body: '' };
+  if (answer instanceof MediaAnswer) return mediaResponse(answer.content, wanted.request);
+  return typeof answer.etag === 'string'
+    ? taggedResponse(status, answer, answer.etag, wanted)
+    : jsonOf(status, answer, ownHeaders, wanted);
+}
+
+/** A resource with an entity tag has the same tag in its header, whichever fields the client selects. */
+function taggedResponse(status: 200 | 201, answer: ApiAnswer, etag: string, wanted: Wanted): HttpResponse {
+  const headers = { ...ownHeaders, etag };
+  const { request } = wanted;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && isUnchanged(request.headers, etag)) return { status: 304, headers, body: '' };
+  return jsonOf(status, answer, headers, wanted);
+}
+
+function jsonOf(
+  status: 200 | 201,
+  answer: ApiAnswer,
+  headers: Readonly<Record<string, string>>,
+  { selection, isPretty }: Wanted,
+): HttpResponse {
+  const selected = selectFields(answer, selection);
+  if (isPretty) return jsonResponse(status, selected, headers);
+  return { ...jsonResponse(status, null, headers), body: JSON.stringify(selected) };
+}
