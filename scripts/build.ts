@@ -1,6 +1,6 @@
 /**
- * `npm run build`: builds the two published packages. Each `packages/<name>/dist` becomes a complete npm package. With
- * `--output <folder>`, the package goes to `<folder>/<name>` instead. `npm run build -- client` builds only the client.
+ * `npm run build`: turns each published `packages/<name>/dist` into a complete npm package. With `--output <folder>`,
+ * the package goes to `<folder>/<name>`. `npm run build -- client` builds only the client.
  *
  *     lib/      JavaScript, bundled with the private packages; real dependencies stay imports
  *     lib/web/  the web app, built for browsers (server only)
@@ -20,7 +20,7 @@ import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
 const client = readWorkspaceManifest(join(root, 'packages/client'));
-/** The entry of each subpath that the workspace package exports: `index` if the source file is `./src/index.ts`. */
+/** Entries by subpath. `./src/index.ts` is the entry `index`. */
 const clientExports = Object.fromEntries(
   Object.entries(client.exports ?? {}).map(([subpath, file]) => [
     subpath,
@@ -29,20 +29,18 @@ const clientExports = Object.fromEntries(
 );
 
 type PublishedPackage = {
-  /** The folder below `packages/`. */
   readonly folder: string;
-  /** Files in `lib/` by name, each with its source below `src/`. */
+  /** Sources below `src/`, by file name in `lib/`. */
   readonly entries: Readonly<Record<string, string>>;
-  /** The entries that can be imported, by their names in `exports` of `package.json`. */
+  /** Importable entries by their names in `exports` of `package.json`. */
   readonly exports: Readonly<Record<string, string>>;
   readonly platform: 'node' | 'neutral';
-  /** Commands by name, each with the file in `scripts/build` that is copied to `bin/`. */
+  /** Commands by name. `bin/` gets each file from `scripts/build`. */
   readonly commands?: Readonly<Record<string, string>>;
-  /** Folders below `src/` that are copied to `lib/` unchanged. */
+  /** Folders below `src/` to copy to `lib/`. */
   readonly assets?: readonly string[];
-  /** Whether `lib/web/` contains the web app. */
   readonly hasWebApp?: boolean;
-  /** Fields that only the published manifest has. */
+  /** Fields of the published manifest alone. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 };
 
@@ -60,9 +58,9 @@ const packages: readonly PublishedPackage[] = [
       main: 'main.ts',
       index: 'index.ts',
       'resource/index': 'resource/index.ts',
-      // A worker thread's program, which nothing imports.
+      // The program of a worker thread, which nothing imports.
       'registration/logo/logo-worker': 'registration/logo/logo-worker.ts',
-      // A process's program, likewise.
+      // The program of a child process, which nothing imports.
       'dev/exec/network/inside': 'dev/exec/network/inside.ts',
     },
     exports: { '.': 'index', './resource': 'resource/index' },
@@ -73,7 +71,7 @@ const packages: readonly PublishedPackage[] = [
   },
 ];
 
-/** @param dist the folder that becomes the package; its old content is deleted */
+/** @param dist becomes the package; the old content is deleted */
 async function build(one: PublishedPackage, dist: string): Promise<void> {
   const folder = join(root, 'packages', one.folder);
   const workspace = readWorkspaceManifest(folder);

@@ -1,7 +1,6 @@
 /**
- * `npm run schemathesis`: installs Schemathesis into a virtual environment of this checkout. Schemathesis tests the
- * management API against its OpenAPI document. If the machine has no Python 3.9 or newer, or can't reach the package index, the
- * script says so, and `npm test` skips the test.
+ * `npm run schemathesis`: installs Schemathesis, which tests the management API against its OpenAPI document, into a
+ * virtual environment. Without Python 3.9 or newer, or the package index, the script says so, and `npm test` skips the test.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
@@ -10,7 +9,6 @@ import { schemathesisFolder, schemathesisProgram } from './test/schemathesis.ts'
 
 const version = '4.32.5';
 
-/** Runs a program. Returns whether it succeeded, and its output. */
 function run(command: string, args: readonly string[]): { readonly ok: boolean; readonly output: string } {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 600_000 });
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}` };

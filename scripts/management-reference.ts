@@ -124,7 +124,6 @@ function permissionTable(): string {
   return [head, `|${' --- |'.repeat(names.length + 1)}`, ...rows].join('\n');
 }
 
-/** The content of the page. */
 export function managementReference(): string {
   return `${[opening, ...resources.map(section)].join('\n')}`;
 }

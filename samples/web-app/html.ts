@@ -16,7 +16,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Builds HTML: escapes strings, joins lists, and leaves `Html` as it is. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(strings.map((text, index) => text + render(values[index] ?? '')).join(''));
 }

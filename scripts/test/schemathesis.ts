@@ -1,4 +1,3 @@
-/** Where `npm run schemathesis` installs Schemathesis. */
 import { join } from 'node:path';
 
 export const schemathesisFolder = join(import.meta.dirname, '../../tests/interop/schemathesis/.venv');
