@@ -1,6 +1,7 @@
 /**
  * `npm run schemathesis`: installs Schemathesis, which tests the management API against its OpenAPI document, into a
- * virtual environment. Without Python 3.9 or newer, or the package index, the script says so, and `npm test` skips the test.
+ * virtual environment. Without Python 3.9 or newer, or without the package index, the script says so, and `npm test`
+ * skips the test.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Generates docs/reference/management-api.md from the operations and the table of permissions (`npm run reference`). */
+/** `npm run reference`: writes docs/reference/management-api.md from the operations and the table of permissions. */
 import { join } from 'node:path';
 import { permissions, type Role, roles } from '../packages/server/src/management-api/access/permissions.ts';
 import { collectionPath } from '../packages/server/src/management-api/declaration/names.ts';

@@ -1,7 +1,7 @@
 /**
  * The sample app of the guide (https://developers.google.com/identity/protocols/oauth2/web-server). It has five links:
- * call Drive, call Calendar, test the flow, revoke, clear. This file has all code about OAuth; read it from top to bottom.
- * `start.ts` runs the app on `node:http`.
+ * call Drive, call Calendar, test the flow, revoke, clear. This file has all code about OAuth; read it from top to
+ * bottom. `start.ts` runs the app on `node:http`.
  */
 import type { AuthorizationStart, Grant, OAuthClient } from '@grantway/client';
 import { createOAuthClient, isGrantwayError } from '@grantway/client';
@@ -21,7 +21,9 @@ export function createSampleClient(credentials: string, redirectUri: string): OA
   return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
 }
 
-/** `client_secret.json` doesn't name the revocation endpoint. At Google and Grantway, it is beside the token endpoint. */
+/**
+ * `client_secret.json` doesn't name the revocation endpoint. At Google and Grantway, it's beside the token endpoint.
+ */
 export function revocationEndpointOf(credentials: string): string {
   return new URL('revoke', JSON.parse(credentials).web.token_uri).href;
 }

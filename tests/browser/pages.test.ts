@@ -1,4 +1,4 @@
-/** The pages that people see, as Chromium shows them: five languages, light and dark, narrow and wide. */
+/** People's pages in five languages, light and dark, narrow and wide. */
 
 import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,4 @@
-/** How the sample APIs answer if the address is unknown, the server fails, or the database is busy. */
+/** The sample APIs, if the address is unknown, the server fails, or the database is busy. */
 
 import { OAuthError } from '@grantway/protocol/error';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ const server = serverForAll({
       },
     }),
 });
-/** What the storage throws when the server reads the account of an access token; undefined for no error. */
+/** What storage throws when the server reads an access token's account. */
 let failure: Error | undefined;
 let accessToken: string;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** Who may use an app: internal and external projects, test users, verification, and the caps on users. */
+/** Who can use an app: user type, test users, verification, and the user cap. */
 
 import { isSignInScope } from '@grantway/protocol/scope';
 import { describe, expect, test } from 'vitest';
@@ -49,7 +49,6 @@ describe.each(engines)('audience on $engine', ({ options }) => {
 
     const outsider = await expectErrorPage(server, { parameters, account: sub(1) });
     expect([outsider.status, outsider.code]).toEqual([403, 'org_internal']);
-    // The error page has a link to continue with another account.
     const other = /href="(\/authorize\/continue\?[^"]*)"/.exec(outsider.page.html)?.[1];
     expect(other).toBeDefined();
 
@@ -122,7 +121,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       server.clock.advance(100);
       const dead = await refresh(server, body.refresh_token, {}, client);
       expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
-      // The grant has expired too, so the server asks the person again.
+      // The grant has expired too, so the server asks again.
       const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
       expect(page.html).toContain(`value="${driveScope}"`);
     });

@@ -1,4 +1,4 @@
-/** Malformed requests, which no correct client sends. Each gets a documented error, never a 500. */
+/** Malformed requests get a documented error, never a 500. */
 
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';

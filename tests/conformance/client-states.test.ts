@@ -1,4 +1,4 @@
-/** Clients that are disabled, deleted, restored or unused, and clients with two secrets. */
+/** Disabled, deleted, restored and unused clients, and clients with two secrets. */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';

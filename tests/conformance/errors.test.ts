@@ -1,4 +1,4 @@
-/** If an authorization request has a mistake, the profile `google` shows an error page with its status and code. */
+/** In the profile `google`, a mistake in an authorization request leads to an error page. */
 
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';

@@ -1,4 +1,4 @@
-/** Discovery, keys, token info and user info over HTTP, also at the paths that client libraries have built in. */
+/** Discovery, keys, token info and user info, also at the paths that client libraries have built in. */
 
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';

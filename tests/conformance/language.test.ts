@@ -1,4 +1,4 @@
-/** The language of pages: which preference wins, and how the browser keeps the person's own choice. */
+/** Which preference wins, and how the browser keeps the person's choice. */
 import { expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { expectPage, type Page, Person } from '../support/person.ts';

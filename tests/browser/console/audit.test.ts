@@ -1,4 +1,4 @@
-/** The audit log of a project and of the whole server in the console, in Chromium. */
+/** The audit log of a project and of the whole server. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -11,10 +11,10 @@ import { consoleForAll } from '../../support/console-world.ts';
 const redirectUris = ['http://localhost:3000/callback', 'http://localhost:3000/old'];
 const changedUris = ['http://localhost:3000/callback', 'http://localhost:3000/new'];
 
-/** Mina creates the project, adds Tomas and Yuki, and leaves. The newest event is first. */
+/** The newest event is first: Mina creates the project, adds Tomas and Yuki, and leaves. */
 const memberEvents = ['Member left', 'Member added', 'Member added', 'Member added'];
 
-/** Polls for longer than one second, the default, because a page may take longer to load. */
+/** A page may take longer to load than one second, the default. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('the audit log in the console', () => {
@@ -143,7 +143,6 @@ describeInChromium('the audit log in the console', () => {
     const printed = await run(await shownCommand(page));
     const lines = (text: string) => text.trimEnd().split('\r\n');
     const [head, ...rows] = lines(readFileSync(saved, 'utf8'));
-    // The command prints the oldest event first.
     expect([head, ...rows.toReversed()]).toEqual(lines(printed));
     expect(rows.map((row) => row.split(',')[2])).toEqual([
       'client.disabled',

@@ -1,4 +1,3 @@
-/** The command palette of the console in Chromium: it works by keyboard alone, and has the roles that a screen reader needs. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -9,7 +8,6 @@ import { consoleForAll } from '../../support/console-world.ts';
 describeInChromium('the command palette of the console', () => {
   const { admin, asTomas, addProject } = consoleForAll();
 
-  /** The name of the option that the combobox announces. */
   const active = async (page: Page) => {
     const id = await page.locator('.palette-field').getAttribute('aria-activedescendant');
     const option = page.locator(`[id="${id}"]`);
@@ -43,7 +41,7 @@ describeInChromium('the command palette of the console', () => {
     expect(await active(page)).toBe('Members');
     await page.keyboard.press('Enter');
     await heading(page, 'Members');
-    // A setting is found by what it is about.
+    // People find a setting by what it's about.
     await search('test user');
     expect(await active(page)).toBe('Audience');
     await page.keyboard.press('Enter');
@@ -87,7 +85,6 @@ describeInChromium('the command palette of the console', () => {
     await page.keyboard.type('zzzz');
     await page.getByText('Nothing found').waitFor();
     await page.getByRole('status').filter({ hasText: 'Results: 0' }).waitFor({ state: 'attached' });
-    // Enter does nothing without a result.
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await page.getByRole('combobox').waitFor({ state: 'detached' });
