@@ -1,5 +1,3 @@
-/** People's pages in five languages, light and dark, narrow and wide. */
-
 import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,3 @@
-/** Apps with access, switching accounts, and signed-in browsers. */
-
 import { describe, expect, test } from 'vitest';
 import { changeForm, openAsChosen, sendForm } from '../support/account-pages.ts';
 import { engines } from '../support/engines.ts';

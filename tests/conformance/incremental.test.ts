@@ -49,7 +49,6 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     const later = await refresh(server, combined.refreshToken, {}, desktop);
     expect(String(later.body.scope).split(' ').sort()).toEqual(both);
     expect(await callDrive(server, String(later.body.access_token))).toBe(200);
-    // The earlier refresh token keeps its scope.
     expect((await refresh(server, web.refreshToken)).body.scope).toBe(driveScope);
     // The web client gets the desktop client's scope. The person has granted both, so the server doesn't ask.
     const silent = await authorize(server, {

@@ -1,4 +1,3 @@
-/** The OpenAPI document of the management API is complete, and every reference in it has a target. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { caller, managementOperations } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';

@@ -1,4 +1,4 @@
-/** The error page and the documentation tell people and developers what they can do about an error (ERR-9). */
+/** ERR-9: what people and developers can do about an error, on the page and in the documentation. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Compressed request bodies, GET requests that are sent as POST, and system parameters such as `$alt`. */
+/** Compressed bodies, GET requests sent as POST, and system parameters such as `$alt`. */
 
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -13,7 +13,7 @@ import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
-/** The content of an access token as earlier versions issued it. It refers to its grant and its scopes by number. */
+/** Earlier versions' access tokens refer to grant and scopes by number. */
 type NumberedToken = {
   readonly grant: number;
   readonly issuance: number;
@@ -40,7 +40,7 @@ describe.each([
 ])('a database of schema version 3 in %s', (_, postgresUrl) => {
   let [today, older]: RestorableDatabase[] = [];
   let server: TestServer;
-  /** Mina's browser, signed in since before the upgrade. */
+  /** Signed in since before the upgrade. */
   let person: Person;
   let held: { code: string; reused: string; refreshToken: string; reusedIssuance: number };
 
@@ -77,7 +77,7 @@ describe.each([
     await older?.remove();
   });
 
-  /** An access token for Mina's grant, as the earlier version issued it. */
+  /** An access token of the earlier version, for Mina's grant. */
   async function numberedToken(changes: Partial<NumberedToken> = {}): Promise<string> {
     const [grant] = await queryDatabase(older?.location ?? '', 'SELECT id, created_at, scopes FROM grants');
     const token = {
@@ -105,7 +105,7 @@ describe.each([
     expect(new URL(page.url).pathname).toBe('/account/applications');
     expect(page.html).toContain('Grantway sample app');
 
-    // Revoking the old access token also revokes the other tokens of the grant, as usual.
+    // Revoking the old access token revokes the grant's other tokens too.
     expect((await post(`${server.origin}/revoke`, { token: accessToken })).status).toBe(200);
     for (const token of [accessToken, refreshed.body.access_token, exchanged.body.access_token]) {
       expect(await callDrive(server, String(token))).toBe(401);
@@ -125,13 +125,13 @@ describe.each([
       older?.location ?? '',
       "SELECT number FROM scopes WHERE name LIKE '%/calendar'",
     );
-    // A token that is older than the grant belongs to another grant. Two grants can have the same number, because the
-    // database can reuse a number after somebody restores a backup.
+    // A token older than the grant belongs to another grant with the same number. After a restored backup, the database
+    // can reuse numbers.
     const issuedAt = Number(grant?.created_at) - 1;
     expect(await callDrive(server, await numberedToken({ issuedAt }))).toBe(401);
     expect(await callDrive(server, await numberedToken({ scopes: [Number(other?.number)] }))).toBe(401);
 
-    // A token can't refer by number to a grant that was created after the upgrade.
+    // Grants after the upgrade can't be referred to by number.
     await authorize(server, { account: server.accounts[1]?.sub ?? '', parameters: { scope: driveScope } });
     const [newest] = await queryDatabase(older?.location ?? '', 'SELECT max(id) AS id FROM grants');
     expect(Number(newest?.id)).toBeGreaterThan(Number(grant?.id));

@@ -1,4 +1,4 @@
-/** docs/reference/openid-conformance.md and the tests name the same modules of the OpenID conformance suite. */
+/** The page and the tests name the same modules of the suite. */
 import { expect, test } from 'vitest';
 import { read } from './source-files.ts';
 

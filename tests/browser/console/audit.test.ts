@@ -1,4 +1,3 @@
-/** The audit log of a project and of the whole server. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';

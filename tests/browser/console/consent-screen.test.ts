@@ -103,7 +103,6 @@ describeInChromium('the consent screen in the console', () => {
     await admin('PATCH', `projects/${id}`, { consentScreen: before });
     await runShownCommand(server, command);
     expect(await screenOf(id)).toEqual(saved);
-    // Saving an empty link removes it.
     await page.reload();
     await page.getByLabel('Home page').fill('');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -1,4 +1,4 @@
-/** The developer's steps, and the reviewer's list and decision. */
+/** A developer submits an app for verification, and a reviewer decides. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';

@@ -1,4 +1,3 @@
-/** On the overview, the banner of the project's pages, and the list. */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';

@@ -1,4 +1,3 @@
-/** From an OpenAPI document. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';

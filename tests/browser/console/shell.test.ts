@@ -210,7 +210,6 @@ describeInChromium('the console in Chromium', () => {
     await opened.page.route('**/management/v1/accounts/**', (route) => route.abort());
     await opened.open('');
     await opened.page.getByRole('alert').waitFor({ timeout: 20_000 });
-    // The browser logs each failed request.
     await expectGoodConsole({ ...opened, complaints: [] }, 'ja');
   });
 

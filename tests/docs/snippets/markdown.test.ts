@@ -1,4 +1,4 @@
-/** `snippetsOf` uses or rejects every TypeScript fence of a page, and every line of code keeps its number in the page. */
+/** `snippetsOf` uses or rejects every TypeScript fence, and every line keeps its number in the page. */
 import { expect, test } from 'vitest';
 import { snippetsOf } from './markdown.ts';
 
