@@ -1,4 +1,4 @@
-/** The commands' output is robust against closed pipes, names that could deceive a reader, and deeply nested files. */
+/** Closed pipes, names that could deceive a reader, and deeply nested files. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a closed pipe', () => {
-  /** Runs a command, and closes the pipe of its output without reading, as `head -0` does. */
+  /** Closes the output's pipe without reading, as `head -0` does. */
   async function runUnread(args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
     const child = spawn(process.execPath, [script, ...args], {
       env: { ...process.env, GRANTWAY_DATA: join(folder, 'data') },

@@ -1,7 +1,4 @@
-/**
- * A software authenticator. It creates passkeys and answers challenges according to Web Authentication Level 3, or with
- * faults that a test asks for. It uses ES256 and no attestation.
- */
+/** Creates passkeys and answers challenges as in Web Authentication Level 3 (ES256, no attestation), or with faults. */
 import {
   createHash,
   createPrivateKey,
@@ -12,7 +9,7 @@ import {
   sign,
 } from 'node:crypto';
 
-/** Values that replace the correct ones in an answer. */
+/** Replace the correct values in an answer. */
 export type Faults = {
   readonly origin?: string;
   readonly rpId?: string;
@@ -23,7 +20,7 @@ export type Faults = {
   readonly type?: string;
 };
 
-/** Faults that make answers to both `create` and `get` invalid. */
+/** These make answers to both `create` and `get` invalid. */
 export const commonFaults = (
   otherOrigin: string,
   otherHost: string,
@@ -41,7 +38,6 @@ type Options = {
   readonly user?: { readonly id: string };
 };
 
-/** A passkey that the software authenticator has exported, with its private key. */
 export type KeptPasskey = {
   readonly credentialId: string;
   readonly userHandle: string;
@@ -56,12 +52,12 @@ export class Authenticator {
   readonly #origin: string;
   readonly #privateKey: KeyObject;
   readonly #credentialId: Buffer;
-  /** A COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
+  /** COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
   readonly publicKey: Uint8Array<ArrayBuffer>;
   readonly credentialId: string;
   #userHandle: string;
 
-  /** Creates a new passkey (for the account `sub`, if given), or imports the exported passkey `kept`. */
+  /** Creates a passkey, or imports `kept`. */
   constructor(origin: string, sub = '', kept?: KeptPasskey) {
     const privateKey =
       kept === undefined
@@ -81,7 +77,7 @@ export class Authenticator {
     ]);
   }
 
-  /** The answer to `navigator.credentials.create`, as JSON. */
+  /** Like `navigator.credentials.create`, with JSON. */
   create(optionsJson: string, faults: Faults = {}): string {
     const options = JSON.parse(optionsJson) as Options;
     this.#userHandle = options.user?.id ?? '';
@@ -111,7 +107,7 @@ export class Authenticator {
     });
   }
 
-  /** The answer to `navigator.credentials.get`, as JSON. */
+  /** Like `navigator.credentials.get`, with JSON. */
   get(optionsJson: string, faults: Faults = {}): string {
     const options = JSON.parse(optionsJson) as Options;
     const data = this.#authenticatorData(options.rpId ?? '', 0, faults);
@@ -125,7 +121,6 @@ export class Authenticator {
     });
   }
 
-  /** Exports the passkey for another authenticator. */
   keep(): KeptPasskey {
     const { credentialId } = this;
     return {

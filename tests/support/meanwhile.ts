@@ -1,11 +1,11 @@
-/** Simulates concurrent requests: runs a function just before a storage call that the test names. */
+/** Simulates concurrent requests: runs a function just before a storage call. */
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 
 export class Meanwhile {
-  /** The functions to run, by storage method. They stay until the test replaces them. */
+  /** By storage method. They stay until the test replaces them. */
   before: { readonly [Method in keyof Storage]?: () => Promise<unknown> } = {};
 
-  /** Runs the function before the next call of the method, and only once. Replaces all functions in `before`. */
+  /** Only before the method's next call. Replaces all functions in `before`. */
   once(method: keyof Storage, happens: () => Promise<unknown>): void {
     this.before = {
       [method]: () => {
@@ -15,7 +15,7 @@ export class Meanwhile {
     };
   }
 
-  /** Pass this to a test server as its option `wrapStorage`. */
+  /** A test server's option `wrapStorage`. */
   readonly wrapStorage = (storage: Storage): Storage =>
     new Proxy(storage, {
       get: (target, name) => {

@@ -1,11 +1,11 @@
-/** Where a test's development server runs: its ports, data folder, database and files. */
+/** Ports, data folder, database and files of a test's development server. */
 import { freePorts } from './program.ts';
 
 export type Place = {
   readonly port: number;
   readonly samplePort: number;
   readonly folder: string;
-  /** A `postgres://` URL, instead of the folder's SQLite file. */
+  /** A `postgres://` URL. Default: the folder's SQLite file. */
   readonly databaseUrl?: string;
   readonly seedFile?: string;
   readonly settingsFile?: string;

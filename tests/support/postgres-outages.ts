@@ -1,6 +1,6 @@
 /**
- * Apps and people use Grantway while PostgreSQL drops its connections or restarts, again and again. Grantway runs in a
- * separate process. Everything it has acknowledged must stay true, it must never answer 500, and it must stay alive.
+ * Apps and people use Grantway while PostgreSQL drops its connections or restarts. Whatever Grantway has acknowledged
+ * must stay true. It must never answer 500, and stay alive.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,13 +21,10 @@ import { exchange, post, refresh } from './tokens.ts';
 
 const workers = 8;
 
-/** What flow.ts needs from a server that runs in another process. */
+/** Of a server in another process, for flow.ts. */
 type Remote = Pick<TestServer, 'origin' | 'accounts' | 'app'>;
 
-/**
- * One account's refresh tokens: those that the server issued and the test didn't try to revoke, and those whose revocation
- * the server has acknowledged.
- */
+/** One account's refresh tokens: issued without an attempted revocation, and with an acknowledged one. */
 type Facts = { alive: string[]; revoked: string[] };
 
 export async function surviveOutages(times: number): Promise<{ readonly statuses: Map<number, number> }> {
@@ -61,7 +58,6 @@ export async function surviveOutages(times: number): Promise<{ readonly statuses
     await load.untilExchanged(3);
     await load.stop();
 
-    // The process is alive, the only 5xx was 503, and everything acknowledged is still true.
     expect(program.hasEnded, program.stderr).toBe(false);
     expect([...statuses.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([]);
     expect(statuses.get(503) ?? 0).toBeGreaterThan(0);
@@ -130,11 +126,11 @@ class Load {
         this.#work(sub, this.#facts[index] ?? { alive: [], revoked: [] }),
       ),
     );
-    // `untilExchanged` and `stop` await this promise and report its error. Until then, an error must not stop the test run.
+    // `untilExchanged` and `stop` report the error. Until then, it must not stop the test run.
     this.#running.catch(() => {});
   }
 
-  /** Resolves after `count` more code exchanges, which show that the server works. */
+  /** Waits for `count` more code exchanges, which show that the server works. */
   async untilExchanged(count: number): Promise<void> {
     const wanted = this.#exchanged + count;
     const deadline = Date.now() + 30_000;
@@ -173,7 +169,7 @@ class Load {
       facts.alive = [];
       const revocation = await post(`${this.#server.origin}/revoke`, { token: known });
       expect([200, 503]).toContain(revocation.status);
-      // After a 503, the grant may be revoked or not, so the test claims nothing about its tokens.
+      // After a 503, the grant may be revoked or not, so the test claims nothing.
       if (revocation.status === 200) facts.revoked.push(...tokens);
     }
   }
@@ -182,7 +178,7 @@ class Load {
     const person = new Person(this.#server.origin);
     const parameters = { scope: driveScope, prompt: 'consent' };
     const callback = await authorize(this.#server, { person, account, parameters }).catch((error: Error) => {
-      // If an earlier step got a 503, the error's message contains the status.
+      // An error message contains the status 503 of an earlier step.
       if (/but got 503|Error 503/.test(error.message)) return undefined;
       throw error;
     });

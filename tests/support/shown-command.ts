@@ -1,4 +1,4 @@
-/** Runs a command that the console shows, as somebody would who pastes it into a terminal. */
+/** As if pasted into a terminal. */
 import { expect } from 'vitest';
 import { script } from './management-command.ts';
 import { runToEnd } from './program.ts';

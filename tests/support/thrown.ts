@@ -1,4 +1,4 @@
-/** Calls `run`, which must throw an error of the class `kind`, and returns the error. */
+/** `run` must throw an error of the class `kind`. */
 export function thrown<Thrown extends Error>(
   kind: abstract new (...args: never[]) => Thrown,
   run: () => unknown,
