@@ -20,7 +20,7 @@ import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
 const client = readWorkspaceManifest(join(root, 'packages/client'));
-/** Entries by subpath. `./src/index.ts` is the entry `index`. */
+/** The entries by subpath. `./src/index.ts` is the entry `index`. */
 const clientExports = Object.fromEntries(
   Object.entries(client.exports ?? {}).map(([subpath, file]) => [
     subpath,
@@ -30,17 +30,17 @@ const clientExports = Object.fromEntries(
 
 type PublishedPackage = {
   readonly folder: string;
-  /** Sources below `src/`, by file name in `lib/`. */
+  /** Source files below `src/`, by their names in `lib/`. */
   readonly entries: Readonly<Record<string, string>>;
-  /** Importable entries by their names in `exports` of `package.json`. */
+  /** The entries that apps can import, by their names in `exports` of `package.json`. */
   readonly exports: Readonly<Record<string, string>>;
   readonly platform: 'node' | 'neutral';
-  /** Commands by name. `bin/` gets each file from `scripts/build`. */
+  /** Files of `scripts/build` to copy to `bin/`, by command name. */
   readonly commands?: Readonly<Record<string, string>>;
   /** Folders below `src/` to copy to `lib/`. */
   readonly assets?: readonly string[];
   readonly hasWebApp?: boolean;
-  /** Fields of the published manifest alone. */
+  /** Fields that only the published manifest has. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 };
 
@@ -71,7 +71,7 @@ const packages: readonly PublishedPackage[] = [
   },
 ];
 
-/** @param dist becomes the package; the old content is deleted */
+/** @param dist becomes the package; the script deletes its old content */
 async function build(one: PublishedPackage, dist: string): Promise<void> {
   const folder = join(root, 'packages', one.folder);
   const workspace = readWorkspaceManifest(folder);

@@ -1,7 +1,7 @@
 /**
  * `npm run lock`: makes package-lock.json work on every platform. npm omits optional packages of other platforms if the
- * registry lacks them, and `npm ci` then rejects the file everywhere. Add each missing package with the platform in its
- * name. On other platforms, `npm ci` skips it without asking the registry.
+ * registry lacks them, and `npm ci` then rejects the file everywhere. This script adds each missing package with the
+ * platform in its name. On other platforms, `npm ci` skips the package without asking the registry.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const given = readArguments(developmentProgram, isAlone ? others : process.argv.slice(2));
   const { samplePort, ...settings } = readDevelopmentSettings(given.texts(), process.env);
   if (!isAlone) {
-    // The sample app takes its addresses from the client's file, which names Google's.
+    // The sample app takes its addresses from the client's file. These would be Google's.
     if (settings.asGoogle !== undefined) {
       throw new CommandError('--as-google has no sample app; use npm run dev -- --as-google');
     }
@@ -56,7 +56,7 @@ async function startSample(port: number, server: DevelopmentServer) {
 
 /**
  * Resolves when npm has ended. npm forwards Ctrl-C but not SIGTERM, so stopping npm would leave this process running.
- * Without npm, never resolves: the process may outlive its parent.
+ * If npm didn't start this process, never resolves, because the process may outlive its parent.
  */
 function endOfNpm(): Promise<void> {
   const { npm_lifecycle_event: startedBy } = process.env;

@@ -27,7 +27,7 @@ const sources = [
 /** Each branch may need its own bundle. A new one replaces the least recently used one. */
 const keptBundles = 3;
 const limitSeconds = 120;
-/** Build again if sources change meanwhile, at most this often. */
+/** If sources change during a build, `webBundle` builds again, at most this often. */
 const mostAttempts = 3;
 
 export class WebBuildError extends Error {
@@ -84,9 +84,7 @@ async function build(bundle: string, isStillWanted: () => boolean): Promise<void
   }
 }
 
-/**
- * A process of its own allows a time limit. It also keeps Vite's memory and environment out of the caller's process.
- */
+/** A separate process allows a time limit. It also keeps Vite's memory and environment out of the caller's process. */
 async function runVite(outputFolder: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   if (!existsSync(vite))
@@ -128,7 +126,6 @@ function reasonOf({ killed, signal, stderr }: FailedRun): string {
   return complaint.replace(/^[\s\S]*?error during build:\n/, '').trim();
 }
 
-/** Gives the folder its final name. Keeps the bundle if another process built the same one meanwhile. */
 async function putInPlace(folder: string, bundle: string): Promise<void> {
   await rename(folder, bundle).catch((error: unknown) => {
     if (!existsSync(bundle)) throw error;

@@ -71,7 +71,7 @@ async function requireFeature({ grant, session }: Step, { scope, path }: Feature
 export async function answerError(error: unknown, step: Step): Promise<Reply> {
   if (!isGrantwayError(error)) return pages.fault;
   if (error.kind !== 'needs-consent' || error.authorization === undefined) return pages.failure(error);
-  // First ask for everything. Later ask only for the missing feature.
+  // The first time, ask for everything. Later, ask only for the feature that the user wants.
   const { connected } = await step.grant.status();
   return connected ? sendAway(step.session, error.authorization) : authorize(step, step.path);
 }
@@ -84,7 +84,6 @@ async function authorize({ grant, session }: Step, returnPath: string): Promise<
   return sendAway(session, await grant.authorizationUrl({ scope, returnPath }));
 }
 
-/** Keeps the transaction in the session until the browser comes back. */
 function sendAway(session: Session, { url, transaction }: AuthorizationStart): Reply {
   session.transaction = transaction;
   return { redirectTo: url };
@@ -129,14 +128,13 @@ async function revoke({ grant, session, revocationEndpoint }: Step): Promise<Rep
   return pages.revoked;
 }
 
-/** Deletes the stored grant, without telling the authorization server. */
 async function clear({ grant, session }: Step): Promise<Reply> {
   delete session.isRevoked;
   await grant.forget();
   return pages.cleared;
 }
 
-/** Every page shows these in its header. */
+/** Whether the user allows each feature. Every page shows this in its header. */
 export async function describeFeatures({ grant, session }: Step): Promise<readonly pages.FeatureAccess[]> {
   const { connected, ended, scopes } = await grant.status();
   return features.map(({ name, scope }) => {

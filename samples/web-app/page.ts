@@ -7,7 +7,7 @@ export type Page = {
   readonly status?: number;
   readonly title: string;
   readonly content: Html;
-  /** Explains the five links. Other pages show only their names. */
+  /** Whether the page explains the five links. Other pages show only their names. */
   readonly explainsLinks?: true;
 };
 
@@ -100,7 +100,7 @@ function renderLinks(isExplained: boolean): Html {
 </nav>`;
 }
 
-/** POST links are forms, because another site must not trigger a change. */
+/** A link whose method is POST is a form, because another site must not trigger a change. */
 function renderLink({ method, path, name, meaning }: Link, isExplained: boolean): Html {
   const words = isExplained
     ? html`<strong>${name}</strong> <span>${meaning}</span>`
@@ -121,7 +121,6 @@ export const revoked: Page = {
   content: html`<p>The app still has its tokens, but the server accepts none of them. Call Drive to see its answer.</p>`,
 };
 
-/** The authorization server rejected the revocation. */
 export function notRevoked(status: number, text: string): Page {
   return {
     status: 502,
@@ -141,7 +140,6 @@ export const cleared: Page = {
   content: html`<p>The app deleted its tokens, and the server wasn’t told. Call Drive to go through the flow again.</p>`,
 };
 
-/** The user tested the flow, without opening a feature. */
 export function flowCompleted(
   features: readonly { readonly name: string; readonly isGranted: boolean }[],
 ): Page {

@@ -21,7 +21,6 @@ export type SampleAppOptions = {
   readonly log?: (line: string) => void;
 };
 
-/** Rejects if the file or the port can't be used. */
 export async function startSampleApp(
   options: SampleAppOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {

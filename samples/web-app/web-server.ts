@@ -1,4 +1,3 @@
-/** Serves the sample: static files, browser sessions, safe headers. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

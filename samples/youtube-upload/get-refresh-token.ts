@@ -3,8 +3,8 @@
  *
  *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
  *
- * Register the redirect URI `http://localhost:8080/oauth2callback` for the client. `--redirect-uri` names another URI
- * on this machine.
+ * Register the redirect URI `http://localhost:8080/oauth2callback` for the client. To use another URI on this machine,
+ * pass it as `--redirect-uri`.
  */
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,6 @@ export type RefreshTokenRequest = {
   readonly clientSecretFile: string;
   /** An address on this machine with its port, e.g. `http://localhost:8080/oauth2callback`. */
   readonly redirectUri: string;
-  /** Called with the URL that the user has to open. */
   readonly open: (url: string) => void;
 };
 

@@ -23,9 +23,9 @@ export type LambdaContext = { getRemainingTimeInMillis(): number };
 export type HandlerOptions = {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** The first pause before a retry. Each later one is twice as long, up to a minute. */
+  /** The pause before the first retry. Each later pause is twice as long, up to a minute. */
   readonly firstPauseMs?: number;
-  /** Time limit of one request. */
+  /** The time limit of one request. */
   readonly requestTimeoutMs?: number;
   /** From 0 to 1. Varies the pauses, so many functions don't retry at the same moment. */
   readonly random?: () => number;
@@ -50,7 +50,7 @@ export function createHandler(
     random = Math.random,
     log = console.error,
   } = options;
-  // Lambda reuses a warm function, and an access token works for an hour. Keep the grant.
+  // Lambda calls a warm function again, so keep the grant. Its access token works for an hour.
   let connecting: Promise<Grant> | undefined;
 
   return async (event, context) => {

@@ -2,7 +2,7 @@
  * The resumable upload protocol of Google's APIs:
  *
  *     POST <url>          metadata                                  -> 200, Location: the session
- *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at the end 201, the resource
+ *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at last 201, the resource
  *     PUT  <the session>  no body, Content-Range with * for 0-9     -> 308, Range: what the server has so far
  *
  * After a temporary failure (a broken connection, a 5xx), wait, ask how many bytes the server has, and send the rest.
@@ -20,11 +20,11 @@ export type ResumableUpload = {
   readonly source: VideoSource;
   /** Bytes per request, a multiple of 262,144. Smaller files go in one request. */
   readonly chunkBytes: number;
-  /** The first pause before a retry. Each later one is twice as long, up to a minute. */
+  /** The pause before the first retry. Each later pause is twice as long, up to a minute. */
   readonly firstPauseMs: number;
-  /** Time limit of one request. */
+  /** The time limit of one request. */
   readonly requestTimeoutMs: number;
-  /** From 0 to 1. Shortens a pause: 0 halves it, 1 keeps it. */
+  /** A number from 0 to 1. With 0, a pause is half as long; with 1, it is unchanged. */
   readonly random: () => number;
   readonly signal: AbortSignal | undefined;
 };
@@ -73,9 +73,8 @@ export async function uploadResumably(fetch: AuthorizedFetch, upload: ResumableU
   let starts = 0;
   let failures = 0;
   let session: string | undefined;
-  /** The bytes that the server has. If undefined, ask it first. */
+  /** How many bytes the server has. If undefined, the next request asks. */
   let received: number | undefined = 0;
-  /** The most bytes that the server has had in this session. */
   let furthest = 0;
   for (;;) {
     try {

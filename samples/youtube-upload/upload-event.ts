@@ -2,7 +2,7 @@
 
 export type UploadOrder = {
   readonly video: string;
-  /** E.g. `video/mp4`. Default: by the file's extension or the URL's Content-Type. */
+  /** For example `video/mp4`. By default, the file's extension or the URL's Content-Type decides. */
   readonly mediaType: string | undefined;
   readonly metadata: { readonly snippet: object; readonly status: object };
 };
@@ -15,7 +15,8 @@ const privacies = ['private', 'unlisted', 'public'];
 const known = ['video', 'mediaType', 'title', 'description', 'tags', 'categoryId', 'privacyStatus'];
 
 /**
- * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. Default: private.
+ * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. By default, a video is
+ * private.
  *
  * @throws {InvalidEventError} if the event is invalid
  */

@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 import { TransientError } from '@grantway/client';
 
 export type VideoSource = {
-  /** Bytes, more than 0. */
+  /** In bytes, more than 0. */
   readonly size: number;
   readonly mediaType: string;
   /**

@@ -23,7 +23,7 @@ import {
 import type { Project, Symbol as TypeScriptSymbol } from 'typescript/unstable/sync';
 import { API, SymbolFlags } from 'typescript/unstable/sync';
 
-/** `text` is Markdown, as in the source. */
+/** `text` is the docstring's Markdown. */
 export type Docstring = { readonly text: string; readonly tags: readonly DocstringTag[] };
 export type DocstringTag = { readonly name: string; readonly text: string };
 
@@ -43,7 +43,7 @@ export type Declaration = Docstring & {
   readonly mentions: readonly string[];
 };
 
-/** A module name that apps can import. */
+/** A module that apps can import. */
 export type Entry = {
   readonly name: string;
   readonly opening: string;
@@ -114,7 +114,8 @@ function readDeclaration(
 
   if (isFunctionDeclaration(node)) return { ...base, kind: 'function', signature: headOf(node, node.body) };
   if (isClassDeclaration(node)) {
-    // If the parent class isn't exported, write `extends Error`. `classMembers` includes the parent's fields.
+    // If the parent class isn't exported, the signature says `extends Error`, and `classMembers` adds the parent's
+    // fields.
     const head = node.getText().slice(0, node.getText().indexOf('{'));
     const signature = withoutExport(head).replace(/ extends (\w+)$/, (whole, parent: string) =>
       names.has(parent) ? whole : ' extends Error',
@@ -145,7 +146,6 @@ function withoutExport(text: string): string {
 
 type Members = Pick<Declaration, 'fields' | 'methods'>;
 
-/** An intersection has the members of all its object types. */
 function typeMembers(project: Project, type: Node): Members {
   const parts = isIntersectionTypeNode(type) ? type.types : [type];
   const members = parts.filter(isTypeLiteralNode).flatMap((part) => [...part.members]);

@@ -1,7 +1,6 @@
 /** Writes a package's reference as one Markdown page: for each entry, first functions and values, then types. */
 import type { Callable, Declaration, Docstring, Entry } from './declarations.ts';
 
-/** @param opening text above the list of entries */
 export function referencePage(entries: readonly Entry[], opening: string): string {
   const anchors = assignAnchors(entries);
   const rows = entries.map((entry) => {
@@ -18,7 +17,6 @@ export function referencePage(entries: readonly Entry[], opening: string): strin
   return `${[opening, contents, ...parts].join('\n\n')}\n`;
 }
 
-/** The declarations that no earlier entry has described, in reading order. */
 function newOf(entry: Entry, described: Set<string>): readonly Declaration[] {
   const own = inReadingOrder(entry.declarations).filter(({ place }) => !described.has(place));
   for (const { place } of own) described.add(place);
@@ -52,7 +50,7 @@ function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return anchors;
 }
 
-/** Prefers the entry's own export of a name to another entry's. */
+/** Links a name to the entry's own export, or else to another entry's. */
 function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<string, string>): Link {
   const places = new Map(
     [...entries, entry].flatMap(({ declarations }) => declarations).map(({ name, place }) => [name, place]),

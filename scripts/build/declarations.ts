@@ -16,7 +16,7 @@ import {
 } from './private-packages.ts';
 
 export type DeclarationOptions = {
-  /** `<packagesFolder>/<package>/src/<file>.ts` by output name. */
+  /** Source files `<packagesFolder>/<package>/src/<file>.ts`, by output name. */
   readonly entries: Readonly<Record<string, string>>;
   readonly packagesFolder: string;
   readonly outputFolder: string;
@@ -93,7 +93,7 @@ async function keep(options: DeclarationOptions, emitted: string): Promise<void>
   }
 }
 
-/** Undefined for Node's modules and packages that the consumer installs. */
+/** Undefined for modules of Node and of packages that the consumer installs. */
 function findDeclarations(name: string, importer: string, emitted: string): string | undefined {
   const inPrivate = findPrivateModule(name);
   const module = name.startsWith('.')

@@ -17,7 +17,8 @@ export async function bundle(options: BundleOptions): Promise<void> {
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
-    // By default, the neutral platform ignores these fields. rolldown would then bundle the TypeScript of `tldts`.
+    // By default, rolldown ignores these fields on the neutral platform. It would then bundle the TypeScript of
+    // `tldts`.
     resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [

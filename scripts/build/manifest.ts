@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { WorkspaceManifest } from '../workspace-manifest.ts';
 
 export type PublishedParts = {
-  /** By name in `exports`. The entry `<name>` is `lib/<name>.js` and `types/<name>.d.ts`. */
+  /** Entries by their names in `exports`. The entry `<name>` is `lib/<name>.js` and `types/<name>.d.ts`. */
   readonly exports: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, string>>;
   readonly more: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** Private packages aren't published, but bundled into published ones. */
+/** Private packages aren't published. They're bundled into the published packages. */
 
 /** Folders below `packages/`. Each is imported as `@grantway/<folder>/<file>`. */
 const folders = ['messages', 'protocol'];

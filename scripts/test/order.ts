@@ -18,7 +18,6 @@ export class WaitingBesideComputing extends BaseSequencer {
   }
 }
 
-/** The rest of the longer list comes last. */
 function inTurns<Item>(first: readonly Item[], second: readonly Item[]): Item[] {
   const longer = Math.max(first.length, second.length);
   return Array.from({ length: longer }, (_, index) =>

@@ -3,10 +3,10 @@ import { relative } from 'node:path';
 
 export type TestReport = {
   readonly passed: number;
-  /** Tests, and files that failed as a whole. */
+  /** Failed tests, plus files that failed as a whole. */
   readonly failed: number;
   readonly skipped: number;
-  /** By path relative to the repository. */
+  /** Skipped tests by file, with paths relative to the repository. */
   readonly skippedByFile: readonly (readonly [file: string, count: number])[];
 };
 

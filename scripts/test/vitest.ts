@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..');
 export type VitestRun = {
   readonly args: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
-  /** When the time is over, `runVitest` calls `whenReached` and stops Vitest. */
+  /** After this time, `runVitest` calls `whenReached` and stops Vitest. */
   readonly limit?: { readonly seconds: number; readonly whenReached: () => void };
 };
 

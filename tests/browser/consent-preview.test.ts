@@ -33,7 +33,7 @@ describeInChromium('the consent preview in Chromium', () => {
       },
     )}`;
 
-  /** Frames `url` in a page at `outer`. `reached` gets the method and URL of every later request. */
+  /** Shows `url` in a frame of a page at `outer`. `reached` gets the method and URL of every later request. */
   async function frameAt(outer: string, url: string) {
     const reached: string[] = [];
     page.on('request', (request) => reached.push(`${request.method()} ${request.url()}`));

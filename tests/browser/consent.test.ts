@@ -7,7 +7,7 @@ import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 import { viewServerForAll } from '../support/view-server.ts';
 
-/** In CSS pixels from the top of the window. */
+/** Results are in CSS pixels from the top of the window. */
 function places(page: Page): Promise<{ answersTop: number; answersBottom: number; formBottom: number }> {
   return page.evaluate(`(() => {
     const box = (selector) => document.querySelector(selector).getBoundingClientRect();

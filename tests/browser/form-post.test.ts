@@ -1,4 +1,3 @@
-/** `response_mode=form_post` and prefetched authorization links, with an app at the redirect URI. */
 import { createServer, type Server } from 'node:http';
 import { languages } from '@grantway/messages/language';
 import { afterAll, beforeAll, expect, test } from 'vitest';

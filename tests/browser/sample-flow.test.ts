@@ -1,4 +1,4 @@
-/** The guide's sample app with Grantway (CLI-10, AUT-11, AUT-12). */
+/** CLI-10, AUT-11, AUT-12 */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -120,7 +120,6 @@ describeInChromium('signing in, in Chromium', () => {
       expect(await button(page).getAttribute('aria-label')).toBe('Hide password');
       expect(await button(page).innerText()).toBe('Hide');
       expect(await field(page).inputValue()).toBe(password);
-      // The button works by keyboard too, and doesn't submit the form.
       await button(page).focus();
       await page.keyboard.press('Enter');
       expect(await field(page).getAttribute('type')).toBe('password');

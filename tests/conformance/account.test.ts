@@ -119,7 +119,6 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       const form = formsOf(page).find(({ buttons }) => buttons.some(({ name }) => name === 'grant'));
       const grant = form?.buttons[0]?.value ?? '';
       const { person: other } = await openAsChosen(server, account(1), 'applications');
-      // First another browser sends the form, then the person's own browser sends it with a forged token.
       const strangers = await sendForm(server, other, page, form, { grant });
       const forged = await sendForm(server, person, page, form, { grant, form_token: 'A'.repeat(80) });
       expect([strangers.status, forged.status]).toEqual([400, 400]);
@@ -169,7 +168,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(page.html).toContain('Chrome on Windows');
       expect(page.html).toContain('Firefox on Linux');
       expect(page.html.split('IP address 127.0.0.1').length - 1).toBe(signIns(page).length + 1);
-      // The most recent browser is first. Among the others, this is `there`.
+      // The most recent browser is first in the list. Among the other browsers, it's `there`.
       const [button] = signIns(page);
       const after = expectPage(await here.person.press(page, button ?? { name: '', value: '' }));
       expect(signIns(after)).toHaveLength(signIns(page).length - 1);

@@ -1,4 +1,4 @@
-/** Several accounts in one browser, without passwords (AUT-9, AUT-10, AUT-13). */
+/** AUT-9, AUT-10, AUT-13: several accounts in one browser, without passwords. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -22,7 +22,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
 
   const isChooser = (page: { html: string }) => page.html.includes(`name="account" value="${minaSub}"`);
 
-  /** Signs these accounts in, in this order. */
+  /** Signs in to these accounts, in this order. */
   async function browserOf(...accounts: readonly string[]): Promise<Person> {
     const person = new Person(server.origin);
     for (const account of accounts) {
@@ -181,7 +181,6 @@ describe('embedded browsers', () => {
       const chooser = expectPage(await person.visit(authorizationUrl(server)));
       const account = { name: 'account', value: server.accounts[0]?.sub ?? '' };
       expect(hasButton(chooser, account)).toBe(true);
-      // An embedded browser sends the form with the real browser's cookies.
       const hijacked = new Person(server.origin, { 'user-agent': webView });
       for (const [name, value] of person.cookies) hijacked.cookies.set(name, value);
       const page = expectPage(await hijacked.press(chooser, account));

@@ -1,5 +1,3 @@
-/** The sample APIs, if the address is unknown, the server fails, or the database is busy. */
-
 import { OAuthError } from '@grantway/protocol/error';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';

@@ -1,4 +1,4 @@
-/** CON-6: from the upload to the page that shows the logo (decision 0065). */
+/** CON-6, decision 0065. */
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,7 +18,7 @@ const size = { width: 64, height: 64 };
 const png = { 'content-type': 'image/png' };
 let shade = 0;
 
-/** No other test has this picture. */
+/** Makes a picture that no other test has. */
 function newPicture(): Buffer {
   shade += 1;
   const color: Color = [shade, 100, 200, 255];
@@ -45,7 +45,7 @@ beforeEach(async () => {
     { projectId, accountSub: server.accounts[1].sub, role: 'owner' },
     200,
   );
-  // After an hour, the upload limit starts anew.
+  // After an hour, the limit on uploads starts anew.
   server.clock.advance(3_601);
   const [mina, tomas] = server.accounts;
   admin = await callerFor(server, mina.sub);
@@ -298,7 +298,7 @@ describe('limits', () => {
     expect((await upload(admin)).status).toBe(200);
   });
 
-  /** Starts Tomas's upload, up to the last ten bytes. */
+  /** Starts an upload by Tomas. Sends the file without its last ten bytes. */
   async function beginUpload(file: Buffer) {
     const [, tomas] = server.accounts;
     const token = await tokenFor(server, tomas.sub, manageScope);

@@ -1,5 +1,3 @@
-/** Who can use an app: user type, test users, verification, and the user cap. */
-
 import { isSignInScope } from '@grantway/protocol/scope';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -121,7 +119,6 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       server.clock.advance(100);
       const dead = await refresh(server, body.refresh_token, {}, client);
       expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
-      // The grant has expired too, so the server asks again.
       const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
       expect(page.html).toContain(`value="${driveScope}"`);
     });

@@ -27,7 +27,7 @@ function environmentOf(server: TestServer): Readonly<Record<string, string>> {
 const audit = (server: TestServer, ...options: readonly string[]) =>
   new Terminal(environmentOf(server)).list('audit', ...options);
 
-/** Kind, actor and cause of events that name the account, oldest first, without `account.…`. */
+/** Lists events about the account, oldest first, without the kinds `account.…`. */
 async function eventsAbout(server: TestServer, sub: string) {
   const events = (await audit(server, '--account', sub)).toReversed();
   return events

@@ -1,7 +1,6 @@
 /**
- * Which account gets the code, and when it must sign in again: `id_token_hint`, `max_age`, `auth_time`, `prompt=login`
- * and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). Production has passwords; development has account
- * choice. Unless a test names a profile, profiles differ only in the error code (`errorFor`).
+ * OpenID Connect Core §3.1.2.1, decisions 0039 and 0040. In production, people sign in with a password. In development,
+ * they choose an account. Unless a test names a profile, the profiles differ only in the error code (`errorFor`).
  */
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -295,7 +294,6 @@ describe.each(profileNames)('in production, %s', (profile) => {
   const signIn = (person: Person, page: Page, account: Account) =>
     person.fillIn(page, { email: account.email, password });
 
-  /** Signs in and consents. Resolves to the browser and the account's ID token. */
   async function signedIn(account: Account, person = new Person(server().origin)) {
     const page = expectPage(await visit(person, { prompt: 'select_account', login_hint: account.email }));
     const form = isSignIn(page)

@@ -283,7 +283,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(
       () => undefined,
     );
-    // The server already rejects the first form, the account choice.
+    // The server already rejects the first form, in which the person chooses an account.
     expect(page?.status).toBe(400);
   });
 });

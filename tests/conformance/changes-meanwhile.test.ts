@@ -1,6 +1,6 @@
 /**
  * Something changes while a person looks at a page, or before the code exchange. The person's answer counts only for
- * what the page showed. The app gets no access that was revoked or forbidden meanwhile.
+ * what the page showed. An app gets no access that was revoked or forbidden meanwhile.
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';

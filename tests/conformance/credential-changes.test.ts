@@ -39,7 +39,6 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     const answer = await change(person, page, 'add-passkey', { passkey, passkey_name: name });
     return { answer, passkey, authenticator };
   };
-  /** Removes all credentials except passkeys. */
   const forgetPassword = async (account: Account) => {
     const { passkeys, revision } = await credentials(account);
     await server.storage.clearCredentials(account.sub, revision);
@@ -252,7 +251,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   });
 });
 
-/** The passkey creation options on the page, as JSON. */
+/** Returns the passkey creation options on the page, as JSON. */
 function optionsOf(page: Page): string {
   const options = /data-passkey="create" data-options="([^"]*)"/.exec(page.html)?.[1] ?? '';
   return options.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');

@@ -138,10 +138,10 @@ describe('no other website can send a form', () => {
         await answer.text();
         return { status: answer.status, session: answer.headers.getSetCookie().join() };
       };
-      // Knowing the form's tokens doesn't help the other website.
+      // The server rejects the form even if the other website knows its tokens.
       const { status, session } = await send(foreign);
       expect([to.pathname, status >= 400, session.includes('_session=')]).toEqual([to.pathname, true, false]);
-      // The browser doesn't name the website, and the tokens are guessed.
+      // This browser doesn't say which website sends the form, and the tokens are guessed.
       const guessed = new URLSearchParams(
         [...body].map(([name, value]) => [name, name in hidden && value.length > 20 ? 'guessed' : value]),
       );

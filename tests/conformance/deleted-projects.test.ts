@@ -20,7 +20,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   const server = serverForAll(options);
   let asMina: Ask;
   let tokenMadeAt = 0;
-  /** Calls as an administrator. Tests move the clock, so replaces the token before it expires. */
+  /** Calls the API as an administrator. Tests move the clock, so a new token replaces the old one before it expires. */
   const admin: Ask = async (...call) => {
     if (server.clock.now() > tokenMadeAt + 3_000) {
       tokenMadeAt = server.clock.now();
@@ -212,7 +212,6 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     const scope = `${driveScope} ${notesRead}`;
     const parameters = { ...parametersOf(app), scope };
     await obtainTokens(server, { parameters, exchange: exchangeOf(app) });
-    // The account granted a scope of the API to another project too.
     const other = await server.addClient({ project: { enabledApis } });
     const others = await obtainTokens(server, {
       parameters: { ...parametersOf(other), scope },
@@ -293,7 +292,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   });
 });
 
-/** The tables, except the events, that contain the text. */
+/** Returns the tables that contain the text, except the table of events. */
 async function mentions(location: string, text: string): Promise<readonly string[]> {
   const tables = location.includes('://')
     ? await queryDatabase(location, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")

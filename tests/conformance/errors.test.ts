@@ -1,5 +1,3 @@
-/** In the profile `google`, a mistake in an authorization request leads to an error page. */
-
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';

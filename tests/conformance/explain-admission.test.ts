@@ -19,13 +19,13 @@ const redirectUri = 'https://other.example.com/callback';
 
 type Situation = {
   readonly title: string;
-  /** In the profile `google`; absent if the endpoint reports no error. */
+  /** The error in the profile `google`. Absent if the endpoint reports none. */
   readonly error?: string;
-  /** The first failed check in the profile `google`; absent if none fails. */
+  /** The first check that fails in the profile `google`. Absent if none fails. */
   readonly check?: string;
   readonly project?: Partial<Project>;
   readonly type?: Client['type'];
-  /** Adds to, or replaces, the parameters of a valid request. */
+  /** Parameters that change a valid request. */
   readonly asks?: Parameters;
   /** Runs between the person's sign-in and the request. */
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;

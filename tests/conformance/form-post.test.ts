@@ -9,7 +9,7 @@ import { exchange } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 
-/** Target, method and hidden fields of the page's only form. */
+/** Returns target, method and hidden fields of the page's only form. */
 function answerOf(page: Page) {
   expect(page.status).toBe(200);
   const [form, ...others] = formsOf(page);

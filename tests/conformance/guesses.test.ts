@@ -1,6 +1,7 @@
 /**
- * Limits for wrong passwords: for known browsers, strangers and network addresses. An account has signed in before on a
- * known browser. After a password change, only the browser that changed it stays known. All others are strangers.
+ * Limits for wrong passwords: for known browsers, for strangers, and for network addresses. In a known browser, the
+ * account has signed in before. After a password change, only the browser that changed it stays known. People in all
+ * other browsers are strangers.
  */
 
 import { describe, expect, test } from 'vitest';
@@ -81,7 +82,6 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });
 
-  /** Opens the sign-in page in `count` new browsers. */
   const peopleAtThePage = (count: number) =>
     Promise.all(
       Array.from({ length: count }, async () => {

@@ -1,4 +1,4 @@
-/** Incremental authorization (INC) across clients of one project. */
+/** INC: one project with several clients. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';

@@ -49,7 +49,7 @@ test('invariant 4: neither the database nor the output contains a secret, code o
     expect(disk.includes(Buffer.from(secret.replace(/^gw\w_/, ''), 'base64url'))).toBe(false);
     expect(printed.join('')).not.toContain(secret);
   }
-  // The search finds a text that is in the database.
+  // Proves that the search finds a text that the database contains.
   expect(disk.includes('mina@harbour.example')).toBe(true);
 });
 

@@ -1,4 +1,3 @@
-/** Which preference wins, and how the browser keeps the person's choice. */
 import { expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { expectPage, type Page, Person } from '../support/person.ts';

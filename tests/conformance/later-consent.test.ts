@@ -40,7 +40,10 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     /<input type="radio" name="lifetime_seconds" value="([^"]*)" checked>/.exec(html)?.[1];
   const boxes = (page: Page) => formsOf(page).flatMap(({ checkboxes }) => checkboxes);
 
-  /** Expects `endsAt` (Unix seconds) in the token response and on the account page. Undefined: no expiry time. */
+  /**
+   * Expects the expiry time `endsAt` (Unix seconds, or undefined for none) in the token response and on the account
+   * page.
+   */
   async function expectEnd(callback: URLSearchParams, endsAt: number | undefined) {
     const { body } = await exchange(server, callback.get('code'));
     const { refresh_token_expires_in: seconds } = body;
@@ -77,11 +80,11 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     const page = await consentFor(driveScope, again);
     expect(chosenTime(page)).toBe('as-before');
     expect(times(page.html)).toEqual([iso(endsAt)]);
-    // Pages without a choice of time have `p.time`. This page offers a choice.
+    // This page offers a choice of time. Other pages show the time in `p.time`.
     expect(page.html).not.toContain('<p class="time">');
     const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
     await expectEnd(callback, endsAt);
-    // Without `lifetime_seconds`, the expiry time stays too.
+    // A form without `lifetime_seconds` keeps the expiry time too.
     await expectEnd(expectDeparture(await person.press(page, allow)), endsAt);
   });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   person = new Person(server.origin);
 });
 
-/** In attributes and in text. */
+/** Finds URLs in attributes and in text. */
 function addressesIn({ html, url }: { html: string; url: string }): readonly URL[] {
   const values = [...html.matchAll(/\s(?:href|src|action|data-action)="([^"]*)"/g)];
   const named = [...html.matchAll(/https?:\/\/[^\s"'<>&,]+/g)].map(([address]) => [address, address]);
@@ -22,7 +22,7 @@ function addressesIn({ html, url }: { html: string; url: string }): readonly URL
     .filter(({ origin }) => origin === server.origin);
 }
 
-/** Only 404 is wrong: a form's address may reject GET. */
+/** Accepts any status but 404, because a form's address may reject GET. */
 async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   const dead: string[] = [];
   for (const address of new Set(addresses)) {

@@ -1,4 +1,3 @@
-/** Apps can ask for a newly registered scope without a restart. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { languages } from '@grantway/messages/language';
 import { beforeEach, describe, expect, test } from 'vitest';

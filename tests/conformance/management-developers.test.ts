@@ -1,4 +1,3 @@
-/** Without any role, a developer can create and manage a project. */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';

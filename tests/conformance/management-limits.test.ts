@@ -45,10 +45,9 @@ type Document = {
 };
 type Content = { readonly 'application/json': { readonly schema: Schema } };
 
-/** `value` breaks a rule. The error must name `field`. */
 type Mistake = { readonly field: string; readonly value: unknown };
 
-/** Makes a valid item of each list with a limited length. */
+/** Makes items for each list with a limited length. */
 const samples: Readonly<Record<string, (index: number) => string>> = {
   redirectUris: (index) => `https://www.example.com/${index}`,
   javascriptOrigins: (index) => `https://a${index}.example.com`,
@@ -99,7 +98,7 @@ function mistakesOfKind(name: string, schema: Schema): readonly Mistake[] {
   }
 }
 
-/** For each field except `etag`, and for a field that doesn't exist. */
+/** Makes mistakes for each field except `etag`, and for a field that doesn't exist. */
 function mistakesInFields({ properties = {} }: Schema, prefix: string): readonly Mistake[] {
   const inFields = Object.entries(properties).flatMap(([name, schema]) =>
     name === 'etag'
@@ -120,7 +119,7 @@ const reads = managementOperations.filter(
   ({ httpMethod, verb }) => httpMethod === 'GET' && verb === undefined,
 );
 
-/** What GET operations without a verb answer, except audit events. */
+/** Returns the answers of all GET operations without a verb, except audit events. */
 async function everything(): Promise<readonly unknown[]> {
   const answers = [];
   for (const { path } of reads) {
@@ -167,7 +166,10 @@ test('a request with 10,000 scopes is too large, and one with 201 is invalid', a
 });
 
 describe('deleted records', () => {
-  /** Deletes a record before the record that it belongs to. Projects come last, because they own APIs. */
+  /**
+   * The deepest paths come first, so a record is deleted before the record that it belongs to. Projects come last,
+   * because they own APIs.
+   */
   const deletable = managementOperations
     .filter(({ httpMethod }) => httpMethod === 'DELETE')
     .toSorted((one, other) => depth(other.path) - depth(one.path) || ownsApis(one) - ownsApis(other));
@@ -181,8 +183,8 @@ describe('deleted records', () => {
   }
 
   /**
-   * Creates what `createRecords` doesn't, and an unused domain. Resolves to the ids in the paths of operations that
-   * delete these records.
+   * Creates what `createRecords` doesn't, and an unused domain. Resolves to the path parameters of each operation that
+   * deletes one of these records.
    */
   async function prepare(): Promise<Readonly<Record<string, object>>> {
     const [, tomas] = server.accounts;

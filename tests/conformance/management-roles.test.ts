@@ -1,4 +1,4 @@
-/** Every operation, called as every role, must succeed or answer 403 as the table of permissions says. */
+/** Calls every operation as every role. Each must succeed or answer 403, as the table of permissions says. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type Ask,
@@ -150,7 +150,7 @@ async function api(): Promise<{ path: string; scope: string }> {
   return { path, scope: `${path}/scopes/${encodeURIComponent(name)}` };
 }
 
-/** Tomas, of Harbour and without a role, grants access to a new project. */
+/** Tomas grants access to a new project. He's an account of Harbour without a role. */
 async function grant(scope = 'openid email'): Promise<{ account: string; project: string }> {
   const [, { sub }] = server.accounts;
   const owner = await client();
@@ -180,7 +180,7 @@ async function signIn(): Promise<string> {
 
 type Attempt = (ask: Ask) => Promise<ManagementAnswer>;
 
-/** Creates the records that a valid call needs. Resolves to a function that makes the call. */
+/** Creates what a valid call needs. Resolves to a function that makes the call. */
 const attempts: Record<string, () => Promise<Attempt>> = {
   'organizations.list': async () => (ask) => ask('GET', 'organizations'),
   'organizations.create': async () => (ask) => {

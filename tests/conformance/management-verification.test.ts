@@ -14,7 +14,7 @@ beforeEach(async () => {
   developer = await callerFor(server, tomas.sub);
 });
 
-/** Unverified, owned by Tomas. */
+/** Creates an unverified project that Tomas owns. */
 async function bareProject(): Promise<string> {
   const [, tomas] = server.accounts;
   const consentScreen = {
@@ -28,7 +28,7 @@ async function bareProject(): Promise<string> {
   return projectId;
 }
 
-/** Unverified, owned by Tomas, with the links that a reviewer needs. */
+/** Creates an unverified project of Tomas, with the links that a reviewer needs. */
 async function newProject(): Promise<string> {
   const projectId = await bareProject();
   await developer('PATCH', `projects/${projectId}`, { consentScreen: linksForReview });

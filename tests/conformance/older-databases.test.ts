@@ -32,7 +32,7 @@ import { accountsSignedIn } from '../support/sign-in.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 import { sha256Of } from '../support/video-file.ts';
 
-/** Between the end of the fixture's server and the start of today's, by the server's clock. */
+/** By the server's clock, from the end of the fixture's server to the start of today's server. */
 const downtimeSeconds = 5;
 
 const databases = fixtures().flatMap((fixture) =>
@@ -59,14 +59,13 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
 
   const refreshAs = (client: HeldClient, { refreshToken }: Pick<HeldTokens, 'refreshToken'>) =>
     refresh(server, refreshToken, asClient(client));
-  /** Cookie names contain the server's port, so replaces the fixture's port by today's. */
+  /** Cookie names contain the server's port, so today's port replaces the fixture's. */
   const browserWith = (cookies: HeldCookies) => {
     const person = new Person(server.origin);
     const [then = '', now = ''] = [held.origin, server.origin].map((origin) => `_${new URL(origin).port}_`);
     for (const [name, value] of Object.entries(cookies)) person.cookies.set(name.replace(then, now), value);
     return person;
   };
-  /** Resolves to the person and the accounts signed in afterwards. */
   const signIn = async (
     fields: Record<string, string> | ((html: string) => Record<string, string>),
     { person = new Person(server.origin), way = '' } = {},

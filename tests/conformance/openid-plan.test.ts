@@ -18,7 +18,7 @@ type Result = Awaited<ReturnType<Person['visit']>>;
 describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   const server = serverForAll({ settings: { profile: 'openid' } });
   let discovery: Record<string, unknown>;
-  /** An account without an organization, so its ID tokens have no `hd`. */
+  /** This account has no organization, so its ID tokens have no `hd`. */
   let sub: string;
   beforeAll(async () => {
     sub = server.accounts[2]?.sub ?? '';
@@ -191,7 +191,6 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
     ['oidcc-scope-all', ['address', 'phone']],
   ])('%s', async (_module, scopes) => {
     for (const scope of scopes) expect(discovery.scopes_supported).not.toContain(scope);
-    // The server ignores these scopes.
     const { answer } = await flow({ scope: ['openid', ...scopes].join(' ') });
     expect(answer.get('scope')).toBe('openid');
   });

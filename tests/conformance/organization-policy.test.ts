@@ -12,7 +12,7 @@ import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const drive = 'drive.googleapis.com';
-/** Neither sensitive nor restricted. */
+/** This scope is neither sensitive nor restricted. */
 const driveFileScope = 'https://www.googleapis.com/auth/drive.file';
 
 describe.each(engines)('organization policy on $engine', ({ options }) => {
@@ -145,7 +145,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     }
     const refused = await expectErrorPage(server, { parameters });
     expect([refused.status, refused.code]).toEqual([400, code]);
-    // The account has no organization.
+    // This account has no organization.
     const outside = await authorize(server, { parameters, account: server.accounts[2]?.sub ?? '' });
     expect(outside.get('code')).not.toBeNull();
   });

@@ -1,5 +1,3 @@
-/** An attempt that the server can't check doesn't count as a guess. */
-
 import { expect, test } from 'vitest';
 import { addAccount, checkPasswords, giveRecoveryCodes } from '../support/credentials.ts';
 import { Meanwhile } from '../support/meanwhile.ts';

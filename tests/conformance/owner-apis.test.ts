@@ -1,4 +1,4 @@
-/** Owners define APIs, with names under domains that their project has proved (decision 0079). */
+/** Decision 0079. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { type Ask, administrator, callerFor, type ManagementAnswer } from '../support/management.ts';
@@ -45,7 +45,7 @@ describe('an API that an owner defines', () => {
     await asOwner('POST', `projects/${project}/domains`, { id: 'quay.example' });
     expect((await asOwner('POST', 'apis', api('notes.quay.example'))).status).toBe(400);
     await asOwner('POST', `projects/${project}/domains/quay.example:prove`);
-    // As if pasted into a field that wasn't empty.
+    // This is what somebody sends who pastes into a field that isn't empty.
     const twice = api('notes.quay.example', { audience: 'https://a.quay.example/https://a.quay.example' });
     expect(says(await asOwner('POST', 'apis', twice))).toEqual([
       400,
@@ -86,7 +86,7 @@ describe('an API that an owner defines', () => {
     for (const ask of [asOwner, editor as Ask]) {
       expect(says(await ask('POST', 'apis/notes.quay.example/scopes', input))).toEqual([
         400,
-        // The field's name as the caller sent it, not its place in the API.
+        // The error names the field as the caller sent it, not its place in the API.
         expect.stringMatching(new RegExp(`"field":"${field}".*${text}`)),
       ]);
     }

@@ -1,4 +1,4 @@
-/** With a software authenticator (AUT-13; W3C Web Authentication Level 3 §7.2). */
+/** AUT-13; W3C Web Authentication Level 3 §7.2. */
 
 import { describe, expect, test } from 'vitest';
 import { Authenticator, commonFaults, type Faults } from '../support/authenticator.ts';
@@ -34,7 +34,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
 
   const openPage = async (person: Person) => expectPage(await person.visit(`${server.origin}/sign-in`));
 
-  /** The request options on the page, as JSON. */
+  /** Returns the request options on the page, as JSON. */
   function optionsOf(page: Page): string {
     return (/data-options="([^"]*)"/.exec(page.html)?.[1] ?? '').replaceAll('&quot;', '"');
   }

@@ -1,4 +1,4 @@
-/** Differences at the authorization endpoint (docs/reference/profiles.md). */
+/** docs/reference/profiles.md */
 import { describe, expect, test } from 'vitest';
 import { parametersOfUse } from '../support/authorization-parameters.ts';
 import { readErrorPage } from '../support/error-page.ts';
@@ -218,7 +218,7 @@ describe('requestObjects', () => {
 });
 
 describe('pageNeeded and callbackErrorDetails', () => {
-  /** Answers to `prompt=none` with no account, with one account without consent, and with two accounts. */
+  /** Sends `prompt=none` with no account, with one account without consent, and with two accounts. */
   async function answers(server: TestServer, parameters: Parameters = {}) {
     const none = { ...parameters, prompt: 'none' };
     const person = new Person(server.origin);

@@ -1,4 +1,4 @@
-/** Differences at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
+/** RFC 6749 §5.2 */
 import { describe, expect, test } from 'vitest';
 import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
@@ -22,7 +22,7 @@ const refreshWithBasic = (server: TestServer, secret: string) =>
     basic(server.app.id, secret),
   );
 
-/** Status and error code. Also checks what RFC 6749 §5.2 requires in both profiles. */
+/** Returns the status and error code. Also checks what RFC 6749 §5.2 requires in both profiles. */
 function outcome({ status, headers, body }: TokenAnswer): readonly [number, unknown] {
   expect(headers.get('cache-control')).toContain('no-store');
   expect(headers.get('pragma')).toBe('no-cache');
@@ -62,7 +62,10 @@ async function refreshRequest(server: TestServer) {
   return { id, secret, form };
 }
 
-/** Title (it begins with a difference in `profile.ts`), request, answer in `google`, answer in `openid`. */
+/**
+ * Each case has a title, a request, and the answers in `google` and `openid`. The title begins with a difference of
+ * `profile.ts`.
+ */
 const cases: readonly Case[] = [
   [
     'secretSentTwice: the same secret by HTTP Basic and in the body',
@@ -371,7 +374,7 @@ async function refreshOfClientThatIs(
   return refresh(server, `gwr_${'A'.repeat(43)}`, {}, client);
 }
 
-/** After the grant, the project became internal to an organization without Mina. */
+/** The project became internal to an organization without Mina after she had granted access. */
 async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   const redirectUri = 'https://internal.example.com/callback';
   const client = await server.addClient({ redirectUris: [redirectUri] });

@@ -1,4 +1,3 @@
-/** APIs registered while servers run: their texts, their states, several nodes. Also scopes of no API. */
 import { describe, expect, inject, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
@@ -185,7 +184,7 @@ test.each([
     parameters: { scope: notesRead },
   });
   expect(code).toBe('invalid_scope');
-  // A node without authorization requests learns of a change from its housekeeping.
+  // A node that handles no authorization learns of a change from its housekeeping.
   await registrar.changeScope(notesWrite, { includes: [] });
   await second.grantway.keepHouse();
   const write = await obtainTokens(second, {

@@ -1,4 +1,4 @@
-/** ERR-9: what people and developers can do about an error, on the page and in the documentation. */
+/** ERR-9 */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -10,7 +10,7 @@ describe.each([
   ['SQLite', undefined],
   ['PostgreSQL', inject('postgresUrl')],
 ])('a token that two nodes remember, on %s', (_engine, postgresUrl) => {
-  /** Two nodes of one server have checked and remember the token. */
+  /** Starts two nodes of one server. Both have checked the token and remember it. */
   async function nodesThatKnowToken() {
     const database = await makeRestorableDatabase(postgresUrl);
     const first = await serverForTest({ database });
@@ -52,7 +52,7 @@ describe.each([
   });
 });
 
-/** Statuses of token info and of an API call. */
+/** Returns the statuses of token info and of an API call. */
 async function checks(node: TestServer, accessToken: string): Promise<readonly number[]> {
   const described = await post(`${node.origin}/oauth2/v3/tokeninfo`, { access_token: accessToken });
   return [described.status, await callDrive(node, accessToken)];

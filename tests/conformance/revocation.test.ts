@@ -1,4 +1,4 @@
-/** REV-1 to REV-3, INC-5, and removing access on the account page (REV-4). */
+/** REV-1 to REV-4, INC-5. */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';

@@ -1,4 +1,4 @@
-/** Which apps and people use a scope, and who sees that (decision 0079). */
+/** Decision 0079. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { authorize } from '../support/flow.ts';

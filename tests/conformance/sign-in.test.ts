@@ -1,4 +1,4 @@
-/** Passwords and recovery codes, without JavaScript (AUT-13, AUT-9). */
+/** AUT-9, AUT-13. */
 
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';

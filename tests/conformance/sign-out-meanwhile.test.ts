@@ -1,4 +1,4 @@
-/** AUT-13: one tab signs out while another signs in. */
+/** AUT-13 */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -53,7 +53,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       ]);
       const signedIn = await accountsSignedIn(server, person);
       expect([[], [next.sub]]).toContainEqual(signedIn);
-      // If the browser has no sign-in of the new account, neither does the server.
+      // Unless the browser is signed in to the new account, the server has no session of that account.
       expect(await isSignedIn(next)).toBe(signedIn.length === 1);
       await expectSignedOut(one, two);
     }

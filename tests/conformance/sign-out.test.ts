@@ -1,4 +1,4 @@
-/** AUT-13: signing out, an administrator's link for a new password, and account choice in development. */
+/** AUT-13 */
 
 import { describe, expect, test } from 'vitest';
 import { addAccount, newPasswordUrl } from '../support/credentials.ts';

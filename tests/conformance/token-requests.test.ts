@@ -1,7 +1,4 @@
-/**
- * What real apps send in the profile `google`: JSON, multipart forms, query strings, leftover headers and trailing
- * slashes (docs/reference/endpoints.md; decision 0027).
- */
+/** Requests that real apps send in the profile `google` (docs/reference/endpoints.md; decision 0027). */
 
 import { describe, expect, test } from 'vitest';
 import { giveClientSecret } from '../support/credentials.ts';
@@ -39,7 +36,7 @@ function formData(parameters: Parameters): FormData {
   return data;
 }
 
-/** As .NET and Java write it: names without quotes, each part with a type and a length. */
+/** Writes a form as .NET and Java do: names without quotes, each part with a type and a length. */
 function wordyMultipart(parameters: Parameters): RequestInit {
   const parts = Object.entries(parameters).map(
     ([name, value]) =>

@@ -1,4 +1,4 @@
-/** TOK-1 to TOK-4, TOK-7, and the documented errors (RFC 6749 §5.2). */
+/** TOK-1 to TOK-4, TOK-7; RFC 6749 §5.2. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';

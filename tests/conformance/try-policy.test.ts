@@ -12,7 +12,7 @@ const at = 'organizations/quay:tryPolicy';
 let [admin, head]: Ask[] = [];
 let [mina, tomas, yuki]: Account[] = [];
 
-/** Tomas belongs to the organization. He has allowed Drive and Calendar. */
+/** The tokens of Tomas, who belongs to the organization. He has allowed Drive and Calendar. */
 let tokens: Awaited<ReturnType<typeof obtainTokens>>;
 
 beforeAll(async () => {

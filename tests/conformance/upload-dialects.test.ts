@@ -1,6 +1,6 @@
 /**
- * As client libraries upload: Go (POST to the upload URL, no 308), Ruby (`X-Goog-Upload-…`), and clients that don't
- * know the type of their video (`video/*`).
+ * Uploads as client libraries send them: Go (POST to the upload URL, no 308), Ruby (`X-Goog-Upload-…`), and clients
+ * that don't know the type of their video (`video/*`).
  */
 
 import { once } from 'node:events';
@@ -76,7 +76,7 @@ describe('media types', () => {
 });
 
 describe("Go's client", () => {
-  /** As google-api-go-client does. */
+  /** Sends a chunk as google-api-go-client does. */
   const chunk = (location: string, bytes: Uint8Array<ArrayBuffer>, range: string, by = uploader.token) =>
     fetch(location, {
       method: 'POST',

@@ -1,4 +1,3 @@
-/** Resumable uploads, as the guide's samples use them. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -81,7 +80,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const { id } = (await last.json()) as { id: string };
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
 
-    // A client that missed the answer can query or send the file again, and gets the same video.
+    // A client that missed the answer can ask for the progress or send the file again. It gets the same video.
     for (const again of [put(location, new Uint8Array(), `*/${total}`), put(location, file)]) {
       const answer = await again;
       expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([201, id]);

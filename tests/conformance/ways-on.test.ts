@@ -23,7 +23,6 @@ describe('links of pages', () => {
 
   const newPerson = () => new Person(server.origin);
 
-  /** Chooses Japanese in the page's language menu. */
   async function inJapanese(person: Person, page: Page): Promise<Page> {
     const translated = expectPage(await person.chooseLanguage(page, 'ja'));
     expect(translated.html).toContain('<html lang="ja">');

@@ -40,7 +40,6 @@ function use(running: TestServer): void {
 
 beforeEach(() => use(everyday));
 
-/** Runs a command in a shell, with this checkout's `grantway`. Resolves to its output. */
 async function type(command: string): Promise<string> {
   expect(command).toMatch(/^npx grantway /);
   const shell = `npx() { shift; "${process.execPath}" "${script}" "$@"; }; ${command}`;

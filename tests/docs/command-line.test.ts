@@ -12,7 +12,6 @@ import { read } from './source-files.ts';
 
 const page = read('docs/reference/command-line.md');
 
-/** Texts of sections by heading. */
 const sections = new Map(
   page
     .split(/^#{2,3} /m)

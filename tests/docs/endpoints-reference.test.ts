@@ -1,4 +1,3 @@
-/** The page and the server's routes have the same paths and methods. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { welcomeRoutes } from '../../packages/server/src/dev/welcome.ts';
@@ -12,7 +11,7 @@ import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { read } from './source-files.ts';
 
-/** The first table: endpoint, methods, paths. */
+/** Each row has an endpoint, its methods and its paths. */
 const rows = read('docs/reference/endpoints.md')
   .split('\n## ', 1)
   .flatMap((text) => [...text.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \|/gm)])

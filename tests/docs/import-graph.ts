@@ -2,7 +2,6 @@
 import { dirname, join } from 'node:path';
 import { importsOf } from './source-files.ts';
 
-/** Texts without comments, by path. */
 export type Sources = ReadonlyMap<string, string>;
 
 /** The imports of each node. Every node is a key. */
@@ -79,7 +78,7 @@ function knotsOf(graph: Graph): readonly (readonly string[])[] {
   return knots;
 }
 
-/** The shortest path from the node to itself. */
+/** Returns the shortest path from the node to itself. */
 function wayBack(start: string, graph: Graph): readonly string[] {
   const ways = [[start]];
   const seen = new Set<string>();
@@ -119,7 +118,6 @@ export function entryGraph(graph: Graph, folder: string): Graph {
   return entries;
 }
 
-/** The root, and every folder below it that contains a source at any depth. */
 export function foldersOf(graph: Graph, root: string): readonly string[] {
   const folders = new Set<string>();
   for (const path of graph.keys()) {
@@ -129,7 +127,7 @@ export function foldersOf(graph: Graph, root: string): readonly string[] {
   return [...folders].sort();
 }
 
-/** For example `a.ts → b.ts → a.ts`. For each arrow to or from a folder, parentheses at the end show an import. */
+/** Writes `a.ts → b.ts → a.ts`. For each arrow to or from a folder, parentheses at the end show an import. */
 export function describeCircle(circle: readonly string[], graph: Graph): string {
   const imports = circle.slice(1).map((to, index) => importBetween(circle[index] ?? '', to, graph));
   const because = imports.filter((one) => one !== undefined);

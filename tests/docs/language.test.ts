@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { findingsIn } from './language.ts';
 import { pathsBelow, read } from './source-files.ts';
 
-/** The rules themselves, data, and a page generated from docstrings. */
+/** The test skips the rules themselves, data, and a page generated from docstrings. */
 const passedOver =
   /^tests\/(?:docs\/language\.|fixtures\/databases\/version)|^docs\/reference\/client\.md$|\/\.cache\//;
 
-/** Of older records, the test reads only the title and the first paragraph (decision 0055). */
+/** The test reads only the title and the first paragraph of older records (decision 0055). */
 const firstPlainRecord = 'docs/decisions/0050';
 
 function textOf(path: string): string {

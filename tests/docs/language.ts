@@ -72,7 +72,7 @@ const phrases: readonly Rule[] = [
   phrase('(?<!there )is no test user\\b', "isn't a test user"),
 ];
 
-/** Not prose: `` `catalogue` ``, `apis/catalogue.ts`, `Status: cancelled`. */
+/** These names aren't prose: `` `catalogue` ``, `apis/catalogue.ts`, `Status: cancelled`. */
 const names = /`[^`\n]*`|[\w.@-]*\/[\w.@/-]+|[\w-]+\.(?:ts|tsx|md|css)\b|https?:\S+|Status: cancelled/g;
 
 /**

@@ -1,4 +1,3 @@
-/** The page and the tests name the same modules of the suite. */
 import { expect, test } from 'vitest';
 import { read } from './source-files.ts';
 

@@ -56,7 +56,7 @@ class Browser {
     return response;
   }
 
-  /** Stops at the consent page. */
+  /** Presses buttons up to the consent page, and signs in if necessary. */
   async connect(language: string): Promise<Page> {
     const away = await this.app(`/connect?hl=${language}`);
     expect(away.status).toBe(303);
@@ -94,7 +94,6 @@ class Browser {
   }
 }
 
-/** Follows the section “Try it”, and expects its results. */
 async function tryIt(browser: Browser): Promise<void> {
   const answer = async (method: string): Promise<string> => (await browser.app('/notes', method)).text();
   expect(await (await browser.app('/')).text()).toContain('/connect?hl=ja');
@@ -203,7 +202,7 @@ describe('in production', () => {
       await tryIt(browser);
       expect([...turns.values()].sort((a, b) => a - b)[0]).toBeGreaterThan(10);
       expect(turns.size).toBe(2);
-      // Each call with the revoked token caused a failed token check. Nothing else was logged.
+      // Each call with the revoked token made a token check that failed. The programs logged nothing else.
       const log = (await reader.leave()).trimEnd().split('\n');
       expect(log).toEqual(Array(2).fill(expect.stringMatching(/ POST +\/oauth2\/v3\/tokeninfo +400$/)));
     } finally {

@@ -1,4 +1,4 @@
-/** Compares the page with the schema. The server must be able to read the example that the page links to. */
+/** Compares docs/reference/seed-file.md with the schema. The server must also be able to read the page's example. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -20,13 +20,12 @@ function documentedFields(heading: string): readonly Field[] {
   }));
 }
 
-/** Removes `optional`, `nullable` and lists. */
 function inside(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return inside(schema.unwrap());
   return schema instanceof z.ZodArray ? inside(schema.element) : schema;
 }
 
-/** Includes fields of nested objects, but not lists of objects, which have their own sections. */
+/** Includes fields of nested objects. Leaves out lists of objects, which have their own sections. */
 function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
   if (!(schema instanceof z.ZodObject)) throw new TypeError('the schema of a record must be an object');
   return Object.entries(schema.shape).flatMap(([name, field]: [string, z.ZodType]) => {

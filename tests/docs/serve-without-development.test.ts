@@ -6,7 +6,7 @@ import { importsOf, read, repository, withoutComments } from './source-files.ts'
 
 const source = 'packages/server/src';
 
-/** Leaves out what `import(…)` loads later. */
+/** Leaves out files that `import(…)` loads later. */
 function loadedBy(entries: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (path: string) => {

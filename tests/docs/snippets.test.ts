@@ -58,7 +58,7 @@ beforeAll(async () => {
     cwd: folder,
   }).catch((error: { stdout: string }) => error);
   complaints = outcome.stdout
-    // A line with a leading space continues the line before.
+    // A line that begins with a space continues the line before.
     .split(/\n(?! )/)
     .filter((line) => line !== '');
 }, 120_000);

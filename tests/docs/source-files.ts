@@ -18,14 +18,13 @@ export function read(path: string): string {
   return readFileSync(join(repository, path), 'utf8');
 }
 
-/** Paths and texts without comments. */
 export function sourceBelow(folder: string): readonly { readonly path: string; readonly code: string }[] {
   return pathsBelow(folder)
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => ({ path, code: withoutComments(read(path)) }));
 }
 
-/** Keeps comments after code, which don't affect the tests. */
+/** Comments after code remain, which doesn't affect the tests. */
 export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
 }

@@ -18,7 +18,7 @@ function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** Each as `file: module`. */
+/** Returns each import as `file: module`. */
 function forbiddenImports(folder: string, allows: (specifier: string) => boolean): readonly string[] {
   const sources = sourceBelow(folder);
   expect(sources.length, `TypeScript in ${folder}`).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe('imports point one way', () => {
 
   test('the messages import nothing', () => {
     expect(forbiddenImports('packages/messages/src', () => false)).toEqual([
-      // The texts of programs in these files have these imports.
+      // These files contain the text of a program with these imports.
       'packages/messages/src/snippets/node.ts: node:fs',
       'packages/messages/src/snippets/node.ts: googleapis',
       'packages/messages/src/snippets/protecting-code.ts: node:fs',
@@ -114,7 +114,7 @@ describe('imports point one way', () => {
     expect(samples.length).toBeGreaterThan(0);
     for (const folder of samples.map(dirname)) {
       const dependencies = Object.keys(manifestOf(folder).dependencies ?? {});
-      // A typeface contains no code.
+      // A typeface contains no code, so samples may use one.
       const others = dependencies.filter((name) => !name.startsWith('@fontsource'));
       expect(others.filter((name) => !published.includes(name))).toEqual([]);
       const allowed = (specifier: string) =>
@@ -138,7 +138,7 @@ describe('imports point one way', () => {
   test('the server uses each of its declared dependencies', () => {
     const dependencies = Object.keys(manifestOf('packages/server').dependencies ?? {});
     const sources = sourceBelow('packages/server/src');
-    // The server looks up the typeface without an import, so any mention counts.
+    // The server looks up the typeface without an import, so any mention of its name counts.
     const unused = dependencies.filter((name) => !sources.some(({ code }) => code.includes(name)));
     expect(unused).toEqual([]);
   });

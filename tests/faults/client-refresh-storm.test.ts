@@ -14,7 +14,7 @@ import type { StormSettings } from './processes/refresh-storm.ts';
 
 const processes = 8;
 const callsPerProcess = 125;
-/** Milliseconds. A busy machine needs a while to start nine processes. */
+/** In milliseconds. A busy machine needs a while to start nine processes. */
 const patience = 180_000;
 const keys = ['a key of at least thirty-two characters'];
 const program = new URL('processes/refresh-storm.ts', import.meta.url);
@@ -48,7 +48,6 @@ const newLocation: Readonly<Record<StoreKind, (name: string) => Promise<string>>
 };
 let redisDatabases = 0;
 
-/** Stores Alice's grant with an access token that lasts an hour. */
 async function connect(kind: StoreKind): Promise<StormSettings> {
   const location = await newLocation[kind](randomBytes(6).toString('hex'));
   const { store, close } = await openStore[kind](location);
@@ -73,7 +72,7 @@ async function start(settings: StormSettings): Promise<ChildProcess> {
   return child;
 }
 
-/** All processes make their calls at the same time. Resolves to counts by status or error, for each process. */
+/** Starts all calls at the same time. Resolves to each process's counts by status or error. */
 async function storm(settings: StormSettings): Promise<readonly unknown[]> {
   const children = await Promise.all(Array.from({ length: processes }, () => start(settings)));
   for (const child of children) child.send('go\n');
@@ -106,7 +105,6 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
       expect(await storm(settings)).toEqual(allSucceeded);
       expect(refreshes()).toBe(1);
 
-      // The stored tokens work: after another hour, one more refresh is enough.
       const later = await start({ ...settings, calls: 1, secondsAhead: 2 * 3600 });
       later.send('go\n');
       expect(await later.ended).toEqual(['ready', '{"200":1}']);

@@ -19,7 +19,7 @@ import {
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
-/** Short, because some faults never answer. */
+/** The timeout is short, because some faults never answer. */
 const timeoutSeconds = 0.4;
 const names = [...Object.keys(faults), 'no connection'];
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Starts a fault. Returns a function that ends the fault. */
+/** Starts a fault. The result ends it. */
 async function begin(place: Place, name: string) {
   if (name === 'no connection') {
     await server.close();
@@ -42,7 +42,7 @@ async function begin(place: Place, name: string) {
   };
 }
 
-/** `clock.ahead` seconds are added to the client's real time. */
+/** The client's clock is `clock.ahead` seconds ahead of real time. */
 async function application(options: Partial<OAuthClientOptions> = {}) {
   const clock = { ahead: 0 };
   const found = await discoverServer(server.issuer);
@@ -62,7 +62,7 @@ async function application(options: Partial<OAuthClientOptions> = {}) {
   return { client, clock, connect, grant: client.grant('alice') };
 }
 
-/** The call must fail, and no part of the error may show a secret. */
+/** Expects `run` to fail, and no secret anywhere in the error. */
 async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; retryAfterSeconds?: number }> {
   const error: unknown = await run().then(
     (value) => {
@@ -80,7 +80,7 @@ async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; re
   return error as object;
 }
 
-/** If the client expected tokens or a discovery document. */
+/** The kind that a fault causes if the client expected tokens or a discovery document. */
 const kindOf = (name: string): string => (name === 'a redirect' ? 'protocol' : 'transient');
 
 describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name) => {
@@ -171,7 +171,7 @@ describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name)
   });
 });
 
-/** The correct answer, with changed fields. */
+/** Sends the correct answer with changed fields. */
 const oddly =
   (change: (fields: Record<string, unknown>) => object, status = 200): Fault =>
   (response, { body }) => {
@@ -220,7 +220,7 @@ describe('CLI-4 CLI-7 if a token response breaks the rules, the client keeps the
 });
 
 describe('CLI-6 fault of the API:', () => {
-  /** `fetch` has no response to return. */
+  /** With these faults, `fetch` has no response to return. */
   const broken = ['a connection closed before the headers', 'no connection'];
 
   test.each(broken)('%s makes the call fail as transient', async (name) => {

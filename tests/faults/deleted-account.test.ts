@@ -1,4 +1,4 @@
-/** The account's data in the APIs is deleted too, even if the event of the deletion gets lost. */
+/** The server also deletes the account's data in the APIs, even if the event of the deletion gets lost. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
 import { createEvents, type Events } from '../../packages/server/src/events/events.ts';
@@ -34,7 +34,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     await server.close();
   });
 
-  /** The account's data that the APIs still have. */
+  /** Returns which of the account's data the APIs still have. */
   async function kept(): Promise<{ video: boolean; files: boolean; channel: boolean }> {
     const { storage } = server;
     return {

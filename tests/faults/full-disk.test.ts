@@ -1,6 +1,6 @@
 /**
- * The disk is a small file system, mounted for SQLite or for a PostgreSQL tablespace. Mounting needs root. Without
- * root, only the test that limits file sizes runs.
+ * The server's disk is a small file system, mounted for SQLite or for a PostgreSQL tablespace. Mounting needs root.
+ * Without root, only the test that limits file sizes runs.
  */
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';

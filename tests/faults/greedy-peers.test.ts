@@ -1,4 +1,4 @@
-/** Clients that read nothing or stop midway take little memory and block nobody. */
+/** Clients read nothing, or stop in the middle. They may take little of the server's memory, and block nobody. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';

@@ -24,7 +24,7 @@ import { ask as askNode, serve, untilServed } from '../support/production-server
 import { freePorts, type Program } from '../support/program.ts';
 import { serverForAll } from '../support/running-server.ts';
 
-/** Ten writers' numbers. A record's tests share none. */
+/** The numbers of ten writers. Tests of one record share no number. */
 const tenFrom = (first: number) => Array.from({ length: 10 }, (_, index) => first + index);
 
 type Kind = {
@@ -37,7 +37,7 @@ type Kind = {
   /** Whether the record contains this writer's change. Undefined if no field holds all writers' values. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly has?: (record: any, writer: number) => boolean;
-  /** This writer's change of another field. Undefined if there's none. */
+  /** This writer's change of another field. Undefined if there's no other field. */
   readonly besides?: (writer: number) => object;
 };
 
@@ -53,7 +53,7 @@ const api = async (admin: Ask) => {
   return `apis/${id}`;
 };
 
-/** Each writer appends its number. */
+/** A text to which each writer appends its number. */
 const text = (field: string): Pick<Kind, 'add' | 'has'> => ({
   add: (record, writer) => ({ [field]: `${record[field]} w${writer}` }),
   has: (record, writer) => record[field].split(' ').includes(`w${writer}`),
@@ -164,7 +164,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
   const server = serverForAll(() => ({ database: { location, rootKeys: [{ id: 1, secret }] } }));
   const nodes: Program[] = [];
   let admin: Ask;
-  /** Even writers call one node, odd writers the other. */
+  /** Writers with even numbers call one node, the others call the other node. */
   let ask: (writer: number, ...call: Parameters<Ask>) => Promise<ManagementAnswer>;
 
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 /**
- * A restored database, or a lagging replica that takes over, lacks later changes. Tokens, pages and links that the
- * server sent since the backup are lost. A lost one may stop working, but must never refer to something else.
+ * A restored database lacks all changes since the backup. So does a lagging replica that takes over. Tokens, pages and
+ * links that the server sent meanwhile are called lost. A lost token, page or link may stop working, but must never
+ * refer to something else.
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -67,7 +68,6 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', lost.accessToken)).toBe(401);
     const info = await post(`${server.origin}/tokeninfo`, { access_token: lost.accessToken });
     expect(info.status).toBe(400);
-    // Revoking the lost token doesn't revoke the other account's.
     const revoked = await post(`${server.origin}/revoke`, { token: lost.accessToken });
     expect(revoked.status).toBe(400);
     expect(await statusOf('/oauth2/v3/userinfo', other.accessToken)).toBe(200);
@@ -173,7 +173,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
 
 type PostedForm = { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
-/** The form of the page's last button of this name. */
+/** Returns the form of the page's last button with this name. */
 function formWith(page: Page, name: string): PostedForm {
   const found = formsOf(page).flatMap((form) =>
     form.buttons

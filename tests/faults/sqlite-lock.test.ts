@@ -1,4 +1,4 @@
-/** Another connection holds the write lock: reads continue, and writes wait a few seconds at most. */
+/** Another connection holds the write lock. Reads continue, and writes wait for a few seconds at most. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,7 +87,7 @@ test('/healthz answers 200 while another process holds the write lock', async ()
     const overHttps = { 'x-forwarded-proto': 'https' };
     const person = new Person(`http://localhost:${port}`, overHttps);
     const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
-    // Counting a wrong guess waits for the lock.
+    // The server counts a wrong guess, so this request waits for the lock.
     const guess = person.fillIn(page, { email: 'nobody@harbour.example', password: 'not-the-password' });
     // The loop takes six seconds: the health check tries a write only from time to time.
     for (let time = 0; time < 15; time += 1) {

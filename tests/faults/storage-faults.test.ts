@@ -1,5 +1,5 @@
 /**
- * The nth storage call fails, for every n: before its effect, or after its effect, so only the answer is lost.
+ * The nth storage call fails, for every n: either before its effect, or after it, so that only the answer is lost.
  * Everything that the server told a client must stay true, and no secret may leak.
  */
 import { expect, test } from 'vitest';
@@ -45,7 +45,6 @@ type Seen = {
   revoked?: boolean;
 };
 
-/** Each step uses the results of earlier steps. */
 async function run(server: TestServer): Promise<Seen> {
   const seen: Seen = { secrets: [server.app.secret], texts: [] };
   const callback = await authorize(server, { parameters: { scope: driveScope } }).catch((error: Error) => {
@@ -115,7 +114,7 @@ test.each(['before', 'after'] as const)(
       } else if (seen.exchanged !== undefined) {
         expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(401);
       }
-      // One exchange, so at most one refresh token.
+      // The run made one exchange, so at most one refresh token exists.
       expect(await server.storage.countRefreshTokens(mina), where).toBeLessThanOrEqual(1);
 
       const again = await authorize(server, {

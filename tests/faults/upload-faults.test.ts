@@ -24,7 +24,7 @@ test.each(['before', 'after'])(
     });
     const server = await serverForTest({ wrapStorage, failuresAreWanted: true });
     const token = await tokenFor(server, manageScope);
-    // Not a multiple of `stepBytes`. The file is complete, so the server still keeps all bytes.
+    // The size isn't a multiple of `stepBytes`. The file is complete, so the server still keeps all bytes.
     const file = makeFile(stepBytes + 1_000);
     const location = await openUpload(server, token);
     expect((await put(location, file)).status).toBe(500);

@@ -14,7 +14,7 @@ type Answers = Omit<AuthorizeOptions, 'parameters'>;
 
 export type Application = Awaited<ReturnType<typeof startApplication>>;
 
-/** Default: the seeded client. The app uses the server's clock and keeps grants in SQLite. */
+/** By default, uses the seeded client. The app uses the server's clock and keeps grants in SQLite. */
 export async function startApplication(
   server: TestServer,
   registered?: TestClient,
@@ -49,9 +49,9 @@ export async function startApplication(
     follow,
     connect,
     grant: client.grant('alice'),
-    /** From `onTokens`, oldest first. */
+    /** Tokens that `onTokens` reported, oldest first. */
     tokens,
-    /** All rows of grants, once as stored and once decoded from base64url. */
+    /** Returns all rows of grants, once as stored and once decoded from base64url. */
     stored() {
       const rows = database.prepare('SELECT * FROM grantway_grants').all();
       const decoded = rows.map(({ content }) => Buffer.from(String(content), 'base64url').toString('latin1'));

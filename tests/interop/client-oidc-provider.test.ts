@@ -17,7 +17,7 @@ afterAll(() => server.close());
 
 const scope = ['openid', 'email', 'drive'];
 
-/** An empty store, and a clock that the test can set ahead. */
+/** Makes a client with an empty store, and a clock that the test can set ahead. */
 async function application() {
   const clock = { minutesAhead: 0 };
   const client = createOAuthClient({
@@ -32,7 +32,6 @@ async function application() {
 
 type Request = Parameters<OAuthClient['authorizationUrl']>[0];
 
-/** The browser's part of the flow. */
 async function authorize(client: OAuthClient, decision: Decision = {}, request: Partial<Request> = {}) {
   server.decision = decision;
   const { url, transaction } = await client.authorizationUrl({ scope, userId: 'alice', ...request });

@@ -15,7 +15,7 @@ const server = serverForEach();
 const files = () => `${server.origin}/drive/v3/files`;
 
 describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
-  /** The next call fails with this reason. The person reconnects at the error's URL. */
+  /** Expects the next call to fail with this reason. The person then reconnects at the error's URL. */
   async function reconnects(reason: string, made: Application, person: Person) {
     const error = await caught(made.grant.fetch(files()));
     expect(error).toMatchObject({ kind: 'reconnect', reason });

@@ -23,7 +23,7 @@ const hasNamespaces = await permitsNamespaces();
 
 const clientFile = () => join(google.folder, 'as-google/client_secret.json');
 
-/** At the server's origin, because the test's browser doesn't know Google's names. */
+/** Moves the URL to the server's origin, because the test's browser doesn't know Google's names. */
 function atServer(url: string): string {
   const { pathname, search } = new URL(url);
   return google.origin + pathname + search;
@@ -88,7 +88,7 @@ test.skipIf(!go)('Go uses the proxy and the certificate authority', async () => 
   expect((await executed(google.folder, ['--proxy'], program)).stdout).toBe('200\n');
 });
 
-/** A web app, either in a namespace that publishes its port or behind the proxy. */
+/** Runs a web app, either in a namespace that publishes its port or behind the proxy. */
 async function runningApp(name: string, callbackPath: string) {
   const [port = 0] = await freePorts(1);
   const origin = `http://localhost:${port}`;

@@ -1,4 +1,4 @@
-/** nginx, configured as in the guide for production, passes very long requests and responses. */
+/** nginx, configured as in the guide for production, must pass very long requests and responses. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';

@@ -46,7 +46,7 @@ beforeAll(async () => {
   planner = await server.addClient({ redirectUris: [callback] });
 });
 
-/** A person allows an app outside the API's project. Resolves to the access token. */
+/** A person allows an app of another project than the API's. Resolves to the access token. */
 async function tokenOf(account: Account, scope: string): Promise<string> {
   const of = { client_id: planner.id, redirect_uri: callback };
   const parameters = { ...of, scope, prompt: 'consent' };

@@ -29,7 +29,7 @@ const checks = [
 
 type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
 
-/** How the caller gets each role: fields of the account, or membership in the project with the records. */
+/** What gives the caller each role: fields of the account, or membership in the project with the records. */
 const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | 'none', Caller>> = {
   serverAdministrator: { account: { isAdministrator: true } },
   reviewer: { account: { isReviewer: true } },
@@ -90,14 +90,14 @@ for media_type in ("image/png", "image/jpeg", "image/webp"):
     schemathesis.openapi.media_type(media_type, st.just(picture))
 `;
 
-/** At any time, according to audit events. */
+/** Reads the project's audit events. */
 async function hasHadLogo(server: TestServer, projectId: string): Promise<boolean> {
   const { items } = await server.storage.readEvents({ limit: 1_000 });
   const after = items.filter((event) => event.projectId === projectId).map((event) => event.after ?? {});
   return JSON.stringify(after).includes('logoDigest');
 }
 
-/** Schemathesis can't guess filters, query parameters, or records that only a person can create. */
+/** Schemathesis can't guess these operations' filters, query parameters or records. */
 const needGuesses = new Set([
   ...['accounts.list', 'projects.list', 'auditEvents.list', 'projects.previewConsent'],
   ...['accounts.grants.get', 'projects.grants.get', 'accounts.signIns.get'],
@@ -136,7 +136,7 @@ function isCall(operation: (typeof managementOperations)[number], method: string
   return httpMethod === method && new RegExp(`^${pattern}${verb && `:${verb}`}$`).test(path);
 }
 
-/** Ids of existing records, for Schemathesis to request them too. */
+/** Gives Schemathesis the ids of existing records, so that it requests them too. */
 function parametersOf(ids: Readonly<Record<string, string>>): string {
   const lines = Object.entries(ids).map(([name, id]) => `"path.${name}" = ${JSON.stringify(id)}`);
   return ['[parameters]', ...lines, ''].join('\n');

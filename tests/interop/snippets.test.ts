@@ -27,7 +27,7 @@ const server = serverForAll();
 
 const google = (part: string) => ({ name: `https://www.googleapis.com/auth/${part}` });
 
-/** These apps don't call Drive. Also what their answers contain. */
+/** Apps that don't call Drive, and what their answers contain. */
 const otherApps = [
   {
     scopes: [google('calendar.readonly')],
@@ -231,7 +231,7 @@ test.each(languages)(
     child.stdin.end(`${server.app.redirectUri}?${callback}\n`);
     expect(await next()).toMatch(/^[1-9]\d*$/);
   },
-  // Milliseconds. Go and Java compile first.
+  // In milliseconds. Go and Java compile first.
   180_000,
 );
 
@@ -272,7 +272,7 @@ function writeClientSecretFile({ folder, origin, app }: TestServer): void {
 
 const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** As the page shows it. */
+/** Returns the snippet as the page shows it. */
 async function snippetOf(language: string): Promise<string> {
   const page = await (await fetch(server.origin)).text();
   const code = page.split(`aria-label="${language}">`)[1]?.split('</pre>')[0];

@@ -73,7 +73,7 @@ describe('CLI-11 the upload', () => {
       await expectUploaded(videoId, bytes);
       expect(world.starts()).toBe(1);
       expect(world.questions()).toBe(1);
-      // The first chunk wasn't sent again.
+      // The function doesn't send the first chunk again.
       const sent = world.chunks();
       expect(sent.filter((range) => range?.startsWith('bytes 0-'))).toHaveLength(1);
     },
@@ -256,7 +256,8 @@ describe('CLI-11 setup and deployment', () => {
       platform: 'node',
     });
     const file = join(world.folder, 'index.mjs');
-    // `@grantway/client` loads its callback code on demand (decision 0049). Put that code into the one file too.
+    // `@grantway/client` loads its callback code on demand (decision 0049). Without code splitting, the one file has
+    // that code too.
     await bundle.write({ file, format: 'esm', codeSplitting: false });
     const program = join(world.folder, 'invoke.mjs');
     const event = JSON.stringify({ video: path, title: 'Deployed' });

@@ -67,7 +67,7 @@ export async function placeProgram(name: string, consumer: string): Promise<stri
   return target;
 }
 
-/** Without those of dependencies. */
+/** Leaves out the files of dependencies. */
 export async function filesOf(
   folder: string,
 ): Promise<readonly { readonly path: string; readonly text: string }[]> {
@@ -81,7 +81,7 @@ export async function filesOf(
 
 export type Node = { readonly path: string; readonly major: number };
 
-/** On `PATH`, in /usr/bin and in /usr/local/bin. The first runs the tests. */
+/** Looks on `PATH`, in /usr/bin and in /usr/local/bin. The first result runs the tests. */
 export async function findNodes(): Promise<readonly Node[]> {
   const folders = [...path.split(delimiter), '/usr/bin', '/usr/local/bin'];
   const present = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file));

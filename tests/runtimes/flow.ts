@@ -14,9 +14,9 @@ export type Setup = {
   readonly issuer: string;
   readonly credentials: { readonly clientId: string; readonly clientSecret: string };
   readonly redirectUri: string;
-  /** The test plays the person's browser: the program posts `{ url }` and gets `{ callback }`. */
+  /** A URL of the test, which plays the person's browser: the program posts `{ url }` and gets `{ callback }`. */
   readonly browser: string;
-  /** Advances only the authorization server's clock by an hour. */
+  /** A URL that advances only the authorization server's clock, by an hour. */
   readonly anHourLater: string;
   readonly api: { readonly url: string; readonly scope: string };
   /** The program requests this scope only when it needs it. */
@@ -31,13 +31,13 @@ export type Report = {
   /** The error's kind if the program handles the same callback again. */
   readonly replayed: string;
   /**
-   * Of three API calls: with a new access token, with one expired by the program's clock, and with one expired only by
-   * the server's clock.
+   * Statuses of three API calls: with a new access token, with one expired by the program's clock, and with one expired
+   * only by the server's clock.
    */
   readonly statuses: readonly number[];
   /** For each of the three calls, how many different access tokens the program had received when it returned. */
   readonly tokensSeen: readonly number[];
-  /** Token events that twenty simultaneous calls with an expired token caused. */
+  /** How many token events twenty simultaneous calls with an expired token caused. */
   readonly refreshesOfTwenty: number;
   /** The error of a call that names the second API's scope before it is granted. */
   readonly asked: { readonly kind: string; readonly scopes: readonly string[]; readonly includes: boolean };
@@ -47,7 +47,6 @@ export type Report = {
   readonly moreStatus: number;
   readonly revoked: string;
   readonly connected: boolean;
-  /** The kind of error of a call after the revocation. */
   readonly afterwards: string;
 };
 
@@ -135,7 +134,7 @@ export async function runFlow(setup: Setup, store: GrantStore): Promise<Report> 
   };
 }
 
-/** The person allows. Resolves to the callback URL. */
+/** The person opens the URL and allows. Resolves to the callback URL. */
 async function visit(setup: Setup, url: string): Promise<string> {
   const response = await fetch(setup.browser, { method: 'POST', body: JSON.stringify({ url }) });
   const { callback } = (await response.json()) as { readonly callback: string };

@@ -50,11 +50,10 @@ function expectWholeFlow(report: Report): void {
 
 type Runtime = {
   readonly title: string;
-  /** From `npm test`. Undefined if the runtime isn't installed. */
+  /** The runtime's executable. Undefined if it isn't installed. */
   readonly path: string | undefined;
-  /** Before the script's path: the runtime's options and the script's permissions. */
+  /** Arguments before the script's path: the runtime's options and the script's permissions. */
   readonly args: (folder: string) => readonly string[];
-  /** Whether the runtime has its own SQLite driver. */
   readonly sqlite: boolean;
 };
 
@@ -127,7 +126,7 @@ async function askWorker(origin: string, setup: Setup): Promise<Report> {
   return JSON.parse(text);
 }
 
-/** A worker without Node modules that can reach only this machine. */
+/** Configures a worker without Node modules that can reach only this machine. */
 function workerdConfiguration(port: number): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -12,7 +12,6 @@ import type { Setup } from './flow.ts';
 export type World = {
   readonly setup: Setup;
   readonly email: string;
-  /** The server's unexpected errors. */
   readonly failures: readonly unknown[];
   close(): Promise<void>;
 };

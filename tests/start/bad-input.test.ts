@@ -1,4 +1,3 @@
-/** Commands reject bad input with one line that says what to change, never with a stack trace. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,3 @@
-/** Several processes change a record at the same time, and no change is lost. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

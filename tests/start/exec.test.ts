@@ -1,4 +1,3 @@
-/** What reaches Grantway, what is closed, how the command ends, and what it leaves behind. */
 import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -34,7 +33,7 @@ async function untilPrinted(program: Program, text: string): Promise<void> {
   }
 }
 
-/** Outside of any namespace. Resolves to the port. */
+/** Starts a server outside of any namespace. Resolves to its port. */
 async function outsideServer(): Promise<number> {
   const server = createServer((_request, response) => response.end('from outside'));
   onTestFinished(() => stopListening(server));
@@ -124,7 +123,7 @@ test.skipIf(!chromium)(
     const folder = temporaryFolder();
     symlinkSync(chromium ?? '', join(folder, 'chromium'));
     const flags = '--headless --no-sandbox --disable-gpu --dump-dom';
-    // Without the variables, as a developer starts a browser in another terminal.
+    // This environment lacks the variables, as in another terminal of the developer.
     const script = `env -i PATH="${folder}:$PATH" HOME="${folder}" "$BROWSER" ${flags} https://accounts.google.com/account`;
     const { stdout } = await executed(google.folder, ['--proxy'], ['sh', '-c', script]);
     expect(stdout).toMatch(/<title>[^<]*Grantway/);

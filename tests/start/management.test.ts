@@ -1,4 +1,3 @@
-/** Management commands in an empty folder, beside a running server, on PostgreSQL, and with invalid input. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

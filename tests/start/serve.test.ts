@@ -1,4 +1,3 @@
-/** Over HTTPS with its own certificate or behind a proxy. A bad start is reported in one line, and no data is lost. */
 import { once } from 'node:events';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,4 +1,3 @@
-/** Servers and management commands apply `--settings FILE`. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

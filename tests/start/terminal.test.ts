@@ -1,4 +1,3 @@
-/** Closed pipes, names that could deceive a reader, and deeply nested files. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -79,7 +78,8 @@ describe('a closed pipe', () => {
 });
 
 describe('names that could deceive a reader', () => {
-  // Bidirectional marks, zero-width and C1 characters, DEL, an escape sequence, a tag and unassigned characters.
+  // The name has bidirectional marks, zero-width and C1 characters, DEL, an escape sequence, a tag and unassigned
+  // characters.
   const name =
     'Mi\u202ena\u2066\u200b\u00ad\u2060\ufeff\u009b31m\u007f\u001b]0;x\u0007\u{e0041}\u{e0fff}\u0378\u3164 ❤\ufe0f 陳';
   const unsafe = /(?!\n|\ufe0f)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;

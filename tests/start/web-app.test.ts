@@ -1,5 +1,5 @@
 /**
- * `npm start` builds the web app only if the cache has no bundle of the present sources. Bundles in the cache are
+ * `npm start` builds the web app only if the cache has no bundle of the present sources. A bundle in the cache is
  * complete.
  */
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
@@ -31,14 +31,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Only the part of a start that builds the bundle. Prints the bundle's folder. */
+/** Runs only the part of a start that builds the bundle. Prints the bundle's folder. */
 function build(): Promise<Ending> {
   const program =
     "const { webBundle } = await import('./scripts/web-bundle.ts'); console.log(await webBundle());";
   return runToEnd(process.execPath, ['--input-type=module', '--eval', program], { cwd: checkout });
 }
 
-/** Expects a new bundle to be announced. Resolves to its folder. */
+/** Expects the announcement of a new bundle. Resolves to its folder. */
 async function newBundle(): Promise<string> {
   const { code, stdout, stderr } = await build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

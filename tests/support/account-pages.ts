@@ -16,7 +16,6 @@ export async function openAsChosen(
   return { person, page: expectPage(await person.press(chooser, button)) };
 }
 
-/** Signs in as in production. Resolves to the requested page. */
 export async function openWithPassword(
   server: TestServer,
   account: Account,
@@ -36,7 +35,7 @@ export function changeForm(page: Page, change: string): Form | undefined {
   );
 }
 
-/** Replaces some values. Doesn't follow redirects. */
+/** Sends a form with some values replaced. Doesn't follow redirects. */
 export function sendForm(
   server: TestServer,
   person: Person,

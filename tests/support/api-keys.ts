@@ -9,7 +9,7 @@ import {
 import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import type { TestServer } from './test-server.ts';
 
-/** Default: a key of the sample project. */
+/** By default, the key belongs to the sample project. */
 export function makeKey(
   server: TestServer,
   restrictions: Partial<ApiKeyInput> = {},
@@ -22,7 +22,7 @@ export function makeKey(
 }
 
 export type KeyAnswer = {
-  /** E.g. `400 badRequest API_KEY_INVALID`, or only the status after success. */
+  /** For example `400 badRequest API_KEY_INVALID`, or only the status if the call succeeded. */
   readonly outcome: string;
   readonly headers: Headers;
   readonly text: string;

@@ -13,15 +13,14 @@ const lifetimeSeconds = 170;
 
 export type AttackedServer = {
   readonly port: number;
-  /** Sends nothing. */
+  /** Opens a connection and sends nothing. */
   openTcp(): Promise<Socket>;
-  /** Completes the handshake. */
+  /** Opens a connection and completes the handshake. */
   openTls(): Promise<TLSSocket>;
-  /** How long a new client waits for the response, with connection and handshake, in milliseconds. */
+  /** Measures in milliseconds how long a new client waits for the response, with connection and handshake. */
   timeAnswer(path: string): Promise<number>;
-  /** Resident memory in MiB. */
+  /** The process's resident memory, in MiB. */
   memory(): number;
-  /** The process's open files and sockets. */
   descriptors(): number;
   /** Waits half a second for the server to become idle, then counts `descriptors`. */
   atRest(): Promise<number>;
@@ -29,9 +28,9 @@ export type AttackedServer = {
 };
 
 export type AttackedServerOptions = {
-  /** The limit for the process. */
+  /** The process's limit of open files. */
   readonly openFiles?: number;
-  /** A `postgres://` URL. Default: a SQLite file. */
+  /** A `postgres://` URL. By default, the database is a SQLite file. */
   readonly databaseUrl?: string;
 };
 
@@ -43,7 +42,7 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
   const script = join(repository, 'packages/server/src/main.ts');
   const program = new Program('/bin/sh', [
     '-c',
-    // If the test is killed, it can't stop the server, which then ends after `lifetimeSeconds`.
+    // If somebody kills the test, it can't stop the server. The server then ends after `lifetimeSeconds`.
     `(sleep ${lifetimeSeconds}; kill -9 $$) < /dev/null > /dev/null 2>&1 & ` +
       `ulimit -n ${options.openFiles ?? '"$(ulimit -n)"'}; exec "$0" "$@"`,
     ...[process.execPath, script, 'serve', '--origin', origin, '--host', '127.0.0.1', '--port', String(port)],

@@ -9,7 +9,7 @@ import {
   sign,
 } from 'node:crypto';
 
-/** Replace the correct values in an answer. */
+/** Values that replace the correct ones in an answer. */
 export type Faults = {
   readonly origin?: string;
   readonly rpId?: string;
@@ -20,7 +20,7 @@ export type Faults = {
   readonly type?: string;
 };
 
-/** These make answers to both `create` and `get` invalid. */
+/** Faults that make answers to both `create` and `get` invalid. */
 export const commonFaults = (
   otherOrigin: string,
   otherHost: string,
@@ -77,7 +77,7 @@ export class Authenticator {
     ]);
   }
 
-  /** Like `navigator.credentials.create`, with JSON. */
+  /** Answers `navigator.credentials.create`, as JSON. */
   create(optionsJson: string, faults: Faults = {}): string {
     const options = JSON.parse(optionsJson) as Options;
     this.#userHandle = options.user?.id ?? '';
@@ -107,7 +107,7 @@ export class Authenticator {
     });
   }
 
-  /** Like `navigator.credentials.get`, with JSON. */
+  /** Answers `navigator.credentials.get`, as JSON. */
   get(optionsJson: string, faults: Faults = {}): string {
     const options = JSON.parse(optionsJson) as Options;
     const data = this.#authenticatorData(options.rpId ?? '', 0, faults);

@@ -25,7 +25,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  // `ended` also reports if the script can't start, or fails without reading its input.
+  // If the script can't start, or fails without reading its input, `ended` reports this.
   for (const emitter of [child, child.stdin]) {
     emitter.on('error', (error: Error) => {
       errors += `${error.message}\n`;

@@ -8,10 +8,10 @@ import {
 } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, inject, onTestFinished } from 'vitest';
 
-/** Skips the tests without Chromium, which `npm test` looks for and reports. */
+/** Skips the tests if there's no Chromium. `npm test` looks for Chromium and reports if it's missing. */
 export const describeInChromium = describe.skipIf(!process.env.GRANTWAY_CHROMIUM);
 
-/** A worker's connection to the browser of `global-chromium.ts`. It ends with the browser. */
+/** This worker's connection to the browser of `global-chromium.ts`. It ends with the browser. */
 let connection: Promise<Browser> | undefined;
 
 export type OpenPage = {
@@ -21,7 +21,7 @@ export type OpenPage = {
 
 const viewport = { width: 1_000, height: 800 };
 
-/** In a separate profile, until the test ends. */
+/** The page has a separate profile, which the end of the test closes. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await newContext(options);
   onTestFinished(() => context.close());
@@ -29,7 +29,7 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
   return { page, complaints: complaintsOf(page) };
 }
 
-/** One page for all tests of the enclosing `describe`, reset before each. Faster than a page per test. */
+/** All tests of the enclosing `describe` share the page. It's reset before each, which is faster than a new page. */
 export function pageForAll(): OpenPage {
   let context: BrowserContext;
   let page: Page;

@@ -1,4 +1,3 @@
-/** For tests of the console's pages: a server with projects, its console, and the commands that pages show. */
 import type { Language } from '@grantway/messages/language';
 import { expect } from 'vitest';
 import type { ProjectRole } from '../../packages/server/src/records/project-member.ts';
@@ -14,7 +13,7 @@ type AccountIndex = 0 | 1 | 2;
 
 type ConsoleWorld = {
   readonly server: TestServer;
-  /** As Mina. */
+  /** Calls the management API as Mina. */
   readonly admin: Ask;
   readonly openAs: (account: AccountIndex, language?: Language) => Promise<OpenConsole>;
   readonly asTomas: (language?: Language) => Promise<OpenConsole>;
@@ -26,7 +25,7 @@ type ConsoleWorld = {
     members: readonly (readonly [AccountIndex, ProjectRole])[],
     fields?: object,
   ) => Promise<string>;
-  /** Runs a command of the console. Resolves to its output. Fails if it fails or prints to stderr. */
+  /** Runs a command that the console shows. Resolves to its output. Fails if the command fails or prints to stderr. */
   readonly run: (command: string) => Promise<string>;
 };
 

@@ -1,4 +1,3 @@
-/** The console in Chromium, and the checks that every page must pass. */
 import { readdirSync } from 'node:fs';
 import { type Language, languages } from '@grantway/messages/language';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -11,15 +10,15 @@ import type { TestServer } from './test-server.ts';
 
 export type OpenConsole = {
   readonly page: Page;
-  /** Afterwards, the next test gets a new profile with the real time. */
+  /** The browser's clock. After a test uses it, the next test gets a new profile with the real time. */
   readonly browserClock: () => Page['clock'];
-  /** Errors and warnings of the browser, e.g. for violations of the Content-Security-Policy. */
+  /** The browser's errors and warnings, e.g. for violations of the Content-Security-Policy. */
   readonly complaints: readonly string[];
   /** @param path after `/console` */
   readonly open: (path: string, language?: Language) => Promise<void>;
 };
 
-/** The account is signed in. Removes everything that earlier tests stored in the browser. */
+/** Opens a page with this account signed in. Removes everything that earlier tests stored in the browser. */
 export async function openConsole(
   server: TestServer,
   account: Account,
@@ -54,10 +53,10 @@ type Profile = {
   clockChanged: boolean;
 };
 
-/** By account. Tests share profiles, because a new one loads and compiles the console anew. */
+/** Profiles by account. Tests share them, because a new profile loads and compiles the console anew. */
 let profiles: { readonly server: TestServer; readonly byAccount: Map<string, Profile> } | undefined;
 
-/** No other account is signed in. */
+/** In this profile, no other account is signed in. */
 async function profileFor(server: TestServer, account: Account): Promise<Profile> {
   if (profiles?.server !== server) {
     for (const { context } of profiles?.byAccount.values() ?? []) await context.close();
@@ -89,14 +88,13 @@ async function areSignedIn({ origin }: TestServer, cookies: Profile['cookies']):
   return (await fetch(`${origin}/management/v1/session`, { headers: { cookie } })).ok;
 }
 
-/** Session storage belongs to a tab, so a new tab needs no more than this. */
+/** Clears local storage only: a new tab has empty session storage. */
 async function forgetStored(page: Page, origin: string): Promise<void> {
   const protocol = await page.context().newCDPSession(page);
   await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' });
   await protocol.detach();
 }
 
-/** Waits until content replaces the placeholders. */
 export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
 }

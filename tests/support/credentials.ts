@@ -17,7 +17,7 @@ import type { TestClient, TestServer } from './test-server.ts';
 
 let accountsMade = 0;
 
-/** No other test uses this account. Doesn't store it. */
+/** Makes an account that no other test uses, without storing it. */
 export function newAccount(): Account {
   const number = ++accountsMade;
   return {
@@ -31,7 +31,7 @@ export function newAccount(): Account {
   };
 }
 
-/** No other test uses this account. */
+/** Stores an account that no other test uses. */
 export async function addAccount(server: TestServer, password?: string): Promise<Account> {
   const account = newAccount();
   await server.storage.createAccount(account);
@@ -50,7 +50,7 @@ export async function givePassword(server: TestServer, account: Account, passwor
   if (!changed) throw new Error(`${account.email} got no password`);
 }
 
-/** Ten new codes, as the person would type them. */
+/** Resolves to ten new codes, as the person would type them. */
 export async function giveRecoveryCodes(server: TestServer, account: Account): Promise<readonly string[]> {
   const codes = issueRecoveryCodes(randomBytes);
   const { revision } = await server.storage.findCredentials(account.sub);
@@ -61,7 +61,7 @@ export async function giveRecoveryCodes(server: TestServer, account: Account): P
   return codes;
 }
 
-/** As `grantway account reset` does. */
+/** Makes the link of `grantway account reset`. */
 export async function newPasswordUrl(
   server: TestServer,
   account: Account,
@@ -74,7 +74,7 @@ export async function newPasswordUrl(
   return server.origin + resetAddress(ticket, goingOn);
 }
 
-/** At the same time, for unknown accounts. Resolves to whether each was correct. */
+/** Checks `count` passwords of unknown accounts at the same time. Resolves to whether each was correct. */
 export function checkPasswords(count: number): Promise<readonly boolean[]> {
   return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
 }
@@ -84,7 +84,6 @@ export async function deleteAccount({ storage, clock }: TestServer, account: Acc
   await setAccountState({ storage, now: clock.now, events, acting: byOperator }, account, 'delete');
 }
 
-/** Replaces all secrets. */
 export async function giveClientSecret(
   server: TestServer,
   client: TestClient,

@@ -1,11 +1,10 @@
-/** A TCP proxy for a database. Forwards everything, or swallows everything and keeps connections open. */
+/** A TCP proxy for a database. It forwards everything, or swallows everything and keeps connections open. */
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
 export type DatabaseConnection = {
-  /** The database's URL through the proxy. */
   readonly url: string;
-  /** From both sides. The proxy still accepts connections. */
+  /** Whether the proxy swallows everything from both sides. It still accepts connections. */
   swallows: boolean;
   /** After a client sends this text, the proxy swallows it and everything later. */
   swallowsFrom?: string;

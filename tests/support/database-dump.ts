@@ -1,6 +1,6 @@
 /**
  * Writes a complete database as SQL and loads it, on both engines: tables, rows, indexes, counters, schema version.
- * Loading runs no migrations, so a dump outlives changes to them.
+ * Loading runs no migrations, so a dump stays the same if migrations change.
  */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
@@ -26,7 +26,7 @@ export async function loadDatabase(location: string, sql: string): Promise<void>
   }
 }
 
-/** Rows are SQL lists in parentheses. Empty without rows. */
+/** Each row is an SQL list in parentheses. Without rows, returns an empty list. */
 function insertion(
   table: string,
   columns: readonly string[],
@@ -88,7 +88,7 @@ async function dumpPostgres(url: string): Promise<string> {
       ...parts.flatMap(({ rows }) => rows),
       ...parts.flatMap(({ counters }) => counters),
       ...parts.flatMap(({ indexes }) => indexes),
-      // References need the keys of other tables.
+      // References need the keys of other tables, so they come later.
       ...parts.flatMap(({ keys }) => keys),
       ...parts.flatMap(({ references }) => references),
       'COMMIT;',
@@ -182,7 +182,7 @@ async function rowsOf(
   );
 }
 
-/** For an identity column. */
+/** Returns the statement that sets the counter of an identity column. */
 async function counterOf(client: pg.Client, table: string, column: string): Promise<string> {
   const [sequence = ''] = await names(client, 'SELECT pg_get_serial_sequence($1, $2) AS name', [
     table,

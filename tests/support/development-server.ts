@@ -17,7 +17,7 @@ export type Tokens = { readonly access_token: string; readonly refresh_token: st
 
 const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
 
-/** Without npm. Resolves when server and sample app answer. */
+/** Runs what `npm start` runs, without npm. Resolves when the server and the sample app answer. */
 export async function start(place: Place, checkout = repository): Promise<Program> {
   const script = join(checkout, 'scripts/start.ts');
   const program = new Program(process.execPath, [script], { environment: environmentOf(place) });
@@ -30,12 +30,12 @@ export async function untilBothAnswer(program: Program, place: Place): Promise<v
   await program.untilAnswers(`http://localhost:${place.samplePort}/`);
 }
 
-/** Default: the sample app's file. */
+/** By default, reads the sample app's file. */
 export async function readCredentials(folder: string, name = 'client_secret.json'): Promise<Credentials> {
   return JSON.parse(await readFile(join(folder, name), 'utf8')).web;
 }
 
-/** As the first account, allowing everything. */
+/** Authorizes as the first account, which allows everything. */
 export async function obtainCode(place: Place, credentials: Credentials): Promise<string> {
   const url = new URL(credentials.auth_uri);
   url.search = new URLSearchParams({
@@ -52,7 +52,7 @@ export async function obtainCode(place: Place, credentials: Credentials): Promis
   return code;
 }
 
-/** As the first account. Resolves to the address at which the browser returns to the app. */
+/** Allows everything as the first account. Resolves to the URL at which the browser returns to the app. */
 export async function allowEverything(origin: string, url: string): Promise<URL> {
   const person = new Person(origin);
   let result = await person.visit(url);
@@ -73,7 +73,7 @@ export async function allowEverything(origin: string, url: string): Promise<URL>
 
 const wantedButtons = ['account', 'decision'];
 
-/** Offline access to Drive. */
+/** Gets offline access to Drive. */
 export async function obtainTokens(place: Place, credentials: Credentials): Promise<Tokens> {
   return exchange(credentials, await obtainCode(place, credentials));
 }
@@ -87,7 +87,7 @@ export function refresh(credentials: Credentials, refreshToken: string): Promise
   return askForTokens(credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-/** @throws Error for any status but 200 */
+/** @throws Error if the status isn't 200 */
 async function askForTokens(
   { client_id, client_secret, token_uri }: Credentials,
   form: Readonly<Record<string, string>>,

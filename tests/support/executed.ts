@@ -14,7 +14,7 @@ export function execWords(folder: string, options: readonly string[], commandLin
   return [main, 'exec', '--data', folder, ...options, '--', ...commandLine];
 }
 
-/** Without this, the browser couldn't return to `address` with the client of `client_secret.json`. */
+/** Lets the browser return to `address` with the client of `client_secret.json`. */
 export async function registerRedirectUri(folder: string, clientId: string, address: string): Promise<void> {
   const words = ['client', 'change', clientId, '--data', folder, '--add-redirect-uri', address];
   const { code, stderr } = await runToEnd(process.execPath, [main, ...words]);
@@ -34,7 +34,7 @@ export async function permitsNamespaces(): Promise<boolean> {
   return false;
 }
 
-/** One `grantway dev --as-google` for all tests of a file. Read its members only in tests. */
+/** All tests of a file share one `grantway dev --as-google`. Read its members only in tests. */
 export function googleForAll(): {
   readonly folder: string;
   readonly origin: string;
@@ -58,7 +58,7 @@ export function googleForAll(): {
   return place;
 }
 
-/** The program prints a JSON value a line, and reads lines. */
+/** A program that prints a JSON value a line, and reads lines. */
 export class Conversation {
   readonly #child;
   readonly #lines;

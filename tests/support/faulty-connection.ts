@@ -2,15 +2,15 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
-/** Of one request. By default, the proxy forwards a request unchanged. */
+/** A failure of one request. Without a fault, the proxy forwards the request unchanged. */
 export type Fault =
-  /** Breaks the connection after this many bytes of the request, with its head. */
+  /** The connection breaks after this many bytes of the request, including its head. */
   | { readonly cutAfterBytes: number }
   /** The server gets the request, but the connection breaks before the response. */
   | { readonly cutAnswer: true }
   /** The server gets no request, and the connection stays open. */
   | { readonly hang: true }
-  /** The proxy reads the whole request and answers it. */
+  /** The proxy answers the request itself, after reading all of it. */
   | { readonly status: number; readonly headers?: string };
 
 export type RequestHead = {
@@ -22,11 +22,11 @@ export type RequestHead = {
 
 export type FaultyConnection = {
   readonly origin: string;
-  /** A test may empty the list. */
+  /** All requests so far. A test may empty the list. */
   readonly requests: RequestHead[];
-  /** The server's port. Set it when the server has started. */
+  /** The server's port. The test sets it when the server has started. */
   target: number;
-  /** Called when a request's head has arrived. */
+  /** The proxy calls this when a request's head has arrived. */
   decide: (head: RequestHead) => Fault | undefined | Promise<Fault | undefined>;
   close(): Promise<void>;
 };
@@ -51,7 +51,7 @@ export async function startFaultyConnection(): Promise<FaultyConnection> {
     client.on('close', () => upstream.destroy());
 
     let fault: Fault | undefined;
-    /** Remaining bytes of the current request. */
+    /** How many bytes of the current request are left. */
     let left = 0;
     let passed = 0;
     let unread = Buffer.alloc(0);

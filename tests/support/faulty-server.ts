@@ -18,23 +18,22 @@ export type FaultyServer = {
   readonly issuer: string;
   readonly api: string;
   readonly clientSecretFile: object;
-  /** One fault per endpoint. It stays until the test removes it. */
+  /** At most one fault per endpoint. It stays until the test removes it. */
   readonly faults: Partial<Record<Place, Fault>>;
-  /** In seconds since 1970. */
+  /** The server's clock, in seconds since 1970. */
   now: () => number;
-  /** `expires_in`. Undefined omits it. */
+  /** The value of `expires_in`. If undefined, responses omit it. */
   lifetime: unknown;
-  /** A refresh issues a new refresh token and invalidates the old one. */
+  /** Whether a refresh issues a new refresh token and invalidates the old one. */
   rotates: boolean;
-  /** `place grant_type`, `place`, or `elsewhere` with the path. */
+  /** The requests so far, as `place grant_type`, `place`, or `elsewhere` with the path. */
   readonly arrived: string[];
-  /** Must never appear in an error. */
+  /** Values that must never appear in an error. */
   readonly secrets: Set<string>;
-  /** Consents for the user. Returns the callback URL. */
+  /** Consents in place of the user. Returns the callback URL. */
   approve(url: string): string;
-  /** Invalidates all access tokens early. */
   endAccessTokens(): void;
-  /** Until the test calls `listen`. */
+  /** Stops listening until the test calls `listen`. */
   close(): Promise<void>;
   listen(): Promise<void>;
 };
@@ -43,7 +42,7 @@ const clientSecret = 'a-secret-of-the-client';
 const redirectUri = 'http://localhost:8080/oauth2callback';
 
 export async function startFaultyServer(): Promise<FaultyServer> {
-  /** By code. */
+  /** The authorizations' nonces and scopes, by code. */
   const codes = new Map<string, { readonly nonce: string | null; readonly scope: string }>();
   const refreshTokens = new Map<string, string>();
   const accessTokens = new Set<string>();
@@ -186,10 +185,8 @@ const send =
     response.writeHead(status, { 'content-type': type, ...headers }).end(text(question, body));
   };
 
-/** Contains the request and the correct response. */
 const chattyPage = (question: string, body: string): string =>
   `<h1>Sorry</h1><pre>${question}\n${body}</pre>`;
-/** Contains the request. */
 const chattyJson = (question: string): string =>
   JSON.stringify({ error: 'server_error', error_description: `I was sent ${question}` });
 

@@ -1,4 +1,4 @@
-/** Clients that send requests and never read a response. */
+/** Clients that keep sending requests and never read a response. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
@@ -7,20 +7,20 @@ import { hostname } from './production-server.ts';
 
 export type Flood = {
   readonly connections: number;
-  /** Per connection. A chunk has as many requests as fit into 5,500 bytes. */
+  /** Chunks to write per connection. A chunk has as many requests as fit into 5,500 bytes. */
   readonly chunks: number;
   readonly path: string;
   readonly seconds: number;
 };
 
 export type FloodReport = {
-  /** The server's memory, in MiB. */
+  /** How much the server's memory grew, in MiB. */
   readonly grownBy: number;
-  /** Of another client, in milliseconds. */
+  /** How long another client waited at most, in milliseconds. */
   readonly slowestAnswer: number;
 };
 
-/** Meanwhile, another client sends one request after the other. */
+/** Floods the server, while another client sends one request after the other. */
 export async function flood(
   server: AttackedServer,
   { connections, chunks, path, seconds }: Flood,
@@ -51,7 +51,7 @@ export async function flood(
 
 async function send(socket: TLSSocket, chunk: string, chunks: number, deadline: number): Promise<void> {
   socket.pause();
-  // The server may cut a greedy connection. `once` from node:events would reject with its error.
+  // The server may cut off a greedy connection. `once` from node:events would then reject.
   const closed = new Promise((resolve) => socket.once('close', resolve));
   for (let sent = 0; sent < chunks && !socket.destroyed && Date.now() < deadline; sent += 1) {
     if (socket.write(chunk)) continue;

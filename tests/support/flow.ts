@@ -1,4 +1,3 @@
-/** Runs an authorization as a person would. */
 import {
   type Departure,
   expectDeparture,
@@ -13,7 +12,7 @@ import type { TestServer } from './test-server.ts';
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** An undefined parameter is omitted. */
+/** Leaves out parameters that are undefined. */
 export function authorizationUrl(server: TestServer, parameters: Parameters = {}): string {
   const all: Parameters = {
     client_id: server.app.id,
@@ -70,12 +69,11 @@ async function goOnToConsent(
 
 export type AuthorizeOptions = {
   readonly parameters?: Parameters;
-  /** Scopes to select. Default: all. */
+  /** The scopes to select. By default, all. */
   readonly tick?: readonly string[];
   readonly person?: Person;
-  /** The account's `sub`. Default: Mina's. */
+  /** The account's `sub`. By default, Mina's. */
   readonly account?: string;
-  /** Default: `allow`. */
   readonly decision?: 'allow' | 'deny';
   /** More fields of the consent form, e.g. `lifetime_seconds`. */
   readonly fields?: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const executablePath = process.env.GRANTWAY_CHROMIUM;
-  // The tests skip themselves.
+  // Without Chromium, the tests skip themselves.
   if (!executablePath) return undefined;
   const server = await chromium.launchServer({
     executablePath,
@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      // Looks like another host, but is this machine.
+      // To tests, this name is another host, but it resolves to this machine.
       '--host-resolver-rules=MAP elsewhere.example 127.0.0.1',
     ],
   });

@@ -5,10 +5,10 @@
 import { expect } from 'vitest';
 import { type Ask, managementOperations } from './management.ts';
 
-/** What the markup would call. `watchInjections` defines it. */
+/** Scripts and event handlers in the markup call this function. `watchInjections` defines it. */
 const call = 'hacked()';
 
-/** In the order of attempts: a text, two URLs, and an email address. */
+/** Forms of the markup, in the order of attempts: a text, two URLs, and an email address. */
 export const hostileForms = [
   `"'><img src=x onerror=${call}><script>${call}</script>{{7*7}}`,
   `javascript:${call}//https://app.example.com/`,
@@ -54,13 +54,15 @@ function withText(value: unknown, [name, ...rest]: Way, text: string): unknown {
 
 export type FillOptions = {
   readonly ask: Ask;
-  /** Values of `{name}` in the operations' paths. */
+  /** The values of `{name}` in the operations' paths. */
   readonly ids: Readonly<Record<string, string>>;
-  /** Makes a valid body for each operation that creates something. Each needs new ids. */
+  /** Each function makes a valid body for an operation that creates something. Each body needs new ids. */
   readonly bodies: Readonly<Record<string, () => Body>>;
 };
 
-/** Resolves to the fields that accepted a form, such as `clients.update name`. Values are indexes of `hostileForms`. */
+/**
+ * Resolves to the fields that accepted a form, such as `clients.update name`, with the form's index in `hostileForms`.
+ */
 export async function fillEveryField({
   ask,
   ids,

@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** Call before the page opens anything. */
+/** Call this before the page opens anything. */
 export async function watchInjections(page: Page): Promise<void> {
   await page.addInitScript(`
     window.hackedCalls = 0;
@@ -21,7 +21,7 @@ export async function watchInjections(page: Page): Promise<void> {
   page.on('dialog', (dialog) => dialog.dismiss());
 }
 
-/** What the markup of `hostileForms` did to the page and its frames. Empty if the page is safe. */
+/** Lists what the markup of `hostileForms` did to the page and its frames. Empty if the page is safe. */
 export async function injectionsIn(page: Page): Promise<readonly string[]> {
   const ofFrames = await Promise.all(page.frames().map((frame) => frame.evaluate<string[]>(find)));
   return ofFrames.flat();

@@ -6,10 +6,10 @@ export type Printed = Readonly<Record<string, unknown>> & {
   readonly secrets: readonly { readonly number: number; readonly state: string; readonly secret?: string }[];
 };
 
-/** Behind the command `grantway`. */
+/** The file behind the command `grantway`. */
 export const script = join(repository, 'packages/server/src/main.ts');
 
-/** The environment names the data folder or the server. */
+/** Runs commands in one environment, which names the data folder or the server. */
 export class Terminal {
   readonly #environment: Readonly<Record<string, string>>;
 

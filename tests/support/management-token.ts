@@ -1,4 +1,4 @@
-/** Tokens for the management API, as an app of a project that has enabled this API. */
+/** Gets tokens for the management API, as an app whose project has enabled this API. */
 import { management } from '../../packages/server/src/apis/management/management.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 import { obtainTokens } from './tokens.ts';

@@ -22,7 +22,7 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<ManagementAnswer>;
 
-/** Paths begin after `/management/v1/`. */
+/** Paths don't contain `/management/v1/`. */
 export function caller(server: TestServer, headers: Readonly<Record<string, string>> = {}): Ask {
   return async (method, path, body, more = {}) => {
     const response = await fetch(`${server.origin}/management/v1/${path}`, {
@@ -45,7 +45,7 @@ function isSentAsItIs(body: unknown): body is string | Uint8Array<ArrayBuffer> {
   return typeof body === 'string' || body instanceof Uint8Array;
 }
 
-/** With a new access token of this account. */
+/** Calls use a new access token of this account. */
 export async function callerFor(server: TestServer, sub: string, scope = manageScope): Promise<Ask> {
   return caller(server, { authorization: `Bearer ${await tokenFor(server, sub, scope)}` });
 }
@@ -57,7 +57,6 @@ export async function appoint(server: TestServer, sub: string, changes: Partial<
   await overwrite(server.storage).account({ ...account, ...changes });
 }
 
-/** Makes the account an administrator of the server. */
 export async function administrator(
   server: TestServer,
   sub = server.accounts[0].sub,

@@ -2,10 +2,10 @@
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 
 export class Meanwhile {
-  /** By storage method. They stay until the test replaces them. */
+  /** Functions to run, by storage method. They stay until the test replaces them. */
   before: { readonly [Method in keyof Storage]?: () => Promise<unknown> } = {};
 
-  /** Only before the method's next call. Replaces all functions in `before`. */
+  /** Runs the function only before the method's next call. Replaces all functions in `before`. */
   once(method: keyof Storage, happens: () => Promise<unknown>): void {
     this.before = {
       [method]: () => {
@@ -15,7 +15,7 @@ export class Meanwhile {
     };
   }
 
-  /** A test server's option `wrapStorage`. */
+  /** Pass this to a test server as its option `wrapStorage`. */
   readonly wrapStorage = (storage: Storage): Storage =>
     new Proxy(storage, {
       get: (target, name) => {

@@ -2,11 +2,11 @@
 import { rolldown } from 'rolldown';
 
 export type Minified = {
-  /** Loads with the module. */
+  /** Code that loads with the module. */
   readonly code: string;
-  /** Loads on demand. */
+  /** Code that loads on demand. */
   readonly later: string;
-  /** Not in the bundle. */
+  /** Imports that aren't in the bundle. */
   readonly missing: readonly string[];
 };
 

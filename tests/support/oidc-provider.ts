@@ -20,19 +20,18 @@ type Provider = {
   interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
 };
 
-/** The user doesn't select `refused` scopes. */
+/** The user's decision. The user doesn't select the scopes in `refused`. */
 export type Decision = { readonly deny?: boolean; readonly refused?: readonly string[] };
 
 export type AuthorizationServer = {
   readonly issuer: string;
   readonly clientSecretFile: object;
-  /** Answers a valid token for `openid` with 200 and the user's claims, an invalid one with 401. */
+  /** An API. It answers a valid token for `openid` with 200 and the user's claims, an invalid one with 401. */
   readonly api: string;
-  /** For the next authorization. */
+  /** The user's decision at the next authorization. */
   decision: Decision;
-  /** Without a session. Resolves to the callback URL. */
+  /** Opens the URL without a session. Resolves to the callback URL. */
   authorize(url: string): Promise<string>;
-  /** As an administrator would. */
   revoke(accessToken: string): Promise<void>;
   close(): Promise<void>;
 };

@@ -8,7 +8,7 @@ import { type DatabaseRow, queryDatabase } from './restorable-database.ts';
 
 const migrations = [initial, authorization, videos];
 
-/** A table comes after those that its rows refer to. */
+/** A table comes after the tables that its rows refer to. */
 const tables = [
   'scopes',
   'organizations',
@@ -29,7 +29,7 @@ const tables = [
 
 type Table = (typeof tables)[number];
 
-/** For tables that a current database names differently. */
+/** How to read tables that a current database names differently. */
 const sources: Partial<Record<Table, string>> = {
   api_resources: `SELECT collection, id, sort_key, value,
                          CASE WHEN shared_group IS NULL THEN account_sub ELSE 'everybody' END AS account_sub

@@ -12,12 +12,12 @@ import { expect } from 'vitest';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Widths in CSS pixels: a desktop, the narrowest phone (a desktop at 400% zoom: WCAG 1.4.10), a usual phone. axe checks
- * at the last.
+ * In CSS pixels: a desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10), and a usual phone. axe
+ * checks the page at the last width.
  */
 const widths = [1_280, 320, 360];
 
-/** Besides `messagesFor`, in English and in the page's language. */
+/** Texts of a page besides `messagesFor`, in English and in the page's language. */
 export type MoreTexts = { readonly english: object; readonly own: object };
 
 export async function expectGoodPage(page: Page, language: Language, more?: MoreTexts): Promise<void> {
@@ -31,7 +31,7 @@ export async function expectGoodPage(page: Page, language: Language, more?: More
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
 }
 
-/** Texts that `overflow: hidden` or `clip` cuts off, and the page itself if it's wider than the window. */
+/** Finds texts that `overflow: hidden` or `clip` cuts off. Also finds the page itself if it's wider than the window. */
 function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -54,7 +54,7 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** Arguments that begin on one line and end on another, although shorter than half a line. */
+/** Finds arguments that break across lines although they're shorter than half a line. */
 function brokenArguments(page: Page): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelectorAll('pre.command, li > .copyable > pre')].flatMap((command) => {
     const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);
@@ -73,10 +73,7 @@ function brokenArguments(page: Page): Promise<readonly string[]> {
   })`);
 }
 
-/**
- * Signs of a missing text: words like "undefined", or an English sentence. Skips what is marked as English, such as
- * code.
- */
+/** Finds words like "undefined", and English sentences. Skips what is marked as English, such as code. */
 async function missingTexts(page: Page, language: Language, more?: MoreTexts): Promise<readonly string[]> {
   const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
   const whole = await page.locator('body').innerText();
@@ -89,10 +86,10 @@ async function missingTexts(page: Page, language: Language, more?: MoreTexts): P
   return [...values, ...sentences.filter((sentence) => text.includes(sentence))];
 }
 
-/** By texts of the page's language. */
+/** Results of `findUntranslated`, by the texts of a language. */
 const untranslatedOf = new WeakMap<object, readonly string[]>();
 
-/** English sentences of three or more words with a different translation in `texts`. */
+/** Returns English sentences of three or more words with a different translation in `texts`. */
 function untranslated(english: object, texts: object): readonly string[] {
   const sentences = untranslatedOf.get(texts) ?? findUntranslated(english, texts);
   untranslatedOf.set(texts, sentences);
@@ -106,7 +103,7 @@ function findUntranslated(english: object, texts: object): readonly string[] {
   );
 }
 
-/** Without placeholders. With paths. */
+/** Returns all texts without placeholders, with their paths. */
 function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof messages === 'string') return [[path, messages]];
   if (typeof messages !== 'object') return [];
@@ -114,8 +111,8 @@ function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, 
 }
 
 /**
- * In light colors all rules, in dark colors only contrast, because the markup is the same. axe runs through the
- * debugging protocol: the CSP allows no foreign script.
+ * axe checks all rules in light colors. In dark colors it checks only contrast, because the markup is the same. axe
+ * runs through the debugging protocol, because the CSP allows no foreign script.
  */
 async function axeViolations(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
@@ -126,7 +123,7 @@ async function axeViolations(page: Page): Promise<readonly string[]> {
   ] as const) {
     // During a transition, a color is between its two values.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // axe isn't in frames and would wait for each. Other tests check pages in frames.
+    // axe isn't in frames, and would wait for an answer from each. Other tests check the pages in frames.
     const options = { iframes: false, resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
     const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {
       violations: { id: string; nodes: { html: string }[] }[];

@@ -1,6 +1,6 @@
 /**
- * A person whose browser runs no JavaScript. It keeps cookies, follows redirects within Grantway, and stops at
- * redirects to the app. A keyboard is enough for everything.
+ * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, and stops at
+ * redirects to the app. A keyboard is enough for everything that a `Person` does.
  */
 
 export type Page = {
@@ -15,7 +15,6 @@ export type Form = {
   readonly action: string;
   readonly method: string;
   readonly hidden: Readonly<Record<string, string>>;
-  /** Values of text fields. */
   readonly fields: Readonly<Record<string, string>>;
   readonly checkboxes: readonly {
     readonly name: string;
@@ -28,7 +27,7 @@ export type Form = {
 export class Person {
   readonly #origin: string;
   readonly cookies = new Map<string, string>();
-  /** URLs, and how many characters path, query and cookies have together. */
+  /** All requests, and how many characters their path, query and cookies have together. */
   readonly sent: { readonly url: string; readonly characters: number }[] = [];
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -70,7 +69,7 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** In the first form with all these fields, visible or hidden. Presses its first button. */
+  /** Uses the first form with all these fields, visible or hidden, and presses its first button. */
   fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<Page | Departure> {
     const names = Object.keys(fields);
     const form = formsOf(page).find((candidate) =>
@@ -83,7 +82,7 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** In the header's menu. */
+  /** Chooses the language in the header's menu. */
   chooseLanguage(page: Page, hl: string): Promise<Page | Departure> {
     const [, action, address] =
       /<form method="post" action="([^"]+)"><input type="hidden" name="page" value="([^"]*)">/.exec(
@@ -138,8 +137,8 @@ export function hasButton(page: Page, { name, value }: { name: string; value: st
 }
 
 /**
- * Parses Grantway's markup. A button outside its form names it in the attribute `form`. Leaves out the header's form
- * for the language.
+ * Parses Grantway's markup. A button outside its form names the form in its attribute `form`. Leaves out the header's
+ * form, which only chooses the language.
  */
 export function formsOf(page: Page): readonly Form[] {
   const content = page.html.replace(/<header\b[\s\S]*?<\/header>/, '');

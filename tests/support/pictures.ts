@@ -1,4 +1,4 @@
-/** Makes PNG chunk by chunk, so tests can break any part. Real encoders make JPEG and WebP. */
+/** Makes PNG files chunk by chunk, so tests can break any part. Real encoders make JPEG and WebP. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { crc32, deflateSync } from 'node:zlib';
@@ -11,7 +11,7 @@ export type Color = readonly [red: number, green: number, blue: number, alpha: n
 
 export const blue: Color = [11, 87, 208, 255];
 
-/** With the right length and checksum. */
+/** The chunk's length and checksum are right. */
 export function chunk(type: string, data: Uint8Array): Buffer {
   const whole = Buffer.alloc(12 + data.length);
   whole.writeUInt32BE(data.length, 0);
@@ -53,7 +53,7 @@ export function pngFile(
   ]);
 }
 
-/** The header claims this size, but the file has fewer pixels. */
+/** Makes a header that claims this size, in a file with fewer pixels. */
 export function pngClaiming(size: Size): Buffer {
   const pixels = chunk('IDAT', deflateSync(Buffer.alloc(1_000)));
   return Buffer.concat([signature, header(size), pixels, chunk('IEND', Buffer.alloc(0))]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { choosePlace, type Place } from './place.ts';
 
-/** A new place in a temporary folder for each test. Read its members only in tests. */
+/** Each test gets a new place in a temporary folder. Read its members only in tests. */
 export function placeForEach(name: string): Place;
 /** @param files names of files that the test writes */
 export function placeForEach<File extends 'seedFile' | 'settingsFile'>(

@@ -1,11 +1,10 @@
-/** Ports, data folder, database and files of a test's development server. */
 import { freePorts } from './program.ts';
 
 export type Place = {
   readonly port: number;
   readonly samplePort: number;
   readonly folder: string;
-  /** A `postgres://` URL. Default: the folder's SQLite file. */
+  /** A `postgres://` URL. By default, the database is a SQLite file in the folder. */
   readonly databaseUrl?: string;
   readonly seedFile?: string;
   readonly settingsFile?: string;

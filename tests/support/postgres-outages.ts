@@ -1,6 +1,6 @@
 /**
- * Apps and people use Grantway while PostgreSQL drops its connections or restarts. Whatever Grantway has acknowledged
- * must stay true. It must never answer 500, and stay alive.
+ * Apps and people use Grantway while PostgreSQL drops its connections or restarts. Everything that Grantway has
+ * acknowledged must stay true. It must stay alive and never answer 500.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,10 +21,13 @@ import { exchange, post, refresh } from './tokens.ts';
 
 const workers = 8;
 
-/** Of a server in another process, for flow.ts. */
+/** What flow.ts needs of a server in another process. */
 type Remote = Pick<TestServer, 'origin' | 'accounts' | 'app'>;
 
-/** One account's refresh tokens: issued without an attempted revocation, and with an acknowledged one. */
+/**
+ * One account's refresh tokens. `alive` are those that the test didn't try to revoke. `revoked` are those whose
+ * revocation the server has acknowledged.
+ */
 type Facts = { alive: string[]; revoked: string[] };
 
 export async function surviveOutages(times: number): Promise<{ readonly statuses: Map<number, number> }> {
@@ -169,7 +172,7 @@ class Load {
       facts.alive = [];
       const revocation = await post(`${this.#server.origin}/revoke`, { token: known });
       expect([200, 503]).toContain(revocation.status);
-      // After a 503, the grant may be revoked or not, so the test claims nothing.
+      // After a 503, the grant may be revoked or not, so the test claims nothing about its tokens.
       if (revocation.status === 200) facts.revoked.push(...tokens);
     }
   }
@@ -178,7 +181,7 @@ class Load {
     const person = new Person(this.#server.origin);
     const parameters = { scope: driveScope, prompt: 'consent' };
     const callback = await authorize(this.#server, { person, account, parameters }).catch((error: Error) => {
-      // An error message contains the status 503 of an earlier step.
+      // If an earlier step got a 503, the error's message contains the status.
       if (/but got 503|Error 503/.test(error.message)) return undefined;
       throw error;
     });

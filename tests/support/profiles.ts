@@ -1,4 +1,3 @@
-/** A server of each profile, to test differences and what must be the same. */
 import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
 import { type RunningOptions, serverForAll } from './running-server.ts';
 import type { TestServer } from './test-server.ts';

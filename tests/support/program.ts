@@ -8,9 +8,9 @@ export const repository = join(import.meta.dirname, '../..');
 
 export type ProgramOptions = {
   readonly cwd?: string;
-  /** Added to this process's environment without its `GRANTWAY_…` variables. */
+  /** The program inherits this process's environment without its `GRANTWAY_…` variables, plus these. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Standard input. Default: empty. */
+  /** Standard input, by default empty. */
   readonly input?: string;
 };
 
@@ -20,7 +20,7 @@ export type Ending = {
   readonly stderr: string;
 };
 
-/** In its own process group. */
+/** The program has its own process group. */
 export class Program {
   readonly #child: ChildProcess;
   readonly #ending: Promise<Ending>;
@@ -36,7 +36,7 @@ export class Program {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
-    // `ending` reports if the program can't start or stops reading its input.
+    // If the program can't start, or stops reading its input, `ending` reports this.
     for (const emitter of [this.#child, this.#child.stdin]) {
       emitter?.on('error', (error: Error) => {
         this.#stderr += `${error.message}\n`;
@@ -92,17 +92,17 @@ export class Program {
     throw new Error(`${url} does not answer:\n${this.#stdout}\n${this.#stderr}`);
   }
 
-  /** To the process group. Doesn't wait for the exit. */
+  /** Signals the process group. Doesn't wait for the exit. */
   send(signal: NodeJS.Signals): void {
     this.#kill(signal);
   }
 
-  /** Not to its children, as a supervisor does. */
+  /** Doesn't signal the program's children, as a supervisor doesn't either. */
   sendToItAlone(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** To the process group, as a terminal does for Ctrl-C. Waits for the exit. */
+  /** Signals the process group, as a terminal does for Ctrl-C. Waits for the exit. */
   async signal(signal: NodeJS.Signals): Promise<Ending & { readonly seconds: number }> {
     const start = performance.now();
     this.#kill(signal);
@@ -134,7 +134,6 @@ export async function runToEnd(
   return await program.ending;
 }
 
-/** Ports that nothing listens on. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));

@@ -1,6 +1,6 @@
 /**
  * Runs a Redis in a temporary folder. It writes every change to disk before it answers (`appendfsync always`).
- * `npm test` looks for Redis and reports if it's missing.
+ * `npm test` looks for Redis, and reports if it's missing.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { freePorts } from './program.ts';
 
 export type RunningRedis = {
   readonly url: string;
-  /** By SIGKILL, with the data on disk. */
+  /** Kills Redis with SIGKILL, and starts it again with the data on disk. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -33,7 +33,7 @@ export async function startRedis(options: { readonly cluster?: boolean } = {}): 
     ...(options.cluster ? ['--cluster-enabled', 'yes', '--cluster-port', `${clusterPort}`] : []),
   ];
   let running: ChildProcess | undefined;
-  // The tests may exit early.
+  // Kill Redis if the tests exit early.
   const kill = () => running?.kill('SIGKILL');
   process.once('exit', kill);
 
@@ -70,7 +70,6 @@ export async function startRedis(options: { readonly cluster?: boolean } = {}): 
   };
 }
 
-/** Resolves when Redis answers. */
 async function launch(args: readonly string[], port: number): Promise<ChildProcess> {
   const server = spawn(redisPath ?? '', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
@@ -103,7 +102,7 @@ async function takeAllSlots(port: number): Promise<void> {
   }
 }
 
-/** On a new connection. Resolves to the response's first packet, if any. */
+/** Uses a new connection. Resolves to the response's first packet, or to undefined. */
 function ask(port: number, command: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = createConnection(port, '127.0.0.1', () => socket.write(`${command}\r\n`));

@@ -16,7 +16,7 @@ import type { TestServer } from './test-server.ts';
 export const notesRead = 'notes:read';
 export const notesWrite = 'https://notes.example.com/auth/write';
 
-/** The second scope includes the first. */
+/** An API with two scopes, of which the second includes the first. */
 export function notesApi(project: string): ApiInput {
   return {
     id: 'notes.example.com',
@@ -48,7 +48,7 @@ export type Registrar = {
   readonly remove: () => Promise<'removed' | 'retired'>;
 };
 
-/** For the API of `notesApi`. The server learns of changes from the database alone. */
+/** Changes the API of `notesApi`. The server learns of this only from the database. */
 export function registrarOf(server: TestServer): Registrar {
   const { storage, clock } = server;
   const context = { storage, catalogue: storedCatalogue(storage), now: clock.now, acting: byOperator };

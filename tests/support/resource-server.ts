@@ -8,9 +8,8 @@ const samples = join(repository, 'samples/resource-servers');
 
 export type Language = {
   readonly name: string;
-  /** The interpreter or compiler. Undefined if missing. */
+  /** The interpreter or compiler. Undefined if this machine lacks it. */
   readonly tool: string | undefined;
-  /** @param folder must exist */
   readonly build?: (tool: string, folder: string) => Promise<void>;
   readonly command: (tool: string, folder: string, port: number) => readonly [string, ...string[]];
 };
@@ -65,7 +64,7 @@ async function compile(
 
 export type ResourceServer = {
   readonly origin: string;
-  /** Standard output, then standard error. */
+  /** Returns standard output, then standard error. */
   readonly log: () => string;
   readonly stop: () => Promise<unknown>;
 };
@@ -74,13 +73,13 @@ export type ResourceServerVariables = Readonly<
   Record<'TOKENINFO_URL' | 'API_RESOURCE' | 'API_CLIENT_ID' | 'API_CLIENT_SECRET', string>
 >;
 
-/** Creates the folder. Compiles into it if the language has a compiler. */
+/** Creates the folder, and compiles into it if the language has a compiler. */
 export async function buildSample({ tool, build }: Language, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await build?.(tool ?? '', folder);
 }
 
-/** After `buildSample`. Resolves when the sample answers. */
+/** Call `buildSample` first. Resolves when the sample answers. */
 export async function startSample(
   { tool, command }: Language,
   folder: string,

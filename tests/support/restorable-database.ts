@@ -10,16 +10,16 @@ import { createDatabase } from './postgres.ts';
 
 export type RestorableDatabase = {
   readonly location: string;
-  /** Shared by all servers, which so decrypt each other's values. */
+  /** All servers on the database share these keys, so that they can decrypt each other's values. */
   readonly rootKeys: readonly RootKey[];
-  /** Replaces the backup. On PostgreSQL, no server may use the database. */
+  /** Makes or replaces the backup. On PostgreSQL, no server may use the database meanwhile. */
   readonly backUp: () => Promise<void>;
-  /** No server may use the database. */
+  /** No server may use the database meanwhile. */
   readonly restore: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
-/** On the PostgreSQL server, or in SQLite without one. */
+/** Uses the PostgreSQL server, or SQLite if there's none. */
 export async function makeRestorableDatabase(postgresUrl: string | undefined): Promise<RestorableDatabase> {
   const rootKeys = [{ id: 1, secret: new Uint8Array(randomBytes(32)) }];
   return postgresUrl === undefined ? inSqlite(rootKeys) : inPostgres(postgresUrl, rootKeys);
@@ -69,7 +69,6 @@ async function inPostgres(serverUrl: string, rootKeys: readonly RootKey[]): Prom
 
 export type DatabaseRow = Readonly<Record<string, unknown>>;
 
-/** Directly, without a server. */
 export async function queryDatabase(location: string, sql: string): Promise<readonly DatabaseRow[]> {
   if (!location.includes('://')) {
     const database = new DatabaseSync(location);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 
-/** From the first test to the last. Read `url` only in tests. */
+/** Runs PostgreSQL from the first test to the last. Read `url` only in tests. */
 export function postgresForAll(): { readonly url: string } {
   let running: RunningPostgres | undefined;
   beforeAll(async () => {

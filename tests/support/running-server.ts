@@ -1,5 +1,6 @@
 /**
- * Runs a test server for a test, `describe` or file. Closes it even after a failure, and expects no unexpected errors.
+ * Runs a test server for a test, `describe` or file. Closes the server even after a failure, and expects no unexpected
+ * errors of it.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
@@ -9,10 +10,10 @@ export type RunningOptions = TestServerOptions & {
   readonly failuresAreWanted?: true;
 };
 
-/** A function is called after earlier hooks. */
+/** If this is a function, it's called after earlier hooks. */
 type Options = RunningOptions | (() => RunningOptions);
 
-/** One server for the enclosing `describe` or file. Read its members only in tests and later hooks. */
+/** Starts one server for the enclosing `describe` or file. Read its members only in tests and later hooks. */
 export function serverForAll(options?: Options): TestServer {
   const running = new RunningServer(options);
   beforeAll(() => running.start());
@@ -20,7 +21,7 @@ export function serverForAll(options?: Options): TestServer {
   return running.server;
 }
 
-/** A new server for each test of the enclosing `describe` or file. */
+/** Starts a new server for each test of the enclosing `describe` or file. */
 export function serverForEach(options?: Options): TestServer {
   const running = new RunningServer(options);
   beforeEach(() => running.start());

@@ -1,4 +1,3 @@
-/** A restricted scope (Drive), sensitive ones (Calendar, YouTube), and all built-in ones. */
 import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 
 export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';

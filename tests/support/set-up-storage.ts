@@ -1,6 +1,6 @@
 /**
- * Storage for tests that set up records. A test may omit the event of a change, or its attribution; storage then stores
- * no event. The server's code can't, because storage's interfaces require them (decision 0058).
+ * Storage for tests that set up records. A test may omit a change's event or attribution. Storage then stores no event.
+ * The server's code can't omit them, because storage's interfaces require them (decision 0058).
  */
 import type { Attribution, EventDraft } from '../../packages/server/src/records/event.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';

@@ -4,7 +4,7 @@ import { type Departure, expectPage, formsOf, type Page, Person } from './person
 import { serverForAll } from './running-server.ts';
 import type { TestServer, TestServerOptions } from './test-server.ts';
 
-/** Even if the request leads to another page first. */
+/** The request may lead to another page first. */
 export async function openSignIn(server: TestServer, person: Person, url: string): Promise<Page> {
   const page = expectPage(await person.visit(url));
   if (new URL(page.url).pathname === '/sign-in') return page;
@@ -12,7 +12,6 @@ export async function openSignIn(server: TestServer, person: Person, url: string
   return expectPage(await person.visit(`${server.origin}/sign-in?${new URLSearchParams({ request })}`));
 }
 
-/** The password may be correct. */
 export async function guessPassword(
   server: TestServer,
   person: Person,
@@ -24,8 +23,8 @@ export async function guessPassword(
 }
 
 /**
- * Allows three wrong passwords for an account, and six from a network address, in 900 seconds. Each test begins with
- * none counted.
+ * People sign in with a password. For 900 seconds, the server allows three wrong passwords per account and six per
+ * network address. Each test begins with none counted.
  */
 export function guessedServerForAll(options: TestServerOptions) {
   const server = serverForAll({
@@ -41,7 +40,7 @@ export function guessedServerForAll(options: TestServerOptions) {
   };
 }
 
-/** 0 if the browser left Grantway. */
+/** The page's status, or 0 if the browser left Grantway. */
 export const statusOf = (result: Page | Departure): number => ('departedTo' in result ? 0 : result.status);
 
 export async function signInWithPassword(
@@ -53,7 +52,7 @@ export async function signInWithPassword(
   await guessPassword(server, person, account.email, password);
 }
 
-/** Each account's `sub`, in the order of sign-in. */
+/** Returns each account's `sub`, in the order of sign-in. */
 export async function accountsSignedIn(server: TestServer, person: Person): Promise<readonly string[]> {
   const page = expectPage(await person.visit(`${server.origin}/sign-out`));
   return formsOf(page)

@@ -15,7 +15,7 @@ export function terminalWithProject(): { readonly terminal: Terminal; readonly f
   return { terminal, folder };
 }
 
-/** One line that contains `message`. */
+/** Expects one line that contains `message`. */
 export async function expectRefusal(
   terminal: Terminal,
   words: readonly string[],

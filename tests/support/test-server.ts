@@ -1,4 +1,4 @@
-/** Runs a complete Grantway with real storage. Only the clock isn't real: `clock.advance`. */
+/** Runs a complete Grantway with real storage. Only the clock isn't real: tests move it with `clock.advance`. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,19 +29,19 @@ export type TestClient = { readonly client: Client; readonly id: string; readonl
 
 export type TestServer = {
   readonly origin: string;
-  /** Temporary. Has the SQLite database unless the options name another. */
+  /** A temporary folder. It has the SQLite database unless the options name another database. */
   readonly folder: string;
   /** The database's file or URL. */
   readonly location: string;
   readonly storage: SetUpStorage;
   readonly grantway: GrantwayServer;
-  /** For values that only the server can create. */
+  /** For tests that need values only the server can create. */
   readonly keyRing: KeyRing;
   readonly clock: { now: () => number; advance: (seconds: number) => void };
   /** The seeded web client. Nothing listens at its redirect URI unless the test starts an app at `sampleOrigin`. */
   readonly app: TestClient & { readonly redirectUri: string };
   readonly accounts: readonly [Account, Account, Account, ...Account[]];
-  /** Unexpected errors. Tests assert that there are none. */
+  /** Unexpected errors of the server. Tests assert that there are none. */
   readonly failures: readonly unknown[];
   /** Without `projectId`, also creates a project with the fields of `project`. */
   readonly addClient: (options?: {
@@ -61,13 +61,13 @@ export type TestServer = {
 
 export type TestServerOptions = {
   readonly settings?: Partial<Settings>;
-  /** Creates the database there. Default: a SQLite file. */
+  /** Creates the database on this server. By default, the database is a SQLite file. */
   readonly postgresUrl?: string;
   /** An existing database. Closing the server keeps it. */
   readonly database?: { readonly location: string; readonly rootKeys: readonly RootKey[] };
-  /** In seconds since 1970. Default: now. */
+  /** The clock's start in seconds since 1970, by default now. */
   readonly startsAt?: number;
-  /** E.g. to make the nth call fail. */
+  /** Wraps the real storage, e.g. to make its nth call fail. */
   readonly wrapStorage?: (storage: SetUpStorage) => Storage;
   readonly sampleOrigin?: string;
 };

@@ -1,4 +1,4 @@
-/** `run` must throw an error of the class `kind`. */
+/** Returns the error of `run`, which must be of the class `kind`. */
 export function thrown<Thrown extends Error>(
   kind: abstract new (...args: never[]) => Thrown,
   run: () => unknown,

@@ -7,7 +7,7 @@ export type TokenAnswer = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-/** Parses the JSON response. */
+/** Posts a form and parses the JSON response. */
 export async function post(
   url: string,
   form: Parameters,
@@ -52,7 +52,7 @@ export function refresh(
 
 export type Tokens = { readonly accessToken: string; readonly refreshToken: string; readonly scope: string };
 
-/** Default: as Mina. */
+/** By default, authorizes as Mina. */
 export async function obtainTokens(
   server: TestServer,
   options: AuthorizeOptions & { exchange?: Parameters } = {},

@@ -1,6 +1,6 @@
 /**
  * The sample function that uploads to YouTube, a real Grantway, and a connection between them that a test can break.
- * The person's browser uses it too.
+ * The person's browser uses this connection too.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,13 +33,13 @@ export type UploadedVideo = {
 
 export class UploadWorld {
   readonly connection: FaultyConnection;
-  /** As seen through the connection. */
+  /** The server, as seen through the connection. */
   readonly server: TestServer;
   readonly folder = mkdtempSync(join(tmpdir(), 'grantway-upload-'));
-  /** Mina's, to upload and read videos. */
+  /** Mina's refresh token, for uploading and reading videos. */
   readonly refreshToken: string;
   readonly logged: string[] = [];
-  /** Before this machine's clock. */
+  /** How far the function's clock is ahead of this machine's. */
   #aheadSeconds = 0;
 
   private constructor(connection: FaultyConnection, server: TestServer, refreshToken: string) {
@@ -67,7 +67,7 @@ export class UploadWorld {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Default: a little longer than four chunks. */
+  /** By default, the video is a little longer than four chunks. */
   writeVideo(size = 4 * chunkBytes + 12_345, name = 'video.mp4'): { path: string; bytes: Buffer } {
     const path = join(this.folder, name);
     const bytes = randomBytes(size);
@@ -75,7 +75,7 @@ export class UploadWorld {
     return { path, bytes };
   }
 
-  /** The function's environment. */
+  /** The function's environment variables. */
   settings(): Readonly<Record<string, string>> {
     return {
       OAUTH_CLIENT_ID: this.server.app.id,
@@ -107,7 +107,7 @@ export class UploadWorld {
     this.#aheadSeconds += seconds;
   }
 
-  /** At the nth request that sends a chunk, from 1. `act` may return a fault for the request. */
+  /** Calls `act` at the nth request that sends a chunk, from 1. `act` may return a fault for this request. */
   atChunk(nth: number, act: () => Fault | undefined | Promise<Fault | undefined>): void {
     let seen = 0;
     this.connection.decide = (head) => (isChunk(head) && ++seen === nth ? act() : undefined);
@@ -118,7 +118,7 @@ export class UploadWorld {
     return this.connection.requests.filter(isChunk).map(({ contentRange }) => contentRange);
   }
 
-  /** Uploads that the function started. */
+  /** How many uploads the function started. */
   starts(): number {
     return this.#count(({ method, path }) => method === 'POST' && path === uploadPath);
   }
@@ -128,7 +128,7 @@ export class UploadWorld {
     return this.#count(({ contentRange }) => contentRange?.startsWith('bytes */') === true);
   }
 
-  /** Token requests. `readVideo` sends one too. */
+  /** How many token requests were sent. `readVideo` sends one too. */
   refreshes(): number {
     return this.#count(({ path }) => path === '/token');
   }

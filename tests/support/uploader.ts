@@ -3,7 +3,7 @@ import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
 import { manageScope, openUpload, type StartOptions, startUpload, tokenFor } from './video-upload.ts';
 
-/** An app with one access token. */
+/** An app that uploads videos with one access token. */
 export class Uploader {
   readonly #server: TestServer;
   token: string;
@@ -13,7 +13,7 @@ export class Uploader {
     this.token = token;
   }
 
-  /** Default: as Mina. */
+  /** By default, authorizes as Mina. */
   async authorize(scope = manageScope, options: AuthorizeOptions = {}): Promise<void> {
     this.token = await tokenFor(this.#server, scope, options);
   }
@@ -22,7 +22,6 @@ export class Uploader {
     return startUpload(this.#server, this.token, options);
   }
 
-  /** Resolves to the upload's URL. */
   open(options?: StartOptions): Promise<string> {
     return openUpload(this.#server, this.token, options);
   }
@@ -38,7 +37,7 @@ export async function uploaderFor(
   return uploader;
 }
 
-/** Manages Mina's videos. Gets its token before the first test. */
+/** The uploader manages Mina's videos. It gets its token before the first test. */
 export function uploaderForAll(server: TestServer): Uploader {
   const uploader = new Uploader(server);
   beforeAll(() => uploader.authorize());

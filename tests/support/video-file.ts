@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** In bytes. The size of every chunk but the last is a multiple of the step. */
+/** The step of an upload, in bytes. The size of every chunk but the last is a multiple of it. */
 export const stepBytes = 262_144;
 
 /** Neighboring bytes differ, and so do neighboring blocks of 256 bytes. */

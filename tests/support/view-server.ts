@@ -9,9 +9,8 @@ import { everyPage, welcomeAssets } from '../../packages/server/tests/person/pag
 import { listen, stopListening } from './listening.ts';
 
 export type ViewServer = {
-  /** @param name in `everyPage` */
+  /** The URL of a view, by its name in `everyPage`. */
   readonly urlOf: (name: string, hl: string) => string;
-  /** Bodies of submitted forms, in order. */
   readonly sent: readonly string[];
 };
 

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 export type StubServer = {
   readonly url: string;
   readonly clientSecretFile: object;
-  /** The scopes that the user grants. Undefined: the user denies. */
+  /** The scopes that the user grants. If undefined, the user denies. */
   granted: readonly string[] | undefined;
   drive: { readonly status: number; readonly body: string };
   refusal: string;

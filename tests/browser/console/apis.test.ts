@@ -88,14 +88,12 @@ describeInChromium('APIs in the console', () => {
       const title = `Fleet ${id[0]}`;
       await admin('POST', 'apis', { id, title, family: 'Fleet', audience: `https://${id}/`, project });
     }
-    // Two projects enable the API `f`. One project declares a scope of the API `e`.
     await addProject([], { enabledApis: ['f.fleet.example'] });
     await addProject([], { enabledApis: ['f.fleet.example'] });
     const scope = { id: 'fleet:read', sensitivity: 'sensitive', allows: { en: 'See ships' } };
     await admin('POST', 'apis/e.fleet.example/scopes', scope);
     const declaring = await addProject([]);
     await admin('PATCH', `projects/${declaring}`, { consentScreen: { declaredScopes: ['fleet:read'] } });
-    // The server counts at most once in ten minutes.
     server.clock.advance(601);
     const opened = await asTomas();
     const { page, open } = opened;

@@ -13,13 +13,12 @@ const changedUris = ['http://localhost:3000/callback', 'http://localhost:3000/ne
 /** The newest event is first: Mina creates the project, adds Tomas and Yuki, and leaves. */
 const memberEvents = ['Member left', 'Member added', 'Member added', 'Member added'];
 
-/** A page may take longer to load than one second, the default. */
+/** `expect.poll` waits for one second by default. A page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('the audit log in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
-  /** Creates a project that Tomas owns. Creates a client in it, changes the client and disables it. */
   const projectWithEvents = async (name = 'Harbor Notes') => {
     const project = await addProject([
       [1, 'owner'],

@@ -107,7 +107,7 @@ describeInChromium('OAuth clients in the console', () => {
     // The server accepts the client and its secret, and rejects only the token.
     expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
 
-    // The secret isn't in the browser's storage or the address, and going back doesn't show it.
+    // The browser doesn't keep the secret, and going back doesn't show it.
     const kept = await page.evaluate(
       'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state])',
     );
@@ -287,7 +287,6 @@ describeInChromium('OAuth clients in the console', () => {
     const secret = await page.evaluate('navigator.clipboard.readText()');
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('A client has at most two secrets.').waitFor();
-    // The page now says whether the app still needs the old secret.
     await page.getByText('Your app hasn’t used the new secret yet.').waitFor();
     await authenticate(String(secret));
     const atDay = async (day: number) => {

@@ -1,4 +1,3 @@
-/** Connecting an app to its client: the file, the secret, the code, and the first authorization. */
 import { text } from 'node:stream/consumers';
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';

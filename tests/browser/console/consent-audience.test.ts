@@ -66,7 +66,6 @@ describeInChromium('the audience of an app in the console', () => {
     await field.fill('One@harbor.example, two@harbor.example');
     await page.locator('form ~ .equivalent summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
-    // Meanwhile, somebody else adds a test user.
     await admin('PATCH', `projects/${id}`, { testUsers: ['other@harbor.example'] });
     await page.getByRole('button', { name: 'Add test users' }).click();
     await page.getByText('Added one@harbor.example and two@harbor.example.').waitFor();

@@ -1,5 +1,3 @@
-/** Every check of what an account would see, and the link that fixes a failed check. */
-
 import { checkMeanings } from '@grantway/messages/console/check-meanings';
 import { consentCheckTexts } from '@grantway/messages/console/consent-check';
 import { languages } from '@grantway/messages/language';

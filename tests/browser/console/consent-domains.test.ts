@@ -60,7 +60,7 @@ describeInChromium('domains in the console', () => {
     await page.getByRole('button', { name: 'Mark tide.co.uk as proved' }).click();
     await page.getByText('on a development server').waitFor();
     expect(await domainsOf(id)).toEqual(['tide.co.uk proved']);
-    // A URL of the project uses the domain, so the server doesn't remove the domain.
+    // A link of the project uses the domain, so the server doesn't remove the domain.
     await admin('PATCH', `projects/${id}`, { consentScreen: { homePageUrl: 'https://tide.co.uk/' } });
     const remove = page.getByRole('button', { name: 'Remove tide.co.uk' });
     await remove.click();

@@ -92,7 +92,7 @@ describeInChromium('the consent screen in the console', () => {
       declaredScopes: [expect.stringContaining('drive')],
       onlyDeclaredScopes: true,
     });
-    // The command that the page shows does the same.
+    // The shown command does the same as the form.
     const before = {
       applicationName: 'x',
       homePageUrl: null,
@@ -165,7 +165,6 @@ describeInChromium('the consent screen in the console', () => {
     expect(await frame.getAttribute('sandbox')).toBe('allow-same-origin');
     expect(await page.locator('main form').count()).toBe(0);
     expect(complaints).toEqual([]);
-    // If the preview doesn't load, the page says so and keeps working.
     await page.route(/:previewConsent/, (route) => route.abort());
     await page.getByRole('button', { name: 'Light' }).click();
     await page.getByText('The preview didn’t load.').waitFor();

@@ -1,4 +1,3 @@
-/** A developer submits an app for verification, and a reviewer decides. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';

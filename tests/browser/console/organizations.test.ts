@@ -7,7 +7,7 @@ import { setOut } from '../../support/flow.ts';
 import { driveScope } from '../../support/scopes.ts';
 import { obtainTokens } from '../../support/tokens.ts';
 
-/** A page may take longer to load than one second, the default. */
+/** `expect.poll` waits for one second by default. A page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('organizations in the console', () => {
@@ -88,7 +88,6 @@ describeInChromium('organizations in the console', () => {
       return page.locator('.try-answer').innerText();
     };
     await page.getByLabel('Email address of the account').fill(yuki.email);
-    // The page suggests the app that Yuki uses.
     await eventually(() => section.locator(`option[value="${server.app.id}"]`).count()).toBe(1);
     await section.getByLabel('Client ID').fill(server.app.id);
     await page.getByLabel('Scopes that the app asks for').fill(driveScope);

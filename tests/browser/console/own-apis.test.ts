@@ -1,4 +1,3 @@
-/** A project's own APIs and their scopes. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -95,7 +94,6 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect((await stored('ledger.example.com'))?.scopes).toMatchObject([
       { name: 'https://ledger.example.com/auth/read?x=%2F', allows: { ja: '帳簿の表示' } },
     ]);
-    // `?` and `%` in a scope's name work in the page's address.
     await page.getByRole('link', { name: 'https://ledger.example.com/auth/read?x=%2F' }).click();
     await page.getByRole('heading', { name: 'Change this scope' }).waitFor();
     await page.reload();
@@ -156,7 +154,7 @@ describeInChromium('a project’s own APIs in the console', () => {
       includes: [`${prefix}:read`],
     });
     expect(await scopeOf(id, `${prefix}:read`)).toMatchObject({ sensitivity: 'non-sensitive' });
-    // The console has already saved these changes, so the command changes nothing.
+    // The console has already saved the same changes, so the command changes nothing.
     const before = await scopeOf(id, name);
     await run(shown);
     expect(await scopeOf(id, name)).toEqual(before);
@@ -201,7 +199,6 @@ describeInChromium('a project’s own APIs in the console', () => {
     await press(`Remove ${prefix}:all`);
     await page.getByText(`${prefix}:all is removed.`).waitFor();
     expect(await scopeOf(id, `${prefix}:all`)).toBeUndefined();
-    // A person has granted the other scope, so the owner can only retire it.
     const granted = await authorize(server, { parameters: { scope: `${prefix}:read` } });
     expect(granted.get('code')).not.toBeNull();
     await page.getByRole('link', { name: `${prefix}:read` }).click();
@@ -239,7 +236,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('Quay API');
     const id = page.getByRole('textbox', { name: 'ID' });
-    // The title proposes an id, and the id proposes an audience. Focus selects a proposal.
+    // The title proposes an id, and the id proposes an audience. A click selects the proposal.
     expect(await id.inputValue()).toBe('api.quay.example');
     await page.getByText('More choices').click();
     const audience = page.getByRole('textbox', { name: 'Token audience' });
@@ -283,7 +280,6 @@ describeInChromium('a project’s own APIs in the console', () => {
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('boats"');
     await page.getByText('Write a word after api.quay.example:').waitFor();
-    // The server rejects a URL under another domain, and the field says so.
     await name.fill('https://bank.example/auth');
     await page.getByRole('textbox', { name: 'What it lets an app do, English' }).fill('Sink your boats');
     expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);

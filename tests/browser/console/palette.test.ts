@@ -41,7 +41,6 @@ describeInChromium('the command palette of the console', () => {
     expect(await active(page)).toBe('Members');
     await page.keyboard.press('Enter');
     await heading(page, 'Members');
-    // People find a setting by what it's about.
     await search('test user');
     expect(await active(page)).toBe('Audience');
     await page.keyboard.press('Enter');
@@ -94,7 +93,7 @@ describeInChromium('the command palette of the console', () => {
     await page.getByText('Nothing found').waitFor();
     await expectGoodConsole(opened);
     await page.keyboard.press('Escape');
-    // On a narrow screen, the button is in the sheet.
+    // On a narrow screen, the button is in the menu.
     await page.getByRole('button', { name: 'Open menu' }).click();
     await button.click();
     await page.getByRole('option', { name: 'Create a project' }).click();

@@ -1,4 +1,3 @@
-/** Speed, size, the rail, languages, and failures. */
 import { languageNames, languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../../support/chromium.ts';

@@ -1,4 +1,4 @@
-/** CON-1: keyboard shortcuts, copying an id with one key, and table rows in a narrow window. */
+/** CON-1 */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -31,7 +31,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await page.keyboard.press('?');
     const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await list.getByText('Members').waitFor();
-    // People who dictate can turn the shortcuts off.
+    // People who dictate to their computer can turn the shortcuts off.
     await list.getByRole('checkbox').uncheck();
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
@@ -55,12 +55,11 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await start.waitFor();
     expect(await isCut()).toBe(true);
     await page.locator('.short-id .copy').first().focus();
-    // Nothing cuts inline text, so it wraps onto several lines.
+    // Inline text wraps, so nothing is cut off.
     expect(await start.evaluate((part) => getComputedStyle(part).display)).toBe('inline');
     expect(await page.locator('.short-id .machine').first().innerText()).toBe(body.id);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(body.id);
-    // Below 720 px, a row is a list item.
     expect(
       await page
         .locator('tbody tr')

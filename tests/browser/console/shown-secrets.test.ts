@@ -1,6 +1,6 @@
 /**
- * A secret that the console shows is only in the page: not in an address, header, log, storage or history. It isn't in
- * the copy of the page that the browser may keep for going back either.
+ * If the console shows a secret, the page alone has it. The secret isn't in an address, header, log, storage, history,
+ * or the copy of the page that the browser keeps for going back.
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -96,7 +96,6 @@ describeInChromium('a secret in the console', () => {
     await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
     await expect.poll(() => page.content()).not.toContain(secret);
 
-    // Neither going back nor a reload shows the secret.
     await page.goto('about:blank');
     await page.goBack();
     await page.locator('h1').waitFor();

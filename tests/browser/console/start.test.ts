@@ -66,7 +66,7 @@ describeInChromium('the first run of the console', () => {
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('Harbor Notes');
     await page.goForward();
     await next.click();
-    // People can skip what the app needs. The server enables and declares what they choose.
+    // People can skip this step. The server enables and declares what they choose.
     await page.getByRole('button', { name: 'Skip this step' }).waitFor();
     await page.getByRole('checkbox', { name: /^(Google )?Calendar/ }).check();
     const scopes = page.getByRole('group', { name: /^Scopes of .*Calendar/ });
@@ -105,11 +105,9 @@ describeInChromium('the first run of the console', () => {
     const clients = (await server.storage.listClients('harbor-notes', { limit: 50 })).items;
     const redirectUris = ['https://www.harbour.example.com/callback'];
     expect(clients).toMatchObject([{ name: 'Harbor Notes', type: 'web', redirectUris }]);
-    // The shown code calls the chosen API, which is already enabled.
     await page.getByRole('region', { name: 'Node.js' }).filter({ hasText: 'calendarList.list()' }).waitFor();
     expect(await page.getByText('isn’t enabled').count()).toBe(0);
 
-    // After the app uses the secret, the page says that the app is connected.
     await page.getByRole('button', { name: 'Show secret' }).click();
     const secret = await page.locator('.secret .machine').innerText();
     const app = { client_id: clients[0]?.clientId, redirect_uri: redirectUris[0] };
@@ -119,11 +117,10 @@ describeInChromium('the first run of the console', () => {
       exchange: { ...app, client_secret: secret },
     });
     await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
-    // Going back doesn't register again, and the form is empty for the next app.
     await open('/start/client');
     await page.waitForURL('**/start/app');
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('');
-    // The 400 for the rejected redirect URI.
+    // The server answered 400 to the rejected redirect URI.
     expect(complaints).toEqual([expect.stringContaining('400 (Bad Request)')]);
   });
 

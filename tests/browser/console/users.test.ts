@@ -1,4 +1,3 @@
-/** A project's users and the server's accounts, with what they have allowed. */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -8,7 +7,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 import { driveScope } from '../../support/scopes.ts';
 import { callDrive, obtainTokens } from '../../support/tokens.ts';
 
-/** A page may take longer to load than one second, the default. */
+/** `expect.poll` waits for one second by default. A page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('people in the console', () => {

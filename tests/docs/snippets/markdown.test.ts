@@ -1,4 +1,3 @@
-/** `snippetsOf` uses or rejects every TypeScript fence, and every line keeps its number in the page. */
 import { expect, test } from 'vitest';
 import { snippetsOf } from './markdown.ts';
 

@@ -16,7 +16,7 @@ export type Snippets = {
   /** `program.ts`, `program-<name>.ts`, or the path that a fence names. */
   readonly path: string;
   readonly code: string;
-  /** First and last line, in the page's line numbers, of the code in each fence that the reader sees. */
+  /** For each fence that the reader sees: the first and last line of its code, as line numbers of the page. */
   readonly fences: readonly Fence[];
   readonly isProgram: boolean;
   /** Why the code is only compiled. Undefined if it runs. */
@@ -25,11 +25,11 @@ export type Snippets = {
 
 export type Fence = { readonly first: number; readonly last: number };
 
-/** Every program's first line, where the page has its heading. */
+/** The first line of every program. In the page, this line is the heading. */
 const prelude =
   "import assert from 'node:assert/strict'; import * as world from 'repository:tests/docs/snippets/world.ts';";
 
-/** A page must write `ts` for these languages. */
+/** A page must write `ts` instead of these words. */
 const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;
 
 /**
@@ -66,7 +66,7 @@ export function snippetsOf(markdown: string): readonly Snippets[] {
   return [...files].map(([path, { code, fences, onlyCompiled }]) => {
     const isProgram = /^program(-[^/]+)?\.ts$/.test(path);
     if (isProgram) code[0] = prelude;
-    // Makes the fence a module even without imports and exports.
+    // This makes the fence a module even without imports and exports.
     else code[0] = 'export {};';
     return { path, code: `${code.join('\n')}\n`, fences, isProgram, onlyCompiled };
   });

@@ -16,5 +16,5 @@ prepare();
 await import(pathToFileURL(resolve(program)).href);
 if (server.failures.length > 0) throw new AggregateError(server.failures, 'Grantway failed');
 await server.close();
-// The program may have left a server or the like open.
+// The program may have left something open, such as a server.
 process.exit();

@@ -52,7 +52,6 @@ const realFetch = globalThis.fetch;
 globalThis.fetch = (input, init) =>
   realFetch(input instanceof Request ? input : String(input).replace(googleApis, server.origin), init);
 
-/** Replaces the page's addresses with those of this Grantway and app. */
 export function localize(code: string): string {
   const grantwayPort = new URL(server.origin).port;
   return code
@@ -68,12 +67,11 @@ export function skip(reason: string): never {
 }
 
 export type Answer = {
-  /** Default: all scopes that the app asks for. */
+  /** By default, all scopes that the app asks for. */
   readonly allow?: readonly string[];
   readonly deny?: boolean;
   /** Index of a seeded account, from 0. */
   readonly account?: number;
-  /** How long access lasts, if the page offers a choice. */
   readonly forSeconds?: number;
 };
 
@@ -123,7 +121,7 @@ export function openBrowser(application: (request: Request) => Response | Promis
 
   return {
     cookies,
-    /** Follows redirects to the app's first other answer. */
+    /** Follows redirects. Resolves to the app's first answer that isn't a redirect. */
     async visit(path: string, wanted: Answer = {}): Promise<Response> {
       let response = await request(path);
       for (let step = 0; step < 10; step += 1) {

@@ -13,14 +13,14 @@ export type ReaderOptions = {
   readonly guide: string;
   /** Replaces the guide's addresses with the test's. */
   readonly localize: (code: string) => string;
-  /** What the terminals have from the start. */
+  /** Variables that the terminals have from the start. */
   readonly environment: Readonly<Record<string, string>>;
 };
 
 const readyMilliseconds = 60_000;
 
 export class Reader {
-  /** Node writes the coverage of the guide's own programs there. */
+  /** Node writes the coverage of the guide's own programs to this folder. */
   readonly coverageFolder: string;
   /** How long all steps of `take` took so far. */
   commandMilliseconds = 0;
@@ -28,14 +28,14 @@ export class Reader {
   readonly #sections: ReadonlyMap<string, readonly Step[]>;
   readonly #taken = new Set<string>();
   readonly #home: string;
-  /** Restores the terminal's variables, folder and umask. Each typed command rewrites the script. */
+  /** This script restores the terminal's variables, folder and umask. Each typed command rewrites it. */
   readonly #memory: string;
   readonly #terminals: Program[] = [];
 
   constructor(options: ReaderOptions) {
     this.#options = options;
     this.#sections = stepsOf(options.guide);
-    // The home has `node_modules`, like a checkout after `npm ci`.
+    // The reader's home has `node_modules`, like a checkout after `npm ci`.
     this.#home = mkdtempSync(join(realpathSync(tmpdir()), 'grantway-reader-'));
     symlinkSync(join(repository, 'node_modules'), join(this.#home, 'node_modules'));
     writeFileSync(join(this.#home, 'package.json'), '{ "private": true, "type": "module" }\n');
@@ -55,7 +55,6 @@ export class Reader {
     );
   }
 
-  /** Resolves to what the typed commands printed. */
   async take(section: string): Promise<string> {
     const steps = this.#sections.get(section);
     if (steps === undefined) throw new Error(`the guide has no section ${section}`);

@@ -9,7 +9,7 @@ export type Step =
   | { readonly kind: 'typed' | 'terminal'; readonly line: number; readonly code: string }
   | { readonly kind: 'file'; readonly line: number; readonly code: string; readonly path: string };
 
-/** A test follows these guides with `reader.ts`. `snippets.test.ts` compiles their files. */
+/** A test follows these guides with `reader.ts`. `snippets.test.ts` compiles the guides' files. */
 export const walkedGuides: readonly string[] = ['docs/guide/your-own-api.md'];
 
 /**

@@ -15,7 +15,6 @@ export type StormSettings = {
   readonly api: string;
   readonly calls: number;
   readonly timeoutSeconds: number;
-  /** How far the process's clock is ahead of real time. */
   readonly secondsAhead: number;
 };
 

@@ -23,7 +23,7 @@ export class AppBrowser {
     if (user !== undefined) this.cookies.set('user', user);
   }
 
-  /** As a click on the app's link does. */
+  /** Sends what a click on the app's link sends. */
   open(target: string, headers: Headers = {}, path?: string): Promise<Answer> {
     const navigation = {
       'sec-fetch-mode': 'navigate',
@@ -54,7 +54,7 @@ export class AppBrowser {
     return this.open(target, {}, `http://elsewhere.example${pathname}${search}`);
   }
 
-  /** As a script on the app's page does. */
+  /** Sends what a script on the app's page sends. */
   fetch(target: string, headers: Headers = {}): Promise<Answer> {
     return this.#send('GET', target, {
       'sec-fetch-mode': 'cors',
@@ -77,12 +77,12 @@ export class AppBrowser {
     });
   }
 
-  /** Cookie names of unfinished authorizations. */
+  /** Names of cookies with unfinished authorizations. */
   get transactions(): readonly string[] {
     return [...this.cookies.keys()].filter((name) => name.includes('grantway-'));
   }
 
-  /** Of the `Cookie` header, in bytes. */
+  /** The length of the `Cookie` header, in bytes. */
   get cookieLength(): number {
     return this.#cookieHeader.length;
   }

@@ -1,4 +1,3 @@
-/** The app that each adapter's test builds with its framework. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createOAuthClient, type OAuthClient } from '@grantway/client';
@@ -12,7 +11,7 @@ export type ApplicationPlan = {
   readonly port: number;
   /** The content of `client_secret.json`, for apps in another process, which can't use `client`. */
   readonly credentials: object;
-  /** The app's pages show the answers of two APIs. */
+  /** The app's pages show the answers of these two APIs. */
   readonly driveUrl: string;
   readonly calendarUrl: string;
 };
@@ -47,7 +46,6 @@ export async function listening(http: Server): Promise<{ close(): Promise<void> 
   };
 }
 
-/** Registers the app with the server and starts it. */
 export async function startApplication(
   server: TestServer,
   start: StartApplication,

@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
 });
 
-/** A new user grants these scopes. */
+/** Lets a new user grant these scopes. */
 async function connect(scope: readonly string[]): Promise<Grant> {
   users += 1;
   const start = await client.grant(`user-${users}`).authorizationUrl({ scope });

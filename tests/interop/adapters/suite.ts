@@ -11,11 +11,11 @@ const connectDrive = `/connect?${new URLSearchParams({ scope: driveScope, return
 
 type Decision = { readonly person?: Person; readonly deny?: boolean; readonly tick?: readonly string[] };
 
-/** For the tests of a single framework. */
+/** Helpers for the tests of a single framework. */
 export type Suite = {
-  /** A new user is signed in to the app. */
+  /** Returns a browser in which a new user is signed in to the app. */
   readonly newBrowser: () => AppBrowser;
-  /** Decides as the person. Resolves to the callback URL. */
+  /** Decides as the person at this authorization URL. Resolves to the callback URL. */
   readonly decide: (location: string | undefined, decision?: Decision) => Promise<string>;
 };
 

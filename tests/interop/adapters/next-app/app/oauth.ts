@@ -1,5 +1,5 @@
 /// <reference path="../../next-modules.d.ts" />
-/** Shared by all routes. The test passes settings in `APP_SETTINGS`. */
+/** All routes share the adapter and its settings. The test passes settings in `APP_SETTINGS`. */
 import { createOAuthClient, type GrantStore } from '@grantway/client';
 import { oauthNext } from '@grantway/client/next';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
