@@ -37,10 +37,8 @@ type PublishedPackage = {
   readonly platform: 'node' | 'neutral';
   /** Files of `scripts/build` to copy to `bin/`, by command name. */
   readonly commands?: Readonly<Record<string, string>>;
-  /** Folders below `src/` to copy to `lib/`. */
   readonly assets?: readonly string[];
   readonly hasWebApp?: boolean;
-  /** Fields that only the published manifest has. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 };
 

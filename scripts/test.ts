@@ -72,7 +72,6 @@ async function test(): Promise<number> {
     }
     if (report.failed > 0) return 1;
     if (status === 0) return 0;
-    // For example, an error outside every test.
     console.error(`FAILED: no test failed, but Vitest exited with ${status ?? 'a signal'}; see above.`);
     return 1;
   } finally {

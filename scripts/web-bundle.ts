@@ -132,7 +132,6 @@ async function putInPlace(folder: string, bundle: string): Promise<void> {
   });
 }
 
-/** Makes room for a bundle. Also removes what interrupted builds left. */
 async function removeOldEntries(): Promise<void> {
   const entries = await Promise.all(
     (await readdir(cache)).map(async (name) => {

@@ -1,5 +1,3 @@
-/** A template tag for HTML that escapes the strings inserted into it. */
-
 /** HTML that a page can contain unescaped. */
 export class Html {
   readonly text: string;

@@ -204,7 +204,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The user denied, or the authorization server couldn't ask. */
 export function denied(code: string, description = ''): Page {
   return {
     title:

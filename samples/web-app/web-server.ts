@@ -6,7 +6,6 @@ import type { Page } from './page.ts';
 
 export type Session = {
   readonly id: string;
-  /** The transaction of the unfinished authorization. */
   transaction?: string;
   isRevoked?: boolean;
   /** The page for `/outcome`: how the last authorization ended. */

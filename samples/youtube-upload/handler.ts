@@ -25,7 +25,6 @@ export type HandlerOptions = {
   readonly now?: () => number;
   /** The pause before the first retry. Each later pause is twice as long, up to a minute. */
   readonly firstPauseMs?: number;
-  /** The time limit of one request. */
   readonly requestTimeoutMs?: number;
   /** From 0 to 1. Varies the pauses, so many functions don't retry at the same moment. */
   readonly random?: () => number;
@@ -100,7 +99,6 @@ async function connect(environment: Environment, { now }: HandlerOptions): Promi
     // The settings have the refresh token, so memory is enough. If your server rotates refresh tokens, use a database:
     // `@grantway/client/stores/postgres`.
     store: memoryGrantStore(),
-    // The store is in memory, so its key can be too.
     keys: [crypto.randomUUID()],
   });
   const grant = client.grant('owner');

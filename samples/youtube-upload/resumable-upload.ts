@@ -22,7 +22,6 @@ export type ResumableUpload = {
   readonly chunkBytes: number;
   /** The pause before the first retry. Each later pause is twice as long, up to a minute. */
   readonly firstPauseMs: number;
-  /** The time limit of one request. */
   readonly requestTimeoutMs: number;
   /** A number from 0 to 1. With 0, a pause is half as long; with 1, it is unchanged. */
   readonly random: () => number;
@@ -179,7 +178,6 @@ async function readProgress(response: Response, size: number): Promise<Progress>
       return { resource: await readResource(response) };
     case 308: {
       await response.body?.cancel();
-      // A server without any bytes sends no `Range` header.
       const range = response.headers.get('range') ?? 'bytes=0--1';
       const received = Number(/^bytes=0-(-1|\d+)$/.exec(range)?.[1]) + 1;
       if (received < size) return { received };

@@ -1,5 +1,3 @@
-/** Which video to upload, and how YouTube shows it. */
-
 export type UploadOrder = {
   readonly video: string;
   /** For example `video/mp4`. By default, the file's extension or the URL's Content-Type decides. */

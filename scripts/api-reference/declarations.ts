@@ -43,7 +43,6 @@ export type Declaration = Docstring & {
   readonly mentions: readonly string[];
 };
 
-/** A module that apps can import. */
 export type Entry = {
   readonly name: string;
   readonly opening: string;
@@ -179,7 +178,6 @@ function membersOf(
     const docstring = docstringOf(project, symbol);
     const { name } = symbol;
     if (isMethodSignatureDeclaration(node)) {
-      // Remove the indentation of the enclosing type.
       const signature = withoutComments(node.getText()).replace(/;$/, '').replaceAll('\n  ', '\n');
       methods.push({ ...docstring, name, signature });
     } else {

@@ -146,7 +146,6 @@ function prose(text: string, link: Link): string {
 function inReadingOrder(declarations: readonly Declaration[]): readonly Declaration[] {
   const byName = new Map(declarations.map((one) => [one.name, one]));
   const order = new Set(declarations.filter(({ kind }) => kind === 'function' || kind === 'value'));
-  // The loop also visits items that it adds.
   for (const one of order) {
     for (const name of one.mentions) {
       const mentioned = byName.get(name);

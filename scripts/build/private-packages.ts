@@ -3,7 +3,6 @@
 /** Folders below `packages/`. Each is imported as `@grantway/<folder>/<file>`. */
 const folders = ['messages', 'protocol'];
 
-/** Undefined if no private package has the module. */
 export function findPrivateModule(
   name: string,
 ): { readonly folder: string; readonly file: string } | undefined {

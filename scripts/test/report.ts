@@ -18,7 +18,6 @@ type JsonReport = {
   }[];
 };
 
-/** @returns undefined if the file is missing or isn't JSON */
 export function readTestReport(file: string, root: string): TestReport | undefined {
   const report = readJson(file);
   if (report === undefined) return undefined;

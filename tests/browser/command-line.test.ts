@@ -1,4 +1,3 @@
-/** A real browser follows the redirect to the command's port. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -166,7 +166,6 @@ async function tabUntil(
   throw new Error(`the keyboard does not reach ${wanted} on ${page.url()}`);
 }
 
-/** Occupies a free port until `release`. */
 async function holdPort(): Promise<{ port: number; release: () => Promise<void> }> {
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));

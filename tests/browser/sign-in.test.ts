@@ -27,7 +27,6 @@ describeInChromium('signing in, in Chromium', () => {
   const signInUrl = (hl = 'en') => `${server.origin}/sign-in?page=applications&hl=${hl}`;
 
   describe('with a passkey', () => {
-    /** Stores a passkey from the browser, as the security page does. */
     async function addPasskey(page: Page, account: Account): Promise<void> {
       const context = {
         settings: server.grantway.settings,

@@ -122,7 +122,6 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       const strangers = await sendForm(server, other, page, form, { grant });
       const forged = await sendForm(server, person, page, form, { grant, form_token: 'A'.repeat(80) });
       expect([strangers.status, forged.status]).toEqual([400, 400]);
-      // `other` sends a valid form of the security page to the apps page.
       await openAsChosen(server, account(1), 'applications');
       const security = expectPage(await other.visit(`${server.origin}/account/security`));
       const own = changeForm(security, 'sign-out-others');

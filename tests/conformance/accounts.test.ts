@@ -22,7 +22,6 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
 
   const isChooser = (page: { html: string }) => page.html.includes(`name="account" value="${minaSub}"`);
 
-  /** Signs in to these accounts, in this order. */
   async function browserOf(...accounts: readonly string[]): Promise<Person> {
     const person = new Person(server.origin);
     for (const account of accounts) {

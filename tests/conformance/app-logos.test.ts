@@ -45,7 +45,6 @@ beforeEach(async () => {
     { projectId, accountSub: server.accounts[1].sub, role: 'owner' },
     200,
   );
-  // After an hour, the limit on uploads starts anew.
   server.clock.advance(3_601);
   const [mina, tomas] = server.accounts;
   admin = await callerFor(server, mina.sub);

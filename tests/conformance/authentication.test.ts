@@ -27,7 +27,6 @@ const openid = { scope: 'openid' };
 const password = 'harbour lights at dusk';
 const allow = { name: 'decision', value: 'allow' };
 
-/** Resolves to the ID token, its claims, and the refresh token. */
 async function idTokenOf(server: TestServer, answer: URLSearchParams) {
   expect(answer.get('error')).toBeNull();
   const { body } = await exchange(server, answer.get('code'));
@@ -89,7 +88,6 @@ describe.each(profileNames)('in development, %s', (profile) => {
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { id_token_hint: idToken }));
     expect(hasButton(chooser, { name: 'account', value: sub(0) })).toBe(false);
-    // The form was changed to choose another account.
     const forged = { ...chooser, html: chooser.html.replaceAll(`value="${sub(1)}"`, `value="${sub(2)}"`) };
     const refused = expectPage(await person.press(forged, { name: 'account', value: sub(2) }));
     expect(refused.status).toBe(400);

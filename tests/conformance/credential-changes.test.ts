@@ -1,5 +1,3 @@
-/** Only a person who has just signed in can change how they sign in. */
-
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { Authenticator } from '../support/authenticator.ts';
@@ -15,7 +13,6 @@ const otherPassword = 'a lamp under the stairs';
 describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   const server = serverForAll({ ...options, settings: { accountChoiceWithoutPassword: false } });
 
-  /** Signs in to a new account and opens the security page. */
   const arrive = async () => {
     const account = await addAccount(server, password);
     return { account, ...(await openWithPassword(server, account, password, 'security')) };
@@ -251,7 +248,6 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   });
 });
 
-/** Returns the passkey creation options on the page, as JSON. */
 function optionsOf(page: Page): string {
   const options = /data-passkey="create" data-options="([^"]*)"/.exec(page.html)?.[1] ?? '';
   return options.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');

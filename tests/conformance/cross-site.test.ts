@@ -138,7 +138,6 @@ describe('no other website can send a form', () => {
         await answer.text();
         return { status: answer.status, session: answer.headers.getSetCookie().join() };
       };
-      // The server rejects the form even if the other website knows its tokens.
       const { status, session } = await send(foreign);
       expect([to.pathname, status >= 400, session.includes('_session=')]).toEqual([to.pathname, true, false]);
       // This browser doesn't say which website sends the form, and the tokens are guessed.

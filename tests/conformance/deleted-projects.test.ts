@@ -292,7 +292,6 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   });
 });
 
-/** Returns the tables that contain the text, except the table of events. */
 async function mentions(location: string, text: string): Promise<readonly string[]> {
   const tables = location.includes('://')
     ? await queryDatabase(location, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")

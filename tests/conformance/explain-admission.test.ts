@@ -307,7 +307,6 @@ async function arrange(server: TestServer, { project, type, asks }: Situation) {
   return { account: homeless, person, app, parameters };
 }
 
-/** Resolves to an error, the consent page or a code. */
 async function outcome(server: TestServer, parameters: Parameters, person: Person, account: Account) {
   const { reached } = await setOut(server, { person, parameters, account: account.sub });
   if ('departedTo' in reached) {

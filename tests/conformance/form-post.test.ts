@@ -9,7 +9,6 @@ import { exchange } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 
-/** Returns target, method and hidden fields of the page's only form. */
 function answerOf(page: Page) {
   expect(page.status).toBe(200);
   const [form, ...others] = formsOf(page);

@@ -64,7 +64,6 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     for (const status of [400, 400, 400, 429]) {
       expect(statusOf(await guess(person, another.email, 'not the password'))).toBe(status);
     }
-    // Guesses of the known browser don't count against strangers.
     const stranger = newPerson();
     await guess(stranger, own.email, password);
     expect(await accountsSignedIn(server, stranger)).toEqual([own.sub]);

@@ -14,7 +14,6 @@ import { accountsSignedIn } from '../support/sign-in.ts';
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('if the password changes during a sign-in, on $engine', ({ options }) => {
-  /** Changes the credentials after the server's check and before the sign-in. */
   const meanwhile = new Meanwhile();
   const server = serverForAll({
     ...options,

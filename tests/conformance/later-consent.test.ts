@@ -84,7 +84,6 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(page.html).not.toContain('<p class="time">');
     const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
     await expectEnd(callback, endsAt);
-    // A form without `lifetime_seconds` keeps the expiry time too.
     await expectEnd(expectDeparture(await person.press(page, allow)), endsAt);
   });
 

@@ -13,7 +13,6 @@ beforeAll(async () => {
   person = new Person(server.origin);
 });
 
-/** Finds URLs in attributes and in text. */
 function addressesIn({ html, url }: { html: string; url: string }): readonly URL[] {
   const values = [...html.matchAll(/\s(?:href|src|action|data-action)="([^"]*)"/g)];
   const named = [...html.matchAll(/https?:\/\/[^\s"'<>&,]+/g)].map(([address]) => [address, address]);

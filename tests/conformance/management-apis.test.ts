@@ -133,7 +133,6 @@ describe('APIs', () => {
     const needs = async (id: string) => (await admin('GET', `apis/${id}`)).body.needsEnabling;
     expect(await needs('drive.googleapis.com')).toBe(true);
     expect(await needs('management.grantway')).toBe(true);
-    // Any project's apps can ask who has signed in.
     const { accessToken } = await obtainTokens(server, { parameters: { scope: 'openid email' } });
     const { projectId } = server.app.client;
     expect((await admin('PATCH', `projects/${projectId}`, { enabledApis: [] })).status).toBe(200);

@@ -132,7 +132,6 @@ describe('API keys', () => {
     expect(opened).toMatchObject({ name: 'Web', apis: [], addresses: input.addresses });
     expect(opened).not.toHaveProperty('unrestricted');
     expect(await works()).toBe(true);
-    // An empty list may stay empty without `unrestricted`.
     expect((await admin('PATCH', one, { apis: [], name: 'Web 2' })).body.name).toBe('Web 2');
     expect((await admin('DELETE', one)).status).toBe(200);
     expect(await works()).toBe(false);

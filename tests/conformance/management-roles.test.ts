@@ -126,7 +126,6 @@ async function secret(): Promise<string> {
   return `${path}/secrets/${body.id}`;
 }
 
-/** Resolves to the path of a failed authorization request. */
 async function failure(): Promise<string> {
   const { path } = await client();
   await addFailure(server, path.split('/').at(-1) ?? '', 'one');

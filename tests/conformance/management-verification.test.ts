@@ -14,7 +14,6 @@ beforeEach(async () => {
   developer = await callerFor(server, tomas.sub);
 });
 
-/** Creates an unverified project that Tomas owns. */
 async function bareProject(): Promise<string> {
   const [, tomas] = server.accounts;
   const consentScreen = {

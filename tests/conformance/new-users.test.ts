@@ -17,7 +17,6 @@ const server = serverForAll({
     },
   }),
 });
-/** How many of the next `issueCode` calls fail. */
 let failures = 0;
 
 test("if the server couldn't store the consent, the account doesn't count as a new user", async () => {

@@ -29,7 +29,6 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   const isForm = response_mode === 'form_post';
   const nonce = 'nonce-1';
 
-  /** Undefined while the server still shows a page. */
   function answerIn(result: Result): URLSearchParams | undefined {
     if ('departedTo' in result) return isForm ? undefined : result.departedTo.searchParams;
     const form = formsOf(result).find(({ action }) => action === server.app.redirectUri);

@@ -145,7 +145,6 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     }
     const refused = await expectErrorPage(server, { parameters });
     expect([refused.status, refused.code]).toEqual([400, code]);
-    // This account has no organization.
     const outside = await authorize(server, { parameters, account: server.accounts[2]?.sub ?? '' });
     expect(outside.get('code')).not.toBeNull();
   });

@@ -119,7 +119,6 @@ describe('an API that an owner defines', () => {
     const third = await asOwner('POST', 'apis', api('third.quay.example'));
     expect([third.status, third.body.error.details[0].reason]).toEqual([400, 'TOO_MANY_OWN_APIS']);
     expect((await (admin as Ask)('POST', 'apis', api('third.bank.example'))).status).toBe(200);
-    // Scopes of an API that an administrator defined can have any names.
     expect((await asOwner('POST', 'apis/third.bank.example/scopes', scope('bank:read'))).status).toBe(200);
     expect((await asOwner('DELETE', 'apis/second.quay.example')).body.state).toBe('deleted');
   });

@@ -34,7 +34,6 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
 
   const openPage = async (person: Person) => expectPage(await person.visit(`${server.origin}/sign-in`));
 
-  /** Returns the request options on the page, as JSON. */
   function optionsOf(page: Page): string {
     return (/data-options="([^"]*)"/.exec(page.html)?.[1] ?? '').replaceAll('&quot;', '"');
   }

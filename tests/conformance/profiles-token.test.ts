@@ -49,7 +49,6 @@ const standardCodes = [
 type Outcome = readonly [number, string | undefined];
 type Case = readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome, Outcome];
 
-/** Resolves to a valid refresh request and to the client's id and secret. */
 async function refreshRequest(server: TestServer) {
   const { refreshToken } = await obtainTokens(server, consent);
   const { id, secret } = server.app;
@@ -394,7 +393,6 @@ async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   return refresh(server, refreshToken, {}, client);
 }
 
-/** By default, the policy of Mina's organization blocks the app. */
 async function underPolicy(
   server: TestServer,
   act: () => Promise<TokenAnswer>,

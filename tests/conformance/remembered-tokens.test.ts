@@ -52,7 +52,6 @@ describe.each([
   });
 });
 
-/** Returns the statuses of token info and of an API call. */
 async function checks(node: TestServer, accessToken: string): Promise<readonly number[]> {
   const described = await post(`${node.origin}/oauth2/v3/tokeninfo`, { access_token: accessToken });
   return [described.status, await callDrive(node, accessToken)];

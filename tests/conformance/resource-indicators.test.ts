@@ -18,7 +18,6 @@ function urlWith(server: TestServer, resources: readonly string[], scope = every
   return url.href;
 }
 
-/** Allows everything. Resolves to the code, the scopes and the consent page. */
 async function allowAll(server: TestServer, url: string) {
   const person = new Person(server.origin);
   const page = await reachConsent(server, person, url);
@@ -27,7 +26,6 @@ async function allowAll(server: TestServer, url: string) {
   return { code: answer.get('code'), scope: answer.get('scope'), page };
 }
 
-/** A parameter can appear several times. */
 async function postPairs(server: TestServer, pairs: readonly (readonly [string, string])[]) {
   const body = new URLSearchParams(pairs.map(([name, value]) => [name, value]));
   const response = await fetch(`${server.origin}/token`, { method: 'POST', body });

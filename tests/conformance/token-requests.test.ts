@@ -56,7 +56,6 @@ const json = (value: unknown, type = 'application/json'): RequestInit => ({
 
 const inQuery = (path: string, parameters: Parameters) => `${path}?${new URLSearchParams(parameters)}`;
 
-/** Each way to send parameters returns a path and a request. */
 const ways: readonly [string, (path: string, parameters: Parameters) => readonly [string, RequestInit]][] = [
   ['a form', (path, parameters) => [path, { body: new URLSearchParams(parameters) }]],
   [

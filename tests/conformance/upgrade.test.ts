@@ -77,7 +77,6 @@ describe.each([
     await older?.remove();
   });
 
-  /** Makes an access token as the earlier version did, for Mina's grant. */
   async function numberedToken(changes: Partial<NumberedToken> = {}): Promise<string> {
     const [grant] = await queryDatabase(older?.location ?? '', 'SELECT id, created_at, scopes FROM grants');
     const token = {

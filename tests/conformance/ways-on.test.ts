@@ -1,4 +1,3 @@
-/** No page is a dead end, and people can read pages in other languages. */
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';

@@ -6,7 +6,6 @@ const server = serverForAll();
 
 async function page(hl = 'en'): Promise<{ text: string; response: Response }> {
   const response = await fetch(`${server.origin}/?hl=${hl}`, { headers: { accept: 'text/html' } });
-  // The page allows line breaks after slashes of a long URL.
   return { response, text: (await response.text()).replaceAll('<wbr>', '') };
 }
 
@@ -20,7 +19,6 @@ test('the command that adds a redirect URI comes first on the page, then snippet
     server.accounts[0].email,
     'token_endpoint',
   ];
-  // Each argument of a command has its own `span`.
   const words = text.replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
   const places = order.map((wanted) => words.indexOf(wanted));
   expect(places).not.toContain(-1);

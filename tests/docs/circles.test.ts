@@ -153,7 +153,6 @@ describe('no circles', () => {
     const circles = wholes
       .flatMap((root) => foldersOf(graph, root))
       .flatMap((folder) => circlesOf(entryGraph(graph, folder)))
-      // The test above reports circles of files alone.
       .filter((circle) => circle.some((entry) => !graph.has(entry)));
     expect(circles.map((circle) => describeCircle(circle, graph))).toEqual([]);
   });

@@ -105,7 +105,6 @@ test.each(found.map(({ place, ...one }) => [place, one.text, one] as const))(
   },
 );
 
-/** Expects the words to begin a command's name, or to be the topic `scopes`. */
 function expectGroup(words: readonly string[]): void {
   const name = words.join(' ');
   if (name === 'scopes' || name === '') return;

@@ -11,7 +11,6 @@ import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { read } from './source-files.ts';
 
-/** Each row has an endpoint, its methods and its paths. */
 const rows = read('docs/reference/endpoints.md')
   .split('\n## ', 1)
   .flatMap((text) => [...text.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \|/gm)])

@@ -4,7 +4,6 @@ import { importsOf } from './source-files.ts';
 
 export type Sources = ReadonlyMap<string, string>;
 
-/** The imports of each node. Every node is a key. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Source files by import name. `*` stands for any text. */
@@ -78,7 +77,6 @@ function knotsOf(graph: Graph): readonly (readonly string[])[] {
   return knots;
 }
 
-/** Returns the shortest path from the node to itself. */
 function wayBack(start: string, graph: Graph): readonly string[] {
   const ways = [[start]];
   const seen = new Set<string>();

@@ -1,4 +1,3 @@
-/** Texts follow "How we write" of CONTRIBUTING.md. */
 import { describe, expect, test } from 'vitest';
 import { findingsIn } from './language.ts';
 import { pathsBelow, read } from './source-files.ts';

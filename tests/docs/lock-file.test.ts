@@ -36,7 +36,6 @@ test.each(['package-lock.json', 'tests/runtimes/package-lock.json'])('%s names n
 
 test('no package that vite needs has an install script: the web app can be built after `npm ci --ignore-scripts`', () => {
   const needed = new Set(['vite']);
-  // The loop also visits names that it adds.
   for (const name of needed) {
     const { dependencies = {}, optionalDependencies = {} } = lock.packages[`node_modules/${name}`] ?? {};
     for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) needed.add(other);

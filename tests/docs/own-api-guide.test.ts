@@ -56,7 +56,6 @@ class Browser {
     return response;
   }
 
-  /** Presses buttons up to the consent page, and signs in if necessary. */
   async connect(language: string): Promise<Page> {
     const away = await this.app(`/connect?hl=${language}`);
     expect(away.status).toBe(303);

@@ -29,7 +29,6 @@ export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
 }
 
-/** Includes type imports, `export … from` and `import()`. */
 export function importsOf(code: string): readonly string[] {
   const statements = code.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'/gm);
   const bare = code.matchAll(/^import\s+'([^']+)'/gm);

@@ -83,7 +83,6 @@ async function storm(settings: StormSettings): Promise<readonly unknown[]> {
 const refreshes = () => server.arrived.filter((what) => what === 'token refresh_token').length;
 const allSucceeded = Array(processes).fill({ 200: callsPerProcess });
 
-/** Each answer takes 500 ms, so all calls wait for one refresh. */
 function answerSlowly(): void {
   server.faults.token = (response, { status, body }) => {
     setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(body), 500);

@@ -29,7 +29,6 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Starts a fault. The result ends it. */
 async function begin(place: Place, name: string) {
   if (name === 'no connection') {
     await server.close();
@@ -171,7 +170,6 @@ describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name)
   });
 });
 
-/** Sends the correct answer with changed fields. */
 const oddly =
   (change: (fields: Record<string, unknown>) => object, status = 200): Fault =>
   (response, { body }) => {

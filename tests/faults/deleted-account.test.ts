@@ -34,7 +34,6 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     await server.close();
   });
 
-  /** Returns which of the account's data the APIs still have. */
   async function kept(): Promise<{ video: boolean; files: boolean; channel: boolean }> {
     const { storage } = server;
     return {

@@ -29,7 +29,6 @@ const tenFrom = (first: number) => Array.from({ length: 10 }, (_, index) => firs
 
 type Kind = {
   readonly type: string;
-  /** Resolves to the new record's path. */
   readonly create: (admin: Ask) => Promise<string>;
   /** Adds this writer's value to a field, and keeps other writers' values if the field can hold several. */
   // biome-ignore lint/suspicious/noExplicitAny: the test reads whatever the API answers
@@ -53,7 +52,6 @@ const api = async (admin: Ask) => {
   return `apis/${id}`;
 };
 
-/** A text to which each writer appends its number. */
 const text = (field: string): Pick<Kind, 'add' | 'has'> => ({
   add: (record, writer) => ({ [field]: `${record[field]} w${writer}` }),
   has: (record, writer) => record[field].split(' ').includes(`w${writer}`),

@@ -49,7 +49,6 @@ async function start(): Promise<Program> {
 
 const overHttps = { 'x-forwarded-proto': 'https' };
 
-/** Sends a token request that has to read the database. */
 async function look() {
   const began = performance.now();
   const body = 'grant_type=refresh_token&client_id=nobody&client_secret=x&refresh_token=x';
@@ -129,7 +128,6 @@ test('if a COMMIT gets lost, its transaction fails, is rolled back, and releases
     connection.swallowsFrom = 'COMMIT';
     const lost = storage.setPassword({ ...change, passwordHash: 'lost' });
     await expect(lost).rejects.toMatchObject({ name: 'StorageUnavailableError', reason: 'unreachable' });
-    // Another node gets the account's lock, and finds nothing changed.
     expect(await nearby.setPassword({ ...change, passwordHash: 'kept' })).toBe(true);
   } finally {
     await Promise.all([storage.close(), nearby.close()]);

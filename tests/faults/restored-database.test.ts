@@ -85,7 +85,6 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect((await refresh(server, lost.refreshToken)).body.error).toBe('invalid_grant');
     expect(await statusOf('/oauth2/v3/userinfo', before.accessToken)).toBe(200);
     expect((await refresh(server, before.refreshToken)).status).toBe(200);
-    // A new grant of other scopes doesn't make the lost token work again.
     await obtainTokens(server, { parameters: { scope: 'openid email' } });
     expect(await callDrive(server, lost.accessToken)).toBe(401);
   });
@@ -173,7 +172,6 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
 
 type PostedForm = { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
-/** Returns the form of the page's last button with this name. */
 function formWith(page: Page, name: string): PostedForm {
   const found = formsOf(page).flatMap((form) =>
     form.buttons

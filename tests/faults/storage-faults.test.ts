@@ -114,7 +114,6 @@ test.each(['before', 'after'] as const)(
       } else if (seen.exchanged !== undefined) {
         expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(401);
       }
-      // The run made one exchange, so at most one refresh token exists.
       expect(await server.storage.countRefreshTokens(mina), where).toBeLessThanOrEqual(1);
 
       const again = await authorize(server, {

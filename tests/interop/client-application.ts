@@ -36,7 +36,6 @@ export async function startApplication(
     tokens.push({ access: record.access?.token ?? '', refresh: record.refresh?.token });
   });
 
-  /** Answers the pages as a person, and handles the callback. */
   async function follow(start: { url: string; transaction: string }, answers: Answers = {}) {
     const parameters = Object.fromEntries(new URL(start.url).searchParams);
     const callback = await authorize(server, { ...answers, parameters });
@@ -49,7 +48,6 @@ export async function startApplication(
     follow,
     connect,
     grant: client.grant('alice'),
-    /** Tokens that `onTokens` reported, oldest first. */
     tokens,
     /** Returns all rows of grants, once as stored and once decoded from base64url. */
     stored() {

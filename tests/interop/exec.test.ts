@@ -29,7 +29,6 @@ function atServer(url: string): string {
   return google.origin + pathname + search;
 }
 
-/** Answers the program's authorization URL. Resolves to what it prints next. */
 async function authorizedWith(options: readonly string[], commandLine: readonly string[]) {
   await using program = new Conversation(google.folder, options, [...commandLine, clientFile()]);
   const { url } = await program.next();

@@ -138,7 +138,6 @@ describe.each(languages)('$name', (language) => {
       const note = 'Füße: "a" \\ b\n\t漢字 🎈';
       expect(await call(tokens.mina, note)).toMatchObject({ status: 201, body: { added: note } });
       expect(await call(tokens.tomas, 'Water the plants')).toMatchObject({ status: 201 });
-      // `notes:write` includes `notes:read`.
       expect(await call(tokens.mina)).toMatchObject({ status: 200, body: { notes: [note] } });
       expect(await call(tokens.tomas)).toMatchObject({ body: { notes: ['Water the plants'] } });
       expect(await call(await tokenOf(server.accounts[2], 'notes:read'))).toMatchObject({

@@ -90,7 +90,6 @@ for media_type in ("image/png", "image/jpeg", "image/webp"):
     schemathesis.openapi.media_type(media_type, st.just(picture))
 `;
 
-/** Reads the project's audit events. */
 async function hasHadLogo(server: TestServer, projectId: string): Promise<boolean> {
   const { items } = await server.storage.readEvents({ limit: 1_000 });
   const after = items.filter((event) => event.projectId === projectId).map((event) => event.after ?? {});
@@ -109,7 +108,6 @@ function allows(permission: keyof typeof permissions, role: string): boolean {
   return allowed.includes(role) || allowed.includes('everyAccount');
 }
 
-/** Returns ids of operations that answered 200 at least once. */
 function succeeded(report: string): ReadonlySet<string> {
   const { log }: Report = JSON.parse(readFileSync(report, 'utf8'));
   const calls = log.entries.filter(({ response }) => response.status === 200);

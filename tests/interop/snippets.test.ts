@@ -41,7 +41,6 @@ const otherApps = [
 
 type Language = {
   readonly name: string;
-  /** Writes the program. Returns the command that runs it. */
   readonly prepare: (folder: string, snippet: string) => readonly [command: string, ...args: string[]];
 };
 
@@ -272,7 +271,6 @@ function writeClientSecretFile({ folder, origin, app }: TestServer): void {
 
 const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** Returns the snippet as the page shows it. */
 async function snippetOf(language: string): Promise<string> {
   const page = await (await fetch(server.origin)).text();
   const code = page.split(`aria-label="${language}">`)[1]?.split('</pre>')[0];

@@ -73,7 +73,6 @@ describe('CLI-11 the upload', () => {
       await expectUploaded(videoId, bytes);
       expect(world.starts()).toBe(1);
       expect(world.questions()).toBe(1);
-      // The function doesn't send the first chunk again.
       const sent = world.chunks();
       expect(sent.filter((range) => range?.startsWith('bytes 0-'))).toHaveLength(1);
     },

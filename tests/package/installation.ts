@@ -1,4 +1,3 @@
-/** Builds, packs and installs the packages in an empty folder, as from npm. */
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -60,14 +59,12 @@ function expectSuccess({ code, stdout, stderr }: Ending): void {
   if (code !== 0) throw new Error(`ended with status ${code}:\n${stdout}\n${stderr}`);
 }
 
-/** Copies a file of `programs` to the consumer. Resolves to its new path. */
 export async function placeProgram(name: string, consumer: string): Promise<string> {
   const target = join(consumer, name);
   await cp(join(import.meta.dirname, 'programs', name), target);
   return target;
 }
 
-/** Leaves out the files of dependencies. */
 export async function filesOf(
   folder: string,
 ): Promise<readonly { readonly path: string; readonly text: string }[]> {

@@ -11,7 +11,6 @@ const [, , setup = '', file] = process.argv;
 const store = file === undefined ? memoryGrantStore() : sqliteGrantStore(await openDatabase(file));
 process.stdout.write(`${JSON.stringify(await runFlow(JSON.parse(setup), store))}\n`);
 
-/** Uses the runtime's own driver. */
 async function openDatabase(path: string): Promise<SqliteDatabase> {
   const [module, name] = 'Bun' in globalThis ? ['bun:sqlite', 'Database'] : ['node:sqlite', 'DatabaseSync'];
   const driver = (await import(module)) as Readonly<Record<string, new (path: string) => SqliteDatabase>>;

@@ -134,7 +134,6 @@ export async function runFlow(setup: Setup, store: GrantStore): Promise<Report> 
   };
 }
 
-/** The person opens the URL and allows. Resolves to the callback URL. */
 async function visit(setup: Setup, url: string): Promise<string> {
   const response = await fetch(setup.browser, { method: 'POST', body: JSON.stringify({ url }) });
   const { callback } = (await response.json()) as { readonly callback: string };

@@ -50,7 +50,6 @@ function expectWholeFlow(report: Report): void {
 
 type Runtime = {
   readonly title: string;
-  /** The runtime's executable. Undefined if it isn't installed. */
   readonly path: string | undefined;
   /** Arguments before the script's path: the runtime's options and the script's permissions. */
   readonly args: (folder: string) => readonly string[];

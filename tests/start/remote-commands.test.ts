@@ -32,7 +32,6 @@ afterAll(async () => {
 /** In milliseconds. Each test starts several processes. */
 const timeout = 120_000;
 
-/** Resolves to the process and the address that it prints. */
 async function startSignIn(): Promise<{ readonly command: Program; readonly url: string }> {
   const words = ['sign-in', '--server', originOf(place), '--no-browser'];
   const command = new Program(process.execPath, [script, ...words], { environment });

@@ -38,7 +38,6 @@ function build(): Promise<Ending> {
   return runToEnd(process.execPath, ['--input-type=module', '--eval', program], { cwd: checkout });
 }
 
-/** Expects the announcement of a new bundle. Resolves to its folder. */
 async function newBundle(): Promise<string> {
   const { code, stdout, stderr } = await build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

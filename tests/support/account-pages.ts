@@ -27,7 +27,6 @@ export async function openWithPassword(
   return { person, page: expectPage(await person.fillIn(form, { email: account.email, password })) };
 }
 
-/** Finds the form with a field or button `change` of this value. */
 export function changeForm(page: Page, change: string): Form | undefined {
   return formsOf(page).find(
     ({ hidden, buttons }) =>

@@ -13,9 +13,7 @@ const lifetimeSeconds = 170;
 
 export type AttackedServer = {
   readonly port: number;
-  /** Opens a connection and sends nothing. */
   openTcp(): Promise<Socket>;
-  /** Opens a connection and completes the handshake. */
   openTls(): Promise<TLSSocket>;
   /** Measures in milliseconds how long a new client waits for the response, with connection and handshake. */
   timeAnswer(path: string): Promise<number>;
@@ -28,7 +26,6 @@ export type AttackedServer = {
 };
 
 export type AttackedServerOptions = {
-  /** The process's limit of open files. */
   readonly openFiles?: number;
   /** A `postgres://` URL. By default, the database is a SQLite file. */
   readonly databaseUrl?: string;

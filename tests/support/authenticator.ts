@@ -57,7 +57,6 @@ export class Authenticator {
   readonly credentialId: string;
   #userHandle: string;
 
-  /** Creates a passkey, or imports `kept`. */
   constructor(origin: string, sub = '', kept?: KeptPasskey) {
     const privateKey =
       kept === undefined

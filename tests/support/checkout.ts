@@ -23,7 +23,6 @@ export async function copyCheckout(folder: string): Promise<void> {
   for await (const own of glob('{packages,samples}/*/node_modules', { cwd: repository })) {
     await symlink(join(repository, own), join(folder, own));
   }
-  // Link the workspace's packages to the copy.
   for await (const file of glob('{packages,samples}/*/package.json', { cwd: folder })) {
     const { name } = JSON.parse(await readFile(join(folder, file), 'utf8'));
     await symlink(join(folder, dirname(file)), join(modules, name));

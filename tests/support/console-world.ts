@@ -13,7 +13,6 @@ type AccountIndex = 0 | 1 | 2;
 
 type ConsoleWorld = {
   readonly server: TestServer;
-  /** Calls the management API as Mina. */
   readonly admin: Ask;
   readonly openAs: (account: AccountIndex, language?: Language) => Promise<OpenConsole>;
   readonly asTomas: (language?: Language) => Promise<OpenConsole>;

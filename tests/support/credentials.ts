@@ -61,7 +61,6 @@ export async function giveRecoveryCodes(server: TestServer, account: Account): P
   return codes;
 }
 
-/** Makes the link of `grantway account reset`. */
 export async function newPasswordUrl(
   server: TestServer,
   account: Account,

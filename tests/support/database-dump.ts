@@ -182,7 +182,6 @@ async function rowsOf(
   );
 }
 
-/** Returns the statement that sets the counter of an identity column. */
 async function counterOf(client: pg.Client, table: string, column: string): Promise<string> {
   const [sequence = ''] = await names(client, 'SELECT pg_get_serial_sequence($1, $2) AS name', [
     table,

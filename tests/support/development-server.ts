@@ -30,7 +30,6 @@ export async function untilBothAnswer(program: Program, place: Place): Promise<v
   await program.untilAnswers(`http://localhost:${place.samplePort}/`);
 }
 
-/** By default, reads the sample app's file. */
 export async function readCredentials(folder: string, name = 'client_secret.json'): Promise<Credentials> {
   return JSON.parse(await readFile(join(folder, name), 'utf8')).web;
 }

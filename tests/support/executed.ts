@@ -86,7 +86,6 @@ export class Conversation {
     this.#child.stdin.write(`${line}\n`);
   }
 
-  /** Resolves to the exit status. */
   async end(): Promise<number> {
     const { exitCode } = this.#child;
     return exitCode ?? (await once(this.#child, 'exit'))[0];

@@ -51,7 +51,6 @@ export async function startFaultyConnection(): Promise<FaultyConnection> {
     client.on('close', () => upstream.destroy());
 
     let fault: Fault | undefined;
-    /** How many bytes of the current request are left. */
     let left = 0;
     let passed = 0;
     let unread = Buffer.alloc(0);

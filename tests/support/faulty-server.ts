@@ -42,7 +42,6 @@ const clientSecret = 'a-secret-of-the-client';
 const redirectUri = 'http://localhost:8080/oauth2callback';
 
 export async function startFaultyServer(): Promise<FaultyServer> {
-  /** The authorizations' nonces and scopes, by code. */
   const codes = new Map<string, { readonly nonce: string | null; readonly scope: string }>();
   const refreshTokens = new Map<string, string>();
   const accessTokens = new Set<string>();

@@ -1,4 +1,3 @@
-/** Clients that keep sending requests and never read a response. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';

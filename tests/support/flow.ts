@@ -12,7 +12,6 @@ import type { TestServer } from './test-server.ts';
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** Leaves out parameters that are undefined. */
 export function authorizationUrl(server: TestServer, parameters: Parameters = {}): string {
   const all: Parameters = {
     client_id: server.app.id,
@@ -75,7 +74,6 @@ export type AuthorizeOptions = {
   /** The account's `sub`. By default, Mina's. */
   readonly account?: string;
   readonly decision?: 'allow' | 'deny';
-  /** More fields of the consent form, e.g. `lifetime_seconds`. */
   readonly fields?: Readonly<Record<string, string>>;
 };
 

@@ -54,7 +54,6 @@ function withText(value: unknown, [name, ...rest]: Way, text: string): unknown {
 
 export type FillOptions = {
   readonly ask: Ask;
-  /** The values of `{name}` in the operations' paths. */
   readonly ids: Readonly<Record<string, string>>;
   /** Each function makes a valid body for an operation that creates something. Each body needs new ids. */
   readonly bodies: Readonly<Record<string, () => Body>>;

@@ -6,7 +6,6 @@ export type Minified = {
   readonly code: string;
   /** Code that loads on demand. */
   readonly later: string;
-  /** Imports that aren't in the bundle. */
   readonly missing: readonly string[];
 };
 
@@ -15,7 +14,6 @@ export async function minified(input: string, platform: 'browser' | 'neutral'): 
   const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
   await build.close();
   const chunks = new Map(output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part]] : [])));
-  // The loop also visits names that it adds.
   const together = new Set([output[0].fileName]);
   for (const name of together) for (const imported of chunks.get(name)?.imports ?? []) together.add(imported);
   const all = [...chunks.values()];

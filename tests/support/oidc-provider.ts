@@ -131,7 +131,6 @@ async function answerInteraction(
   return provider.interactionFinished(request, response, { login: { accountId }, consent });
 }
 
-/** Follows redirects with cookies, up to the app's redirect URI. */
 async function followToCallback(start: string): Promise<string> {
   const cookies = new Map<string, string>();
   let url = start;

@@ -8,7 +8,6 @@ import { type DatabaseRow, queryDatabase } from './restorable-database.ts';
 
 const migrations = [initial, authorization, videos];
 
-/** A table comes after the tables that its rows refer to. */
 const tables = [
   'scopes',
   'organizations',

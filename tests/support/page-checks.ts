@@ -86,7 +86,6 @@ async function missingTexts(page: Page, language: Language, more?: MoreTexts): P
   return [...values, ...sentences.filter((sentence) => text.includes(sentence))];
 }
 
-/** Results of `findUntranslated`, by the texts of a language. */
 const untranslatedOf = new WeakMap<object, readonly string[]>();
 
 /** Returns English sentences of three or more words with a different translation in `texts`. */

@@ -82,7 +82,6 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** Chooses the language in the header's menu. */
   chooseLanguage(page: Page, hl: string): Promise<Page | Departure> {
     const [, action, address] =
       /<form method="post" action="([^"]+)"><input type="hidden" name="page" value="([^"]*)">/.exec(

@@ -11,7 +11,6 @@ export type Color = readonly [red: number, green: number, blue: number, alpha: n
 
 export const blue: Color = [11, 87, 208, 255];
 
-/** The chunk's length and checksum are right. */
 export function chunk(type: string, data: Uint8Array): Buffer {
   const whole = Buffer.alloc(12 + data.length);
   whole.writeUInt32BE(data.length, 0);

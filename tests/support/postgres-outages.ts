@@ -133,7 +133,6 @@ class Load {
     this.#running.catch(() => {});
   }
 
-  /** Waits for `count` more code exchanges, which show that the server works. */
   async untilExchanged(count: number): Promise<void> {
     const wanted = this.#exchanged + count;
     const deadline = Date.now() + 30_000;

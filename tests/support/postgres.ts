@@ -52,7 +52,6 @@ export async function startPostgres(): Promise<RunningPostgres> {
         log,
       );
       const ended = once(server, 'exit');
-      // Kill PostgreSQL if the tests exit early.
       const kill = () => server.kill('SIGKILL');
       process.once('exit', kill);
       await untilItAnswers(url, server);
@@ -136,7 +135,6 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-/** Returns the URL of an empty database. */
 export async function createDatabase(serverUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => {});

@@ -1,4 +1,3 @@
-/** Runs a program as a terminal does. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -20,7 +19,6 @@ export type Ending = {
   readonly stderr: string;
 };
 
-/** The program has its own process group. */
 export class Program {
   readonly #child: ChildProcess;
   readonly #ending: Promise<Ending>;
@@ -110,7 +108,6 @@ export class Program {
     return { ...ending, seconds: (performance.now() - start) / 1_000 };
   }
 
-  /** Kills what still runs in the process group. */
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       this.#kill('SIGKILL');

@@ -33,7 +33,6 @@ export async function startRedis(options: { readonly cluster?: boolean } = {}): 
     ...(options.cluster ? ['--cluster-enabled', 'yes', '--cluster-port', `${clusterPort}`] : []),
   ];
   let running: ChildProcess | undefined;
-  // Kill Redis if the tests exit early.
   const kill = () => running?.kill('SIGKILL');
   process.once('exit', kill);
 

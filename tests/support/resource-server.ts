@@ -1,4 +1,3 @@
-/** Builds and runs `samples/resource-servers` in Python, Go and Java. */
 import { mkdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -43,7 +43,6 @@ class RunningServer {
     this.#options = options;
   }
 
-  /** Forwards to the running server. */
   readonly server = new Proxy({} as TestServer, {
     get: (_, name) => {
       if (this.#started === undefined)

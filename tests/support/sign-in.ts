@@ -4,7 +4,6 @@ import { type Departure, expectPage, formsOf, type Page, Person } from './person
 import { serverForAll } from './running-server.ts';
 import type { TestServer, TestServerOptions } from './test-server.ts';
 
-/** The request may lead to another page first. */
 export async function openSignIn(server: TestServer, person: Person, url: string): Promise<Page> {
   const page = expectPage(await person.visit(url));
   if (new URL(page.url).pathname === '/sign-in') return page;

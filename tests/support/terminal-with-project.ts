@@ -15,7 +15,6 @@ export function terminalWithProject(): { readonly terminal: Terminal; readonly f
   return { terminal, folder };
 }
 
-/** Expects one line that contains `message`. */
 export async function expectRefusal(
   terminal: Terminal,
   words: readonly string[],

@@ -31,7 +31,6 @@ export type TestServer = {
   readonly origin: string;
   /** A temporary folder. It has the SQLite database unless the options name another database. */
   readonly folder: string;
-  /** The database's file or URL. */
   readonly location: string;
   readonly storage: SetUpStorage;
   readonly grantway: GrantwayServer;
@@ -67,7 +66,6 @@ export type TestServerOptions = {
   readonly database?: { readonly location: string; readonly rootKeys: readonly RootKey[] };
   /** The clock's start in seconds since 1970, by default now. */
   readonly startsAt?: number;
-  /** Wraps the real storage, e.g. to make its nth call fail. */
   readonly wrapStorage?: (storage: SetUpStorage) => Storage;
   readonly sampleOrigin?: string;
 };

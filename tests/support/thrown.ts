@@ -1,4 +1,3 @@
-/** Returns the error of `run`, which must be of the class `kind`. */
 export function thrown<Thrown extends Error>(
   kind: abstract new (...args: never[]) => Thrown,
   run: () => unknown,

@@ -7,7 +7,6 @@ export type TokenAnswer = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-/** Posts a form and parses the JSON response. */
 export async function post(
   url: string,
   form: Parameters,

@@ -75,7 +75,6 @@ export class UploadWorld {
     return { path, bytes };
   }
 
-  /** The function's environment variables. */
   settings(): Readonly<Record<string, string>> {
     return {
       OAUTH_CLIENT_ID: this.server.app.id,
@@ -113,7 +112,6 @@ export class UploadWorld {
     this.connection.decide = (head) => (isChunk(head) && ++seen === nth ? act() : undefined);
   }
 
-  /** The `Content-Range` of every sent chunk. */
   chunks(): readonly (string | undefined)[] {
     return this.connection.requests.filter(isChunk).map(({ contentRange }) => contentRange);
   }
@@ -123,7 +121,6 @@ export class UploadWorld {
     return this.#count(({ method, path }) => method === 'POST' && path === uploadPath);
   }
 
-  /** How often the function asked for the received range. */
   questions(): number {
     return this.#count(({ contentRange }) => contentRange?.startsWith('bytes */') === true);
   }

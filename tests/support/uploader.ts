@@ -3,7 +3,6 @@ import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
 import { manageScope, openUpload, type StartOptions, startUpload, tokenFor } from './video-upload.ts';
 
-/** An app that uploads videos with one access token. */
 export class Uploader {
   readonly #server: TestServer;
   token: string;

@@ -81,7 +81,6 @@ export function progressOf(response: Response): { status: number; received: numb
   return { status: response.status, received: last === undefined ? 0 : Number(last) + 1 };
 }
 
-/** Resolves to the status and reason of an API error. */
 export async function refusalOf(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error: { errors: { reason: string }[] } };
   return `${response.status} ${error.errors[0]?.reason}`;

@@ -107,7 +107,6 @@ describeInChromium('API keys in the console', () => {
     await edit.locator('summary').click();
     await run(await edit.getByRole('region', { name: 'Command line' }).innerText());
     expect((await keysOf(id))[0]?.apis).toEqual([]);
-    // The command changed the same field, so the page reports a conflict.
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Open this key' }).click();
     await page.getByRole('dialog', { name: 'Somebody changed this in the meantime' }).waitFor();

@@ -107,7 +107,6 @@ describeInChromium('OAuth clients in the console', () => {
     // The server accepts the client and its secret, and rejects only the token.
     expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
 
-    // The browser doesn't keep the secret, and going back doesn't show it.
     const kept = await page.evaluate(
       'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state])',
     );
@@ -275,7 +274,6 @@ describeInChromium('OAuth clients in the console', () => {
         client_secret,
       });
       const answer = await fetch(`${server.origin}/token`, { method: 'POST', body });
-      // The server accepts the client and its secret, and rejects only the token.
       expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
     };
     await authenticate(first);

@@ -92,7 +92,6 @@ describeInChromium('the consent screen in the console', () => {
       declaredScopes: [expect.stringContaining('drive')],
       onlyDeclaredScopes: true,
     });
-    // The shown command does the same as the form.
     const before = {
       applicationName: 'x',
       homePageUrl: null,
@@ -225,14 +224,12 @@ describeInChromium('the consent screen in the console', () => {
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(async () => (await screenOf(id)).applicationName).toBe('<b>Mine</b>');
     await dialog.waitFor({ state: 'hidden' });
-    // “Undo” restores what “Discard the changes” removed.
     await page.getByLabel('App name').fill('Typed');
     await page.getByRole('button', { name: 'Discard the changes' }).click();
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('<b>Mine</b>');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Typed');
     await page.getByRole('button', { name: 'Discard the changes' }).click();
-    // Markup in a name stays text.
     await preview(page).getByText('<b>Mine</b>').first().waitFor();
   });
 

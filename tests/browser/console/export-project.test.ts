@@ -1,4 +1,3 @@
-/** A second server reads the exported seed file. */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { languages } from '@grantway/messages/language';

@@ -58,7 +58,6 @@ describeInChromium('from an error page to the fix in the console', () => {
   /** Requests authorization as the app does. If the server asks for an account, chooses this one. */
   async function ask(page: Page, parameters: Parameters, account?: Account) {
     await page.goto(authorizationUrl(server, parameters));
-    // The server doesn't ask if only one account is signed in.
     const isAsked = (await page.locator('button[name="account"]').count()) > 0;
     if (account !== undefined && isAsked) await choose(page, account);
   }

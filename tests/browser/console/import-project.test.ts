@@ -109,7 +109,6 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await id.fill('harbor-two');
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Some parts weren’t created.').waitFor();
-    // This member has no account, so this step alone failed.
     expect(await page.locator('.step-failure').allInnerTexts()).toEqual([
       expect.stringContaining('nobody@never.example'),
     ]);

@@ -16,7 +16,6 @@ describeInChromium('a project’s own APIs in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
   let made = 0;
 
-  /** Registers an API in a new project, in which Tomas has this role. */
   const addApi = async (scopes: readonly object[] = [], role: 'owner' | 'viewer' = 'owner') => {
     const id = `notes-${++made}.example.com`;
     const project = await addProject(

@@ -56,7 +56,6 @@ describeInChromium('the command palette of the console', () => {
     await search('second');
     await page.keyboard.press('Enter');
     await heading(page, 'Second project');
-    // A viewer of this project may not create a client.
     await search('create');
     expect(await page.getByRole('option').allInnerTexts()).toEqual(['Create a project']);
     await page.keyboard.press('Escape');

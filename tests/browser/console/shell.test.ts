@@ -187,7 +187,6 @@ describeInChromium('the console in Chromium', () => {
     const opened = await asTomas();
     await opened.open('/projects/sample-project');
     await opened.page.getByRole('alert').getByText('Ask an owner').waitFor();
-    // The browser logs every 403.
     expect(opened.complaints.filter((text) => !text.includes('403'))).toEqual([]);
   });
 

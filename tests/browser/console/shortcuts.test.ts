@@ -55,7 +55,6 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await start.waitFor();
     expect(await isCut()).toBe(true);
     await page.locator('.short-id .copy').first().focus();
-    // Inline text wraps, so nothing is cut off.
     expect(await start.evaluate((part) => getComputedStyle(part).display)).toBe('inline');
     expect(await page.locator('.short-id .machine').first().innerText()).toBe(body.id);
     await page.keyboard.press('Enter');

@@ -1,4 +1,3 @@
-/** The first run: four steps register an app, and the next page connects it. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -120,7 +119,6 @@ describeInChromium('the first run of the console', () => {
     await open('/start/client');
     await page.waitForURL('**/start/app');
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('');
-    // The server answered 400 to the rejected redirect URI.
     expect(complaints).toEqual([expect.stringContaining('400 (Bad Request)')]);
   });
 

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export type ModuleCalls = {
-  /** The path is relative to the `folder` of `readCalls`. */
   readonly path: string;
-  /** `line` is where the function begins, from 1. */
   readonly functions: readonly { readonly name: string; readonly line: number; readonly called: boolean }[];
 };
 

@@ -66,7 +66,6 @@ export function snippetsOf(markdown: string): readonly Snippets[] {
   return [...files].map(([path, { code, fences, onlyCompiled }]) => {
     const isProgram = /^program(-[^/]+)?\.ts$/.test(path);
     if (isProgram) code[0] = prelude;
-    // This makes the fence a module even without imports and exports.
     else code[0] = 'export {};';
     return { path, code: `${code.join('\n')}\n`, fences, isProgram, onlyCompiled };
   });

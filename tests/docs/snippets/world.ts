@@ -70,12 +70,10 @@ export type Answer = {
   /** By default, all scopes that the app asks for. */
   readonly allow?: readonly string[];
   readonly deny?: boolean;
-  /** Index of a seeded account, from 0. */
   readonly account?: number;
   readonly forSeconds?: number;
 };
 
-/** Takes the browser from an authorization URL to the callback. */
 export async function answer(
   url: string,
   wanted: Answer = {},

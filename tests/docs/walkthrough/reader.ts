@@ -11,9 +11,7 @@ import { type Step, stepsOf } from './steps.ts';
 
 export type ReaderOptions = {
   readonly guide: string;
-  /** Replaces the guide's addresses with the test's. */
   readonly localize: (code: string) => string;
-  /** Variables that the terminals have from the start. */
   readonly environment: Readonly<Record<string, string>>;
 };
 
@@ -86,7 +84,6 @@ export class Reader {
     throw new Error(`line ${line}: the command ended with ${status}:\n${code}${stdout}${stderr}`);
   }
 
-  /** Runs a command in a new terminal until it prints a URL. */
   async #open(code: string, line: number): Promise<void> {
     const place = this.#place();
     const measured = code.startsWith('node ') && {
@@ -120,7 +117,6 @@ export class Reader {
     };
   }
 
-  /** Stops all other terminals. Resolves to what they printed to stderr. */
   async leave(): Promise<string> {
     const endings = await Promise.all(
       this.#terminals.map((program) => (program.hasEnded ? program.ending : program.signal('SIGTERM'))),

@@ -7,7 +7,6 @@ import { createOAuthClient, isGrantwayError } from '@grantway/client';
 import { openStore, type StoreKind } from '../../../packages/client/tests/stores/open-store.ts';
 
 export type StormSettings = {
-  /** The store with Alice's grant. */
   readonly place: { readonly kind: StoreKind; readonly location: string };
   readonly issuer: string;
   readonly credentials: object;

@@ -77,7 +77,6 @@ export class AppBrowser {
     });
   }
 
-  /** Names of cookies with unfinished authorizations. */
   get transactions(): readonly string[] {
     return [...this.cookies.keys()].filter((name) => name.includes('grantway-'));
   }

@@ -11,7 +11,6 @@ export type ApplicationPlan = {
   readonly port: number;
   /** The content of `client_secret.json`, for apps in another process, which can't use `client`. */
   readonly credentials: object;
-  /** The app's pages show the answers of these two APIs. */
   readonly driveUrl: string;
   readonly calendarUrl: string;
 };
@@ -35,7 +34,6 @@ export type RunningApplication = {
 
 export const scopes = [driveScope, calendarScope];
 
-/** Resolves when the server listens. */
 export async function listening(http: Server): Promise<{ close(): Promise<void> }> {
   await once(http, 'listening');
   return {

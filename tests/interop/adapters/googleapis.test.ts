@@ -1,4 +1,3 @@
-/** Google's unmodified API clients, with a grant as their `auth`. */
 import { Readable } from 'node:stream';
 import { createOAuthClient, type Grant, type OAuthClient } from '@grantway/client';
 import { googleAuth } from '@grantway/client/googleapis';
@@ -43,7 +42,6 @@ beforeAll(async () => {
   });
 });
 
-/** Lets a new user grant these scopes. */
 async function connect(scope: readonly string[]): Promise<Grant> {
   users += 1;
   const start = await client.grant(`user-${users}`).authorizationUrl({ scope });

@@ -1,4 +1,3 @@
-/** Every adapter must pass these tests, with a real framework and Grantway. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reachConsent } from '../../support/flow.ts';
 import { expectDeparture, formsOf, Person } from '../../support/person.ts';
@@ -11,7 +10,6 @@ const connectDrive = `/connect?${new URLSearchParams({ scope: driveScope, return
 
 type Decision = { readonly person?: Person; readonly deny?: boolean; readonly tick?: readonly string[] };
 
-/** Helpers for the tests of a single framework. */
 export type Suite = {
   /** Returns a browser in which a new user is signed in to the app. */
   readonly newBrowser: () => AppBrowser;
