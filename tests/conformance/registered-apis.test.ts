@@ -1,4 +1,3 @@
-/** APIs that somebody registers while servers run: their texts, their states, several nodes. Also scopes of no API. */
 import { describe, expect, inject, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';

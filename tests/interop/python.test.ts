@@ -1,4 +1,4 @@
-/** Google's Python clients, unmodified, configured by a `client_secret.json` in Google's format: SAM-1. */
+/** SAM-1: Google's Python clients, unmodified, configured by a `client_secret.json` in Google's format. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -95,7 +95,7 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
     child.on('close', resolve);
     try {
       expect(await ended).toBe(0);
-      // The second chunk of 524,288 bytes broke off after 300,000 bytes. The server kept one step: 262,144 bytes.
+      // The second chunk (524,288 bytes) broke off after 300,000. The server kept one step: 262,144 bytes.
       expect(lines).toEqual([
         { progress: [524_288, 1_310_720], breaks: 1, title: 'From Python' },
         { digests: [sha256Of(file), sha256Of(file)] },
