@@ -63,7 +63,7 @@ export type ApiServer = {
 
 export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
 
-/** @param catalogue the built-in APIs by default */
+/** Without other APIs, starts the built-in ones. */
 export async function startApiServer(
   apis: readonly string[] = enabledApis,
   catalogue = builtInCatalogue(),
