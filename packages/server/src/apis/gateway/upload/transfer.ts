@@ -15,7 +15,7 @@ import type { ApiAnswer } from '../../catalogue/api-definition.ts';
 import { challengerOf } from '../call/api-call.ts';
 import type { AdmittedCall } from '../call/call-context.ts';
 import { canonicalQuery } from '../call/call-parameters.ts';
-import { shownQuery } from '../call/described-call.ts';
+import { shownQuery, withBody } from '../call/described-call.ts';
 import { ContentDigests, readContent } from '../content/kept-contents.ts';
 import { type ContentReceiver, receiverOf } from './content-receiver.ts';
 import { CountedContent } from './counted-content.ts';
@@ -59,7 +59,7 @@ export async function beginUpload(
   const { now, account, token } = admitted.call;
   const seed = Buffer.from(context.randomBytes(32)).toString('base64url');
   // This checks the metadata. When all bytes have arrived, the server prepares the upload again, perhaps on another node.
-  await upload.prepare({ ...admitted.withBody(metadata), randomBytes: seededBytes(seed) });
+  await upload.prepare({ ...withBody(admitted.call, metadata, route), randomBytes: seededBytes(seed) });
   const state = presentFields<UploadState>({
     method: methodKey(route),
     request: { path: request.path, query: String(shownQuery(canonicalQuery(request.query))) },
