@@ -41,7 +41,7 @@ export type AnnouncingHeaders = {
   readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type';
 };
 
-/** The bounds of all accounts together. A counted upload takes about 2 KB, and a kept one its bytes too: 16 GiB in all. */
+/** The bounds of all accounts together. A row is about as large as the upload's metadata. The bytes are 16 GiB. */
 const boundsInAll: Pick<UploadLimits, 'inAll' | 'bytesInAll'> = { inAll: 5_000, bytesInAll: 17_179_869_184 };
 
 /** Starts an upload and returns its address. @throws ApiError if the announced file isn't acceptable */

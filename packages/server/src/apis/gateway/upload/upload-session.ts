@@ -70,7 +70,14 @@ export class UploadSession {
     this.#contentId ??= newContentId(this.#context.randomBytes);
     this.change({ size: pieces.reduce((sum, piece) => sum + piece.length, at) });
     const { accountSub } = this.#row;
-    const addition = { id: this.#contentId, accountSub, at, pieces, ...contentTimes(this.#context) };
+    const { lifetimeSeconds } = this.#context.uploads;
+    const addition = {
+      id: this.#contentId,
+      accountSub,
+      at,
+      pieces,
+      ...contentTimes(this.#context, lifetimeSeconds),
+    };
     if (!(await this.#advance(addition))) throw uploadTakenOver();
   }
 
