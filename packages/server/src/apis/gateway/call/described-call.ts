@@ -109,7 +109,7 @@ export function withBody<Call extends object>(call: Call, body: unknown, route: 
 export function resumeCall(
   caller: Pick<ApiCall, 'account' | 'token'>,
   began: {
-    readonly request: Pick<HttpRequest, 'path' | 'query'>;
+    readonly request: Pick<HttpRequest, 'path' | 'query' | 'headers'>;
     readonly params: PathParameters;
     readonly metadata: unknown;
     readonly route: MethodRoute;
@@ -118,7 +118,7 @@ export function resumeCall(
   context: CallContext,
 ): AdmittedCall {
   const { route, params: path, more, metadata } = began;
-  const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
+  const request = { ...began.request, method: route.method.httpMethod, body: '', secure: true };
   const { query } = began.request;
   // The request that began the upload was the call.
   const described = describeCall(caller, {

@@ -15,6 +15,7 @@ import type { ApiAnswer } from '../../catalogue/api-definition.ts';
 import { challengerOf } from '../call/api-call.ts';
 import type { AdmittedCall } from '../call/call-context.ts';
 import { canonicalQuery } from '../call/call-parameters.ts';
+import { conditionsOf } from '../call/conditions.ts';
 import { shownQuery, withBody } from '../call/described-call.ts';
 import { ContentDigests, readContent } from '../content/kept-contents.ts';
 import { type ContentReceiver, receiverOf } from './content-receiver.ts';
@@ -62,7 +63,11 @@ export async function beginUpload(
   await upload.prepare({ ...withBody(admitted.call, metadata, route), randomBytes: seededBytes(seed) });
   const state = presentFields<UploadState>({
     method: methodKey(route),
-    request: { path: request.path, query: String(shownQuery(canonicalQuery(request.query))) },
+    request: {
+      path: request.path,
+      query: String(shownQuery(canonicalQuery(request.query))),
+      headers: conditionsOf(request.headers),
+    },
     ...{ params, token, metadata, startedAt: now, seed, total, mediaType, size: 0 },
   });
   const id = issueOpaqueSecret('upload', context.randomBytes);

@@ -1,5 +1,6 @@
 /** What the server stores of a resumable upload, and how it makes the call again on another node. */
 import { createHmac } from 'node:crypto';
+import type { HttpRequest } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { CheckedToken } from '../../../resource/checked-token.ts';
 import type { MethodRoute } from '../call/call-context.ts';
@@ -15,8 +16,8 @@ type StoredAnswer = {
 export type UploadState = {
   /** Names the method (`methodKey`). */
   readonly method: string;
-  /** The request that began the upload, without its credentials. */
-  readonly request: { readonly path: string; readonly query: string };
+  /** The request that began the upload, without its credentials. `headers` are its conditions. */
+  readonly request: Pick<HttpRequest, 'path' | 'query' | 'headers'>;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly token: CheckedToken;
   /** The metadata. Absent if there is none. */
