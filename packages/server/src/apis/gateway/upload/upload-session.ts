@@ -13,7 +13,7 @@ import { contentTimes, newContentId, requireAppended } from '../content/kept-con
 import { optionalUploadParameters } from './upload-parameters.ts';
 import { uploadTakenOver } from './upload-refusals.ts';
 import type { UploadContext } from './upload-request.ts';
-import { isWhole, seededBytes, type UploadState } from './upload-state.ts';
+import { seededBytes, type UploadState } from './upload-state.ts';
 
 /** What changes while bytes arrive. Undefined removes a value. */
 type StateChanges = { readonly size?: number } & {
@@ -45,8 +45,11 @@ export class UploadSession {
     return this.#contentId;
   }
 
+  /** Whether all bytes have arrived. An empty file has none, but a content that is kept. */
   get isWhole(): boolean {
-    return isWhole(this.#state);
+    const { answer, size, total } = this.#state;
+    if (answer !== undefined) return true;
+    return size === total && (this.#contentId !== undefined || !this.upload.keepsContent);
   }
 
   /** Changes the state in memory. `store` or `addPieces` stores it. */

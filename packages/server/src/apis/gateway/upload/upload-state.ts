@@ -42,10 +42,6 @@ export function methodKey({ version, method }: MethodRoute): string {
   return `${version.servicePath}${method.id}`;
 }
 
-export function isWhole({ size, total }: Pick<UploadState, 'size' | 'total'>): boolean {
-  return total !== undefined && size === total;
-}
-
 /** Random bytes that are the same whenever the call is made again, so that its ids are too. */
 export function seededBytes(seed: string): RandomBytes {
   const key = Buffer.from(seed, 'base64url');

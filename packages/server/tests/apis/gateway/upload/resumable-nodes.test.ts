@@ -114,6 +114,21 @@ test('an upload by PATCH replaces the content, and a file can be empty', async (
   expect(picture.json.error.errors[0].reason).toBe('badContent');
 });
 
+test.each([
+  ['bytes */0', { 'x-upload-content-length': '0' }],
+  ['bytes */0', {}],
+  [undefined, { 'x-upload-content-length': '0' }],
+])('an empty file ends with the Content-Range %s, announced by %j', async (range, announced) => {
+  const url = await begin('/upload/notes/v1/items?uploadType=resumable', 'POST', {}, announced);
+  const end = await second.send('PUT', url, {
+    headers: range === undefined ? {} : { 'content-range': range },
+  });
+  expect(end).toMatchObject({ status: 200, json: { size: '0' } });
+  expect((await ask(first, url)).json).toEqual(end.json);
+  const read = await first.get(`/notes/v1/items/${end.json.id}?alt=media`, token);
+  expect([read.status, read.text]).toEqual([200, '']);
+});
+
 test('If-Match of the request that begins an upload counts when it ends', async () => {
   const { json: note } = await first.send('POST', '/notes/v1/items', { token, body: { title: 'one' } });
   const path = `/upload/notes/v1/items/${note.id}?uploadType=resumable`;
