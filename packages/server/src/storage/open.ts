@@ -14,6 +14,9 @@ import { clientCache, clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
 import { credentialMethods } from './sql/credential-sql.ts';
+import { driveListMethods } from './sql/drive-lists-sql.ts';
+import { drivePermissionMethods } from './sql/drive-permission-sql.ts';
+import { driveMethods } from './sql/drive-sql.ts';
 import { eventReaderMethods } from './sql/event-reader-sql.ts';
 import { grantMethods } from './sql/grant-sql.ts';
 import { keptRequestMethods } from './sql/kept-request-sql.ts';
@@ -94,6 +97,9 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...refreshTokenMethods(engine, scopes, clients),
     ...signingKeyMethods(engine),
     ...collectionMethods(engine),
+    ...driveMethods(engine),
+    ...driveListMethods(engine),
+    ...drivePermissionMethods(engine),
     ...outboxMethods(engine),
     ...eventReaderMethods(engine),
     ...sweepMethods(engine, scopes),

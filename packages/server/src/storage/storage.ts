@@ -23,6 +23,7 @@ import type { ClientStorage } from './promises/client-storage.ts';
 import type { CodeStorage } from './promises/code-storage.ts';
 import type { CollectionStorage } from './promises/collection-storage.ts';
 import type { CredentialStorage } from './promises/credential-storage.ts';
+import type { DriveStorage } from './promises/drive-storage.ts';
 import type { GrantStorage } from './promises/grant-storage.ts';
 import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
 import type { OrganizationStorage } from './promises/organization-storage.ts';
@@ -62,5 +63,6 @@ export type Storage = ScopeStorage &
   RefreshTokenStorage &
   SigningKeyStorage &
   CollectionStorage &
+  DriveStorage &
   OutboxStorage &
   StorageUpkeep;

@@ -11,6 +11,7 @@ import { clientsConform } from './conformance/client-storage.ts';
 import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
 import { credentialsConform } from './conformance/credential-storage.ts';
+import { drivesConform } from './conformance/drive-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
 import { eventsOfChangesConform } from './conformance/events-of-changes.ts';
 import { eventsOfProjectsConform } from './conformance/events-of-projects.ts';
@@ -66,6 +67,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   'uses and users': usesConform,
   'signing keys': signingKeysConform,
   collections: collectionsConform,
+  drives: drivesConform,
   outbox: outboxConforms,
   'events of changes': eventsOfChangesConform,
   'events of projects': eventsOfProjectsConform,
