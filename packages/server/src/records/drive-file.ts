@@ -27,6 +27,8 @@ export type DriveFile = {
   /** The project whose app created the file. With only the scope `drive.file`, an app sees only such files. */
   readonly createdByProjectId?: string;
   readonly modifiedBySub: string;
+  /** Whether the file has permissions of its own, besides those of its folders. Storage keeps this up to date. */
+  readonly shared: boolean;
   readonly properties?: Properties;
   /** The properties that only one app sees, by its project. */
   readonly appProperties?: Readonly<Record<string, Properties>>;
@@ -86,6 +88,3 @@ export type DriveTotals = {
   /** The log has forgotten removals up to this change. */
   readonly forgottenChange: number;
 };
-
-/** How much one account may keep. */
-export type DriveLimits = { readonly bytes: number; readonly files: number };

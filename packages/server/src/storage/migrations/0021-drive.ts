@@ -29,6 +29,7 @@ CREATE TABLE drive_files (
   recency INTEGER NOT NULL,
   change_number INTEGER NOT NULL,
   trashed INTEGER NOT NULL,
+  shared INTEGER NOT NULL DEFAULT 0,
   bytes INTEGER NOT NULL,
   version INTEGER NOT NULL,
   record TEXT NOT NULL
@@ -68,6 +69,7 @@ CREATE TABLE drive_files (
   recency BIGINT NOT NULL,
   change_number BIGINT NOT NULL,
   trashed BIGINT NOT NULL,
+  shared BIGINT NOT NULL DEFAULT 0,
   bytes BIGINT NOT NULL,
   version BIGINT NOT NULL,
   record ${text}

@@ -1,19 +1,13 @@
 /** What storage promises about files, their permissions and their changes. `storage.ts` has the rules that all interfaces share. */
-import type {
-  DriveFile,
-  DriveLimits,
-  DrivePermission,
-  DriveRemoval,
-  DriveTotals,
-} from '../../records/drive-file.ts';
+import type { DriveFile, DrivePermission, DriveRemoval, DriveTotals } from '../../records/drive-file.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
 /** A file's place in a list that begins with the most recently changed file. */
 export type DrivePlace = { readonly modifiedMs: number; readonly id: string };
 
-/** `tooManyBytes`, `tooManyFiles`: it would exceed the limits, and nothing has changed. */
-export type CreationOutcome = 'created' | 'tooManyBytes' | 'tooManyFiles' | 'ownerDeleted';
+/** `tooManyFiles`: it would exceed the limit. `ownerDeleted`: the account is. In both cases, nothing has changed. */
+export type CreationOutcome = 'created' | 'tooManyFiles' | 'ownerDeleted';
 
 /** Either a file that was created or changed, or the removal of one. */
 export type DriveChange = { readonly number: number } & (
@@ -31,26 +25,25 @@ export interface DriveStorage {
   /** Undefined if the account has no Drive yet. */
   findDrive(accountSub: string): Promise<DriveTotals | undefined>;
   /**
-   * Creates files of one account, all or none. The first files of an account create its Drive.
+   * Creates files of one account, all or none. The first files of an account create its Drive. A file's content becomes
+   * permanent in the same transaction.
    * @param rootId the id of the account's top folder
+   * @param limit the most files and folders that the account may have, besides its top folders
    * @throws AlreadyExistsError if an id is taken; TypeError if the account doesn't exist
    */
   createDriveFiles(
     accountSub: string,
     rootId: string,
     files: readonly DriveFile[],
-    limits: DriveLimits,
+    limit: number,
   ): Promise<CreationOutcome>;
   /**
-   * Replaces a file if it still has this version, and increases the version by one. A file that doesn't grow may also be
-   * changed if the account has exceeded its limits.
+   * Replaces a file if it still has this version, and increases the version by one. If the file gets another content, storage
+   * gives up the one before.
    */
-  updateDriveFile(
-    file: DriveFile,
-    limits: Pick<DriveLimits, 'bytes'>,
-  ): Promise<UpdateOutcome | 'tooManyBytes'>;
+  updateDriveFile(file: DriveFile): Promise<UpdateOutcome>;
   /**
-   * Deletes files of one account, and notes their removal in its change log. Other accounts' files in these folders move to
+   * Deletes files of one account with their contents, and notes their removal in its change log. Other accounts' files in these folders move to
    * the top folders of their owners. Ids without a file of the account are ignored.
    * @param ids at most a few hundred
    */

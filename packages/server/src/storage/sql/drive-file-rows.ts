@@ -12,6 +12,7 @@ export type DriveFileRow = {
   recency: number;
   change_number: number;
   version: number;
+  shared: number;
   record: string;
 };
 
@@ -23,17 +24,27 @@ export const driveFileColumns = [
   'recency',
   'change_number',
   'version',
+  'shared',
   'record',
 ];
 
 type Recorded = Omit<
   DriveFile,
-  'id' | 'ownerSub' | 'appDataProjectId' | 'parentId' | 'modifiedMs' | 'version'
+  'id' | 'ownerSub' | 'appDataProjectId' | 'parentId' | 'modifiedMs' | 'version' | 'shared'
 >;
 
 /** The values of the columns that change with the file, in the order of `changingColumns`. */
 export function changingValues(file: DriveFile) {
-  const { id, ownerSub, appDataProjectId, parentId, modifiedMs, version, ...recorded } = file;
+  const {
+    id,
+    ownerSub,
+    appDataProjectId,
+    parentId,
+    modifiedMs,
+    version,
+    shared: _shared,
+    ...recorded
+  } = file;
   requireStorableKeys(id, ownerSub, appDataProjectId ?? '', parentId ?? '');
   const record: Recorded = recorded;
   return [
@@ -57,6 +68,7 @@ export function driveFileFromRow(row: DriveFileRow): DriveFile {
     parentId: row.parent_id ?? undefined,
     modifiedMs: -row.recency,
     version: row.version,
+    shared: row.shared === 1,
   });
 }
 

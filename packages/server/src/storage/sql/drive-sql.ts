@@ -1,5 +1,5 @@
 /** Changes the files of accounts, with the totals and change numbers that depend on them. `drive-lists-sql.ts` reads them. */
-import type { DriveFile, DriveLimits } from '../../records/drive-file.ts';
+import type { DriveFile } from '../../records/drive-file.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import { type DriveStorage, removalsKept } from '../promises/drive-storage.ts';
@@ -87,7 +87,7 @@ export function driveMethods(engine: Engine): Changes {
       const { bytes, files, last_change: lastChange, forgotten_change: forgottenChange } = row;
       return { bytes, files, lastChange, forgottenChange };
     },
-    async createDriveFiles(accountSub, rootId, files, limits) {
+    async createDriveFiles(accountSub, rootId, files, limit) {
       requireStorableKeys(accountSub, rootId, ...files.map(({ id }) => id));
       return engine.transaction(function* () {
         const [owner] = yield* run(lockAccount, [accountSub]);
@@ -95,8 +95,8 @@ export function driveMethods(engine: Engine): Changes {
         if (owner.state === 'deleted') return 'ownerDeleted';
         yield* run(createDrive, [accountSub, rootId]);
         const counted = files.filter(({ parentId }) => parentId !== undefined).length;
-        const excess = yield* excessOf(accountSub, totalBytes(files), counted, limits);
-        if (excess !== undefined) return excess;
+        const [drive] = yield* run(findDrive, [accountSub]);
+        if (counted > 0 && (drive?.files ?? 0) + counted > limit) return 'tooManyFiles';
         let change = yield* addToTotals(accountSub, totalBytes(files), counted, files.length);
         change -= files.length;
         for (const file of files) {
@@ -107,7 +107,7 @@ export function driveMethods(engine: Engine): Changes {
         return 'created';
       });
     },
-    async updateDriveFile(file, { bytes }) {
+    async updateDriveFile(file) {
       const { id, ownerSub } = file;
       if (!isStorableKey(id)) return 'missing';
       const values = changingValues(file);
@@ -117,8 +117,6 @@ export function driveMethods(engine: Engine): Changes {
         if (present === undefined) return 'missing';
         if (present.version !== file.version) return 'outdated';
         const growth = (file.content?.size ?? 0) - present.bytes;
-        const excess = yield* excessOf(ownerSub, growth, 0, { bytes, files: 0 });
-        if (excess !== undefined) return 'tooManyBytes';
         const change = yield* addToTotals(ownerSub, growth, 0, 1);
         yield* run(updateFile, [id, change, ...values]);
         return 'updated';
@@ -154,13 +152,6 @@ export function driveMethods(engine: Engine): Changes {
 
 function totalBytes(files: readonly DriveFile[]): number {
   return files.reduce((sum, { content }) => sum + (content?.size ?? 0), 0);
-}
-
-/** What would exceed the limits; undefined if nothing does. What doesn't grow never exceeds them. */
-function* excessOf(accountSub: string, bytes: number, files: number, limits: DriveLimits) {
-  const [drive] = yield* run(findDrive, [accountSub]);
-  if (bytes > 0 && (drive?.bytes ?? 0) + bytes > limits.bytes) return 'tooManyBytes';
-  return files > 0 && (drive?.files ?? 0) + files > limits.files ? 'tooManyFiles' : undefined;
 }
 
 /** Adds to the totals, and takes `changes` new change numbers. Returns the last of them. */

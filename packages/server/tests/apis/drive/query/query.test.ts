@@ -34,6 +34,7 @@ const file = (changes: Partial<Searchable['file']> = {}, seen: Partial<Searchabl
     starred: false,
     trashed: false,
     modifiedBySub: ada,
+    shared: false,
     version: 1,
     ...changes,
   },
