@@ -49,8 +49,8 @@ export type Properties = Readonly<Record<string, string>>;
 
 /** The bytes of a file, and what is known about them. The digests are in hexadecimal. */
 export type DriveContent = {
-  /** Where the bytes are stored; a new one with every upload. */
-  readonly id: string;
+  /** Where the bytes are stored; a new one with every upload. Absent if there are no bytes. */
+  readonly id?: string;
   readonly size: number;
   readonly md5: string;
   readonly sha1: string;

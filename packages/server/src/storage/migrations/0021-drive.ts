@@ -31,6 +31,7 @@ CREATE TABLE drive_files (
   trashed INTEGER NOT NULL,
   shared INTEGER NOT NULL DEFAULT 0,
   bytes INTEGER NOT NULL,
+  content_id TEXT,
   version INTEGER NOT NULL,
   record TEXT NOT NULL
 ) STRICT;
@@ -71,6 +72,7 @@ CREATE TABLE drive_files (
   trashed BIGINT NOT NULL,
   shared BIGINT NOT NULL DEFAULT 0,
   bytes BIGINT NOT NULL,
+  content_id TEXT COLLATE "C",
   version BIGINT NOT NULL,
   record ${text}
 );

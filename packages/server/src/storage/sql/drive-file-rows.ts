@@ -52,11 +52,12 @@ export function changingValues(file: DriveFile) {
     -modifiedMs,
     Number(file.trashed),
     file.content?.size ?? 0,
+    file.content?.id ?? null,
     JSON.stringify(record),
   ] as const;
 }
 
-export const changingColumns = ['parent_id', 'recency', 'trashed', 'bytes', 'record'];
+export const changingColumns = ['parent_id', 'recency', 'trashed', 'bytes', 'content_id', 'record'];
 
 export function driveFileFromRow(row: DriveFileRow): DriveFile {
   const recorded: Recorded = JSON.parse(row.record);

@@ -4,6 +4,8 @@ import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import { type DriveStorage, removalsKept } from '../promises/drive-storage.ts';
 import { lockAccount } from './account-sql.ts';
+import { deletion } from './bounded-deletion.ts';
+import { changeContent, dropContentsOf } from './content-sql.ts';
 import { changingColumns, changingValues } from './drive-file-rows.ts';
 
 type DriveRow = { bytes: number; files: number; last_change: number; forgotten_change: number };
@@ -27,24 +29,31 @@ const insertFile = statement('insertDriveFile', ({ p }) => {
   const columns = ['id', 'account_sub', 'space', 'version', 'change_number', ...changingColumns];
   return `INSERT INTO drive_files (${columns.join(', ')}) VALUES (${columns.map((_, index) => p(index + 1)).join(', ')})`;
 });
-const findForUpdate = statement<{ version: number; bytes: number }>(
+const findForUpdate = statement<{ version: number; bytes: number; content_id: string | null }>(
   'findDriveFileForUpdate',
-  ({ p }) => `SELECT version, bytes FROM drive_files WHERE id = ${p(1)} AND account_sub = ${p(2)}`,
+  ({ p }) =>
+    `SELECT version, bytes, content_id FROM drive_files WHERE id = ${p(1)} AND account_sub = ${p(2)}`,
 );
 const updateFile = statement('updateDriveFile', ({ p }) => {
   const set = changingColumns.map((column, index) => `${column} = ${p(index + 3)}`);
   return `UPDATE drive_files SET ${set.join(', ')}, version = version + 1, change_number = ${p(2)} WHERE id = ${p(1)}`;
 });
+// A content that a file has already stays where it is.
+const giveContent = statement(
+  'giveContentToOwner',
+  ({ p }) =>
+    `UPDATE contents SET account_sub = ${p(2)} WHERE id = ${p(1)} AND expires_at > 0 AND account_sub <> ${p(2)}`,
+);
 const moveHome = statement(
   'moveDriveFilesHome',
   ({ p }) =>
     `UPDATE drive_files SET parent_id = (SELECT d.root_id FROM drives d WHERE d.account_sub = drive_files.account_sub)
      WHERE parent_id = ${p(1)} AND account_sub <> ${p(2)}`,
 );
-const deleteFile = statement<{ bytes: number; parent_id: string | null }>(
+const deleteFile = statement<{ bytes: number; content_id: string | null; parent_id: string | null }>(
   'deleteDriveFile',
   ({ p }) =>
-    `DELETE FROM drive_files WHERE id = ${p(1)} AND account_sub = ${p(2)} RETURNING bytes, parent_id`,
+    `DELETE FROM drive_files WHERE id = ${p(1)} AND account_sub = ${p(2)} RETURNING bytes, content_id, parent_id`,
 );
 const insertRemoval = statement(
   'insertDriveRemoval',
@@ -71,6 +80,22 @@ const deleteEverything = [
   ['drives', 'account_sub'],
 ].map(([table, column]) =>
   statement(`delete_all_${table}`, ({ p }) => `DELETE FROM ${table} WHERE ${column} = ${p(1)}`),
+);
+
+const sweepFiles = deletion<{ account_sub: string }>(
+  'sweepDriveFiles',
+  { table: 'drive_files', key: 'id', returning: 'account_sub' },
+  (p, { indexedBy }) =>
+    `SELECT f.id FROM accounts a ${indexedBy('accounts_not_active')}
+     JOIN drive_files f ON f.account_sub = a.sub
+     WHERE a.state <> 'active' AND a.state = 'deleted' AND a.sub > ${p(1)} AND a.sub <= ${p(2)} LIMIT ${p(3)}`,
+);
+const listDrivesOfDeleted = statement<{ account_sub: string }>(
+  'listDrivesOfDeletedAccounts',
+  ({ p, indexedBy }) =>
+    `SELECT d.account_sub FROM accounts a ${indexedBy('accounts_not_active')}
+     JOIN drives d ON d.account_sub = a.sub
+     WHERE a.state <> 'active' AND a.state = 'deleted' AND a.sub > ${p(1)} AND a.sub <= ${p(2)} LIMIT ${p(3)}`,
 );
 
 type Changes = Pick<
@@ -102,6 +127,7 @@ export function driveMethods(engine: Engine): Changes {
         for (const file of files) {
           change += 1;
           const space = file.appDataProjectId ?? '';
+          yield* takeContent(accountSub, undefined, file.content?.id);
           yield* run(insertFile, [file.id, accountSub, space, file.version, change, ...changingValues(file)]);
         }
         return 'created';
@@ -116,6 +142,7 @@ export function driveMethods(engine: Engine): Changes {
         const [present] = yield* run(findForUpdate, [id, ownerSub]);
         if (present === undefined) return 'missing';
         if (present.version !== file.version) return 'outdated';
+        yield* takeContent(ownerSub, present.content_id ?? undefined, file.content?.id);
         const growth = (file.content?.size ?? 0) - present.bytes;
         const change = yield* addToTotals(ownerSub, growth, 0, 1);
         yield* run(updateFile, [id, change, ...values]);
@@ -129,6 +156,7 @@ export function driveMethods(engine: Engine): Changes {
         for (const id of known) {
           const [deleted] = yield* run(deleteFile, [id, accountSub]);
           if (deleted === undefined) continue;
+          yield* changeContent(accountSub, deleted.content_id ?? undefined, undefined);
           yield* run(moveHome, [id, accountSub]);
           const files = deleted.parent_id === null ? 0 : 1;
           const change = yield* addToTotals(accountSub, -deleted.bytes, -files, 1);
@@ -144,6 +172,7 @@ export function driveMethods(engine: Engine): Changes {
       if (!isStorableKey(accountSub)) return;
       await engine.transaction(function* () {
         yield* run(lockAccount, [accountSub]);
+        yield* dropContentsOf(accountSub);
         for (const step of deleteEverything) yield* run(step, [accountSub]);
       });
     },
@@ -152,6 +181,12 @@ export function driveMethods(engine: Engine): Changes {
 
 function totalBytes(files: readonly DriveFile[]): number {
   return files.reduce((sum, { content }) => sum + (content?.size ?? 0), 0);
+}
+
+/** Makes a file's new content permanent, and counts it toward the owner's quota. Somebody else may have uploaded it. */
+function* takeContent(ownerSub: string, before: string | undefined, after: string | undefined) {
+  if (before !== after && after !== undefined) yield* run(giveContent, [after, ownerSub]);
+  yield* changeContent(ownerSub, before, after);
 }
 
 /** Adds to the totals, and takes `changes` new change numbers. Returns the last of them. */
@@ -164,4 +199,20 @@ export function* addToTotals(
   const [totals] = yield* run(updateTotals, [accountSub, bytes, files, changes]);
   if (totals === undefined) throw new TypeError(`The account ${accountSub} has no Drive.`);
   return totals.last_change;
+}
+
+/**
+ * Deletes at most `limit` files of the deleted accounts from after `first` to `last`, and Drives without files. Returns how
+ * many it deleted.
+ */
+export function* sweepDrives(first: string, last: string, limit: number) {
+  if (limit === 0) return 0;
+  const files = yield* run(sweepFiles, [first, last, limit]);
+  for (const owner of new Set(files.map(({ account_sub }) => account_sub))) yield* dropContentsOf(owner);
+  if (files.length === limit) return limit;
+  const drives = yield* run(listDrivesOfDeleted, [first, last, limit - files.length]);
+  for (const { account_sub } of drives) {
+    for (const step of deleteEverything) yield* run(step, [account_sub]);
+  }
+  return files.length + drives.length;
 }

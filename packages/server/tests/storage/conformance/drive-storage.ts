@@ -26,8 +26,9 @@ const file = (id: string, changes: Partial<DriveFile> = {}): DriveFile => ({
   ...changes,
 });
 
+/** A content that isn't stored, so that it only counts. */
 const bytes = (size: number): Pick<DriveFile, 'content'> => ({
-  content: { id: `content of ${size}`, size, md5: 'a', sha1: 'b', sha256: 'c', originalName: 'x' },
+  content: { size, md5: 'a', sha1: 'b', sha256: 'c', originalName: 'x' },
 });
 
 function top(ownerSub: string): DriveFile {
@@ -217,6 +218,50 @@ export function drivesConform(onStorage: TestOn): void {
     for (const index of upTo(permissionsPerFile)) expect(await save(`${index}`)).toBe('saved');
     expect(await save('one more')).toBe('full');
     expect(await save('0')).toBe('saved');
+  });
+
+  onStorage('a file takes its content, and gives it up', async (storage, anotherNode) => {
+    await openDrives(storage);
+    const keep = (id: string, accountSub = mine) =>
+      storage.appendContent({
+        ...{ id, accountSub, at: 0, pieces: [Buffer.from(id)], quotaBytes: 1_000, now: 1, expiresAt: 1_000 },
+      });
+    for (const id of ['c1', 'c2', 'c4']) expect(await keep(id)).toBe('appended');
+    expect(await keep('c3', theirs)).toBe('appended');
+    const having = (id: string) =>
+      file('a', { content: { id, size: 2, md5: 'a', sha1: 'b', sha256: 'c', originalName: 'x' } });
+    const later = 2_000;
+    const isKept = async (id: string) => {
+      while ((await storage.sweepContents(later, 10)) === 10);
+      return (await storage.findPiece(id, 0)) !== undefined;
+    };
+    await create(storage, [having('c1')]);
+    await expect(create(storage, [{ ...having('c1'), id: 'b' }])).rejects.toThrow(TypeError);
+    // The bytes that somebody else has uploaded into a file count toward its owner's quota.
+    expect(await storage.updateDriveFile(having('c3'))).toBe('updated');
+    expect(await storage.countContentBytes(mine, later)).toBe(2);
+    expect(await storage.countContentBytes(theirs, later)).toBe(0);
+    const second = await anotherNode();
+    expect(await second.updateDriveFile(having('c2'))).toBe('outdated');
+    expect(await isKept('c3')).toBe(true);
+    for (const id of ['c1', 'c2', 'c4']) expect(await isKept(id), id).toBe(false);
+    await storage.deleteDriveFiles(mine, ['a'], 1);
+    expect(await isKept('c3')).toBe(false);
+  });
+
+  onStorage('the sweep deletes files of deleted accounts, a bounded number at a time', async (storage) => {
+    await openDrives(storage);
+    await create(
+      storage,
+      upTo(9).map((index) => file(`f${index}`)),
+    );
+    await overwrite(storage).account({ ...account, state: 'deleted' });
+    const counts: number[] = [];
+    for (const _ of upTo(5)) counts.push(await storage.sweep(1, 4, 0));
+    // Ten files and the Drive itself.
+    expect(counts).toEqual([4, 4, 3, 0, 0]);
+    expect(await storage.findDrive(mine)).toBeUndefined();
+    expect(await storage.findDrive(theirs)).toBeDefined();
   });
 
   onStorage('`deleteDrive` deletes everything; a deleted account gets no new files', async (storage) => {
