@@ -1,0 +1,81 @@
+/** The schemas of version 3. */
+import type { Schemas } from '../../catalogue/api-definition.ts';
+import { flag, int64, listOf, mapOf, record, ref, shape, text, time } from '../../catalogue/schema-notation.ts';
+import {
+  anything,
+  changeFieldsOfEveryVersion,
+  fileFieldsOfEveryVersion,
+  permissionFieldsOfEveryVersion,
+  sharedSchemas,
+} from './schemas.ts';
+
+export const schemasOfVersion3: Schemas = {
+  ...sharedSchemas,
+  FileList: shape('FileList', {
+    kind: text,
+    incompleteSearch: flag,
+    nextPageToken: text,
+    files: listOf(ref('File')),
+  }),
+  File: shape('File', {
+    ...fileFieldsOfEveryVersion,
+    name: text,
+    size: int64,
+    starred: flag,
+    trashed: flag,
+    trashedTime: time,
+    parents: listOf(text),
+    createdTime: time,
+    modifiedTime: time,
+    modifiedByMe: flag,
+    modifiedByMeTime: time,
+    viewedByMe: flag,
+    viewedByMeTime: time,
+    sharedWithMeTime: time,
+    viewersCanCopyContent: flag,
+    properties: mapOf(text),
+    appProperties: mapOf(text),
+    contentHints: record({ indexableText: text, thumbnail: mapOf(text) }),
+  }),
+  User: shape('User', {
+    kind: text,
+    displayName: text,
+    photoLink: text,
+    me: flag,
+    permissionId: text,
+    emailAddress: text,
+  }),
+  Permission: shape('Permission', {
+    ...permissionFieldsOfEveryVersion,
+    displayName: text,
+    expirationTime: time,
+    allowFileDiscovery: flag,
+  }),
+  PermissionList: shape('PermissionList', {
+    kind: text,
+    nextPageToken: text,
+    permissions: listOf(ref('Permission')),
+  }),
+  Change: shape('Change', { ...changeFieldsOfEveryVersion, time, removed: flag }),
+  ChangeList: shape('ChangeList', {
+    kind: text,
+    nextPageToken: text,
+    newStartPageToken: text,
+    changes: listOf(ref('Change')),
+  }),
+  About: shape('About', {
+    kind: text,
+    user: ref('User'),
+    storageQuota: record({ limit: int64, usage: int64, usageInDrive: int64, usageInDriveTrash: int64 }),
+    maxUploadSize: int64,
+    appInstalled: flag,
+    canCreateDrives: flag,
+    canCreateTeamDrives: flag,
+    importFormats: mapOf(listOf(text)),
+    exportFormats: mapOf(listOf(text)),
+    maxImportSizes: mapOf(int64),
+    folderColorPalette: listOf(text),
+    driveThemes: listOf(anything),
+    teamDriveThemes: listOf(anything),
+  }),
+};
