@@ -69,6 +69,7 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
     origin,
     now: () => 1_800_000_000,
     randomBytes,
+    contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
     uploads: {
       sessions: new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes),
       maximumBytes: 1_000_000,

@@ -19,6 +19,7 @@ import {
 } from '../../../resource/require-scopes.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts';
+import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ProjectStorage } from '../../../storage/promises/project-storage.ts';
 import type {
@@ -31,6 +32,7 @@ import type {
   PublicCall,
 } from '../../catalogue/api-definition.ts';
 import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
+import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
 import {
@@ -46,13 +48,19 @@ import { createResponse } from './response.ts';
 
 export type CallContext = {
   /** Accounts, grants, keys and projects for the checks; collections for the APIs' handlers. */
-  readonly storage: AccountStorage & GrantStorage & ApiKeyStorage & ProjectStorage & ApiCall['storage'];
+  readonly storage: AccountStorage &
+    GrantStorage &
+    ApiKeyStorage &
+    ProjectStorage &
+    ContentStorage &
+    ApiCall['storage'];
   readonly checkAccessToken: AccessTokenChecker;
   /** This server's origin, e.g. `http://localhost:4000`. It is the realm in `WWW-Authenticate` and the base of links. */
   readonly origin: string;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
+  readonly contents: ContentLimits;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
   /** Path and query of the place in the console where somebody can make a change. */
@@ -196,6 +204,9 @@ function describeCall<Caller extends object>(
   const call = {
     ...caller,
     storage,
+    get contents() {
+      return createContents(context);
+    },
     now: context.now(),
     randomBytes,
     origin,
