@@ -35,7 +35,12 @@ type FolderState = {
 
 const nowhere: FolderState = { isTrashed: false, role: undefined, permissions: [], path: [] };
 
-const scopesForEveryFile = scopesNamed('drive', 'drive.readonly', 'drive.metadata', 'drive.metadata.readonly');
+const scopesForEveryFile = scopesNamed(
+  'drive',
+  'drive.readonly',
+  'drive.metadata',
+  'drive.metadata.readonly',
+);
 
 /** The files as one call sees them. Remembers the folders that it has looked up. */
 export class DriveView {
@@ -85,7 +90,10 @@ export class DriveView {
       ...around.permissions.filter(({ grantee }) => own.every((one) => one.grantee !== grantee)),
     ];
     const having = (isMeant: (role: DriveRole) => boolean) =>
-      new Set([file.ownerSub, ...permissions.filter((one) => isMeant(one.role)).map(({ grantee }) => grantee)]);
+      new Set([
+        file.ownerSub,
+        ...permissions.filter((one) => isMeant(one.role)).map(({ grantee }) => grantee),
+      ]);
     return {
       file,
       role,
@@ -145,9 +153,7 @@ export class DriveView {
     if (appDataProjectId !== undefined) {
       return appDataProjectId === projectId && scopes.some((scope) => appDataScopes.includes(scope));
     }
-    return (
-      createdByProjectId === projectId || scopesForEveryFile.some((scope) => scopes.includes(scope))
-    );
+    return createdByProjectId === projectId || scopesForEveryFile.some((scope) => scopes.includes(scope));
   }
 }
 

@@ -27,7 +27,7 @@ type EarlierFile = {
   readonly trashed: boolean;
 };
 
-type Storage = DriveStorage & Pick<CollectionStorage, 'listItems'>;
+type Storage = DriveStorage & CollectionStorage;
 
 /** Does nothing if the account has a Drive. If two calls open it at once, one of them does. */
 export async function openDrive(storage: Storage, accountSub: string, now: number): Promise<void> {
@@ -56,7 +56,7 @@ async function createUnlessPresent(
   files: readonly DriveFile[],
 ): Promise<void> {
   try {
-    await storage.createDriveFiles(accountSub, rootFolderId(accountSub), files, driveLimits);
+    await storage.createDriveFiles(accountSub, rootFolderId(accountSub), files, driveLimits.files);
   } catch (error) {
     if (!(error instanceof AlreadyExistsError)) throw error;
   }
@@ -85,5 +85,9 @@ function isEarlierFile(value: unknown): value is EarlierFile {
   if (typeof value !== 'object' || value === null) return false;
   const { id, name, createdAt, modifiedAt, parents } = value as Partial<EarlierFile>;
   const times = [createdAt, modifiedAt];
-  return [id, name].every((text) => typeof text === 'string') && times.every(Number.isFinite) && Array.isArray(parents);
+  return (
+    [id, name].every((text) => typeof text === 'string') &&
+    times.every(Number.isFinite) &&
+    Array.isArray(parents)
+  );
 }

@@ -1,6 +1,7 @@
 /** Deletes files for good, folders with all that is in them. */
 import type { DriveFile } from '../../../records/drive-file.ts';
-import { everyItem } from '../../../storage/promises/page.ts';
+import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
+import { everyItem, type PageRequest } from '../../../storage/promises/page.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
 import { notAllowedOnFile } from '../drive-errors.ts';
 import { folderType } from '../drive-ids.ts';
@@ -54,7 +55,8 @@ async function deleteTree(view: DriveView, file: DriveFile): Promise<void> {
 /** At most one batch. Others' files are left out: storage moves them when it deletes the folder. */
 async function ownFilesIn({ call }: DriveView, folder: DriveFile): Promise<readonly DriveFile[]> {
   const own: DriveFile[] = [];
-  for await (const file of everyItem((page) => call.storage.listFolder(folder.id, page))) {
+  const list = (page: PageRequest<DrivePlace>) => call.storage.listFolder(folder.id, page);
+  for await (const file of everyItem(list)) {
     if (file.ownerSub === folder.ownerSub) own.push(file);
     if (own.length === batchSize) break;
   }

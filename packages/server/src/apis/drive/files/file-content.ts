@@ -1,7 +1,8 @@
 /** The bytes of files. */
 import type { DriveContent, DriveFile } from '../../../records/drive-file.ts';
+import type { ApiCall } from '../../catalogue/api-definition.ts';
+import type { KeptContent } from '../../catalogue/contents.ts';
 import { MediaAnswer } from '../../catalogue/media-answer.ts';
-import type { ApiCall, KeptContent } from '../../catalogue/api-definition.ts';
 import { scopesNamed } from '../../catalogue/scope-notation.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
 import { notAllowedOnFile, scopeTooNarrow } from '../drive-errors.ts';

@@ -8,15 +8,15 @@ import type { DriveFile } from '../../../records/drive-file.ts';
 import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
 import { everyItem } from '../../../storage/promises/page.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
+import { scopeTooNarrow } from '../drive-errors.ts';
 import { driveLimits } from '../drive-limits.ts';
 import { appDataScopes, type DriveView, type FileView } from '../drive-view.ts';
-import { conditionsOf, type Query } from '../query/query.ts';
 import { parseQuery } from '../query/parse-query.ts';
-import { matcherOf, type Matches } from '../query/query-match.ts';
+import { conditionsOf, type Query } from '../query/query.ts';
+import { type Matches, matcherOf } from '../query/query-match.ts';
 import { parseOrder, type QueryOrder } from '../query/query-order.ts';
 import { rangeOf } from '../query/query-range.ts';
 import { QueryError } from '../query/query-tokens.ts';
-import { scopeTooNarrow } from '../drive-errors.ts';
 
 export type FilesPage = { readonly files: readonly FileView[]; readonly nextPageToken: string | undefined };
 
@@ -104,9 +104,7 @@ async function* candidates(view: DriveView, query: Query | undefined, place: Sor
       }
     }
     if (spaces.appData && range.kind === 'all') {
-      lists.push(
-        everyItem((page) => storage.listDriveFiles(account.sub, page, token.projectId), start),
-      );
+      lists.push(everyItem((page) => storage.listDriveFiles(account.sub, page, token.projectId), start));
     }
   }
   for await (const file of merged(lists)) {

@@ -138,7 +138,7 @@ export async function changedFile(view: DriveView, seen: FileView, input: FileIn
     name: input.name || file.name,
     description: textAfter(input.description, file.description),
     createdMs: input.createdMs ?? file.createdMs,
-    modifiedMs: input.modifiedMs ?? (isEdited ? nowMs : file.modifiedMs),
+    modifiedMs: input.modifiedMs ?? (isEdited && !input.keepsModified ? nowMs : file.modifiedMs),
     viewedMs: role === 'owner' ? (input.viewedMs ?? file.viewedMs) : file.viewedMs,
     starred: input.starred ?? file.starred,
     trashed,
@@ -148,7 +148,8 @@ export async function changedFile(view: DriveView, seen: FileView, input: FileIn
     indexableText: textAfter(input.indexableText, file.indexableText),
     folderColor: textAfter(input.folderColor, file.folderColor),
     copyRequiresWriter: (input.copyRequiresWriter ?? file.copyRequiresWriter) || undefined,
-    writersCannotShare: (input.writersCanShare === undefined ? file.writersCannotShare : !input.writersCanShare) || undefined,
+    writersCannotShare:
+      (input.writersCanShare === undefined ? file.writersCannotShare : !input.writersCanShare) || undefined,
   });
 }
 
@@ -215,11 +216,17 @@ export async function copyOf(view: DriveView, seen: FileView, input: FileInput):
     indexableText: input.indexableText ?? file.indexableText,
     shortcutTargetId: file.shortcutTo?.id,
   });
-  const properties = changeProperties(file.properties, input.properties, 'properties', driveLimits.properties);
+  const properties = changeProperties(
+    file.properties,
+    input.properties,
+    'properties',
+    driveLimits.properties,
+  );
   const complete = presentFields<DriveFile>({ ...copy, properties });
   const content = contentOf(file);
   if (content?.id === undefined) return complete;
   const { call } = view;
-  const kept = await call.contents.keep(call.contents.read(content.id, 0, content.size), file.mimeType);
+  const bytes = call.contents.read(content.id, 0, content.size);
+  const kept = await call.contents.keep(call.account.sub, bytes, file.mimeType);
   return { ...complete, content: { ...content, id: kept.id } };
 }

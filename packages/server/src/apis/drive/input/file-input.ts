@@ -12,6 +12,8 @@ export type FileInput = {
   readonly description?: string | undefined;
   readonly createdMs?: number | undefined;
   readonly modifiedMs?: number | undefined;
+  /** Whether the time of the last change stays, whatever else changes. */
+  readonly keepsModified?: boolean | undefined;
   readonly viewedMs?: number | undefined;
   readonly starred?: boolean | undefined;
   readonly trashed?: boolean | undefined;
@@ -53,7 +55,10 @@ export function checkInput(input: FileInput, names: FieldNames): FileInput {
     throw invalidField(names.mimeType, 'must be a media type, e.g. text/plain');
   }
   if ((input.parents?.length ?? 0) > 1) {
-    throw invalidField(names.parents, 'must be at most one folder. Use shortcuts to show a file in more folders');
+    throw invalidField(
+      names.parents,
+      'must be at most one folder. Use shortcuts to show a file in more folders',
+    );
   }
   if (input.folderColor !== undefined && !/^(?:#[\da-f]{6})?$/i.test(input.folderColor)) {
     throw invalidField(names.folderColor, 'must be a color such as #ac725e');

@@ -37,10 +37,7 @@ export function fileOfVersion2(facts: FileFacts): ApiAnswer {
     lastViewedByMeDate: isOwn && file.viewedMs !== undefined ? isoTime(file.viewedMs) : undefined,
     sharedWithMeDate: seen.sharedMs && isoTime(seen.sharedMs),
     parents: file.parentId === undefined ? [] : [parentReference(file.parentId, file.ownerSub, origin)],
-    properties: [
-      ...propertiesOf(file.properties, 'PUBLIC'),
-      ...propertiesOf(facts.appProperties, 'PRIVATE'),
-    ],
+    properties: [...propertiesOf(file.properties, 'PUBLIC'), ...propertiesOf(facts.appProperties, 'PRIVATE')],
     owners: [userOfVersion2(owner)],
     ownerNames: [owner.account?.name ?? 'Deleted user'],
     ownedByMe: isOwn,

@@ -1,6 +1,16 @@
 /** The schemas of version 2. */
 import type { Schemas } from '../../catalogue/api-definition.ts';
-import { flag, int64, listOf, mapOf, record, ref, shape, text, time } from '../../catalogue/schema-notation.ts';
+import {
+  flag,
+  int64,
+  listOf,
+  mapOf,
+  record,
+  ref,
+  shape,
+  text,
+  time,
+} from '../../catalogue/schema-notation.ts';
 import {
   anything,
   changeFieldsOfEveryVersion,

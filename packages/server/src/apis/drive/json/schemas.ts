@@ -1,17 +1,7 @@
 /** The schemas that versions 2 and 3 share. They include fields that this server never returns, so that it accepts whole
  * resources that apps send back, and the field selectors of apps that were written for the full API. */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
-import {
-  flag,
-  int64,
-  listOf,
-  mapOf,
-  record,
-  ref,
-  shape,
-  text,
-  time,
-} from '../../catalogue/schema-notation.ts';
+import { flag, int64, listOf, mapOf, record, ref, shape, text } from '../../catalogue/schema-notation.ts';
 
 export const anything: Schema = { type: 'any' };
 const details = mapOf(anything);
@@ -97,4 +87,3 @@ export const changeFieldsOfEveryVersion: Readonly<Record<string, Schema>> = {
   driveId: text,
   teamDriveId: text,
 };
-

@@ -2,6 +2,7 @@
 import type { ApiAnswer, ApiCall, ApiHandler } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import type { DriveView } from '../drive-view.ts';
+import { exportFormats } from '../export/export-file.ts';
 import { folderColors } from '../json/file-facts.ts';
 import { userOfVersion2 } from '../json/file-json-v2.ts';
 import { userOfVersion3 } from '../json/file-json-v3.ts';
@@ -50,7 +51,7 @@ function aboutOfVersion3({ call }: DriveView, used: Usage | undefined): ApiAnswe
     canCreateDrives: false,
     canCreateTeamDrives: false,
     importFormats: {},
-    exportFormats: {},
+    exportFormats,
     maxImportSizes: {},
     folderColorPalette: folderColors,
   };
@@ -78,7 +79,7 @@ function aboutOfVersion2({ call, rootId }: DriveView, used: Usage | undefined): 
     quotaType: 'LIMITED',
     isCurrentAppInstalled: false,
     importFormats: [],
-    exportFormats: [],
+    exportFormats: Object.entries(exportFormats).map(([source, targets]) => ({ source, targets })),
     maxUploadSizes: [{ type: '*', size: String(contents.quotaBytes) }],
     folderColorPalette: folderColors,
   };

@@ -23,7 +23,8 @@ export function listChangesMethod(version: Version): ApiHandler {
     const { parameters, storage, account } = call;
     const drive = await storage.findDrive(account.sub);
     const { lastChange = 0, forgottenChange = 0 } = drive ?? {};
-    const token = parameters.string('pageToken') ?? (version === 2 ? parameters.string('startChangeId') : undefined);
+    const token =
+      parameters.string('pageToken') ?? (version === 2 ? parameters.string('startChangeId') : undefined);
     const from = token === undefined ? forgottenChange + 1 : readToken(token, lastChange);
     if (from <= forgottenChange) throw tokenTooOld();
     const limit = parameters.integer(version === 2 ? 'maxResults' : 'pageSize');

@@ -63,6 +63,29 @@ function readInput(call: ApiCall, version: Version): FileInput {
   return version === 2 ? readInputOfVersion2(call.body) : readInputOfVersion3(call.body);
 }
 
+/** In version 2, parameters say which times an update sets. */
+function readChange(call: ApiCall, version: Version): FileInput {
+  const input = readInput(call, version);
+  if (version === 3) return input;
+  const nowMs = call.now * 1000;
+  const viewedMs = input.viewedMs ?? (call.parameters.boolean('updateViewedDate') ? nowMs : undefined);
+  const { modifiedMs, ...rest } = { ...input, viewedMs };
+  const implied = call.parameters.boolean('setModifiedDate') ? 'fromBody' : 'nowIfNeeded';
+  switch (call.parameters.string('modifiedDateBehavior') ?? implied) {
+    case 'fromBody':
+    case 'fromBodyIfNeeded':
+      return { ...rest, modifiedMs };
+    case 'fromBodyOrNow':
+      return { ...rest, modifiedMs: modifiedMs ?? nowMs };
+    case 'now':
+      return { ...rest, modifiedMs: nowMs };
+    case 'noChange':
+      return { ...rest, keepsModified: true };
+    default:
+      return rest;
+  }
+}
+
 export function listMethod(version: Version): ApiHandler {
   return async (call) => {
     const view = await viewOf(call);
@@ -124,7 +147,7 @@ export function createUpload(version: Version): MediaUpload {
 export function updateMethod(version: Version): ApiHandler {
   return async (call) => {
     const view = await viewOf(call);
-    const input = readInput(call, version);
+    const input = readChange(call, version);
     return changeStored(view, version, (seen) => changedFile(view, seen, input));
   };
 }
@@ -141,7 +164,7 @@ export function updateUpload(version: Version): MediaUpload {
         throw scopeTooNarrow(contentScopes);
       }
       const view = await viewOf(call);
-      const input = readInput(call, version);
+      const input = readChange(call, version);
       // Fail before the bytes arrive if the change isn't allowed.
       await changedFile(view, await view.find(call.parameters.string('fileId') ?? ''), input);
       return (kept) =>
@@ -153,7 +176,7 @@ export function updateUpload(version: Version): MediaUpload {
           const uploaded = { content, mediaType: kept.mediaType };
           return {
             ...withUpload(file, { ...input, mimeType }, uploaded),
-            modifiedMs: input.modifiedMs ?? call.now * 1000,
+            modifiedMs: input.modifiedMs ?? (input.keepsModified ? file.modifiedMs : call.now * 1000),
             modifiedBySub: call.account.sub,
           };
         });
@@ -214,4 +237,3 @@ export function generateIdsMethod(version: Version): ApiHandler {
     };
   };
 }
-

@@ -11,11 +11,7 @@ import { canWrite, type DriveView, type FileView } from '../drive-view.ts';
 import { textIn } from '../input/file-input.ts';
 import { People } from '../json/file-facts.ts';
 import { ownerPermissionOfVersion2, permissionOfVersion2, selfLink } from '../json/file-json-v2.ts';
-import {
-  ownerPermissionOfVersion3,
-  permissionId,
-  permissionOfVersion3,
-} from '../json/file-json-v3.ts';
+import { ownerPermissionOfVersion3, permissionId, permissionOfVersion3 } from '../json/file-json-v3.ts';
 import { type Version, viewOf } from './file-methods.ts';
 
 type Opened = { readonly view: DriveView; readonly seen: FileView; readonly call: ApiCall };
@@ -88,11 +84,7 @@ export const deletePermissionMethod: ApiHandler = async (call) => {
   return undefined;
 };
 
-async function save(
-  opened: Opened,
-  permission: DrivePermission,
-  version: Version,
-): Promise<ApiAnswer> {
+async function save(opened: Opened, permission: DrivePermission, version: Version): Promise<ApiAnswer> {
   const outcome = await opened.call.storage.saveDrivePermission(permission);
   if (outcome === 'missing') throw fileNotFound(permission.fileId);
   if (outcome === 'full') {
@@ -183,4 +175,3 @@ async function granteeIn({ body, storage }: ApiCall, version: Version): Promise<
   }
   return account.sub;
 }
-

@@ -122,7 +122,7 @@ describe('API-3 Drive’s search language', () => {
       ...['name', 'trashed', 'true', "'x'", 'parents', 'properties', 'key', 'value', 'contains', '陳', '\0'],
     ];
     const texts = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
       fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join('')),
       fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(' ')),
     );
