@@ -8,6 +8,7 @@ import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
 import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/records/account.ts';
+import type { Grant } from '../../src/records/grant.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import type { PresentedToken } from '../../src/resource/presented-token.ts';
 
@@ -43,6 +44,16 @@ export type ApiServer = {
   /** Creates a valid token for the account. The scopes have short names, such as `drive`. */
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
+  /** Sends a request with a body. An object is sent as JSON. */
+  readonly send: (
+    method: string,
+    path: string,
+    options: {
+      readonly token?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: object | string;
+    },
+  ) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;
   /** What the access-token checker received, one entry for each call. */
   readonly presented: readonly PresentedToken[];
@@ -50,7 +61,11 @@ export type ApiServer = {
 
 export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
 
-export async function startApiServer(apis: readonly string[] = enabledApis): Promise<ApiServer> {
+/** @param catalogue the built-in APIs by default */
+export async function startApiServer(
+  apis: readonly string[] = enabledApis,
+  catalogue = builtInCatalogue(),
+): Promise<ApiServer> {
   const storage = await openSetUpStorage(':memory:');
   for (const each of [mina, tomas, empty]) await storage.createAccount(each);
   for (const each of [mina, tomas]) await seedSampleData(storage, each);
@@ -63,8 +78,8 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
     return token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
   };
   const handle = createApiHandler({
-    storage,
-    catalogue: builtInCatalogue(),
+    storage: { ...storage, findGrant: async (sub) => grantOf(sub, [...tokens.values()]) },
+    catalogue,
     checkAccessToken,
     origin,
     now: () => 1_800_000_000,
@@ -76,6 +91,7 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
       maximumMetadataBytes: 1_000,
     },
   });
+  const send = sender(handle);
   return {
     storage,
     handle,
@@ -94,13 +110,37 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
       });
       return token;
     },
-    get: async (url, token, method = 'GET') => {
-      const [path = '', query = ''] = url.split(/\?(.*)/s);
-      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-      const response = await handle({ method, path, query, headers, body: '', secure: false });
-      if (response === undefined) throw new Error(`no API has the path ${path}`);
-      const text = String(response.body);
-      return { status: response.status, headers: response.headers, text, json: JSON.parse(text) };
-    },
+    get: (url, token, method = 'GET') => send(method, url, token === undefined ? {} : { token }),
+    send,
+  };
+}
+
+/** The grant behind the account's tokens, which an upload checks again when it ends. */
+function grantOf(sub: string, tokens: readonly CheckedToken[]): Grant {
+  const scopes = tokens.filter((token) => token.sub === sub).flatMap((token) => token.scopes);
+  return {
+    ...{ id: '1', accountSub: sub, projectId: 'sample', scopes, scopeEnds: {} },
+    ...{ createdAt: 0, updatedAt: 0 },
+  };
+}
+
+function sender(handle: ApiServer['handle']): ApiServer['send'] {
+  return async (method, url, { token, headers = {}, body = '' }) => {
+    const [path = '', query = ''] = url.split(/\?(.*)/s);
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const request = {
+      ...{ method, path, query, headers: { ...authorization, ...headers }, secure: false },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    };
+    const response = await handle(request);
+    if (response === undefined) throw new Error(`no API has the path ${path}`);
+    const text = await new Response(response.body as BodyInit).text();
+    const isJson = String(response.headers['content-type']).startsWith('application/json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: isJson ? JSON.parse(text) : undefined,
+    };
   };
 }
