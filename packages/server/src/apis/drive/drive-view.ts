@@ -42,6 +42,9 @@ const scopesForEveryFile = scopesNamed(
   'drive.metadata.readonly',
 );
 
+/** With only these, an app sees the files that apps of its project created. */
+const scopesForOwnFiles = scopesNamed('drive.file', 'drive.scripts');
+
 /** The files as one call sees them. Remembers the folders that it has looked up. */
 export class DriveView {
   readonly call: ApiCall;
@@ -153,7 +156,8 @@ export class DriveView {
     if (appDataProjectId !== undefined) {
       return appDataProjectId === projectId && scopes.some((scope) => appDataScopes.includes(scope));
     }
-    return createdByProjectId === projectId || scopesForEveryFile.some((scope) => scopes.includes(scope));
+    if (scopesForEveryFile.some((scope) => scopes.includes(scope))) return true;
+    return createdByProjectId === projectId && scopes.some((scope) => scopesForOwnFiles.includes(scope));
   }
 }
 

@@ -57,7 +57,7 @@ export function downloadFile(call: ApiCall, seen: FileView): MediaAnswer {
   return new MediaAnswer({
     mediaType: file.mimeType,
     size: content.size,
-    etag: `"${content.md5}"`,
+    sha256: Buffer.from(content.sha256, 'hex'),
     read: (first, end) => readContent(call, content, first, end),
   });
 }

@@ -1,6 +1,6 @@
 /** The JSON of files, people and permissions in version 2. */
 import type { Account } from '../../../records/account.ts';
-import { anyone, type DrivePermission, type DriveRole } from '../../../records/drive-file.ts';
+import { anyone, type DriveFile, type DrivePermission, type DriveRole } from '../../../records/drive-file.ts';
 import type { ApiAnswer } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import { rootFolderId } from '../drive-ids.ts';
@@ -16,7 +16,7 @@ export function fileOfVersion2(facts: FileFacts): ApiAnswer {
   return {
     kind: 'drive#file',
     id: file.id,
-    etag: etagOf([file.id, file.version]),
+    etag: etagOfFile(file),
     selfLink: link,
     title: file.name,
     mimeType: file.mimeType,
@@ -81,6 +81,10 @@ export function fileOfVersion2(facts: FileFacts): ApiAnswer {
       fullFileExtension: extensionOf(file.name),
     }),
   };
+}
+
+export function etagOfFile({ id, version }: Pick<DriveFile, 'id' | 'version'>): string {
+  return etagOf([id, version]);
 }
 
 function parentReference(id: string, ownerSub: string, origin: string): ApiAnswer {

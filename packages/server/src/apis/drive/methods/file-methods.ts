@@ -28,7 +28,7 @@ import type { FileInput } from '../input/file-input.ts';
 import { readInputOfVersion2 } from '../input/file-input-v2.ts';
 import { readInputOfVersion3 } from '../input/file-input-v3.ts';
 import { factsOf, People } from '../json/file-facts.ts';
-import { fileOfVersion2 } from '../json/file-json-v2.ts';
+import { etagOfFile, fileOfVersion2 } from '../json/file-json-v2.ts';
 import { fileOfVersion3 } from '../json/file-json-v3.ts';
 import { openDrive } from '../open-drive.ts';
 
@@ -193,6 +193,7 @@ async function changeStored(
   const fileId = view.call.parameters.string('fileId') ?? '';
   const stored = await retrying(async () => {
     const seen = await view.find(fileId);
+    if (version === 2) view.call.requireMatch(etagOfFile(seen.file));
     const changed = await change(seen);
     return changed === seen.file ? changed : storeChange(view, changed);
   });
