@@ -30,7 +30,10 @@ const findOwner = statement<{ account_sub: string }>(
 );
 const noteChange = statement(
   'noteDriveFileChange',
-  ({ p }) => `UPDATE drive_files SET version = version + 1, change_number = ${p(2)} WHERE id = ${p(1)}`,
+  ({ p }) =>
+    `UPDATE drive_files SET version = version + 1, change_number = ${p(2)}, shared =
+       CASE WHEN EXISTS (SELECT 1 FROM drive_permissions WHERE file_id = ${p(1)}) THEN 1 ELSE 0 END
+     WHERE id = ${p(1)}`,
 );
 
 type Permissions = Pick<

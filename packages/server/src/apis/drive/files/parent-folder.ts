@@ -6,6 +6,7 @@ import { notAllowedOnFile, scopeTooNarrow } from '../drive-errors.ts';
 import { folderType } from '../drive-ids.ts';
 import { driveLimits } from '../drive-limits.ts';
 import { appDataScopes, canWrite, type DriveView } from '../drive-view.ts';
+import type { FileInput } from '../input/file-input.ts';
 import { openAppDataFolder } from '../open-drive.ts';
 
 /** A folder for a new file, and the project whose application data it is in, if any. */
@@ -71,16 +72,16 @@ function invalidParent(message: string): ApiError {
 export function targetOfMove(
   view: DriveView,
   file: DriveFile,
-  inBody: readonly string[] | undefined,
+  { parents = [], addParents = '', removeParents = '' }: FileInput,
 ): string | undefined {
-  const idsIn = (name: 'addParents' | 'removeParents') =>
-    (view.call.parameters.string(name) ?? '')
+  const idsIn = (list: string) =>
+    list
       .split(',')
       .map((id) => view.idOf(id.trim()))
       .filter((id) => id !== '');
-  const added = [...new Set([...idsIn('addParents'), ...(inBody ?? []).map((id) => view.idOf(id))])];
+  const added = [...new Set([...idsIn(addParents), ...parents.map((id) => view.idOf(id))])];
   if (added.length > 1) throw invalidParent('A file is in one folder: name only one new parent.');
   const [target] = added;
   if (target !== undefined) return target === file.parentId ? undefined : target;
-  return file.parentId !== undefined && idsIn('removeParents').includes(file.parentId) ? 'root' : undefined;
+  return file.parentId !== undefined && idsIn(removeParents).includes(file.parentId) ? 'root' : undefined;
 }

@@ -123,7 +123,7 @@ export async function changedFile(view: DriveView, seen: FileView, input: FileIn
   }
   if (file.parentId === undefined && input.trashed) throw forbidden('The top folder can’t be trashed.');
   const mimeType = mimeTypeAfter(file, input);
-  const target = targetOfMove(view, file, input.parents);
+  const target = targetOfMove(view, file, input);
   const place = target === undefined ? {} : await placeAfterMove(view, file, target);
   const isEdited =
     (input.name !== undefined && input.name !== file.name) ||

@@ -18,6 +18,9 @@ export type FileInput = {
   readonly starred?: boolean | undefined;
   readonly trashed?: boolean | undefined;
   readonly parents?: readonly string[] | undefined;
+  /** Comma-separated ids of folders that an update adds the file to, or takes it out of. */
+  readonly addParents?: string | undefined;
+  readonly removeParents?: string | undefined;
   readonly properties?: PropertyChanges | undefined;
   readonly appProperties?: PropertyChanges | undefined;
   readonly indexableText?: string | undefined;

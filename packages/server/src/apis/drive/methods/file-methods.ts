@@ -63,9 +63,13 @@ function readInput(call: ApiCall, version: Version): FileInput {
   return version === 2 ? readInputOfVersion2(call.body) : readInputOfVersion3(call.body);
 }
 
-/** In version 2, parameters say which times an update sets. */
+/** Reads an update. In version 2, parameters say which times it sets. */
 function readChange(call: ApiCall, version: Version): FileInput {
-  const input = readInput(call, version);
+  const [addParents, removeParents] = [
+    call.parameters.string('addParents'),
+    call.parameters.string('removeParents'),
+  ];
+  const input = { ...readInput(call, version), addParents, removeParents };
   if (version === 3) return input;
   const nowMs = call.now * 1000;
   const viewedMs = input.viewedMs ?? (call.parameters.boolean('updateViewedDate') ? nowMs : undefined);
