@@ -13,6 +13,7 @@ import { resourceMetadataFamily } from './apis/gateway/discovery/resource-metada
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
 import { createEvents } from './events/events.ts';
+import { bodyFactor } from './host/body-factor.ts';
 import { steadyClock } from './host/clock.ts';
 import { keepHouse } from './host/keep-house.ts';
 import { sparingOfOutages } from './host/outage-reports.ts';
@@ -136,6 +137,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
       handle,
       presentFields({
         maximumBodyBytes: settings.maximumBodyBytes,
+        bodyFactor,
         streamsBody,
         clientAddress: parts.clientAddress,
       }),

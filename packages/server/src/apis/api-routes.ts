@@ -4,7 +4,9 @@
  */
 import type { Fix } from '@grantway/protocol/fix';
 import type { Handler } from '../http/http-message.ts';
+import { unexpectedFailure } from '../http/request-handler.ts';
 import type { RouteFamily } from '../http/route.ts';
+import { failureResponse } from '../http/surface.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { apiOriginOf, originOfService } from '../settings/server-names.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -44,6 +46,10 @@ export function createApiFamily(
     },
     commandFor,
     fixAddress,
+    unexpected: (where, error) => {
+      reportFailure(where, error);
+      return failureResponse(unexpectedFailure(error), 'api');
+    },
     onCheckFailed: (cause) => reportFailure('checking an access token', cause),
   });
   const isApiPath = apiPathTest(catalogue);

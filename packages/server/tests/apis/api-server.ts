@@ -84,6 +84,9 @@ export async function startApiServer(
     origin,
     now: () => 1_800_000_000,
     randomBytes,
+    unexpected: (_, error) => {
+      throw error;
+    },
     contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
     uploads: {
       sessions: new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes),
