@@ -39,6 +39,9 @@ export type FieldNames = Readonly<
   Record<'id' | 'name' | 'mimeType' | 'description' | 'parents' | 'indexableText' | 'folderColor', string>
 >;
 
+/** A media type with or without parameters, as in a header (RFC 9110 §8.3.1). */
+const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;[\x20-\x7e]{0,120})?$/;
+
 /** @throws ApiError with code 400 that names the field at fault */
 export function checkInput(input: FileInput, names: FieldNames): FileInput {
   const texts = [
@@ -54,7 +57,7 @@ export function checkInput(input: FileInput, names: FieldNames): FileInput {
   if (input.id !== undefined && !isFileId(input.id)) {
     throw invalidField(names.id, 'must be an id from files.generateIds, or left out');
   }
-  if (input.mimeType !== undefined && !/^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/.test(input.mimeType)) {
+  if (input.mimeType !== undefined && !mediaType.test(input.mimeType)) {
     throw invalidField(names.mimeType, 'must be a media type, e.g. text/plain');
   }
   if ((input.parents?.length ?? 0) > 1) {
