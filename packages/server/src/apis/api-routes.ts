@@ -13,10 +13,9 @@ import type { Settings } from '../settings/settings.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { apiPathTest } from './gateway/answered-methods.ts';
 import { createApiHandler } from './gateway/api-handler.ts';
-import type { CallContext } from './gateway/call/api-call.ts';
-import type { UploadSessions } from './gateway/upload/upload-sessions.ts';
+import type { UploadContext } from './gateway/upload/upload-request.ts';
 
-type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
+type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
@@ -24,11 +23,7 @@ type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-export function createApiFamily(
-  services: ApiServices,
-  checkAccessToken: AccessTokenChecker,
-  sessions: UploadSessions,
-): RouteFamily {
+export function createApiFamily(services: ApiServices, checkAccessToken: AccessTokenChecker): RouteFamily {
   const { settings, storage, catalogue, now, randomBytes, commandFor, fixAddress, reportFailure } = services;
   const answer = createApiHandler({
     storage,
@@ -40,7 +35,8 @@ export function createApiFamily(
     randomBytes,
     contents: { quotaBytes: settings.contentQuotaBytes, lifetimeSeconds: settings.uploadLifetimeSeconds },
     uploads: {
-      sessions,
+      perAccount: settings.uploadsPerAccount,
+      lifetimeSeconds: settings.uploadLifetimeSeconds,
       maximumBytes: settings.uploadMaximumBytes,
       maximumMetadataBytes: settings.maximumBodyBytes,
     },

@@ -1,4 +1,5 @@
 /** The bytes of files. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { DriveContent, DriveFile } from '../../../records/drive-file.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
 import type { KeptContent } from '../../catalogue/contents.ts';
@@ -37,7 +38,10 @@ export function rememberContent(kept: KeptContent, originalName: string): DriveC
   const [md5, sha1, sha256] = [kept.md5, kept.sha1, kept.sha256].map((bytes) =>
     Buffer.from(bytes).toString('hex'),
   ) as [string, string, string];
-  return { id: kept.id, size: kept.size, md5, sha1, sha256, originalName };
+  return presentFields<DriveContent>({
+    id: kept.size === 0 ? undefined : kept.id,
+    ...{ size: kept.size, md5, sha1, sha256, originalName },
+  });
 }
 
 /** Answers `alt=media`. @throws ApiError with code 403 if there is nothing to download, or the caller may not */

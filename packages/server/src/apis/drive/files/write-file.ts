@@ -100,8 +100,9 @@ export async function storeNewFile({ call, rootId }: DriveView, file: DriveFile)
     const present = await call.storage.findDriveFile(file.id);
     const isSame =
       present?.ownerSub === file.ownerSub &&
-      present.content?.id !== undefined &&
-      present.content.id === file.content?.id;
+      present.content !== undefined &&
+      present.content.id === file.content?.id &&
+      present.content.sha256 === file.content?.sha256;
     if (present === undefined || !isSame) {
       throw conflict('A file already exists with the provided ID.', 'fileIdInUse');
     }

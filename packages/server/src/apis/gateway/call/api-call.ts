@@ -134,6 +134,28 @@ export async function admitPublicCall(
   return describeCall({}, { request, route, path, query, context, more: undefined });
 }
 
+/**
+ * Makes a call again that was admitted earlier, e.g. when its upload ends.
+ *
+ * @param began without credentials in the query; `metadata` is the parsed body
+ */
+export function resumeCall(
+  caller: Pick<ApiCall, 'account' | 'token'>,
+  began: {
+    readonly request: Pick<HttpRequest, 'path' | 'query'>;
+    readonly params: PathParameters;
+    readonly metadata: unknown;
+    readonly route: MethodRoute;
+    readonly more: ParameterDefinitions;
+  },
+  context: CallContext,
+): AdmittedCall {
+  const { route, params: path, more, metadata } = began;
+  const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
+  const described = describeCall(caller, { request, route, path, query: began.request.query, context, more });
+  return { ...described, call: described.withBody(metadata) };
+}
+
 /** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
 function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
   return !('missing' in readPresentedToken(request, origin));
