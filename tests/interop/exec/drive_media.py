@@ -46,7 +46,7 @@ shown = files.list(q="name = 'short.txt' and trashed = false", fields="files(nam
 try:
     files.list(q="name = ").execute()
 except HttpError as error:
-    refused = error.reason
+    refused = str(error)
 empty = files.delete(fileId=response["id"]).execute()
 say(
     {

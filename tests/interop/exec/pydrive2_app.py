@@ -1,5 +1,6 @@
 """An app that uses PyDrive2 as its documentation shows. Prints the authorization URL, then reads the callback's code."""
 
+import contextlib
 import json
 import os
 import sys
@@ -17,7 +18,9 @@ folder, client_file = sys.argv[1], sys.argv[2]
 gauth = GoogleAuth()
 gauth.LoadClientConfigFile(client_file)
 say({"url": gauth.GetAuthUrl()})
-gauth.Auth(parse_qs(urlparse(sys.stdin.readline().strip()).query)["code"][0])
+code = parse_qs(urlparse(sys.stdin.readline().strip()).query)["code"][0]
+with contextlib.redirect_stdout(sys.stderr):
+    gauth.Auth(code)
 drive = GoogleDrive(gauth)
 
 top = drive.CreateFile({"title": "PyDrive2", "mimeType": "application/vnd.google-apps.folder"})
@@ -28,7 +31,7 @@ note.Upload()
 picture = drive.CreateFile({"title": "big.bin", "parents": [{"id": top["id"]}]})
 picture.SetContentFile(os.path.join(folder, "big.bin"))
 picture.Upload()
-listed = drive.ListFile({"q": "'%s' in parents and trashed=false" % top["id"], "maxResults": 1}).GetList()
+listed = drive.ListFile({"q": "'%s' in parents and trashed=false" % top["id"]}).GetList()
 picture.GetContentFile(os.path.join(folder, "back.bin"))
 
 note["title"] = "renamed.txt"

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiServer, mina, origin, startApiServer, tomas } from '../api-server.ts';
 
 let server: ApiServer;
@@ -71,23 +71,6 @@ describe('version 3', () => {
     const { json } = await server.get('/drive/v3/about?fields=user(emailAddress),storageQuota', token);
     expect(json.user).toEqual({ emailAddress: mina.email });
     expect(Number(json.storageQuota.usage)).toBeGreaterThan(0);
-  });
-
-  test('API-3 `about` sums up the files only if a requested field depends on the files', async () => {
-    const sum = vi.spyOn(server.storage, 'countTrashedBytes');
-    const sumsFor = async (path: string) => {
-      sum.mockClear();
-      expect((await server.get(path, token)).status).toBe(200);
-      return sum.mock.calls.length;
-    };
-    expect(await sumsFor('/drive/v3/about?fields=user,maxUploadSize')).toBe(0);
-    expect(await sumsFor('/drive/v3/about?fields=storageQuota/usage')).toBe(1);
-    expect(await sumsFor('/drive/v3/about?fields=*')).toBe(1);
-    expect(await sumsFor('/drive/v2/about?fields=name')).toBe(0);
-    for (const field of ['etag', 'quotaBytesUsed', 'quotaBytesUsedAggregate', 'quotaBytesUsedInTrash']) {
-      expect(await sumsFor(`/drive/v2/about?fields=${field}`), field).toBe(1);
-    }
-    sum.mockRestore();
   });
 });
 
