@@ -1,6 +1,6 @@
-/** Clients of the Drive API that have Google's names built in, under `grantway exec`: PyDrive2, Google's for Python and Go. */
+/** Clients of the Drive API that have Google's names built in, under `grantway exec`: PyDrive2, and Google's own. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allowEverything } from '../support/development-server.ts';
@@ -13,6 +13,7 @@ const programs = join(import.meta.dirname, 'exec');
 const python = process.env.GRANTWAY_PYTHON;
 const pydrive2 = process.env.GRANTWAY_PYDRIVE2_PYTHON;
 const go = process.env.GRANTWAY_GO;
+const java = process.env.GRANTWAY_JAVA;
 const hasNamespaces = await permitsNamespaces();
 const clientFile = () => join(google.folder, 'as-google/client_secret.json');
 
@@ -94,4 +95,21 @@ test.skipIf(!go)(
     });
   },
   300_000,
+);
+
+const javaFolder = join(programs, 'java-drive');
+
+test.skipIf(!java || !existsSync(join(javaFolder, 'lib')))(
+  'API-3 Google’s client for Java uploads with its default gzip: at once, in chunks, and as a stream',
+  async () => {
+    const { credentials, tokens } = await authorizeDrive(google);
+    const source = ['-cp', join(javaFolder, 'lib/*'), join(javaFolder, 'DriveUpload.java')];
+    const words = [credentials.client_id, credentials.client_secret, tokens.refresh_token];
+    const { stdout, stderr } = await executed(google.folder, ['--proxy'], [java ?? '', ...source, ...words]);
+    const size = 12 * 2 ** 20;
+    const names = ['direct', 'chunked', 'streamed'];
+    const expected = [...names.map((name) => `${name} ${size} true`), 'renamed', ''];
+    expect(stdout, stderr).toBe(expected.join('\n'));
+  },
+  120_000,
 );
