@@ -290,7 +290,7 @@ describe.each(engines)('Drive on $engine', ({ options }) => {
       drive.call('GET', `/drive/v3/files/${id}/export`, { query: { mimeType } });
     const sheet = await find('Price list 2026');
     expect((await exported(sheet, 'text/csv')).bytes.toString()).toContain('Lantern,64\n');
-    expect((await exported(sheet, 'application/pdf')).bytes.toString('latin1')).toMatch(/^%PDF-1.4/);
+    expect((await exported(sheet, 'application/pdf')).bytes.toString('latin1')).toMatch(/^%PDF-/);
     expect((await exported(sheet, 'text/html')).status).toBe(400);
     expect((await drive.content(sheet)).reason).toBe('fileNotDownloadable');
     expect((await exported(await find('Floor plan.pdf'), 'text/plain')).reason).toBe('fileNotExportable');

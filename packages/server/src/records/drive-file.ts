@@ -66,7 +66,7 @@ export type DriveRole = (typeof driveRoles)[number];
 /** In place of an account: everybody who knows the file's id. */
 export const anyone = 'anyone';
 
-/** Access to a file, and to everything in it if it's a folder. Whoever isn't the owner needs one. */
+/** Access to a file, and to everything in it if it's a folder, for an account that isn't the owner. */
 export type DrivePermission = {
   readonly fileId: string;
   /** The `sub` of an account, or `anyone`. */

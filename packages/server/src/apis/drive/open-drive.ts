@@ -11,6 +11,7 @@ import type { ApiCall } from '../catalogue/api-definition.ts';
 import { readAll } from '../gateway/call/paging.ts';
 import { appDataFolderId, folderType, rootFolderId } from './drive-ids.ts';
 import { driveLimits } from './drive-limits.ts';
+import { DriveView } from './drive-view.ts';
 
 const earlierFiles = 'drive.files';
 
@@ -30,7 +31,7 @@ type EarlierFile = {
 type Storage = DriveStorage & CollectionStorage;
 
 /** Does nothing if the account has a Drive. If two calls open it at once, one of them does. */
-export async function openDrive(storage: Storage, accountSub: string, now: number): Promise<void> {
+async function openDrive(storage: Storage, accountSub: string, now: number): Promise<void> {
   if ((await storage.findDrive(accountSub)) !== undefined) return;
   const rootId = rootFolderId(accountSub);
   const files: DriveFile[] = [];
@@ -40,6 +41,12 @@ export async function openDrive(storage: Storage, accountSub: string, now: numbe
   const hasRoot = files.some(({ id }) => id === rootId);
   if (!hasRoot) files.unshift(topFolder(rootId, 'My Drive', accountSub, now * 1000));
   await createUnlessPresent(storage, accountSub, files);
+}
+
+/** What a call sees. Every method begins with this, so that the account has a Drive. */
+export async function openView(call: ApiCall): Promise<DriveView> {
+  await openDrive(call.storage, call.account.sub, call.now);
+  return new DriveView(call);
 }
 
 /** Gives the project of this call a folder for its application data, unless it has one. */

@@ -55,7 +55,7 @@ export interface DriveStorage {
     page: PageRequest<DrivePlace>,
     appDataProjectId?: string,
   ): Promise<Page<DriveFile, DrivePlace>>;
-  /** The files in a folder, whoever owns them. */
+  /** The files in a folder, also those that others own. */
   listFolder(folderId: string, page: PageRequest<DrivePlace>): Promise<Page<DriveFile, DrivePlace>>;
   /** Files that are in the trash themselves, in the order of their ids. */
   listTrashedFiles(accountSub: string, page: PageRequest<string>): Promise<Page<DriveFile, string>>;

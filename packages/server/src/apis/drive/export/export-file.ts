@@ -7,7 +7,7 @@ import type { ApiHandler } from '../../catalogue/api-definition.ts';
 import { MediaAnswer } from '../../catalogue/media-answer.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
 import { requireCopyable } from '../files/file-content.ts';
-import { viewOf } from '../methods/file-methods.ts';
+import { openView } from '../open-drive.ts';
 import { pdfOf } from './pdf.ts';
 
 /** The types of editors' documents, and what each can be exported to. */
@@ -18,7 +18,7 @@ export const exportFormats: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const exportMethod: ApiHandler = async (call) => {
-  const view = await viewOf(call);
+  const view = await openView(call);
   const seen = await view.find(call.parameters.string('fileId') ?? '');
   requireCopyable(seen);
   const { mimeType, indexableText = '' } = seen.file;

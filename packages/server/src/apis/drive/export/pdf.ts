@@ -1,6 +1,7 @@
 /** Writes text as a PDF document (ISO 32000-1) with one font, as many lines to a page as fit. */
 
 const [pageWidth, pageHeight, margin, fontSize, lineHeight] = [595, 842, 56, 11, 15];
+const version = '1.4';
 const linesPerPage = Math.floor((pageHeight - 2 * margin) / lineHeight);
 const charactersPerLine = 88;
 
@@ -49,7 +50,7 @@ function escaped(line: string): string {
 }
 
 function document(objects: readonly string[]): Buffer {
-  let body = '%PDF-1.4\n';
+  let body = `%PDF-${version}\n`;
   const offsets = objects.map((object, index) => {
     const offset = body.length;
     body += `${index + 1} 0 obj\n${object}\nendobj\n`;

@@ -6,7 +6,8 @@ import { exportFormats } from '../export/export-file.ts';
 import { folderColors } from '../json/file-facts.ts';
 import { userOfVersion2 } from '../json/file-json-v2.ts';
 import { userOfVersion3 } from '../json/file-json-v3.ts';
-import { type Version, viewOf } from './file-methods.ts';
+import { openView } from '../open-drive.ts';
+import type { Version } from './file-methods.ts';
 
 /** The fields that depend on the storage use. `etag` does, because it's a digest that includes the use. */
 const usageFields = {
@@ -18,7 +19,7 @@ type Usage = { readonly bytes: number; readonly trashedBytes: number; readonly l
 
 export function aboutMethod(version: Version): ApiHandler {
   return async (call) => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     const isUsageKept = usageFields[version].some((field) => call.keeps(field));
     const used = isUsageKept ? await usage(call) : undefined;
     return version === 2 ? aboutOfVersion2(view, used) : aboutOfVersion3(view, used);

@@ -9,17 +9,18 @@ import { etagOf } from '../../gateway/call/etag.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
 import type { DriveView } from '../drive-view.ts';
 import { isoTime, People } from '../json/file-facts.ts';
-import { describeFile, linkToPage, type Version, viewOf } from './file-methods.ts';
+import { openView } from '../open-drive.ts';
+import { describeFile, linkToPage, type Version } from './file-methods.ts';
 
 export const startPageTokenMethod: ApiHandler = async (call) => {
-  await viewOf(call);
+  await openView(call);
   const { lastChange = 0 } = (await call.storage.findDrive(call.account.sub)) ?? {};
   return { kind: 'drive#startPageToken', startPageToken: String(lastChange + 1) };
 };
 
 export function listChangesMethod(version: Version): ApiHandler {
   return async (call) => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     const { parameters, storage, account } = call;
     const drive = await storage.findDrive(account.sub);
     const { lastChange = 0, forgottenChange = 0 } = drive ?? {};

@@ -30,15 +30,9 @@ import { readInputOfVersion3 } from '../input/file-input-v3.ts';
 import { factsOf, People } from '../json/file-facts.ts';
 import { etagOfFile, fileOfVersion2 } from '../json/file-json-v2.ts';
 import { fileOfVersion3 } from '../json/file-json-v3.ts';
-import { openDrive } from '../open-drive.ts';
+import { openView } from '../open-drive.ts';
 
 export type Version = 2 | 3;
-
-/** Every method begins with this: it makes sure that the account has a Drive. */
-export async function viewOf(call: ApiCall): Promise<DriveView> {
-  await openDrive(call.storage, call.account.sub, call.now);
-  return new DriveView(call);
-}
 
 /** The JSON of a file that the caller sees. */
 export async function describeFile(
@@ -92,7 +86,7 @@ function readChange(call: ApiCall, version: Version): FileInput {
 
 export function listMethod(version: Version): ApiHandler {
   return async (call) => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     const page = await listFiles(view, version);
     const people = new People(call);
     const files = await Promise.all(page.files.map((seen) => describeFile(view, seen, version, people)));
@@ -117,7 +111,7 @@ export function linkToPage(selfLink: string, pageToken: string): string {
 
 export function getMethod(version: Version): ApiHandler {
   return async (call): Promise<HandlerAnswer> => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     const seen = await view.find(call.parameters.string('fileId') ?? '');
     return call.wantsMedia ? downloadFile(call, seen) : describeFile(view, seen, version);
   };
@@ -125,7 +119,7 @@ export function getMethod(version: Version): ApiHandler {
 
 export function createMethod(version: Version): ApiHandler {
   return async (call) => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     const file = await newFile(view, readInput(call, version));
     return describeStored(view, await storeNewFile(view, file), version);
   };
@@ -136,7 +130,7 @@ export function createUpload(version: Version): MediaUpload {
     accept: ['*/*'],
     keepsContent: true,
     async prepare(call) {
-      const view = await viewOf(call);
+      const view = await openView(call);
       const input = readInput(call, version);
       const file = await newFile(view, input);
       return async (kept) => {
@@ -150,7 +144,7 @@ export function createUpload(version: Version): MediaUpload {
 
 export function updateMethod(version: Version): ApiHandler {
   return async (call) => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     const input = readChange(call, version);
     return changeStored(view, version, (seen) => changedFile(view, seen, input));
   };
@@ -167,7 +161,7 @@ export function updateUpload(version: Version): MediaUpload {
       if (!contentScopes.some((scope) => call.token.scopes.includes(scope))) {
         throw scopeTooNarrow(contentScopes);
       }
-      const view = await viewOf(call);
+      const view = await openView(call);
       const input = readChange(call, version);
       // Fail before the bytes arrive if the change isn't allowed.
       await changedFile(view, await view.find(call.parameters.string('fileId') ?? ''), input);
@@ -207,14 +201,14 @@ async function changeStored(
 /** The methods of version 2 that change one flag or time. */
 export function changeMethod(input: (call: ApiCall) => FileInput): ApiHandler {
   return async (call) => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     return changeStored(view, 2, (seen) => changedFile(view, seen, input(call)));
   };
 }
 
 export function copyMethod(version: Version): ApiHandler {
   return async (call) => {
-    const view = await viewOf(call);
+    const view = await openView(call);
     const seen = await view.find(call.parameters.string('fileId') ?? '');
     const copy = await copyOf(view, seen, readInput(call, version));
     return describeStored(view, await storeNewFile(view, copy), version);
@@ -222,13 +216,13 @@ export function copyMethod(version: Version): ApiHandler {
 }
 
 export const deleteMethod: ApiHandler = async (call) => {
-  const view = await viewOf(call);
+  const view = await openView(call);
   await deleteFile(view, await view.find(call.parameters.string('fileId') ?? ''));
   return undefined;
 };
 
 export const emptyTrashMethod: ApiHandler = async (call) => {
-  await emptyTrash(await viewOf(call));
+  await emptyTrash(await openView(call));
   return undefined;
 };
 

@@ -12,12 +12,13 @@ import { textIn } from '../input/file-input.ts';
 import { People } from '../json/file-facts.ts';
 import { ownerPermissionOfVersion2, permissionOfVersion2, selfLink } from '../json/file-json-v2.ts';
 import { ownerPermissionOfVersion3, permissionId, permissionOfVersion3 } from '../json/file-json-v3.ts';
-import { type Version, viewOf } from './file-methods.ts';
+import { openView } from '../open-drive.ts';
+import type { Version } from './file-methods.ts';
 
 type Opened = { readonly view: DriveView; readonly seen: FileView; readonly call: ApiCall };
 
 async function openFile(call: ApiCall): Promise<Opened> {
-  const view = await viewOf(call);
+  const view = await openView(call);
   return { call, view, seen: await view.find(call.parameters.string('fileId') ?? '') };
 }
 

@@ -1,4 +1,4 @@
-/** Writes PNG pictures and ZIP archives, whose parts both have a CRC-32. */
+/** Writes PNG pictures and ZIP archives, whose parts have checksums. */
 import { crc32, deflateSync } from 'node:zlib';
 
 type Color = readonly [red: number, green: number, blue: number];
