@@ -1,5 +1,6 @@
 /** The errors of Drive's methods, with the reasons that client libraries and rclone look for. */
-import { ApiError } from '../../http/api-error.ts';
+import { ApiError, notFound } from '../../http/api-error.ts';
+import type { ApiCall } from '../catalogue/api-definition.ts';
 import { forbidden } from '../gateway/call/refusals.ts';
 
 export function fileNotFound(id: string, parameter = 'fileId'): ApiError {
@@ -11,6 +12,14 @@ export function fileNotFound(id: string, parameter = 'fileId'): ApiError {
     location: parameter,
     locationType: 'parameter',
   });
+}
+
+/** This server has no shared drives, so no id names one. */
+export function requireNoSharedDrive({ parameters }: Pick<ApiCall, 'parameters'>): void {
+  for (const name of ['driveId', 'teamDriveId']) {
+    const id = parameters.string(name) ?? '';
+    if (id !== '') throw notFound(`Shared drive not found: ${id.slice(0, 100)}`, name);
+  }
 }
 
 /** The token's person may not do this with the file. */

@@ -2,7 +2,8 @@
 import type { ParameterDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 
-const withoutEffect = (what: string) => queryFlag(`${what} No effect on this server.`, { default: false });
+export const withoutEffect = (what: string) =>
+  queryFlag(`${what} No effect on this server.`, { default: false });
 
 export const sharedDriveParameters: ParameterDefinitions = {
   supportsAllDrives: withoutEffect('Whether the app supports shared drives.'),
@@ -16,7 +17,7 @@ export const fileAnswerParameters: ParameterDefinitions = {
   includePermissionsForView: queryText('A view whose permissions to include. This server has none.'),
 };
 
-const enforceSingleParent = withoutEffect('Files have one parent anyway.');
+export const enforceSingleParent = withoutEffect('Files have one parent anyway.');
 
 /** For uploads in both versions. */
 export const contentParameters: ParameterDefinitions = {
@@ -54,6 +55,20 @@ export const creationParametersOf: Readonly<Record<2 | 3, ParameterDefinitions>>
 export const moveParameters: ParameterDefinitions = {
   addParents: queryText('The folder to move the file to. A file is in one folder.'),
   removeParents: queryText('The folder that the file leaves.'),
+};
+
+/** Of `files.get` in version 2. */
+export const getParametersOfVersion2: ParameterDefinitions = {
+  projection: queryText('Deprecated. No effect.', { enum: ['BASIC', 'FULL'] }),
+  updateViewedDate: withoutEffect('Whether to update the time at which the person last viewed the file.'),
+  revisionId: queryText('A revision to download. This server keeps only the last. No effect.'),
+};
+
+/** Of `about.get` in version 2. */
+export const aboutParametersOfVersion2: ParameterDefinitions = {
+  includeSubscribed: queryFlag('No effect.', { default: true }),
+  maxChangeIdCount: queryText('No effect.'),
+  startChangeId: queryText('No effect.'),
 };
 
 export const changeParametersOfVersion2: ParameterDefinitions = {
@@ -102,12 +117,10 @@ export function listParametersOf(version: 2 | 3): ParameterDefinitions {
       repeated: true,
       enum: ['drive', 'appDataFolder', 'photos'],
     }),
-    ...(version === 2 && { projection }),
+    ...(version === 2 && { projection: queryText('Deprecated. No effect.', { enum: ['BASIC', 'FULL'] }) }),
     ...pageSizeOf(version),
   };
 }
-
-export const projection = queryText('Deprecated. No effect.', { enum: ['BASIC', 'FULL'] });
 
 function pageSizeOf(version: 2 | 3): ParameterDefinitions {
   const size = queryNumber('The maximum number of items per page.', {

@@ -1,12 +1,14 @@
 /**
  * Declares the Drive API, versions 2 and 3: files and folders with their content, sharing and changes (API-3).
  *
- * `drive-methods.ts` has the methods of both versions, and `drive-parameters.ts` and `drive-scopes.ts` what they accept.
+ * `drive-file-methods.ts` and `drive-other-methods.ts` declare the methods of both versions, and `drive-parameters.ts` and
+ * `drive-scopes.ts` what they accept.
  * `methods/` answers them. `drive-view.ts` decides what a call sees of a file, `files/` reads and changes files, `query/`
  * parses `q` and `orderBy`, `input/` and `json/` have the JSON of both versions. `storage/sql/drive-sql.ts` stores the files.
  */
 import type { ApiDefinition, ApiMethod } from '../catalogue/api-definition.ts';
-import { fileMethodsOf, otherMethodsOf } from './drive-methods.ts';
+import { fileMethodsOf } from './drive-file-methods.ts';
+import { otherMethodsOf } from './drive-other-methods.ts';
 import {
   changeParametersOfVersion2,
   contentParametersOf,

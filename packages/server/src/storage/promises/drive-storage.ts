@@ -57,7 +57,7 @@ export interface DriveStorage {
   ): Promise<Page<DriveFile, DrivePlace>>;
   /** The files in a folder, also those that others own. */
   listFolder(folderId: string, page: PageRequest<DrivePlace>): Promise<Page<DriveFile, DrivePlace>>;
-  /** Files that are in the trash themselves, in the order of their ids. */
+  /** Files that are in the trash themselves, without application data, in the order of their ids. */
   listTrashedFiles(accountSub: string, page: PageRequest<string>): Promise<Page<DriveFile, string>>;
   /** Files of others for which the account has a permission. */
   listFilesSharedWith(

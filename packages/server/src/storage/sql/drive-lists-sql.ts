@@ -26,7 +26,7 @@ const listFolder = statement<DriveFileRow>(
 const listTrashed = statement<DriveFileRow>(
   'listTrashedDriveFiles',
   ({ p }) =>
-    `SELECT ${columns} FROM drive_files WHERE account_sub = ${p(1)} AND trashed = 1 AND id > ${p(2)}
+    `SELECT ${columns} FROM drive_files WHERE account_sub = ${p(1)} AND trashed = 1 AND space = '' AND id > ${p(2)}
      ORDER BY id LIMIT ${p(3)}`,
 );
 const listShared = statement<DriveFileRow>(

@@ -8,7 +8,7 @@ import type { DriveFile } from '../../../records/drive-file.ts';
 import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
 import { everyItem } from '../../../storage/promises/page.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
-import { scopeTooNarrow } from '../drive-errors.ts';
+import { requireNoSharedDrive, scopeTooNarrow } from '../drive-errors.ts';
 import { driveLimits } from '../drive-limits.ts';
 import { appDataScopes, type DriveView, type FileView } from '../drive-view.ts';
 import { parseQuery } from '../query/parse-query.ts';
@@ -22,6 +22,7 @@ export type FilesPage = { readonly files: readonly FileView[]; readonly nextPage
 
 export async function listFiles(view: DriveView, version: 2 | 3): Promise<FilesPage> {
   const { parameters, account, listing } = view.call;
+  requireNoSharedDrive(view.call);
   const query = readQuery(parameters.string('q') ?? '', version);
   const order = parseOrder(parameters.string('orderBy') ?? '', version);
   const digest = digestOfListing(['drive', account.sub, listing]);

@@ -7,12 +7,14 @@ import type { DriveChange } from '../../../storage/promises/drive-storage.ts';
 import type { ApiAnswer, ApiHandler } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
+import { requireNoSharedDrive } from '../drive-errors.ts';
 import type { DriveView } from '../drive-view.ts';
 import { isoTime, People } from '../json/file-facts.ts';
 import { openView } from '../open-drive.ts';
 import { describeFile, linkToPage, type Version } from './file-methods.ts';
 
 export const startPageTokenMethod: ApiHandler = async (call) => {
+  requireNoSharedDrive(call);
   await openView(call);
   const { lastChange = 0 } = (await call.storage.findDrive(call.account.sub)) ?? {};
   return { kind: 'drive#startPageToken', startPageToken: String(lastChange + 1) };
@@ -20,6 +22,7 @@ export const startPageTokenMethod: ApiHandler = async (call) => {
 
 export function listChangesMethod(version: Version): ApiHandler {
   return async (call) => {
+    requireNoSharedDrive(call);
     const view = await openView(call);
     const { parameters, storage, account } = call;
     const drive = await storage.findDrive(account.sub);

@@ -211,7 +211,11 @@ export function copyMethod(version: Version): ApiHandler {
     const view = await openView(call);
     const seen = await view.find(call.parameters.string('fileId') ?? '');
     const copy = await copyOf(view, seen, readInput(call, version));
-    return describeStored(view, await storeNewFile(view, copy), version);
+    const stored = await storeNewFile(view, copy).catch(async (error: unknown) => {
+      if (copy.content?.id !== undefined) await call.contents.drop(copy.content.id);
+      throw error;
+    });
+    return describeStored(view, stored, version);
   };
 }
 
