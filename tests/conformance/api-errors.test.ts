@@ -44,7 +44,7 @@ describe('unknown API addresses', () => {
     ['GET', '/calendar/v3/nothing/at/all'],
     ['DELETE', '/youtube/v3/nothing'],
     ['GET', '/youtube/'],
-    ['POST', '/upload/drive/v3/files'],
+    ['POST', '/upload/drive/v3/nothing'],
     ['PUT', '/resumable/upload/nothing'],
     ['GET', '/discovery/v1/nothing'],
     ['GET', '/discovery/v1/apis/nothing/v1/rest'],

@@ -4,22 +4,24 @@ import type { Account } from '../records/account.ts';
 import type { UnownedItem } from '../records/collection-item.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { CollectionStorage } from '../storage/promises/collection-storage.ts';
+import type { ContentStorage } from '../storage/promises/content-storage.ts';
+import type { DriveStorage } from '../storage/promises/drive-storage.ts';
 import { sampleCalendars } from './calendar/sample-calendars.ts';
-import { driveFiles, rootFolderId } from './drive/drive-file.ts';
-import { sampleFiles } from './drive/sample-files.ts';
+import { seedDrive } from './drive/samples/sample-drive.ts';
 import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, all of it or nothing. Does nothing if the account already has sample data. The data
- * depends only on the account, with one exception: if another channel already has the handle, the new channel gets a longer
- * handle.
+ * Stores sample data for the account. Does nothing if the account has a Drive: its files come last, so the rest is there too.
+ * The data depends only on the account, with one exception: if another channel already has the handle, the new channel gets a
+ * longer handle.
  */
-export async function seedSampleData(storage: CollectionStorage, account: Account): Promise<void> {
-  const known = await storage.findItem(driveFiles, account.sub, rootFolderId(account.sub));
-  if (known !== undefined) return;
+export async function seedSampleData(
+  storage: CollectionStorage & DriveStorage & ContentStorage,
+  account: Account,
+): Promise<void> {
+  if ((await storage.findDrive(account.sub)) !== undefined) return;
   const save = (handleLength: number) =>
     storage.saveItems(account.sub, [
-      ...sampleFiles(account),
       ...sampleCalendars(account),
       ...channelItems(sampleChannel(account, handleLength)),
     ]);
@@ -27,6 +29,7 @@ export async function seedSampleData(storage: CollectionStorage, account: Accoun
     if (!(error instanceof AlreadyExistsError)) throw error;
     return save(20);
   });
+  await seedDrive(storage, account);
 }
 
 /** @param handleLength how many digits the handle gets, to distinguish people with the same name */

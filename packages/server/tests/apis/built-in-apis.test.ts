@@ -55,24 +55,30 @@ test('API-3 API-4 API-5 every field of a response is in the response’s schema,
     'drive.files.list': '?fields=*&pageSize=3',
     'drive.files.get': '?fields=*',
     'drive.about.get': '?fields=*',
+    'drive.changes.list': '?pageToken=1&fields=*',
+    'drive.permissions.list': '?fields=*',
     'youtube.channels.list': `?mine=true&part=${parts}`,
     'youtube.videos.list': `?id=${storedVideo.id}&part=${videoParts}`,
   };
   let checked = 0;
   for (const { versions } of builtInApis) {
     for (const { servicePath, methods, schemas } of versions) {
-      for (const { handler, path, id, response } of methods) {
-        if (handler === undefined) continue;
-        const concrete = path.replace('{fileId}', 'root').replace('{calendarId}', 'primary');
+      for (const { handler, httpMethod, path, id, response } of methods) {
+        // Methods that change something have tests of their own, in the folder of their API.
+        if (handler === undefined || httpMethod !== 'GET' || response === undefined) continue;
+        const concrete = path
+          .replace('{fileId}', 'root')
+          .replace('{permissionId}', mina.sub)
+          .replace('{calendarId}', 'primary');
         const query = servicePath.includes('v2') ? '' : (calls[id] ?? '');
         const { json } = await server.get(`/${servicePath}${concrete}${query}`, token);
-        expect(json.error).toBeUndefined();
+        expect(json.error, id).toBeUndefined();
         expect(undescribed(json, schemas[response ?? ''], schemas)).toEqual([]);
         checked += 1;
       }
     }
   }
-  expect(checked).toBe(10);
+  expect(checked).toBeGreaterThanOrEqual(20);
 });
 
 /** A video with all optional fields. */

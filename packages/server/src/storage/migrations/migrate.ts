@@ -27,6 +27,7 @@ import { deletedProjects } from './0017-deleted-projects.ts';
 import { authorizationFailures } from './0018-authorization-failures.ts';
 import { scopeUse } from './0019-scope-use.ts';
 import { content } from './0020-content.ts';
+import { drive } from './0021-drive.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -50,6 +51,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   authorizationFailures,
   scopeUse,
   content,
+  drive,
 ];
 
 /** The schema version that this Grantway reads and writes. */

@@ -8,6 +8,7 @@ import type { CollectionStorage } from '../promises/collection-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { deletion } from './bounded-deletion.ts';
 import { changeContent, dropContentsOf } from './content-sql.ts';
+import { sweepDrives } from './drive-sql.ts';
 import { finder } from './look-ups.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated } from './revision.ts';
@@ -229,7 +230,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 }
 
 /**
- * The steps that delete the items of deleted accounts, for the sweep. There may be too many deleted accounts to check in
+ * The steps that delete the items and files of deleted accounts, for the sweep. There may be too many deleted accounts to check in
  * one sweep. So each sweep checks at most `limit` of them, and the next sweep continues after those.
  * @param lookedAt the `sub` of the last account checked; an empty string to begin
  */
@@ -242,7 +243,7 @@ export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {
     yield* deleteUploadsOf(owner);
     yield* dropContentsOf(owner);
   }
-  const swept = items.length;
+  const swept = items.length + (yield* sweepDrives(lookedAt, last.sub, limit - items.length));
   // The limit stopped the deletion, so these accounts may have more items.
   if (swept === limit) return { swept, lookedAt };
   return { swept, lookedAt: accounts.length < limit ? '' : last.sub };

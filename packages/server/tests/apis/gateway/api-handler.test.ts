@@ -25,11 +25,16 @@ const calls = [
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
 ] as const;
 
-test('`calls` has as many calls as there are methods with a handler', () => {
-  const handlers = builtInApis.flatMap((api) =>
-    api.versions.flatMap((version) => version.methods.filter((method) => method.handler !== undefined)),
-  );
-  expect(calls.length).toBe(handlers.length);
+test('`calls` has a call of each version that has a handler', () => {
+  const versions = builtInApis
+    .flatMap((api) => api.versions)
+    .filter(({ methods }) => methods.some(({ handler }) => handler !== undefined));
+  for (const { servicePath } of versions) {
+    expect(
+      calls.some(([, path]) => path.startsWith(`/${servicePath}`)),
+      servicePath,
+    ).toBe(true);
+  }
 });
 
 describe.each(calls)('%s %s', (service, path) => {
@@ -79,6 +84,8 @@ describe.each(calls)('%s %s', (service, path) => {
       ['key=a&key=b', 'key'],
     ]) {
       if (path.includes('fields') && location === 'fields') continue;
+      // This method has content, though not for a folder.
+      if (path.includes('/files/root') && location === 'alt') continue;
       const answer = await server.get(`${path}${join}${extra}`, token);
       expect(answer.status, extra).toBe(400);
       expect(answer.json.error.errors[0].location).toBe(location);
@@ -87,13 +94,9 @@ describe.each(calls)('%s %s', (service, path) => {
 
   test('answers HEAD like GET, and other methods with 405', async () => {
     expect((await server.get(path, token, 'HEAD')).status).toBe(200);
-    // The path of videos also accepts POST.
-    const allow = path.includes('/videos') ? 'HEAD, GET, POST' : 'HEAD, GET';
-    for (const method of ['POST', 'DELETE', 'BREW'].filter((name) => !allow.includes(name))) {
-      const answer = await server.get(path, token, method);
-      expect(answer.status).toBe(405);
-      expect(answer.headers.allow).toBe(allow);
-    }
+    const answer = await server.get(path, token, 'BREW');
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toMatch(/^HEAD, GET/);
   });
 });
 

@@ -1,36 +1,55 @@
 /** Parses Drive's `orderBy`: comma-separated sort keys. ` desc` after a key means descending order. */
+import type { SortKey } from '../../../http/page-token.ts';
+import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
+import { folderType } from '../drive-ids.ts';
+import type { Searchable } from './query-match.ts';
 
-import type { SortKey } from '../../http/page-token.ts';
-import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
-import { type DriveFile, folderType } from './drive-file.ts';
+type KeyOf = (file: Searchable) => string | number;
 
-type KeyOf = (file: DriveFile) => string | number;
-type Order = {
-  readonly keyOf: (file: DriveFile) => SortKey;
+export type QueryOrder = {
+  readonly keyOf: (file: Searchable) => SortKey;
   readonly compare: (a: SortKey, b: SortKey) => number;
 };
 
 const keysOfEveryVersion: Readonly<Record<string, KeyOf>> = {
-  folder: (file) => (file.mimeType === folderType ? 0 : 1),
-  quotaBytesUsed: (file) => file.sizeBytes ?? 0,
-  recency: (file) => file.modifiedAt,
-  starred: (file) => (file.starred ? 0 : 1),
+  folder: ({ file }) => (file.mimeType === folderType ? 0 : 1),
+  quotaBytesUsed: ({ file }) => file.content?.size ?? 0,
+  recency: ({ file, sharedMs = 0 }) => Math.max(file.modifiedMs, file.viewedMs ?? 0, sharedMs),
+  starred: ({ file }) => (file.starred ? 0 : 1),
 };
 
-/** The sort keys of one version. Versions 2 and 3 have different names for the three fields in the parameters. */
-function keysWith(created: string, modified: string, name: string): Readonly<Record<string, KeyOf>> {
+/** The sort keys of one version, with its names for times and for the name. */
+function keysWith(
+  name: string,
+  [created, modified, modifiedByMe, viewed, shared]: readonly [string, string, string, string, string],
+): Readonly<Record<string, KeyOf>> {
   return {
     ...keysOfEveryVersion,
-    [created]: (file) => file.createdAt,
-    [modified]: (file) => file.modifiedAt,
-    [name]: (file) => file.name,
-    [`${name}_natural`]: (file) => file.name,
+    [created]: ({ file }) => file.createdMs,
+    [modified]: ({ file }) => file.modifiedMs,
+    [modifiedByMe]: ({ file }) => file.modifiedMs,
+    [viewed]: ({ file }) => file.viewedMs ?? 0,
+    [shared]: ({ sharedMs }) => sharedMs ?? 0,
+    [name]: ({ file }) => file.name,
+    [`${name}_natural`]: ({ file }) => file.name,
   };
 }
 
 const keys = {
-  2: keysWith('createdDate', 'modifiedDate', 'title'),
-  3: keysWith('createdTime', 'modifiedTime', 'name'),
+  2: keysWith('title', [
+    'createdDate',
+    'modifiedDate',
+    'modifiedByMeDate',
+    'lastViewedByMeDate',
+    'sharedWithMeDate',
+  ]),
+  3: keysWith('name', [
+    'createdTime',
+    'modifiedTime',
+    'modifiedByMeTime',
+    'viewedByMeTime',
+    'sharedWithMeTime',
+  ]),
 };
 
 const alphabetical = new Intl.Collator('en');
@@ -43,7 +62,7 @@ const natural = new Intl.Collator('en', { numeric: true });
  * @returns undefined for an empty text: the files then keep the stored order
  * @throws ApiError with code 400 if a sort key is unknown, or followed by anything but ` desc`
  */
-export function parseOrder(orderBy: string, version: 2 | 3): Order | undefined {
+export function parseOrder(orderBy: string, version: 2 | 3): QueryOrder | undefined {
   if (orderBy.trim() === '') return undefined;
   const parts = orderBy.split(',').map((part) => {
     const [name = '', direction, ...rest] = part.trim().split(/\s+/);
@@ -59,7 +78,7 @@ export function parseOrder(orderBy: string, version: 2 | 3): Order | undefined {
     return { keyOf, sign: direction === 'desc' ? -1 : 1, collator };
   });
   return {
-    keyOf: (file) => [...parts.map((part) => part.keyOf(file)), file.id],
+    keyOf: (one) => [...parts.map((part) => part.keyOf(one)), one.file.id],
     compare: (a, b) => {
       for (const [index, { sign, collator }] of parts.entries()) {
         const difference = compareParts(a[index], b[index], collator);
