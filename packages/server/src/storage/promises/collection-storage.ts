@@ -8,6 +8,32 @@ import type { Page, PageRequest } from './page.ts';
 /** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
 
+export type ItemKey = Pick<CollectionItem, 'collection' | 'id'>;
+
+/** What a change of items reads first. */
+export type ItemsToRead = {
+  readonly items: readonly ItemKey[];
+  /** Collections of the account whose items are counted. */
+  readonly counts?: readonly string[];
+};
+
+/** The items in the order of the request, undefined for each that doesn't exist. */
+export type ReadItems = {
+  readonly items: readonly (CollectionItem | undefined)[];
+  readonly counts: readonly number[];
+};
+
+/** What `changeItems` does, in this order: delete, save, and shorten. */
+export type ItemChange<Result> = {
+  readonly result: Result;
+  readonly remove?: readonly ItemKey[];
+  /** Collections that lose all of the account's items. */
+  readonly clear?: readonly string[];
+  readonly save?: readonly UnownedItem[];
+  /** Deletes the oldest items past `limit`. An item is as old as its first saving since it was last deleted. */
+  readonly shorten?: readonly { readonly collection: string; readonly limit: number }[];
+};
+
 export interface CollectionStorage {
   /**
    * Creates or replaces items of one account, all or none. Resolves to false if the account is deleted, and stores
@@ -22,6 +48,19 @@ export interface CollectionStorage {
    * @throws AlreadyExistsError if the id is taken; TypeError if the account doesn't exist
    */
   addItem(item: CollectionItem, limit: number): Promise<boolean>;
+  /**
+   * Reads items of one account and changes them, with no other change of the account's items in between. Resolves to
+   * undefined if the account is deleted, and changes nothing.
+   *
+   * @param decide has no effects, because it may be called again. If it throws, nothing changes, and `changeItems` rejects
+   * with the same error.
+   * @throws AlreadyExistsError and TypeError as `saveItems`
+   */
+  changeItems<Result>(
+    accountSub: string,
+    read: ItemsToRead,
+    decide: (found: ReadItems) => ItemChange<Result>,
+  ): Promise<Result | undefined>;
   findItem(collection: string, accountSub: string, id: string): Promise<CollectionItem | undefined>;
   /** Finds the shared item with this id, whichever account it belongs to. */
   findSharedItem(collection: string, id: string): Promise<CollectionItem | undefined>;

@@ -3,7 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
-import type { CollectionStorage } from '../promises/collection-storage.ts';
+import type { CollectionStorage, ItemChange } from '../promises/collection-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { deletion } from './bounded-deletion.ts';
 import { finder } from './look-ups.ts';
@@ -71,6 +71,15 @@ const countSharedItems = statement<{ count: number }>(
     `SELECT count(*) AS count FROM collection_items
      WHERE collection = ${p(1)} AND shared_group = ${p(2)} AND counts_from <= ${p(3)}`,
 );
+const removeItem = statement(
+  'removeItem',
+  ({ p }) =>
+    `DELETE FROM collection_items WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)}`,
+);
+const clearCollection = statement(
+  'clearCollection',
+  ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)}`,
+);
 const deleteItems = statement(
   'deleteItems',
   ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)}`,
@@ -93,6 +102,25 @@ const sweepItems = deletion<{ ordinal: number }>(
      WHERE a.state <> 'active' AND a.state = 'deleted' AND a.sub > ${p(1)} AND a.sub <= ${p(2)} LIMIT ${p(3)}`,
 );
 
+/** Locks the account until the end of the transaction. Returns false if it is deleted. @throws TypeError if it doesn't exist */
+function* lockOwner(accountSub: string): Generator<Step, boolean, readonly unknown[]> {
+  const [owner] = yield* run(lockAccount, [accountSub]);
+  if (owner === undefined) throw new TypeError(`The account ${accountSub} does not exist.`);
+  return owner.state !== 'deleted';
+}
+
+function* applyChange(
+  accountSub: string,
+  { remove = [], clear = [], save = [], shorten = [] }: ItemChange<unknown>,
+): Generator<Step, void, readonly unknown[]> {
+  for (const { collection, id } of remove) yield* run(removeItem, [collection, accountSub, id]);
+  for (const collection of clear) yield* run(clearCollection, [accountSub, collection]);
+  // Sorted for the same reason as in `saveItems`.
+  const rows = save.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
+  for (const row of rows) yield* run(saveItem, row);
+  for (const { collection, limit } of shorten) yield* run(evictItems, [accountSub, collection, limit]);
+}
+
 export function collectionMethods(engine: Engine): CollectionStorage {
   /**
    * Runs the steps, and resolves to true. If the account is deleted, runs nothing, and resolves to false.
@@ -100,9 +128,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
    */
   function forOwner(accountSub: string, steps: () => Generator<Step, void, readonly unknown[]>) {
     return engine.transaction(function* () {
-      const [owner] = yield* run(lockAccount, [accountSub]);
-      if (owner === undefined) throw new TypeError(`The account ${accountSub} does not exist.`);
-      if (owner.state === 'deleted') return false;
+      if (!(yield* lockOwner(accountSub))) return false;
       yield* steps();
       return true;
     });
@@ -122,6 +148,27 @@ export function collectionMethods(engine: Engine): CollectionStorage {
       return forOwner(item.accountSub, function* () {
         yield* run(insertItem, row);
         yield* run(evictItems, [item.accountSub, item.collection, limit]);
+      });
+    },
+    async changeItems(accountSub, read, decide) {
+      requireStorableKeys(accountSub);
+      const { items, counts = [] } = read;
+      return engine.transaction(function* () {
+        if (!(yield* lockOwner(accountSub))) return undefined;
+        const found = [];
+        for (const { collection, id } of items) {
+          const isStorable = isStorableKey(collection) && isStorableKey(id);
+          const [row] = isStorable ? yield* run(findItem, [collection, accountSub, id]) : [];
+          found.push(row && itemFromRow(row));
+        }
+        const counted = [];
+        for (const collection of counts) {
+          const [row] = yield* run(countItems, [accountSub, collection]);
+          counted.push(row?.count ?? 0);
+        }
+        const change = decide({ items: found, counts: counted });
+        yield* applyChange(accountSub, change);
+        return change.result;
       });
     },
     findItem: finder(engine, findItem, itemFromRow),
