@@ -54,7 +54,7 @@ export function createApiFamily(
   };
   return {
     surface: 'api',
-    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     find: ({ path }) => (isApiPath(path) ? handler : undefined),
   };
 }

@@ -1,4 +1,5 @@
 /** The addresses of a development server, in three groups for the tables of its welcome page. */
+import type { ApiMethod, ApiVersion } from '../apis/catalogue/api-definition.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { answeredMethods } from '../apis/gateway/answered-methods.ts';
 import { uploadPaths } from '../apis/gateway/upload/upload-paths.ts';
@@ -47,16 +48,13 @@ function rowsOf(routes: readonly Route[]): readonly EndpointRow[] {
   return [...rows.values()];
 }
 
-/** A row for each version of an API. A method that uploads a file has two upload paths, and no plain path. */
+/** A row for each version of an API. A method that uploads a file has two upload paths, and often a plain path too. */
 function apiRows(catalogue: Pick<Catalogue, 'apis'>): readonly EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const { api, version, method } of answeredMethods(catalogue)) {
     const name = api.title.endsWith(version.version) ? api.title : `${api.title} ${version.version}`;
     const present = rows.get(name);
-    const [first, ...others]: readonly [string, ...string[]] =
-      method.upload === undefined
-        ? [`/${version.servicePath}${method.path}`]
-        : uploadAddresses(uploadPaths(version, method));
+    const [first, ...others] = addressesOf(version, method);
     rows.set(name, {
       name,
       methods: [...new Set([...(present?.methods ?? []), method.httpMethod])],
@@ -66,8 +64,11 @@ function apiRows(catalogue: Pick<Catalogue, 'apis'>): readonly EndpointRow[] {
   return [...rows.values()];
 }
 
-function uploadAddresses({ simple, resumable }: ReturnType<typeof uploadPaths>): readonly [string, string] {
-  return [simple, resumable];
+function addressesOf(version: ApiVersion, method: ApiMethod): readonly [string, ...string[]] {
+  const own = `/${version.servicePath}${method.path}`;
+  if (method.upload === undefined) return [own];
+  const { simple, resumable } = uploadPaths(version, method);
+  return method.handler === undefined ? [simple, resumable] : [own, simple, resumable];
 }
 
 const discoveryRow: EndpointRow = {

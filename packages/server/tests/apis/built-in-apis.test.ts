@@ -67,7 +67,7 @@ test('API-3 API-4 API-5 every field of a response is in the response’s schema,
         const query = servicePath.includes('v2') ? '' : (calls[id] ?? '');
         const { json } = await server.get(`/${servicePath}${concrete}${query}`, token);
         expect(json.error).toBeUndefined();
-        expect(undescribed(json, schemas[response], schemas)).toEqual([]);
+        expect(undescribed(json, schemas[response ?? ''], schemas)).toEqual([]);
         checked += 1;
       }
     }

@@ -2,11 +2,13 @@
  * How an API is declared: scopes, versions, methods, parameters and response schemas. The router, the checks of scopes
  * and parameters, the field selector and the discovery documents all use this one declaration.
  */
+import type { JsonObject } from '@grantway/protocol/json-object';
 import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
 import type { ApiState, TextByLanguage } from '../../records/api.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
+import type { MediaAnswer } from './media-answer.ts';
 
 /**
  * How much harm an app with the scope can do. If an app isn't verified for a sensitive or restricted scope, the server
@@ -62,6 +64,11 @@ export type ParameterDefinition = {
   readonly enum?: readonly string[];
   /** An RFC 3339 time with its offset from UTC. */
   readonly format?: 'date-time';
+  /**
+   * For a path parameter written `{+name}`, which contains slashes: the segments of its value. `jobs/*` has two, and `**` at
+   * the end stands for one or more.
+   */
+  readonly segments?: string;
 };
 
 export type ParameterDefinitions = Readonly<Record<string, ParameterDefinition>>;
@@ -88,6 +95,13 @@ type CheckedCall = {
   /** This server's origin, for links. */
   readonly origin: string;
   readonly parameters: Parameters;
+  /**
+   * The request's JSON, checked against the schema that the method declares as `request`. It has only fields of this schema,
+   * with values of their types; any value may also be null. Empty if the request has no body.
+   */
+  readonly body: JsonObject;
+  /** Whether the client asks for the content (`alt=media`) instead of the metadata. */
+  readonly wantsMedia: boolean;
   /** This request's URL, without access tokens, API keys, `quotaUser` and `userIp`. */
   readonly selfLink: string;
   /**
@@ -117,8 +131,11 @@ export type PublicCall = ApiCall | KeyCall;
 /** A complete response, before field selection. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
-export type ApiHandler = (call: ApiCall) => Promise<ApiAnswer>;
-export type PublicHandler = (call: PublicCall) => Promise<ApiAnswer>;
+/** A handler's answer. Undefined makes the gateway answer 204 without content. */
+export type HandlerAnswer = ApiAnswer | MediaAnswer | undefined;
+
+export type ApiHandler = (call: ApiCall) => Promise<HandlerAnswer>;
+export type PublicHandler = (call: PublicCall) => Promise<HandlerAnswer>;
 
 /** What the server remembers of a completely uploaded file. The server doesn't keep the bytes. */
 export type UploadedContent = {
@@ -136,27 +153,47 @@ export type FinishUpload = (content: UploadedContent, now: number) => Promise<Ap
 export type MediaUpload = {
   /** Media types and ranges, e.g. `video/*`. */
   readonly accept: readonly string[];
-  /**
-   * Checks the file's metadata before the server reads the file. `metadata` is undefined if the request has none. Throws
-   * `ApiError`.
-   */
-  readonly prepare: (call: ApiCall, metadata: unknown) => Promise<FinishUpload>;
+  /** The status of the response that ends a resumable upload. Default 200. */
+  readonly resumedStatus?: 201;
+  /** Checks the file's metadata, which is `call.body`, before the server reads the file. Throws `ApiError`. */
+  readonly prepare: (call: ApiCall) => Promise<FinishUpload>;
 };
+
+/** What an error in a request's body says. */
+export type BodyErrors = {
+  /** Default `invalid`. */
+  readonly reason?: string;
+  /** Default `global`. */
+  readonly domain?: string;
+  /** Other reasons for some fields and the items of some lists, by the path, e.g. `snippet.title`. */
+  readonly reasons?: Readonly<Record<string, string>>;
+};
+
+/** The HTTP methods that API methods use, in the order in which `Allow` lists them. */
+export const apiHttpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type ApiHttpMethod = (typeof apiHttpMethods)[number];
 
 type DescribedMethod = {
   /** e.g. `drive.files.list`. */
   readonly id: string;
-  readonly httpMethod: 'GET' | 'POST';
-  /** The path after the version's `servicePath`, with `{name}` for parameters: `files/{fileId}`. */
+  readonly httpMethod: ApiHttpMethod;
+  /**
+   * The path after the version's `servicePath`, with `{name}` for parameters: `files/{fileId}`. A value that contains slashes
+   * is written `{+name}`, and its parameter declares `segments`.
+   */
   readonly path: string;
   readonly summary: string;
   /** The token needs one of these scopes. */
   readonly acceptedScopes: readonly string[];
   readonly parameters: ParameterDefinitions;
-  /** The name of the request body's schema, if there is a body. */
+  /** The name of the request body's schema, if there is a body. The gateway checks bodies against it. */
   readonly request?: string;
-  /** The name of the response's schema. */
-  readonly response: string;
+  /** What errors in the body say, for an API with reasons of its own. */
+  readonly bodyErrors?: BodyErrors;
+  /** The name of the response's schema. Absent if the method answers 204 without content. */
+  readonly response?: string;
+  /** Whether the method accepts `alt=media`, which asks for content instead of metadata. */
+  readonly supportsMediaDownload?: true;
   /** The field selector to use if the request has none. */
   readonly defaultFields?: string;
   /** Whether the request must have a field selector. */
@@ -172,7 +209,7 @@ export type ApiMethod = DescribedMethod &
          * path.
          */
         readonly handler?: ApiHandler;
-        /** A method with `upload` has no `handler`, because it can only be called at its upload paths. */
+        /** How the method accepts a file at its upload paths. With no `handler`, it can only be called there. */
         readonly upload?: MediaUpload;
       }
     | {

@@ -5,7 +5,6 @@
  * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
  * answers in the same format.
  */
-import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { presentBearer } from '../../resource/presented-token.ts';
@@ -21,6 +20,7 @@ import {
   type MethodRoute,
 } from './call/api-call.ts';
 import { meantRequest } from './call/method-override.ts';
+import { MethodRouter, type RoutedMethod } from './call/method-router.ts';
 import { TokenRequiredError } from './call/token-required.ts';
 import type { DescribedServer } from './discovery/discovery-document.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
@@ -41,11 +41,11 @@ export function createApiHandler(
   // Only built-in APIs have handlers, so this list never changes.
   const routes = answeredMethods(options.catalogue);
   const isApiPath = apiPathTest(options.catalogue);
-  const router = buildRouter(routes);
+  const router = new MethodRouter(routes);
   const upload = createUploadEndpoint(routes, options);
   return async (received) => {
     try {
-      const request = isUploadPath(received.path) ? received : meantRequest(received);
+      const request = meantRequest(received);
       // RFC 9110 §9.3.2: HEAD is GET without the body.
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const discovery = answerDiscovery(
@@ -55,7 +55,7 @@ export function createApiHandler(
       if (discovery !== undefined) return discovery;
       if (isUploadPath(request.path)) return await upload(request);
       if (!isApiPath(request.path)) return undefined;
-      const found = findRoute(router, method, request.path);
+      const found = router.find(method, request.path);
       if (found === undefined) return wrongMethod(router, request.path);
       return await answerMethod(request, found, request === received ? options : asSent(received, options));
     } catch (error) {
@@ -77,51 +77,25 @@ function asSent<Context extends CallContext>(sent: HttpRequest, context: Context
   };
 }
 
-const httpMethods = ['GET', 'POST'] as const;
-
-type ApiRouter = Router.Instance<Router.HTTPVersion.V1>;
-
-function buildRouter(routes: readonly MethodRoute[]): ApiRouter {
-  const router = Router({ maxParamLength: 1024 });
-  for (const route of routes) {
-    const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    // Nothing calls this handler, because the router is only used to find routes.
-    router.on(route.method.httpMethod, `/${route.version.servicePath}${path}`, () => undefined, route);
-  }
-  return router;
-}
-
-type FoundRoute = {
-  readonly route: MethodRoute;
-  readonly params: Readonly<Record<string, string | undefined>>;
-};
-
-function findRoute(router: ApiRouter, method: string, path: string): FoundRoute | undefined {
-  const known = httpMethods.find((name) => name === method);
-  const found = known && router.find(known, path);
-  // An empty segment is not an id.
-  if (!found || Object.values(found.params).includes('')) return undefined;
-  return { route: found.store, params: found.params };
-}
-
 async function answerMethod(
   request: HttpRequest,
-  { route, params }: FoundRoute,
+  { route, params }: RoutedMethod,
   options: UploadContext,
 ): Promise<HttpResponse> {
   if (route.method.publicData)
     return answerPublicMethod(request, route, route.method.handler, params, options);
   const admitted = await admitCall(request, route, params, options);
   if ('refusal' in admitted) return admitted.refusal;
-  if (route.method.upload !== undefined) throw mediaBodyRequired();
-  return admitted.respond(200, await route.method.handler?.(admitted.call));
+  const { handler } = route.method;
+  if (handler === undefined) throw mediaBodyRequired();
+  return admitted.respond(200, await handler(admitted.call));
 }
 
 async function answerPublicMethod(
   request: HttpRequest,
   route: MethodRoute,
   handler: PublicHandler,
-  params: FoundRoute['params'],
+  params: RoutedMethod['params'],
   options: UploadContext,
 ): Promise<HttpResponse> {
   const admitted = await admitPublicCall(request, route, params, options);
@@ -135,8 +109,8 @@ async function answerPublicMethod(
 }
 
 /** Answers 405 if another HTTP method would work at this path. @throws ApiError with code 404 otherwise */
-function wrongMethod(router: ApiRouter, path: string): HttpResponse {
-  const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
+function wrongMethod(router: MethodRouter, path: string): HttpResponse {
+  const allowed: readonly string[] = router.methodsAt(path);
   if (allowed.length === 0) {
     throw notFound(
       'No API has a method at this address. The discovery documents list all methods: /discovery/v1/apis',

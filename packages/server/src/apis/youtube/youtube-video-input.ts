@@ -1,14 +1,14 @@
 /**
  * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. Ignores fields that
- * can't be set, such as the id. Rejects unknown fields, and parts that the parameter `part` doesn't name.
+ * can't be set, such as the id. Rejects parts that the parameter `part` doesn't name. The gateway has rejected unknown
+ * fields and wrong types.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
-import { ApiError } from '../../http/api-error.ts';
-import type { Schema } from '../catalogue/api-definition.ts';
+import type { ApiError } from '../../http/api-error.ts';
+import type { BodyErrors } from '../catalogue/api-definition.ts';
 import { isDateTime } from '../gateway/call/call-parameters.ts';
-import { findUnknownBodyField } from '../gateway/call/unknown-field.ts';
-import { youtubeSchemas } from './youtube-shapes.ts';
+import { invalidField } from '../gateway/call/refusals.ts';
 
 type Localized = { readonly title: string; readonly description: string };
 
@@ -34,6 +34,20 @@ export type VideoMetadata = {
   readonly recordingDate?: string;
 };
 
+/** YouTube's reasons for errors in a video's metadata. */
+export const videoErrors = {
+  reason: 'invalidVideoMetadata',
+  domain: 'youtube.video',
+  reasons: {
+    'snippet.title': 'invalidTitle',
+    'snippet.description': 'invalidDescription',
+    'snippet.tags': 'invalidTags',
+    'snippet.categoryId': 'invalidCategoryId',
+    'status.publishAt': 'invalidPublishAt',
+    'recordingDetails.recordingDate': 'invalidRecordingDetails',
+  },
+} satisfies BodyErrors;
+
 /** The ids of the allowed categories. */
 const categories = '1 2 10 15 17 19 20 22 23 24 25 26 27 28 29'.split(' ');
 const peopleAndBlogs = '22';
@@ -43,26 +57,21 @@ const maximumDescriptionBytes = 5_000;
 const maximumTagCharacters = 500;
 const maximumLocalizations = 100;
 
-const videoSchema: Schema = youtubeSchemas.Video ?? {};
 /** Fields that every resource has, and that this parser ignores. */
 const namesOfTheResource = ['kind', 'etag', 'id'];
 
 /**
- * @param body the parsed JSON; undefined if there is none
  * @param parts the parts that the request names; the body must contain no other parts
  * @throws ApiError with code 400, one of YouTube's reasons, and the place in the body
  */
-export function readVideoMetadata(body: unknown, parts: readonly string[]): VideoMetadata {
-  const video = readObject(body === undefined ? {} : body, '');
-  const unknown = findUnknownBodyField(video, videoSchema);
-  if (unknown !== undefined) throw invalidMetadata(unknown, 'is not a field of a video');
-  const unnamed = Object.keys(video).find(
+export function readVideoMetadata(body: JsonObject, parts: readonly string[]): VideoMetadata {
+  const unnamed = Object.keys(body).find(
     (name) => !parts.includes(name) && !namesOfTheResource.includes(name),
   );
   if (unnamed !== undefined) {
     throw invalidMetadata(unnamed, 'is not named in the parameter part, so it would not be set');
   }
-  const { snippet, status = {}, recordingDetails = {}, localizations } = video;
+  const { snippet, status = {}, recordingDetails = {}, localizations } = body;
   const described = readSnippet(snippet);
   return {
     ...described,
@@ -231,14 +240,5 @@ function invalidMetadata(place: string, expected: string): ApiError {
 }
 
 function invalidAt(reason: string, place: string, expected: string): ApiError {
-  const location = place === '' ? 'body' : `body.${place}`;
-  return new ApiError({
-    code: 400,
-    status: 'INVALID_ARGUMENT',
-    message: `Invalid value: ${location} ${expected}.`,
-    reason,
-    domain: 'youtube.video',
-    location,
-    locationType: 'other',
-  });
+  return invalidField(place, expected, { reason, domain: videoErrors.domain });
 }

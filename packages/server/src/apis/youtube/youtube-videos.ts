@@ -18,7 +18,7 @@ import { readVideoMetadata, type VideoMetadata } from './youtube-video-input.ts'
 const maximumIds = 50;
 
 /** Checks the video's metadata. The returned function stores the video after its content has arrived. */
-export async function prepareVideo(call: ApiCall, body: unknown): Promise<FinishUpload> {
+export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
   if (
     call.parameters.string('onBehalfOfContentOwner') ||
     call.parameters.string('onBehalfOfContentOwnerChannel')
@@ -26,7 +26,7 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
     throw forbidden('This server has no content owners: leave out onBehalfOfContentOwner.');
   }
   const parts = [...new Set(call.parameters.list('part'))];
-  const described = readVideoMetadata(body, parts);
+  const described = readVideoMetadata(call.body, parts);
   const channel = await findOwnChannel(call);
   if (channel === undefined) throw signUpRequired();
   const metadata = { ...described, channelTitle: channel.title };

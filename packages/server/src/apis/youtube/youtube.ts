@@ -8,6 +8,7 @@ import { scopesNamed } from '../catalogue/scope-notation.ts';
 import { channelParts, listChannels } from './youtube-channels.ts';
 import { youtubeScopes } from './youtube-scopes.ts';
 import { youtubeSchemas } from './youtube-shapes.ts';
+import { videoErrors } from './youtube-video-input.ts';
 import { listVideos, prepareVideo, videoParts } from './youtube-videos.ts';
 
 const channelsParameters: ParameterDefinitions = {
@@ -91,8 +92,13 @@ export const youtube: ApiDefinition = {
           acceptedScopes: scopesNamed('youtube', 'youtube.force-ssl', 'youtube.upload', 'youtubepartner'),
           parameters: videosInsertParameters,
           request: 'Video',
+          bodyErrors: videoErrors,
           response: 'Video',
-          upload: { accept: ['application/octet-stream', 'video/*'], prepare: prepareVideo },
+          upload: {
+            accept: ['application/octet-stream', 'video/*'],
+            resumedStatus: 201,
+            prepare: prepareVideo,
+          },
         },
         {
           id: 'youtube.videos.list',

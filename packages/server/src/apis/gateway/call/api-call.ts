@@ -4,7 +4,7 @@
  */
 import type { Fix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
-import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
+import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
@@ -22,11 +22,11 @@ import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ProjectStorage } from '../../../storage/promises/project-storage.ts';
 import type {
-  ApiAnswer,
   ApiCall,
   ApiDefinition,
   ApiMethod,
   ApiVersion,
+  HandlerAnswer,
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
@@ -39,9 +39,10 @@ import {
   keepsField,
   parseFields,
   type Selection,
-  selectFields,
 } from './field-selection.ts';
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
+import { checkBody, readBody } from './read-body.ts';
+import { createResponse } from './response.ts';
 
 export type CallContext = {
   /** Accounts, grants, keys and projects for the checks; collections for the APIs' handlers. */
@@ -70,7 +71,9 @@ export type MethodRoute = {
 export type AdmittedCall<Call = ApiCall> = {
   readonly call: Call;
   /** Builds the response that the request asks for: selected fields, pretty-printed or compact. */
-  readonly respond: (status: 200 | 201, answer: ApiAnswer | undefined) => HttpResponse;
+  readonly respond: (status: 200 | 201, answer: HandlerAnswer) => HttpResponse;
+  /** The same call with this body. @throws ApiError with code 400 if the body doesn't fit the method's schema */
+  readonly withBody: (body: unknown) => Call;
 };
 
 type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
@@ -185,12 +188,11 @@ function describeCall<Caller extends object>(
   const definitions = { ...globalParameters, ...method.parameters, ...more };
   const parameters = parseParameters(definitions, query, path);
   const selection = readSelection(parameters.string('fields'), method, version);
-  const respond: AdmittedCall['respond'] = (status, answer) => {
-    const selected = selectFields(answer, selection);
-    const headers = { ...noStore, vary: 'Authorization' };
-    if (parameters.boolean('prettyPrint')) return jsonResponse(status, selected, headers);
-    return { ...jsonResponse(status, null, headers), body: JSON.stringify(selected) };
-  };
+  const wantsMedia = parameters.string('alt') === 'media';
+  if (wantsMedia && !method.supportsMediaDownload) {
+    throw invalidParameter('alt', 'must be json, because this method has no content to download');
+  }
+  const wanted = { selection, isPretty: parameters.boolean('prettyPrint') };
   const call = {
     ...caller,
     storage,
@@ -198,6 +200,8 @@ function describeCall<Caller extends object>(
     randomBytes,
     origin,
     parameters,
+    body: readBody(request, route),
+    wantsMedia,
     // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);
@@ -207,7 +211,11 @@ function describeCall<Caller extends object>(
     },
     keeps: (field: string) => keepsField(selection, field),
   };
-  return { call, respond };
+  return {
+    call,
+    respond: (status: 200 | 201, answer: HandlerAnswer) => createResponse(status, answer, wanted),
+    withBody: (body: unknown) => ({ ...call, body: checkBody(body, route) }),
+  };
 }
 
 /**
@@ -230,7 +238,8 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
   try {
     const selection = parseFields(selector);
-    const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
+    const schema = method.response === undefined ? undefined : version.schemas[method.response];
+    const unknown = findUnknownField(selection, schema, version.schemas);
     if (unknown !== undefined)
       throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);
     return selection;

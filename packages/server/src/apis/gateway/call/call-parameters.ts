@@ -13,7 +13,7 @@ import { invalidParameter, missingParameter, unknownParameter } from './invalid-
 /** Parameters that every method accepts, as discovery documents list them. */
 export const globalParameters: ParameterDefinitions = {
   access_token: queryText('The OAuth 2.0 access token.'),
-  alt: queryText('The format of the response.', { default: 'json', enum: ['json'] }),
+  alt: queryText('The format of the response.', { default: 'json', enum: ['json', 'media'] }),
   fields: queryText('Which fields to include in the response.'),
   key: queryText('An API key of the project. Without an access token, it reaches only public data.'),
   oauth_token: queryText('The access token, for older clients.'),

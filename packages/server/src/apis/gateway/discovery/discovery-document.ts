@@ -94,19 +94,36 @@ function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: nu
   return {
     id: method.id,
     path: method.path,
-    flatPath: method.path,
+    flatPath: flatPathOf(method),
     httpMethod: method.httpMethod,
     description: method.summary,
     parameters: describeParameters(method.parameters),
     parameterOrder: required.map(([name]) => name),
     request: method.request === undefined ? undefined : { $ref: method.request },
-    response: { $ref: method.response },
+    response: method.response === undefined ? undefined : { $ref: method.response },
     scopes: method.acceptedScopes.length > 0 ? method.acceptedScopes : undefined,
     ...(method.upload !== undefined && {
       supportsMediaUpload: true,
       mediaUpload: describeUpload(method.upload, uploadPaths(version, method), maximumBytes),
     }),
+    ...(method.supportsMediaDownload && { supportsMediaDownload: true, useMediaDownloadService: true }),
   };
+}
+
+/** The path with a parameter for each segment that a client must fill in. */
+function flatPathOf({ path, parameters }: ApiMethod): string {
+  return path.replaceAll(/\{\+(\w+)\}/g, (_, name: string) =>
+    (parameters[name]?.segments ?? '')
+      .split('/')
+      .map((segment, index) => (segment.startsWith('*') ? `{${name}_${index}}` : segment))
+      .join('/'),
+  );
+}
+
+/** The regular expression by which client libraries check a value that contains slashes. */
+function patternOf({ segments }: ParameterDefinition): string | undefined {
+  if (segments === undefined) return undefined;
+  return `^${segments.replaceAll('**', '.+').replaceAll(/(?<=^|\/)\*/g, '[^/]+')}$`;
 }
 
 function describeUpload(
@@ -142,6 +159,7 @@ function describeParameter(parameter: ParameterDefinition): Json {
     required,
     repeated,
     format: type === 'integer' ? 'int32' : parameter.format,
+    pattern: patternOf(parameter),
     default: parameter.default?.toString(),
     minimum: minimum?.toString(),
     maximum: maximum?.toString(),

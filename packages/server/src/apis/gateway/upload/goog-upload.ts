@@ -14,7 +14,7 @@ import type { AdmittedCall } from '../call/api-call.ts';
 import { stepBytes } from './received-content.ts';
 import { beginUpload, checkTotal, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
-import { lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
+import { lengthHeader, type NewUpload, type UploadContext, type UploadRequest } from './upload-request.ts';
 import type { UploadSession } from './upload-sessions.ts';
 
 const protocols = ['resumable', 'multipart', 'raw'] as const;
@@ -44,10 +44,7 @@ export function hasCommand({ headers }: HttpRequest): boolean {
 }
 
 /** Handles the first request. */
-export async function startGoogUpload(
-  uploaded: UploadRequest,
-  admitted: AdmittedCall,
-): Promise<HttpResponse> {
+export async function startGoogUpload(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const commands = readCommands(uploaded.request);
   if (commands.join() !== 'start') throw invalidHeader(commandHeader, 'must be start for a new upload');
   const url = await beginUpload(uploaded, admitted, {
@@ -149,7 +146,7 @@ function received({ content: { size } }: UploadSession): HttpResponse {
 /** The response of `complete`, but with status 200 instead of 201, and with this protocol's headers. */
 async function final(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   const response = await complete(session, context);
-  if (response.status !== 201) return response;
+  if (response.status >= 300) return response;
   const headers = {
     ...response.headers,
     'x-goog-upload-status': 'final',

@@ -16,11 +16,11 @@ import { parseContentRange } from './content-range.ts';
 import { stepBytes } from './received-content.ts';
 import { agreedTotal, beginUpload, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
-import { lengthHeader, type UploadRequest } from './upload-request.ts';
+import { lengthHeader, type NewUpload, type UploadRequest } from './upload-request.ts';
 import type { UploadSession } from './upload-sessions.ts';
 
 /** Handles the first request, which announces the file and gets the upload's address. */
-export async function startUpload(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+export async function startUpload(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const location = await beginUpload(uploaded, admitted, {
     length: 'X-Upload-Content-Length',
     type: 'X-Upload-Content-Type',

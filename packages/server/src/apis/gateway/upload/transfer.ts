@@ -19,7 +19,7 @@ import {
   uploadTakenOver,
   uploadTooLarge,
 } from './upload-refusals.ts';
-import { lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
+import { lengthHeader, type NewUpload, type UploadContext, type UploadRequest } from './upload-request.ts';
 import { UploadSession } from './upload-sessions.ts';
 
 /** The headers that announce the file's size and type. */
@@ -30,7 +30,7 @@ export type AnnouncingHeaders = {
 
 /** Starts an upload and returns its address. @throws ApiError if the announced file isn't acceptable */
 export async function beginUpload(
-  { request, body, route, upload, context }: UploadRequest,
+  { request, body, route, upload, context }: NewUpload,
   admitted: AdmittedCall,
   announcing: AnnouncingHeaders,
 ): Promise<string> {
@@ -40,8 +40,8 @@ export async function beginUpload(
   const type = request.headers[announcing.type.toLowerCase()];
   const mediaType = type === undefined ? undefined : acceptMediaType(type, upload.accept, announcing.type);
   const metadata = await readMetadata(body, maximumMetadataBytes);
-  const finish = await upload.prepare(admitted.call, metadata);
-  const id = sessions.open(new UploadSession({ route, admitted, finish, total, mediaType }));
+  const finish = await upload.prepare(admitted.withBody(metadata));
+  const id = sessions.open(new UploadSession({ route, upload, admitted, finish, total, mediaType }));
   const query = shownQuery(request.query);
   query.set('upload_id', id);
   return `${context.origin}${request.path}?${query}`;
@@ -116,7 +116,7 @@ export type Range = {
  * are too many or too few bytes
  */
 export async function takeBytes(
-  { request, body, upload, context }: UploadRequest,
+  { request, body, context }: UploadRequest,
   session: UploadSession,
   turn: number,
   range: Range,
@@ -124,7 +124,7 @@ export async function takeBytes(
 ): Promise<void> {
   session.mediaType ??= acceptMediaType(
     request.headers['content-type'] ?? 'application/octet-stream',
-    upload.accept,
+    session.begun.upload.accept,
     'Content-Type',
   );
   if (range.afresh) session.content.clear();
@@ -203,5 +203,6 @@ async function store(session: UploadSession, context: UploadContext): Promise<Ht
   if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const { content, mediaType = 'application/octet-stream', begun } = session;
   const uploaded = { mediaType, size: content.size, sha256: content.digest() };
-  return begun.admitted.respond(201, await begun.finish(uploaded, context.now()));
+  const { resumedStatus = 200 } = begun.upload;
+  return begun.admitted.respond(resumedStatus, await begun.finish(uploaded, context.now()));
 }

@@ -7,9 +7,10 @@
 import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
+import type { FinishUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
 import { queryText } from '../../catalogue/parameter-notation.ts';
 import { type AdmittedCall, admitCall, challengerOf, type MethodRoute } from '../call/api-call.ts';
+import { MethodRouter } from '../call/method-router.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';
@@ -19,7 +20,7 @@ import { accessStands } from './standing-access.ts';
 import { namesUpload } from './transfer.ts';
 import { uploadPaths } from './upload-paths.ts';
 import { invalidHeader, mediaBodyRequired, nothingToUploadTo, uploadTooLarge } from './upload-refusals.ts';
-import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
+import { bodyOf, lengthHeader, type NewUpload, type UploadContext } from './upload-request.ts';
 
 const uploadType = queryText('How the file is sent: media, multipart or resumable.', {
   enum: ['media', 'multipart', 'resumable'],
@@ -37,33 +38,37 @@ export function createUploadEndpoint(
   routes: readonly MethodRoute[],
   context: UploadContext,
 ): (request: HttpRequest) => Promise<HttpResponse> {
-  const byPath = new Map<string, { readonly route: MethodRoute; readonly upload: MediaUpload }>();
-  for (const route of routes) {
-    const { upload } = route.method;
-    if (upload === undefined) continue;
-    for (const path of Object.values(uploadPaths(route.version, route.method)))
-      byPath.set(path, { route, upload });
-  }
+  const router = new MethodRouter(
+    routes.filter(({ method }) => method.upload !== undefined),
+    (version, path) => Object.values(uploadPaths(version, { path })),
+  );
   return async (request) => {
-    const found = byPath.get(request.path);
-    if (found === undefined) throw nothingToUploadTo();
-    const uploaded = { request, body: bodyOf(request), ...found, context };
-    if (request.method !== 'PUT' && request.method !== 'POST') {
-      return methodNotAllowed(
-        'This address accepts POST, and also PUT if an upload has started.',
-        'POST, PUT',
-      );
-    }
-    if (request.method === 'POST' && !namesUpload(request)) return takeUpload(uploaded);
-    return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
+    const { method, path } = request;
+    const uploaded = { request, body: bodyOf(request), context };
+    const methods = router.methodsAt(path);
+    if (methods.length === 0) throw nothingToUploadTo();
+    const found = router.find(method, path);
+    const continues = namesUpload(request) ? ['PUT', 'POST'].includes(method) : method === 'PUT' && !found;
+    if (continues) return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
+    const upload = found?.route.method.upload;
+    if (found === undefined || upload === undefined) return wrongMethod(methods);
+    return takeUpload({ ...uploaded, ...found, upload });
   };
 }
 
-async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
-  const { request, route, context } = uploaded;
+function wrongMethod(methods: readonly string[]): HttpResponse {
+  const allow = [...new Set([...methods, 'POST', 'PUT'])].join(', ');
+  return methodNotAllowed(
+    `An upload to this address begins with ${methods.join(' or ')}, and continues with PUT or POST.`,
+    allow,
+  );
+}
+
+async function takeUpload(uploaded: NewUpload): Promise<HttpResponse> {
+  const { request, route, params, context } = uploaded;
   const protocol = readProtocol(request);
   const more = protocol === undefined ? uploadParameters : optionalUploadParameters;
-  const admitted = await admitCall(request, route, {}, context, more);
+  const admitted = await admitCall(request, route, params, context, more);
   if ('refusal' in admitted) return admitted.refusal;
   const type = admitted.call.parameters.string('uploadType');
   if (protocol !== undefined && type !== undefined && type !== typesOfProtocols[protocol]) {
@@ -81,15 +86,15 @@ async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
 }
 
 /** Accepts a body that is only the file, without metadata. */
-async function takeMedia(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+async function takeMedia(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body } = uploaded;
   const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
   const mediaType = acceptMediaType(said ?? 'application/octet-stream', upload.accept, 'Content-Type');
-  const finish = await upload.prepare(admitted.call, undefined);
+  const finish = await upload.prepare(admitted.call);
   return takeWhole(uploaded, admitted, finish, mediaType, body);
 }
 
-async function takeMultipart(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+async function takeMultipart(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body, context } = uploaded;
   const parts = await readMultipart(
     request.headers['content-type'] ?? '',
@@ -101,12 +106,12 @@ async function takeMultipart(uploaded: UploadRequest, admitted: AdmittedCall): P
     upload.accept,
     'Content-Type',
   );
-  const finish = await upload.prepare(admitted.call, parts.metadata);
+  const finish = await upload.prepare(admitted.withBody(parts.metadata));
   return takeWhole(uploaded, admitted, finish, mediaType, parts.file);
 }
 
 async function takeWhole(
-  { request, route, context }: UploadRequest,
+  { request, route, context }: NewUpload,
   { call, respond }: AdmittedCall,
   finish: FinishUpload,
   mediaType: string,

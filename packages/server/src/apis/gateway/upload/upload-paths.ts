@@ -9,7 +9,10 @@ export function isUploadPath(path: string): boolean {
 }
 
 /** The method's two upload paths. Both accept every kind of upload. */
-export function uploadPaths(version: ApiVersion, method: ApiMethod): Record<keyof typeof prefixes, string> {
+export function uploadPaths(
+  version: ApiVersion,
+  method: Pick<ApiMethod, 'path'>,
+): Record<keyof typeof prefixes, string> {
   const path = `${version.servicePath}${method.path}`;
   return { simple: prefixes.simple + path, resumable: prefixes.resumable + path };
 }

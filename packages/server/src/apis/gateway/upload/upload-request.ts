@@ -15,12 +15,19 @@ type UploadOptions = {
 
 export type UploadContext = CallContext & { readonly uploads: UploadOptions };
 
+/** A request at an upload path. */
 export type UploadRequest = {
   readonly request: HttpRequest;
   readonly body: AsyncIterable<Uint8Array>;
+  readonly context: UploadContext;
+};
+
+/** A request that begins an upload, with the method that it calls. */
+export type NewUpload = UploadRequest & {
   readonly route: MethodRoute;
   readonly upload: MediaUpload;
-  readonly context: UploadContext;
+  /** Decoded path parameters by name. */
+  readonly params: Readonly<Record<string, string | undefined>>;
 };
 
 /**

@@ -6,7 +6,7 @@
 import type { HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../../../keys/opaque-secret.ts';
-import type { FinishUpload } from '../../catalogue/api-definition.ts';
+import type { FinishUpload, MediaUpload } from '../../catalogue/api-definition.ts';
 import type { AdmittedCall, MethodRoute } from '../call/api-call.ts';
 import { ReceivedContent } from './received-content.ts';
 
@@ -17,6 +17,7 @@ const maximumSessions = 5_000;
 
 type Begun = {
   readonly route: MethodRoute;
+  readonly upload: MediaUpload;
   readonly admitted: AdmittedCall;
   readonly finish: FinishUpload;
   /** The announced size; undefined if the client will send it later. */

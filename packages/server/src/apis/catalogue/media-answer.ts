@@ -1,0 +1,32 @@
+/** The answer of a handler that returns content instead of JSON. */
+
+export type MediaContent = {
+  /** The value of Content-Type, e.g. `text/plain`. */
+  readonly mediaType: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The entity tag, including its quotes, if the content has one. */
+  readonly etag?: string;
+  /** Reads the bytes from position `first` to before `end`. The server may stop reading early. */
+  readonly read: (first: number, end: number) => AsyncIterable<Uint8Array>;
+};
+
+/** What a handler returns if `call.wantsMedia` is true. The gateway sends the bytes as fast as the client reads them. */
+export class MediaAnswer {
+  readonly content: MediaContent;
+
+  constructor(content: MediaContent) {
+    this.content = content;
+  }
+
+  /** An answer whose bytes are in memory already. */
+  static of(mediaType: string, bytes: Uint8Array): MediaAnswer {
+    return new MediaAnswer({
+      mediaType,
+      size: bytes.length,
+      async *read(first, end) {
+        yield bytes.subarray(first, end);
+      },
+    });
+  }
+}

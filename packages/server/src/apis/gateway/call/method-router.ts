@@ -1,0 +1,99 @@
+/** Finds the API method that a request calls, by its HTTP method and path. */
+import Router from 'find-my-way';
+import { type ApiHttpMethod, type ApiVersion, apiHttpMethods } from '../../catalogue/api-definition.ts';
+import type { MethodRoute } from './api-call.ts';
+
+export type RoutedMethod = {
+  readonly route: MethodRoute;
+  /** Decoded path parameters by name. */
+  readonly params: Readonly<Record<string, string | undefined>>;
+};
+
+/** A method's path as the router reads it, and how to make the values of the path's parameters from what it found. */
+type RoutedPath = {
+  readonly path: string;
+  readonly valuesOf: (found: Readonly<Record<string, string | undefined>>) => RoutedMethod['params'];
+};
+
+type Target = Pick<RoutedPath, 'valuesOf'> & { readonly route: MethodRoute };
+
+export class MethodRouter {
+  readonly #router = Router({ maxParamLength: 1024 });
+
+  /** @param addressesOf where the version has a method with this path; by default, after its `servicePath` */
+  constructor(
+    routes: readonly MethodRoute[],
+    addressesOf: (version: ApiVersion, path: string) => readonly string[] = ownAddress,
+  ) {
+    for (const route of routes) {
+      const { path, valuesOf } = routedPath(route);
+      const target: Target = { route, valuesOf };
+      for (const address of addressesOf(route.version, path)) {
+        // Nothing calls this handler, because the router is only used to find routes.
+        this.#router.on(route.method.httpMethod, address, () => undefined, target);
+      }
+    }
+  }
+
+  find(method: string, path: string): RoutedMethod | undefined {
+    const known = apiHttpMethods.find((name) => name === method);
+    const found = known && this.#router.find(known, path);
+    // An empty segment is not an id.
+    if (!found || Object.values(found.params).includes('')) return undefined;
+    const { route, valuesOf } = found.store as Target;
+    return { route, params: valuesOf(found.params) };
+  }
+
+  /** The HTTP methods that find an API method at this path. */
+  methodsAt(path: string): readonly ApiHttpMethod[] {
+    return apiHttpMethods.filter((method) => this.find(method, path) !== undefined);
+  }
+}
+
+function ownAddress({ servicePath }: ApiVersion, path: string): readonly string[] {
+  return [`/${servicePath}${path}`];
+}
+
+function routedPath({ method }: MethodRoute): RoutedPath {
+  const composed = new Map<string, readonly string[]>();
+  const path = method.path
+    // The router reads `::` as a colon that begins no parameter.
+    .replaceAll(':', '::')
+    .replaceAll(/\{(\w+)\}(?=::)/g, ':$1(^[^:]+)')
+    .replaceAll(/\{(\w+)\}/g, ':$1')
+    .replaceAll(/\{\+(\w+)\}/g, (_, name: string) => {
+      const segments = method.parameters[name]?.segments?.split('/');
+      if (segments === undefined) throw new TypeError(`the parameter ${name} of ${method.id} needs segments`);
+      composed.set(name, segments);
+      return segments.map((segment, index) => routedSegment(segment, name, index)).join('/');
+    });
+  if (composed.size === 0) return { path, valuesOf: (found) => found };
+  return {
+    path,
+    valuesOf(found) {
+      const values = { ...found };
+      for (const [name, segments] of composed) {
+        values[name] = segments.map((segment, index) => takeSegment(values, segment, name, index)).join('/');
+      }
+      return values;
+    },
+  };
+}
+
+function routedSegment(segment: string, name: string, index: number): string {
+  if (segment === '**') return '*';
+  return segment === '*' ? `:${name}_${index}` : segment;
+}
+
+function takeSegment(
+  values: Record<string, string | undefined>,
+  segment: string,
+  name: string,
+  index: number,
+): string {
+  if (segment !== '*' && segment !== '**') return segment;
+  const key = segment === '**' ? '*' : `${name}_${index}`;
+  const value = values[key];
+  delete values[key];
+  return value ?? '';
+}

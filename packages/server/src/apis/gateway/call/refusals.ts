@@ -1,0 +1,65 @@
+/** Errors that several APIs send, with the reasons that Google's client libraries look for. */
+import { ApiError } from '../../../http/api-error.ts';
+import type { BodyErrors } from '../../catalogue/api-definition.ts';
+
+/** 403. The caller may not do this, and another token wouldn't help. */
+export function forbidden(message: string, reason = 'forbidden'): ApiError {
+  return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason });
+}
+
+/** 412 (RFC 9110 §13.1.1). The resource has changed since the client read it. */
+export function conditionNotMet(): ApiError {
+  return new ApiError({
+    code: 412,
+    status: 'FAILED_PRECONDITION',
+    message: 'The resource has changed since you read it. Read it again, and repeat your change.',
+    shortMessage: 'Precondition Failed',
+    reason: 'conditionNotMet',
+    location: 'If-Match',
+    locationType: 'header',
+  });
+}
+
+/** 409. The change contradicts what is stored, e.g. the id is taken (`duplicate`). */
+export function conflict(message: string, reason = 'conflict'): ApiError {
+  return new ApiError({
+    code: 409,
+    status: reason === 'duplicate' ? 'ALREADY_EXISTS' : 'ABORTED',
+    message,
+    reason,
+  });
+}
+
+/** 410. The resource existed, and is gone for good. */
+export function gone(message: string, reason = 'deleted'): ApiError {
+  return new ApiError({ code: 410, status: 'FAILED_PRECONDITION', message, reason });
+}
+
+/**
+ * 400 for a field of the request's JSON. `expected` completes "Invalid value: body.x …".
+ *
+ * @param field the path in the body, e.g. `snippet.title`; empty for the whole body
+ */
+export function invalidField(
+  field: string,
+  expected: string,
+  { reason = 'invalid', domain = 'global', reasons = {} }: BodyErrors = {},
+): ApiError {
+  const location = field === '' ? 'body' : `body.${field}`;
+  const message = `Invalid value: ${location} ${expected}.`;
+  return new ApiError({
+    code: 400,
+    status: 'INVALID_ARGUMENT',
+    message,
+    reason: reasons[field.split('[', 1)[0] ?? field] ?? reason,
+    domain,
+    location,
+    locationType: 'other',
+    details: [
+      {
+        '@type': 'type.googleapis.com/google.rpc.BadRequest',
+        fieldViolations: [{ field, description: message }],
+      },
+    ],
+  });
+}
