@@ -1,6 +1,7 @@
 /** Answers the methods about the account's list of calendars. */
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
+import { requireMatch } from '../../gateway/call/conditions.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { readAll, readPage } from '../../gateway/call/paging.ts';
 import { forbidden, invalidField } from '../../gateway/call/refusals.ts';
@@ -123,7 +124,7 @@ function changeListEntry(call: ApiCall, newFields: (entry: CalendarEntry) => Api
   const items = [entryKey(idOf(call))];
   return changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const entry = requireListed(item && storedCalendar(item.value), call, writingScopes);
-    call.requireMatch(String(calendarListEntry(entry).etag));
+    requireMatch(call, String(calendarListEntry(entry).etag));
     const { summaryOverride: _, defaultReminders: __, notifications: ___, ...kept } = entry;
     const changed = { ...kept, ...readListFields(newFields(entry), entry, takesRgb(call)), change };
     return { result: calendarListEntry(changed), save: [entryItem(changed, item?.sortKey ?? '')] };
@@ -138,7 +139,7 @@ export async function deleteListEntry(call: ApiCall): Promise<undefined> {
   const items = [entryKey(idOf(call))];
   await changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const entry = requireListed(item && storedCalendar(item.value), call, writingScopes);
-    call.requireMatch(String(calendarListEntry(entry).etag));
+    requireMatch(call, String(calendarListEntry(entry).etag));
     if (entry.primary) throw forbidden('The main calendar can’t be taken out of the list.');
     return { result: true, save: [entryItem({ ...entry, unlisted: true, change }, item?.sortKey ?? '')] };
   });

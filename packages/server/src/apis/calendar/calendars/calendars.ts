@@ -1,4 +1,5 @@
 /** Answers the methods about calendars themselves: their names, and creating, clearing and deleting them. */
+import { requireMatch } from '../../gateway/call/conditions.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
@@ -30,7 +31,7 @@ const idOf = (call: ApiCall) => calendarId(call.parameters.string('calendarId') 
 
 export async function getCalendar(call: ApiCall): Promise<ApiAnswer> {
   const calendar = requireDetails(await findCalendar(call, idOf(call)), call, readingScopes);
-  call.requireMatch(etagOfCalendar(calendar));
+  requireMatch(call, etagOfCalendar(calendar));
   return calendarAnswer(calendar);
 }
 
@@ -76,7 +77,7 @@ function changeCalendar(call: ApiCall, newFields: (calendar: CalendarEntry) => A
   return changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const calendar = requireDetails(item && storedCalendar(item.value), call, writingScopes);
     requireRole(calendar, 'owner');
-    call.requireMatch(etagOfCalendar(calendar));
+    requireMatch(call, etagOfCalendar(calendar));
     const { description: _, location: __, ...kept } = calendar;
     const entry = { ...kept, ...readOwnFields(newFields(calendar), calendar.timeZone), change };
     return { result: calendarAnswer(entry), save: [entryItem(entry, item?.sortKey ?? '')] };
@@ -88,7 +89,7 @@ export async function deleteCalendar(call: ApiCall): Promise<undefined> {
   await changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const calendar = requireDetails(item && storedCalendar(item.value), call, writingScopes);
     requireRole(calendar, 'owner');
-    call.requireMatch(etagOfCalendar(calendar));
+    requireMatch(call, etagOfCalendar(calendar));
     if (calendar.primary) {
       throw forbidden('The main calendar can’t be deleted. To delete its events, call calendars.clear.');
     }
