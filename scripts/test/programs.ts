@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { schemathesisProgram } from './schemathesis.ts';
+import { pythonProgram } from './python-programs.ts';
 
 export type Program = {
   readonly title: string;
@@ -33,6 +33,11 @@ const runtime = (name: string, variable: string, installed: string, ...others: s
   trial: ['--version'],
   command: 'npm run runtimes',
 });
+
+const fromPythonIndex = (
+  title: string,
+  program: Pick<Wanted, 'variable' | 'candidates'> & Partial<Pick<Wanted, 'trial'>>,
+): Wanted => ({ trial: ['--version'], ...program, title, command: 'npm run python-programs' });
 
 const runtimes: readonly Wanted[] = [
   {
@@ -112,13 +117,24 @@ const wanted: readonly Wanted[] = [
     trial: ['-v'],
     command: install('nginx'),
   },
-  {
-    title: 'Schemathesis, for the test of the management API against its OpenAPI document',
+  fromPythonIndex('Schemathesis, for the test of the management API against its OpenAPI document', {
     variable: 'GRANTWAY_SCHEMATHESIS',
-    candidates: [schemathesisProgram, 'schemathesis'],
-    trial: ['--version'],
-    command: 'npm run schemathesis',
-  },
+    candidates: [pythonProgram('schemathesis', 'schemathesis'), 'schemathesis'],
+  }),
+  fromPythonIndex('rclone 1.60 or newer, for the tests of the Drive API', {
+    variable: 'GRANTWAY_RCLONE',
+    candidates: [pythonProgram('google', 'rclone'), 'rclone'],
+    trial: ['version'],
+  }),
+  fromPythonIndex('gcalcli, for the tests of the Calendar API', {
+    variable: 'GRANTWAY_GCALCLI',
+    candidates: [pythonProgram('google', 'gcalcli'), 'gcalcli'],
+  }),
+  fromPythonIndex('a Python with PyDrive2, for the tests of the Drive API', {
+    variable: 'GRANTWAY_PYDRIVE2_PYTHON',
+    candidates: [pythonProgram('google', 'python'), 'python3'],
+    trial: ['-c', 'import pydrive2.drive, googleapiclient.http'],
+  }),
   ...runtimes,
 ];
 

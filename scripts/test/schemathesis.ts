@@ -1,5 +1,0 @@
-/** Where `npm run schemathesis` installs Schemathesis. */
-import { join } from 'node:path';
-
-export const schemathesisFolder = join(import.meta.dirname, '../../tests/interop/schemathesis/.venv');
-export const schemathesisProgram = join(schemathesisFolder, 'bin/schemathesis');
