@@ -1,6 +1,6 @@
 /**
- * The server's housekeeping, which runs once a minute. It deletes expired records, unused clients, deleted projects and old
- * events, rotates signing keys, and refreshes the catalog.
+ * The server's housekeeping, which runs once a minute. It deletes expired records, files that nobody needs, unused clients,
+ * deleted projects and old events, rotates signing keys, and refreshes the catalog.
  */
 import type { Needs } from '../context.ts';
 import { retireUnusedClients } from '../registration/client-life.ts';
@@ -12,6 +12,9 @@ const daySeconds = 86_400;
 /** The most rows that one sweep deletes, so that requests don't wait long for the sweep. */
 const sweepBatch = 500;
 
+/** The most pieces of files that one sweep deletes: 16 MiB. */
+const pieceBatch = 64;
+
 export async function keepHouse(
   context: Needs<Storage, 'settings' | 'catalogue' | 'signingKeys' | 'now'>,
 ): Promise<void> {
@@ -21,6 +24,7 @@ export async function keepHouse(
   // We record at most one use of a token a day. So the last use may be up to a day later than the recorded one.
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
+  while ((await storage.sweepContents(now, pieceBatch)) === pieceBatch);
   await retireUnusedClients(storage, settings, now);
   await eraseDeletedProjects(storage, settings, now);
   const keptSince = now - settings.eventRetentionDays * daySeconds;

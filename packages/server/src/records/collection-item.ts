@@ -12,6 +12,8 @@ export type CollectionItem = {
   readonly sortKey: string;
   /** Any value that JSON can represent. */
   readonly value: unknown;
+  /** The item's content in `ContentStorage`, which the item has for itself. Deleted with the item. */
+  readonly contentId?: string;
   /** Present if other accounts can find the item by its id. The API decides what they may see. */
   readonly shared?: {
     /** The group that the item counts toward: for a video, its channel. */

@@ -13,6 +13,7 @@ import { authorizationFailureMethods } from './sql/authorization-failure-sql.ts'
 import { clientCache, clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
+import { contentMethods } from './sql/content-sql.ts';
 import { credentialMethods } from './sql/credential-sql.ts';
 import { eventReaderMethods } from './sql/event-reader-sql.ts';
 import { grantMethods } from './sql/grant-sql.ts';
@@ -34,6 +35,7 @@ import { sessionMethods } from './sql/session-sql.ts';
 import { signInMethods } from './sql/sign-in-sql.ts';
 import { signingKeyMethods } from './sql/signing-key-sql.ts';
 import { sweepMethods } from './sql/sweep.ts';
+import { uploadMethods } from './sql/upload-sql.ts';
 import type { Storage } from './storage.ts';
 
 export type OpenOptions = {
@@ -94,6 +96,8 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...refreshTokenMethods(engine, scopes, clients),
     ...signingKeyMethods(engine),
     ...collectionMethods(engine),
+    ...contentMethods(engine),
+    ...uploadMethods(engine),
     ...outboxMethods(engine),
     ...eventReaderMethods(engine),
     ...sweepMethods(engine, scopes),

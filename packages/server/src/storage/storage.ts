@@ -22,6 +22,7 @@ import type { AuthorizationFailureStorage } from './promises/authorization-failu
 import type { ClientStorage } from './promises/client-storage.ts';
 import type { CodeStorage } from './promises/code-storage.ts';
 import type { CollectionStorage } from './promises/collection-storage.ts';
+import type { ContentStorage } from './promises/content-storage.ts';
 import type { CredentialStorage } from './promises/credential-storage.ts';
 import type { GrantStorage } from './promises/grant-storage.ts';
 import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
@@ -39,6 +40,7 @@ import type { ScopeUseStorage } from './promises/scope-use-storage.ts';
 import type { SessionStorage } from './promises/session-storage.ts';
 import type { SigningKeyStorage } from './promises/signing-key-storage.ts';
 import type { StorageUpkeep } from './promises/storage-upkeep.ts';
+import type { UploadStorage } from './promises/upload-storage.ts';
 
 export type Storage = ScopeStorage &
   ScopeUseStorage &
@@ -62,5 +64,7 @@ export type Storage = ScopeStorage &
   RefreshTokenStorage &
   SigningKeyStorage &
   CollectionStorage &
+  ContentStorage &
+  UploadStorage &
   OutboxStorage &
   StorageUpkeep;

@@ -10,6 +10,7 @@ import { authorizationFailuresConform } from './conformance/authorization-failur
 import { clientsConform } from './conformance/client-storage.ts';
 import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
+import { contentsConform } from './conformance/content-storage.ts';
 import { credentialsConform } from './conformance/credential-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
 import { eventsOfChangesConform } from './conformance/events-of-changes.ts';
@@ -35,6 +36,7 @@ import { signingKeysConform } from './conformance/signing-key-storage.ts';
 import { sweepAndCloseConform } from './conformance/storage-upkeep.ts';
 import { type MakeDatabase, type TestOn, testOn } from './conformance/subject.ts';
 import { unstorableKeysConform } from './conformance/unstorable-keys.ts';
+import { uploadsConform } from './conformance/upload-storage.ts';
 import { usesConform } from './conformance/uses.ts';
 
 const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
@@ -66,6 +68,8 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   'uses and users': usesConform,
   'signing keys': signingKeysConform,
   collections: collectionsConform,
+  contents: contentsConform,
+  uploads: uploadsConform,
   outbox: outboxConforms,
   'events of changes': eventsOfChangesConform,
   'events of projects': eventsOfProjectsConform,

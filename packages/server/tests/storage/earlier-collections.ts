@@ -24,8 +24,8 @@ export const collectionsAreUpgraded = upgradeTest(
     const own = { collection: 'drive.files', accountSub: sub };
     expect(await storage.listItems('drive.files', sub, { limit: 9 })).toEqual({
       items: [
-        { ...own, id: '2', sortKey: 'a', value: file },
-        { ...own, id: '1', sortKey: 'b', value: null },
+        { ...own, id: '2', sortKey: 'a', value: file, revision: 1 },
+        { ...own, id: '1', sortKey: 'b', value: null, revision: 1 },
       ],
     });
     expect(await storage.countItems('drive.files', secondAccount.sub)).toBe(1);
@@ -39,6 +39,7 @@ export const collectionsAreUpgraded = upgradeTest(
         sortKey: 't',
         value: channel,
         shared: { group: 'UCada' },
+        revision: 1,
       });
     }
 
@@ -50,6 +51,7 @@ export const collectionsAreUpgraded = upgradeTest(
       sortKey: String(9_999_999_999 - now),
       shared: { group: 'UCada', countsFrom: now + 5 },
       value: value(now),
+      revision: 1,
     });
     expect(await storage.findSharedItem('youtube.videos', 'hidden')).toMatchObject({
       shared: { group: 'UCada' },

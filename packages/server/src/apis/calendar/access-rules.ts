@@ -12,7 +12,13 @@ async function rulesOf(call: ApiCall): Promise<readonly ApiAnswer[]> {
   requireRole(calendar, 'owner');
   const rule = (type: string, value: string | undefined, role: string): ApiAnswer => {
     const id = value === undefined ? type : `${type}:${value}`;
-    return { kind: 'calendar#aclRule', etag: etagOf([calendar.id, id, role]), id, scope: { type, value }, role };
+    return {
+      kind: 'calendar#aclRule',
+      etag: etagOf([calendar.id, id, role]),
+      id,
+      scope: { type, value },
+      role,
+    };
   };
   const owner = rule('user', call.account.email, 'owner');
   return calendar.isPublic ? [rule('default', undefined, 'reader'), owner] : [owner];

@@ -41,9 +41,12 @@ const changingEntry = scopesNamed('calendar', 'calendar.app.created', 'calendar.
 const changingCalendar = scopesNamed('calendar', 'calendar.app.created', 'calendar.calendars');
 
 const rgb: ParameterDefinitions = {
-  colorRgbFormat: queryFlag('Whether backgroundColor and foregroundColor set the colors, instead of colorId.', {
-    default: false,
-  }),
+  colorRgbFormat: queryFlag(
+    'Whether backgroundColor and foregroundColor set the colors, instead of colorId.',
+    {
+      default: false,
+    },
+  ),
 };
 
 const listMethods: readonly ApiMethod[] = [
@@ -237,7 +240,12 @@ const furtherMethods: readonly ApiMethod[] = [
     httpMethod: 'POST',
     path: 'freeBusy',
     summary: 'Returns when calendars are busy.',
-    acceptedScopes: scopesNamed('calendar', 'calendar.events.freebusy', 'calendar.freebusy', 'calendar.readonly'),
+    acceptedScopes: scopesNamed(
+      'calendar',
+      'calendar.events.freebusy',
+      'calendar.freebusy',
+      'calendar.readonly',
+    ),
     parameters: {},
     request: 'FreeBusyRequest',
     response: 'FreeBusyResponse',

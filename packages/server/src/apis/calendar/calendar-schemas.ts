@@ -1,6 +1,17 @@
 /** The resources of the Calendar API, with all documented fields, because clients send back what they received. */
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';
-import { count, date, flag, listOf, mapOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
+import {
+  count,
+  date,
+  flag,
+  listOf,
+  mapOf,
+  record,
+  ref,
+  shape,
+  text,
+  time,
+} from '../catalogue/schema-notation.ts';
 
 const reminders = listOf(ref('EventReminder'));
 const person = record({ id: text, email: text, displayName: text, self: flag });
@@ -11,7 +22,13 @@ const page = { kind: text, etag: text, nextPageToken: text, nextSyncToken: text 
 
 export const calendarSchemas: Schemas = {
   Acl: shape('Acl', { ...page, items: listOf(ref('AclRule')) }),
-  AclRule: shape('AclRule', { kind: text, etag: text, id: text, role: text, scope: record({ type: text, value: text }) }),
+  AclRule: shape('AclRule', {
+    kind: text,
+    etag: text,
+    id: text,
+    role: text,
+    scope: record({ type: text, value: text }),
+  }),
   Calendar: shape('Calendar', {
     kind: text,
     etag: text,

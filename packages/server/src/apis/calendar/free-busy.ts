@@ -1,7 +1,7 @@
 /** Answers when calendars are busy, without what is planned. */
 import { isJsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
-import { readAll } from '../gateway/call/paging.ts';
+import { readValues } from '../gateway/call/paging.ts';
 import { invalidField } from '../gateway/call/refusals.ts';
 import { calendarId, findCalendar } from './calendars/calendar-access.ts';
 import { type CalendarEntry, eventsOf } from './calendars/calendar-entry.ts';
@@ -17,9 +17,11 @@ const maximumItems = 50;
 export async function queryFreeBusy(call: ApiCall): Promise<ApiAnswer> {
   const { timeMin, timeMax, timeZone, items } = call.body;
   const window = { from: readTime(timeMin, 'timeMin'), to: readTime(timeMax, 'timeMax') };
-  if (window.to <= window.from) throw invalidField('timeMax', 'must be later than timeMin', { reason: 'timeRangeEmpty' });
+  if (window.to <= window.from)
+    throw invalidField('timeMax', 'must be later than timeMin', { reason: 'timeRangeEmpty' });
   const zone = canonicalZone(typeof timeZone === 'string' ? timeZone : 'UTC');
-  if (zone === undefined) throw invalidField('timeZone', 'must be the IANA name of a time zone, e.g. Asia/Taipei');
+  if (zone === undefined)
+    throw invalidField('timeZone', 'must be the IANA name of a time zone, e.g. Asia/Taipei');
   const ids = (Array.isArray(items) ? items : []).map((item) => String(isJsonObject(item) ? item.id : ''));
   if (ids.length > maximumItems) throw invalidField('items', `must have at most ${maximumItems} calendars`);
   const calendars: Record<string, ApiAnswer> = {};
@@ -45,9 +47,9 @@ function readTime(value: unknown, field: string): number {
 async function calendarAnswer(call: ApiCall, id: string, window: Window, zone: string): Promise<ApiAnswer> {
   const calendar = await findCalendar(call, calendarId(id, call));
   if (calendar === undefined) return { errors: [{ domain: 'global', reason: 'notFound' }], busy: [] };
-  const stored = await Array.fromAsync(readAll(call.storage, eventsOf(calendar.id), call.account.sub));
+  const stored = await readValues(call.storage, eventsOf(calendar.id), call.account.sub);
   const spans = withBudget((budget) =>
-    stored.flatMap(({ value }) => busySpans(storedEvent(value), calendar, window, budget)),
+    stored.flatMap((value) => busySpans(storedEvent(value), calendar, window, budget)),
   );
   const busy = merged(spans).map(({ from, to }) => ({
     start: formatInZone(Math.max(from, window.from), zone),

@@ -58,6 +58,7 @@ export async function listSettings(call: ApiCall): Promise<ApiAnswer> {
 export async function getSetting(call: ApiCall): Promise<ApiAnswer> {
   const id = call.parameters.string('setting') ?? '';
   const value = (await settingsOf(call)).get(id);
-  if (value === undefined) throw notFound('There is no such setting. settings.list has all of them.', 'setting');
+  if (value === undefined)
+    throw notFound('There is no such setting. settings.list has all of them.', 'setting');
   return settingAnswer(id, value);
 }

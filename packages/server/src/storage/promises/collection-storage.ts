@@ -3,30 +3,36 @@
  * share.
  */
 import type { CollectionItem, UnownedItem } from '../../records/collection-item.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
+import type { UpdateOutcome } from './update-outcome.ts';
 
 /** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
 
-export type ItemKey = Pick<CollectionItem, 'collection' | 'id'>;
+/** What names an item. */
+export type ItemKey = Pick<CollectionItem, 'collection' | 'accountSub' | 'id'>;
+
+/** What names an item of an account that the caller names separately. */
+export type UnownedKey = Omit<ItemKey, 'accountSub'>;
 
 /** What a change of items reads first. */
 export type ItemsToRead = {
-  readonly items: readonly ItemKey[];
+  readonly items: readonly UnownedKey[];
   /** Collections of the account whose items are counted. */
   readonly counts?: readonly string[];
 };
 
 /** The items in the order of the request, undefined for each that doesn't exist. */
 export type ReadItems = {
-  readonly items: readonly (CollectionItem | undefined)[];
+  readonly items: readonly (Stored<CollectionItem> | undefined)[];
   readonly counts: readonly number[];
 };
 
 /** What `changeItems` does, in this order: delete, save, and shorten. */
 export type ItemChange<Result> = {
   readonly result: Result;
-  readonly remove?: readonly ItemKey[];
+  readonly remove?: readonly UnownedKey[];
   /** Collections that lose all of the account's items. */
   readonly clear?: readonly string[];
   readonly save?: readonly UnownedItem[];
@@ -36,8 +42,8 @@ export type ItemChange<Result> = {
 
 export interface CollectionStorage {
   /**
-   * Creates or replaces items of one account, all or none. Resolves to false if the account is deleted, and stores
-   * nothing.
+   * Creates or replaces items of one account, all or none, whatever their revision is: for items that nobody else changes.
+   * Resolves to false if the account is deleted, and stores nothing.
    * @throws AlreadyExistsError if another account has a shared item with the same id; TypeError if the account doesn't
    * exist
    */
@@ -61,21 +67,35 @@ export interface CollectionStorage {
     read: ItemsToRead,
     decide: (found: ReadItems) => ItemChange<Result>,
   ): Promise<Result | undefined>;
-  findItem(collection: string, accountSub: string, id: string): Promise<CollectionItem | undefined>;
+  /**
+   * Creates an item. `full`: the account's collection already has `limit` items. `deleted`: the account is deleted. In both
+   * cases, stores nothing.
+   * @throws AlreadyExistsError if the id is taken; TypeError if the account doesn't exist, or if the content is missing or
+   * belongs to another item
+   */
+  createItem(item: CollectionItem, limit: number): Promise<'created' | 'full' | 'deleted'>;
+  /**
+   * Replaces an item if it still has this revision. If its content changes, the old one is deleted.
+   * @throws TypeError if the content is missing or belongs to another item
+   */
+  updateItem(item: Stored<CollectionItem>): Promise<UpdateOutcome>;
+  /** Deletes an item and its content if the item still has this revision; `updated` means deleted. */
+  deleteItem(item: Stored<ItemKey>): Promise<UpdateOutcome>;
+  findItem(collection: string, accountSub: string, id: string): Promise<Stored<CollectionItem> | undefined>;
   /** Finds the shared item with this id, whichever account it belongs to. */
-  findSharedItem(collection: string, id: string): Promise<CollectionItem | undefined>;
+  findSharedItem(collection: string, id: string): Promise<Stored<CollectionItem> | undefined>;
   /** One account's items in the collection, ordered by the bytes of `sortKey`, then of `id`. */
   listItems(
     collection: string,
     accountSub: string,
     page: PageRequest<ItemPlace>,
-  ): Promise<Page<CollectionItem, ItemPlace>>;
+  ): Promise<Page<Stored<CollectionItem>, ItemPlace>>;
   countItems(collection: string, accountSub: string): Promise<number>;
   /** Counts the group's shared items whose `countsFrom` is `now` or earlier. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
   /**
-   * Deletes every item of the account, in all collections. If the account is deleted, it can't get new items afterwards.
-   * If nobody calls this method for a deleted account, `sweep` deletes the items.
+   * Deletes every item of the account, in all collections, with its contents and unfinished uploads. If the account is
+   * deleted, it can't get new ones afterwards. If nobody calls this method for a deleted account, `sweep` deletes them.
    */
   deleteItems(accountSub: string): Promise<void>;
 }

@@ -11,8 +11,8 @@ export interface StorageUpkeep {
    * - expired codes, refresh tokens, sessions, and accounts' sign-ins in sessions
    * - refresh tokens not used since `idleSince`
    * - grants whose scopes have all expired
-   * - rate limits whose window is over, and expired kept requests
-   * - items that deleted accounts have left in collections
+   * - rate limits whose window is over, expired kept requests and expired uploads
+   * - items that deleted accounts have left in collections, with their uploads; `sweepContents` deletes their contents
    *
    * It checks at most `limit` deleted accounts per call. The next call continues after them.
    */

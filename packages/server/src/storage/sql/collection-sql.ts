@@ -1,13 +1,17 @@
 /** Stores, finds, lists, counts and deletes the items in accounts' collections. */
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { CollectionItem } from '../../records/collection-item.ts';
+import type { CollectionItem, UnownedItem } from '../../records/collection-item.ts';
+import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CollectionStorage, ItemChange } from '../promises/collection-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { deletion } from './bounded-deletion.ts';
+import { changeContent, dropContentsOf } from './content-sql.ts';
 import { finder } from './look-ups.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
+import { whyNotUpdated } from './revision.ts';
+import { deleteUploadsOf } from './upload-sql.ts';
 
 type ItemRow = {
   collection: string;
@@ -18,12 +22,17 @@ type ItemRow = {
   shared_group: string | null;
   counts_from: number | null;
   value: string;
+  content_id: string | null;
+  revision: number;
 };
 
-const itemColumnNames = 'collection, account_sub, id, sort_key, shared_group, counts_from, value';
+const writtenColumns = 'collection, account_sub, id, sort_key, shared_group, counts_from, value, content_id';
+const itemColumnNames = `${writtenColumns}, revision`;
 const insertText = (p: (position: number) => string) =>
-  `INSERT INTO collection_items (${itemColumnNames})
-   VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`;
+  `INSERT INTO collection_items (${writtenColumns})
+   VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)})`;
+type ContentRow = Pick<ItemRow, 'content_id'>;
+
 const insertItem = statement('insertItem', ({ p }) => insertText(p));
 const saveItem = statement(
   'saveItem',
@@ -31,15 +40,38 @@ const saveItem = statement(
     `${insertText(p)}
      ON CONFLICT (collection, account_sub, id)
      DO UPDATE SET sort_key = excluded.sort_key, shared_group = excluded.shared_group,
-                   counts_from = excluded.counts_from, value = excluded.value`,
+                   counts_from = excluded.counts_from, value = excluded.value,
+                   content_id = excluded.content_id, revision = collection_items.revision + 1`,
+);
+const replaceItem = statement<{ revision: number }>(
+  'replaceItem',
+  ({ p }) =>
+    `UPDATE collection_items
+     SET sort_key = ${p(4)}, shared_group = ${p(5)}, counts_from = ${p(6)}, value = ${p(7)},
+         content_id = ${p(8)}, revision = revision + 1
+     WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)} AND revision = ${p(9)}
+     RETURNING revision`,
+);
+const deleteItem = statement<ContentRow>(
+  'deleteItem',
+  ({ p }) =>
+    `DELETE FROM collection_items
+     WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)} AND revision = ${p(4)}
+     RETURNING content_id`,
+);
+const lockItem = statement<ContentRow>(
+  'lockItem',
+  ({ p, lockRows }) =>
+    `SELECT content_id FROM collection_items
+     WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)} ${lockRows}`,
 );
 // Finds the first item past the limit, counted from the newest, and deletes it with all older ones.
-const evictItems = statement(
+const evictItems = statement<ContentRow>(
   'evictItems',
   ({ p }) =>
     `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)} AND ordinal <=
      (SELECT ordinal FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)}
-      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(3)})`,
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(3)}) RETURNING content_id`,
 );
 const findItem = statement<ItemRow>(
   'findItem',
@@ -71,14 +103,16 @@ const countSharedItems = statement<{ count: number }>(
     `SELECT count(*) AS count FROM collection_items
      WHERE collection = ${p(1)} AND shared_group = ${p(2)} AND counts_from <= ${p(3)}`,
 );
-const removeItem = statement(
+const removeItem = statement<ContentRow>(
   'removeItem',
   ({ p }) =>
-    `DELETE FROM collection_items WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)}`,
+    `DELETE FROM collection_items WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)}
+     RETURNING content_id`,
 );
-const clearCollection = statement(
+const clearCollection = statement<ContentRow>(
   'clearCollection',
-  ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)}`,
+  ({ p }) =>
+    `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)} RETURNING content_id`,
 );
 const deleteItems = statement(
   'deleteItems',
@@ -93,9 +127,9 @@ const listDeletedAccounts = statement<{ sub: string }>(
     `SELECT sub FROM accounts ${indexedBy('accounts_not_active')}
      WHERE state <> 'active' AND state = 'deleted' AND sub > ${p(1)} ORDER BY sub LIMIT ${p(2)}`,
 );
-const sweepItems = deletion<{ ordinal: number }>(
+const sweepItems = deletion<{ account_sub: string }>(
   'sweepItems',
-  { table: 'collection_items', key: 'ordinal', returning: 'ordinal' },
+  { table: 'collection_items', key: 'ordinal', returning: 'account_sub' },
   (p, { indexedBy }) =>
     `SELECT i.ordinal FROM accounts a ${indexedBy('accounts_not_active')}
      JOIN collection_items i ON i.account_sub = a.sub
@@ -113,12 +147,33 @@ function* applyChange(
   accountSub: string,
   { remove = [], clear = [], save = [], shorten = [] }: ItemChange<unknown>,
 ): Generator<Step, void, readonly unknown[]> {
-  for (const { collection, id } of remove) yield* run(removeItem, [collection, accountSub, id]);
-  for (const collection of clear) yield* run(clearCollection, [accountSub, collection]);
-  // Sorted for the same reason as in `saveItems`.
-  const rows = save.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
-  for (const row of rows) yield* run(saveItem, row);
-  for (const { collection, limit } of shorten) yield* run(evictItems, [accountSub, collection, limit]);
+  for (const { collection, id } of remove) {
+    yield* giveUp(accountSub, yield* run(removeItem, [collection, accountSub, id]));
+  }
+  for (const collection of clear) {
+    yield* giveUp(accountSub, yield* run(clearCollection, [accountSub, collection]));
+  }
+  yield* saveRows(accountSub, save);
+  for (const { collection, limit } of shorten) {
+    yield* giveUp(accountSub, yield* run(evictItems, [accountSub, collection, limit]));
+  }
+}
+
+/** Gives up the contents of deleted items. */
+function* giveUp(accountSub: string, deleted: readonly ContentRow[]) {
+  for (const { content_id } of deleted) {
+    yield* changeContent(accountSub, content_id ?? undefined, undefined);
+  }
+}
+
+/** Saves in the order of the ids, so that two accounts that save the same shared ids can't deadlock. */
+function* saveRows(accountSub: string, items: readonly UnownedItem[]) {
+  const rows = items.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
+  for (const row of rows) {
+    const before = yield* contentBefore(row);
+    yield* run(saveItem, row);
+    yield* changeContent(accountSub, before, row[7] ?? undefined);
+  }
 }
 
 export function collectionMethods(engine: Engine): CollectionStorage {
@@ -136,18 +191,51 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 
   return {
     async saveItems(accountSub, items) {
-      // Sorted, so that two accounts that save the same shared ids can't deadlock.
-      const rows = items.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
+      for (const item of items) columnsOf({ ...item, accountSub });
       requireStorableKeys(accountSub);
-      return forOwner(accountSub, function* () {
-        for (const row of rows) yield* run(saveItem, row);
-      });
+      return forOwner(accountSub, () => saveRows(accountSub, items));
     },
     async addItem(item, limit) {
       const row = columnsOf(item);
       return forOwner(item.accountSub, function* () {
         yield* run(insertItem, row);
-        yield* run(evictItems, [item.accountSub, item.collection, limit]);
+        yield* changeContent(item.accountSub, undefined, item.contentId);
+        const evicted = yield* run(evictItems, [item.accountSub, item.collection, limit]);
+        yield* giveUp(item.accountSub, evicted);
+      });
+    },
+    async createItem(item, limit) {
+      const row = columnsOf(item);
+      const { accountSub, collection } = item;
+      let isFull = false;
+      const isStored = await forOwner(accountSub, function* () {
+        const [present] = yield* run(countItems, [accountSub, collection]);
+        isFull = (present?.count ?? 0) >= limit;
+        if (isFull) return;
+        yield* run(insertItem, row);
+        yield* changeContent(accountSub, undefined, item.contentId);
+      });
+      if (!isStored) return 'deleted';
+      return isFull ? 'full' : 'created';
+    },
+    async updateItem(item) {
+      const row = columnsOf(item);
+      const key = row.slice(0, 3);
+      return engine.transaction(function* () {
+        const before = yield* contentBefore(row);
+        const updated = yield* run(replaceItem, [...row, item.revision]);
+        if (updated.length === 0) return whyNotUpdated(yield* run(lockItem, key));
+        yield* changeContent(item.accountSub, before, item.contentId);
+        return 'updated';
+      });
+    },
+    async deleteItem({ collection, accountSub, id, revision }) {
+      if (![collection, accountSub, id].every(isStorableKey)) return 'missing';
+      return engine.transaction(function* () {
+        const [deleted] = yield* run(deleteItem, [collection, accountSub, id, revision]);
+        if (deleted === undefined) return whyNotUpdated(yield* run(lockItem, [collection, accountSub, id]));
+        yield* changeContent(accountSub, deleted.content_id ?? undefined, undefined);
+        return 'updated';
       });
     },
     async changeItems(accountSub, read, decide) {
@@ -194,6 +282,8 @@ export function collectionMethods(engine: Engine): CollectionStorage {
         // nothing.
         yield* run(lockAccount, [accountSub]);
         yield* run(deleteItems, [accountSub]);
+        yield* deleteUploadsOf(accountSub);
+        yield* dropContentsOf(accountSub);
       });
     },
   };
@@ -208,7 +298,12 @@ export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {
   const accounts = yield* run(listDeletedAccounts, [lookedAt, limit]);
   const last = accounts.at(-1);
   if (last === undefined) return { swept: 0, lookedAt: '' };
-  const swept = (yield* run(sweepItems, [lookedAt, last.sub, limit])).length;
+  const items = yield* run(sweepItems, [lookedAt, last.sub, limit]);
+  for (const owner of new Set(items.map(({ account_sub }) => account_sub))) {
+    yield* deleteUploadsOf(owner);
+    yield* dropContentsOf(owner);
+  }
+  const swept = items.length;
   // The limit stopped the deletion, so these accounts may have more items.
   if (swept === limit) return { swept, lookedAt };
   return { swept, lookedAt: accounts.length < limit ? '' : last.sub };
@@ -222,14 +317,23 @@ type Columns = readonly [
   sharedGroup: string | null,
   countsFrom: number | null,
   value: string,
+  contentId: string | null,
 ];
 
 /** @throws TypeError if the id is empty, or a text can't be a key */
-function columnsOf({ collection, accountSub, id, sortKey, shared, value }: CollectionItem): Columns {
+function columnsOf(item: CollectionItem): Columns {
+  const { collection, accountSub, id, sortKey, shared, value, contentId = null } = item;
   if (id === '') throw new TypeError('An item needs an id.');
-  requireStorableKeys(collection, accountSub, id, sortKey, shared?.group ?? '');
+  requireStorableKeys(collection, accountSub, id, sortKey, shared?.group ?? '', contentId ?? '');
   const text = JSON.stringify(value) ?? 'null';
-  return [collection, accountSub, id, sortKey, shared?.group ?? null, shared?.countsFrom ?? null, text];
+  const group = shared?.group ?? null;
+  return [collection, accountSub, id, sortKey, group, shared?.countsFrom ?? null, text, contentId];
+}
+
+/** The content that the stored item has, whose row stays locked. */
+function* contentBefore(row: Columns) {
+  const [present] = yield* run(lockItem, row.slice(0, 3));
+  return present?.content_id ?? undefined;
 }
 
 function byKey([collectionA, , idA]: Columns, [collectionB, , idB]: Columns): number {
@@ -240,7 +344,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function itemFromRow(row: ItemRow): CollectionItem {
+function itemFromRow(row: ItemRow): Stored<CollectionItem> {
   const { collection, account_sub: accountSub, id, sort_key: sortKey, shared_group: group } = row;
   return presentFields({
     collection,
@@ -249,5 +353,7 @@ function itemFromRow(row: ItemRow): CollectionItem {
     sortKey,
     value: JSON.parse(row.value),
     shared: group === null ? undefined : presentFields({ group, countsFrom: row.counts_from ?? undefined }),
+    contentId: row.content_id ?? undefined,
+    revision: row.revision,
   });
 }

@@ -30,7 +30,9 @@ const sweepGrants = sweepExpired<GrantRow>(
   grantColumnNames,
 );
 const sweepTokens = sweepExpired<DeletedTokenRow>('refresh_tokens', 'sha256', '', deletedTokenColumns);
-const sweepTables = ['codes', 'rate_limits', 'kept_requests'].map((table) => sweepExpired(table, 'sha256'));
+const sweepTables = ['codes', 'rate_limits', 'kept_requests', 'uploads'].map((table) =>
+  sweepExpired(table, 'sha256'),
+);
 const sweepIdleTokens = deletion<DeletedTokenRow>(
   'sweep_idle_tokens',
   { table: 'refresh_tokens', key: 'sha256', returning: deletedTokenColumns },

@@ -28,7 +28,10 @@ const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem
   ...changes,
 });
 
-const owned = (item: ReturnType<typeof file>) => ({ ...item, accountSub: account.sub });
+/** An item as storage returns it. */
+const stored = <Item>(item: Item, revision = 1) => ({ ...item, revision });
+const owned = (item: ReturnType<typeof file>, revision = 1) =>
+  stored({ ...item, accountSub: account.sub }, revision);
 
 async function addAccounts(storage: SetUpStorage): Promise<void> {
   for (const each of [account, secondAccount]) await storage.createAccount(each);
@@ -44,7 +47,7 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await find('1')).toEqual(owned(file('1', 'a', value)));
     expect(await find('3')).toEqual(owned(file('3', 'c', null)));
     expect(await storage.saveItems(account.sub, [file('1', 'z', 'new')])).toBe(true);
-    expect(await find('1')).toEqual(owned(file('1', 'z', 'new')));
+    expect(await find('1')).toEqual(owned(file('1', 'z', 'new'), 2));
     expect(await storage.findItem(files, secondAccount.sub, '1')).toBeUndefined();
     expect(await storage.findItem('calendars', account.sub, '1')).toBeUndefined();
     expect(await storage.countItems(files, account.sub)).toBe(3);
@@ -76,7 +79,10 @@ export function collectionsConform(onStorage: TestOn): void {
       save: [file('3'), file('4'), file('5')],
       shorten: [{ collection: files, limit: 2 }],
     }));
-    expect(seen).toEqual({ items: [undefined, owned(file('1', 'a', 9))], counts: [2, 1] });
+    expect(seen).toEqual({
+      items: [undefined, { ...owned(file('1', 'a', 9)), revision: 9 }],
+      counts: [2, 1],
+    });
     const { items } = await storage.listItems(files, account.sub, { limit: 10 });
     expect(items.map(({ id }) => id)).toEqual(['4', '5']);
     expect(await storage.countItems('other', account.sub)).toBe(0);
@@ -112,13 +118,17 @@ export function collectionsConform(onStorage: TestOn): void {
     await storage.saveItems(secondAccount.sub, [file('other', 'A')]);
     const list = (limit: number, after?: { sortKey: string; id: string }) =>
       storage.listItems(files, account.sub, after ? { limit, after } : { limit });
-    expect(await list(100)).toEqual({ items: ordered.map(owned) });
+    expect(await list(100)).toEqual({ items: ordered.map((item) => owned(item)) });
     expect(await list(2)).toEqual({
-      items: ordered.slice(0, 2).map(owned),
+      items: ordered.slice(0, 2).map((item) => owned(item)),
       next: { sortKey: 'A', id: 'a' },
     });
-    expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(ordered.slice(2, 5).map(owned));
-    expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({ items: ordered.slice(4).map(owned) });
+    expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(
+      ordered.slice(2, 5).map((item) => owned(item)),
+    );
+    expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({
+      items: ordered.slice(4).map((item) => owned(item)),
+    });
     expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
   });
 
@@ -144,8 +154,8 @@ export function collectionsConform(onStorage: TestOn): void {
       expect(await storage.addItem(hidden, generous)).toBe(true);
       expect(await storage.addItem(film('open'), generous)).toBe(true);
       await storage.saveItems(account.sub, [{ ...file('own'), collection: films }]);
-      expect(await storage.findSharedItem(films, 'hidden')).toEqual(hidden);
-      expect(await storage.findSharedItem(films, 'open')).toEqual(film('open'));
+      expect(await storage.findSharedItem(films, 'hidden')).toEqual(stored(hidden));
+      expect(await storage.findSharedItem(films, 'open')).toEqual(stored(film('open')));
       for (const id of ['OPEN', 'own', 'nothing', 'a\0b']) {
         expect(await storage.findSharedItem(films, id)).toBeUndefined();
       }
@@ -161,13 +171,43 @@ export function collectionsConform(onStorage: TestOn): void {
     await expect(storage.addItem(film('b'), 1)).rejects.toThrow(AlreadyExistsError);
     const { accountSub: _owner, ...wanted } = film('b', { value: 'mine' });
     await expect(storage.saveItems(account.sub, [file('1'), wanted])).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.findItem(films, account.sub, 'a')).toEqual(film('a'));
+    expect(await storage.findItem(films, account.sub, 'a')).toEqual(stored(film('a')));
     expect(await storage.findItem(files, account.sub, '1')).toBeUndefined();
-    expect(await storage.findSharedItem(films, 'b')).toEqual(theirs);
+    expect(await storage.findSharedItem(films, 'b')).toEqual(stored(theirs));
     // An unshared item may have the id of another account's item.
     const { shared: _shared, ...unshared } = film('b');
     expect(await storage.addItem(unshared, generous)).toBe(true);
     await expect(storage.addItem(unshared, generous)).rejects.toThrow(AlreadyExistsError);
+  });
+
+  onStorage('`createItem` creates up to a limit, and never replaces or evicts an item', async (storage) => {
+    await addAccounts(storage);
+    expect(await storage.createItem(film('a'), 2)).toBe('created');
+    await expect(storage.createItem(film('a', { value: 'other' }), 9)).rejects.toThrow(AlreadyExistsError);
+    expect(await storage.createItem(film('b'), 2)).toBe('created');
+    expect(await storage.createItem(film('c'), 2)).toBe('full');
+    expect(await storage.findSharedItem(films, 'a')).toEqual(stored(film('a')));
+    expect(await storage.countItems(films, account.sub)).toBe(2);
+    await overwrite(storage).account({ ...account, state: 'deleted' });
+    expect(await storage.createItem(film('d'), 9)).toBe('deleted');
+    await expect(storage.createItem(film('d', { accountSub: 'nobody' }), 9)).rejects.toThrow(TypeError);
+  });
+
+  onStorage('of two changes of the same revision, one is made', async (first, anotherNode) => {
+    await addAccounts(first);
+    const second = await anotherNode();
+    await first.createItem(film('a'), generous);
+    const change = (value: string, revision = 1) => ({ ...film('a', { value, sortKey: value }), revision });
+    const outcomes = await Promise.all([first.updateItem(change('x')), second.updateItem(change('y'))]);
+    expect(outcomes.toSorted()).toEqual(['outdated', 'updated']);
+    const value = outcomes[0] === 'updated' ? 'x' : 'y';
+    expect(await second.findItem(films, account.sub, 'a')).toEqual(change(value, 2));
+    expect(await first.updateItem({ ...film('none'), revision: 1 })).toBe('missing');
+    expect(await first.deleteItem(change('', 1))).toBe('outdated');
+    expect(await first.deleteItem(change('', 2))).toBe('updated');
+    expect(await second.deleteItem(change('', 2))).toBe('missing');
+    expect(await first.deleteItem({ ...change('', 2), id: 'a\0b' })).toBe('missing');
+    expect(await second.findSharedItem(films, 'a')).toBeUndefined();
   });
 
   onStorage('past the limit, the oldest items of an account in a collection are deleted', async (storage) => {

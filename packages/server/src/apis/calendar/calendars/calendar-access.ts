@@ -2,7 +2,7 @@
 import { type ApiError, notFound } from '../../../http/api-error.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
-import { accessRoles, type AccessRole, type CalendarEntry, entryKey, storedCalendar } from './calendar-entry.ts';
+import { type AccessRole, type CalendarEntry, entryKey, rankOf, storedCalendar } from './calendar-entry.ts';
 
 /** How much of a calendar's events the app may see. */
 export type EventsAccess = 'nothing' | 'times' | 'everything';
@@ -60,7 +60,7 @@ export function requireEventsWritable(
 
 /** @throws ApiError 403 */
 export function requireRole(calendar: CalendarEntry, role: AccessRole): void {
-  if (accessRoles.indexOf(calendar.accessRole) < accessRoles.indexOf(role)) {
+  if (rankOf(calendar.accessRole) < rankOf(role)) {
     throw forbidden(`You need to have ${role} access to this calendar.`, 'requiredAccessLevel');
   }
 }

@@ -28,7 +28,11 @@ export async function changeCalendars<Result extends object | true>(
     const change = countOf(counted?.value) + 1;
     const decided = decide({ ...found, items: asked }, change);
     const { result: answer, save = [] } = decided;
-    return { ...decided, result: answer, save: [...save, { ...counter, sortKey: '', value: { last: change } }] };
+    return {
+      ...decided,
+      result: answer,
+      save: [...save, { ...counter, sortKey: '', value: { last: change } }],
+    };
   });
   if (result === undefined) throw accountDeleted();
   return result;

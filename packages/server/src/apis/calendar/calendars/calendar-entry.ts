@@ -1,12 +1,16 @@
 /** How the server stores an account's calendars: each calendar with its place in the account's list. */
 import type { UnownedItem } from '../../../records/collection-item.ts';
-import type { ItemKey } from '../../../storage/promises/collection-storage.ts';
+import type { UnownedKey } from '../../../storage/promises/collection-storage.ts';
 
 /** What an account may do with a calendar. */
 export type AccessRole = 'freeBusyReader' | 'reader' | 'writer' | 'owner';
 
-/** The roles from least to most powerful. */
-export const accessRoles: readonly AccessRole[] = ['freeBusyReader', 'reader', 'writer', 'owner'];
+const accessRoles: readonly string[] = ['freeBusyReader', 'reader', 'writer', 'owner'] satisfies AccessRole[];
+
+/** The place of a role from the least powerful, 0, to the most powerful. -1 for no role. */
+export function rankOf(role: string | undefined): number {
+  return accessRoles.indexOf(role ?? '');
+}
 
 export type Reminder = { readonly method: string; readonly minutes: number };
 
@@ -54,7 +58,7 @@ export function deletedEventsOf(calendarId: string): string {
   return `calendar.deletedEvents/${calendarId}`;
 }
 
-export function entryKey(id: string): ItemKey {
+export function entryKey(id: string): UnownedKey {
   return { collection: calendarEntries, id };
 }
 

@@ -5,8 +5,8 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { invalidField } from '../../gateway/call/refusals.ts';
 import { calendarColors } from '../colors.ts';
 import { canonicalZone } from '../recurrence/time-zone.ts';
-import type { CalendarEntry } from './calendar-entry.ts';
 import { remindersOf } from './calendar-answer.ts';
+import type { CalendarEntry } from './calendar-entry.ts';
 import { readReminders } from './reminders.ts';
 
 const maximumSummaryLength = 1_000;

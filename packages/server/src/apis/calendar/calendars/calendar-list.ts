@@ -1,9 +1,9 @@
 /** Answers the methods about the account's list of calendars. */
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
-import { etagOf } from '../../gateway/call/etag.ts';
 import { requireMatch } from '../../gateway/call/conditions.ts';
+import { etagOf } from '../../gateway/call/etag.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
-import { readAll, readPage } from '../../gateway/call/paging.ts';
+import { readPage, readValues } from '../../gateway/call/paging.ts';
 import { forbidden, invalidField } from '../../gateway/call/refusals.ts';
 import { calendarId, calendarNotFound, findCalendar, requireDetails } from './calendar-access.ts';
 import { calendarListEntry, deletedListEntry } from './calendar-answer.ts';
@@ -15,18 +15,23 @@ import {
   requireKnownDeletions,
 } from './calendar-changes.ts';
 import {
-  accessRoles,
   type CalendarEntry,
   calendarEntries,
   deletedCalendars,
   entryItem,
   entryKey,
+  rankOf,
   storedCalendar,
 } from './calendar-entry.ts';
 import { listFieldsOf, readListFields } from './calendar-fields.ts';
 import { keptDeletedCalendars } from './calendars.ts';
 
-const readingScopes = ['calendar', 'calendar.calendarlist', 'calendar.calendarlist.readonly', 'calendar.readonly'];
+const readingScopes = [
+  'calendar',
+  'calendar.calendarlist',
+  'calendar.calendarlist.readonly',
+  'calendar.readonly',
+];
 const writingScopes = ['calendar', 'calendar.calendarlist'];
 
 export async function listCalendars(call: ApiCall): Promise<ApiAnswer> {
@@ -34,7 +39,7 @@ export async function listCalendars(call: ApiCall): Promise<ApiAnswer> {
   const last = await lastChange(call);
   if (since !== undefined) return listChangedCalendars(call, since, last);
   const { parameters, storage, account } = call;
-  const leastRole = accessRoles.findIndex((role) => role === parameters.string('minAccessRole'));
+  const leastRole = rankOf(parameters.string('minAccessRole'));
   const showHidden = parameters.boolean('showHidden');
   const showDeleted = parameters.boolean('showDeleted');
   const page = await readPage({
@@ -47,7 +52,7 @@ export async function listCalendars(call: ApiCall): Promise<ApiAnswer> {
     select: ({ value }) => {
       const entry = storedCalendar(value);
       const listed = (showHidden || !entry.hidden) && (showDeleted || !entry.unlisted);
-      return listed && accessRoles.indexOf(entry.accessRole) >= leastRole ? entry : undefined;
+      return listed && rankOf(entry.accessRole) >= leastRole ? entry : undefined;
     },
   });
   const items = page.values.map((entry) =>
@@ -66,12 +71,15 @@ export async function listCalendars(call: ApiCall): Promise<ApiAnswer> {
 /** Everything that has changed, hidden and deleted entries too. An account has so few that they are one page. */
 async function listChangedCalendars(call: ApiCall, since: number, last: number): Promise<ApiAnswer> {
   const entriesIn = async (collection: string): Promise<readonly CalendarEntry[]> => {
-    const items = await Array.fromAsync(readAll(call.storage, collection, call.account.sub));
-    return items.map(({ value }) => storedCalendar(value));
+    return (await readValues(call.storage, collection, call.account.sub)).map(storedCalendar);
   };
   const isNew = ({ change = 0 }: CalendarEntry): boolean => change > since;
   const deleted = await entriesIn(deletedCalendars);
-  requireKnownDeletions(since, deleted.map(({ change = 0 }) => change), keptDeletedCalendars);
+  requireKnownDeletions(
+    since,
+    deleted.map(({ change = 0 }) => change),
+    keptDeletedCalendars,
+  );
   const present = (await entriesIn(calendarEntries)).filter(isNew);
   return {
     kind: 'calendar#calendarList',
@@ -86,7 +94,11 @@ async function listChangedCalendars(call: ApiCall, since: number, last: number):
 
 const idOf = (call: ApiCall) => calendarId(call.parameters.string('calendarId') ?? '', call);
 
-function requireListed(entry: CalendarEntry | undefined, call: ApiCall, scopes: readonly string[]): CalendarEntry {
+function requireListed(
+  entry: CalendarEntry | undefined,
+  call: ApiCall,
+  scopes: readonly string[],
+): CalendarEntry {
   const found = requireDetails(entry, call, scopes);
   if (found.unlisted) throw calendarNotFound();
   return found;

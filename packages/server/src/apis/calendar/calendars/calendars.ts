@@ -1,10 +1,11 @@
 /** Answers the methods about calendars themselves: their names, and creating, clearing and deleting them. */
+
+import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { requireMatch } from '../../gateway/call/conditions.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
-import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { calendarColors } from '../colors.ts';
-import { requireDetails, calendarId, findCalendar, requireRole } from './calendar-access.ts';
+import { calendarId, findCalendar, requireDetails, requireRole } from './calendar-access.ts';
 import { calendarAnswer } from './calendar-answer.ts';
 import { changeCalendars } from './calendar-changes.ts';
 import {
@@ -72,7 +73,10 @@ export function patchCalendar(call: ApiCall): Promise<ApiAnswer> {
   return changeCalendar(call, (calendar) => mergePatch(ownFieldsOf(calendar), call.body));
 }
 
-function changeCalendar(call: ApiCall, newFields: (calendar: CalendarEntry) => ApiAnswer): Promise<ApiAnswer> {
+function changeCalendar(
+  call: ApiCall,
+  newFields: (calendar: CalendarEntry) => ApiAnswer,
+): Promise<ApiAnswer> {
   const items = [entryKey(idOf(call))];
   return changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const calendar = requireDetails(item && storedCalendar(item.value), call, writingScopes);
@@ -125,5 +129,8 @@ function etagOfCalendar(calendar: CalendarEntry): string {
 }
 
 function tooManyCalendars() {
-  return forbidden(`An account has at most ${maximumCalendars} calendars. Delete one first.`, 'quotaExceeded');
+  return forbidden(
+    `An account has at most ${maximumCalendars} calendars. Delete one first.`,
+    'quotaExceeded',
+  );
 }

@@ -1,5 +1,4 @@
 /** Reads lists of reminders from a request's JSON, whose types the gateway has checked. */
-import type { JsonValue } from '@grantway/protocol/json-object';
 import { isJsonObject } from '@grantway/protocol/json-object';
 import { invalidField } from '../../gateway/call/refusals.ts';
 import type { Reminder } from './calendar-entry.ts';

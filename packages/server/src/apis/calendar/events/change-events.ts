@@ -2,8 +2,8 @@
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
-import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
 import { requireMatch } from '../../gateway/call/conditions.ts';
+import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { conflict, forbidden, gone } from '../../gateway/call/refusals.ts';
 import { calendarId, requireEventsWritable } from '../calendars/calendar-access.ts';
@@ -11,6 +11,7 @@ import { changeCalendars } from '../calendars/calendar-changes.ts';
 import { storedCalendar } from '../calendars/calendar-entry.ts';
 import { instanceKey } from '../recurrence/series.ts';
 import type { CalendarEvent, EventException } from './event.ts';
+import { eventAnswer, viewEtag } from './event-answer.ts';
 import {
   changeEvent,
   contextOf,
@@ -21,7 +22,6 @@ import {
   requireSpaceFor,
   storing,
 } from './event-changes.ts';
-import { eventAnswer, viewEtag } from './event-answer.ts';
 import { patchedFields, readEvent } from './event-input.ts';
 import { type EventView, instanceView, wholeView } from './event-views.ts';
 import { eventNotFound, splitEventId, viewOf } from './find-events.ts';
@@ -93,7 +93,12 @@ function replaceWhole(call: ApiCall, state: EventState, view: EventView, fields:
   return { event, view: wholeView(event) };
 }
 
-function replaceInstance(call: ApiCall, state: EventState, view: EventView, fields: JsonObject): EventOutcome {
+function replaceInstance(
+  call: ApiCall,
+  state: EventState,
+  view: EventView,
+  fields: JsonObject,
+): EventOutcome {
   const { recurrence: _, ...own } = fields;
   const { content } = readEvent(own, call, state.calendar.timeZone, view.content);
   const isSame = content.startsAt === view.content.startsAt && content.endsAt === view.content.endsAt;
@@ -138,7 +143,10 @@ function deleted() {
 export function moveEvent(call: ApiCall): Promise<ApiAnswer> {
   const { eventId, key } = idsOf(call);
   if (key !== undefined) {
-    throw invalidParameter('eventId', 'must be the id of a whole event, because an instance can’t be moved alone');
+    throw invalidParameter(
+      'eventId',
+      'must be the id of a whole event, because an instance can’t be moved alone',
+    );
   }
   const from = calendarId(call.parameters.string('calendarId') ?? '', call);
   const to = calendarId(call.parameters.string('destination') ?? '', call);

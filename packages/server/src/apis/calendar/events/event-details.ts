@@ -43,7 +43,11 @@ const keptFields = [
  * @returns undefined if there are no details
  * @throws ApiError with code 400
  */
-export function readDetails(fields: JsonObject, call: Caller, present: JsonObject = {}): JsonObject | undefined {
+export function readDetails(
+  fields: JsonObject,
+  call: Caller,
+  present: JsonObject = {},
+): JsonObject | undefined {
   const details = new Map<string, unknown>();
   for (const name of keptFields) {
     const value = fields[name];
@@ -54,9 +58,12 @@ export function readDetails(fields: JsonObject, call: Caller, present: JsonObjec
     }
     details.set(name, value);
   }
-  if (present.eventType !== undefined && fields.eventType === undefined) details.set('eventType', present.eventType);
+  if (present.eventType !== undefined && fields.eventType === undefined)
+    details.set('eventType', present.eventType);
   const parts = {
-    attachments: call.parameters.boolean('supportsAttachments') ? readAttachments(fields) : present.attachments,
+    attachments: call.parameters.boolean('supportsAttachments')
+      ? readAttachments(fields)
+      : present.attachments,
     attendees: readAttendees(fields, call),
     colorId: readColor(fields),
     conferenceData: readConference(fields, call, present),
@@ -83,7 +90,9 @@ function readAttendees(fields: JsonObject, { account }: Caller): readonly JsonOb
     const { email, responseStatus = 'needsAction', self: _, organizer: __, ...others } = attendee;
     const place = `attendees[${index}]`;
     if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+$/.test(email)) {
-      throw invalidField(`${place}.email`, 'is required, and must be an email address', { reason: 'required' });
+      throw invalidField(`${place}.email`, 'is required, and must be an email address', {
+        reason: 'required',
+      });
     }
     if (!responses.includes(String(responseStatus))) {
       throw invalidField(`${place}.responseStatus`, `must be one of: ${responses.join(', ')}`);

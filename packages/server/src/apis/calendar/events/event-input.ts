@@ -53,7 +53,11 @@ export function readEvent(
   return { content, recurrence, ...(lastDay !== undefined && { lastDay }) };
 }
 
-function lastDayOf({ startsAt, allDay, startZone }: EventContent, recurrence: readonly string[], zone: string) {
+function lastDayOf(
+  { startsAt, allDay, startZone }: EventContent,
+  recurrence: readonly string[],
+  zone: string,
+) {
   try {
     return checkRecurrence({ startsAt, allDay, zone: startZone ?? zone, recurrence });
   } catch (error) {
@@ -84,7 +88,11 @@ function readRecurrence(value: unknown): readonly string[] | undefined {
 }
 
 /** The JSON that an app may set, of a stored event. */
-function fieldsOf(content: EventContent, recurrence: readonly string[] | undefined, zone: string): JsonObject {
+function fieldsOf(
+  content: EventContent,
+  recurrence: readonly string[] | undefined,
+  zone: string,
+): JsonObject {
   const { summary, description, location, startsAt, endsAt, allDay, startZone, endZone } = content;
   return {
     ...content.details,

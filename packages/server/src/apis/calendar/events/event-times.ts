@@ -41,7 +41,10 @@ function readMoment(fields: JsonObject, name: 'start' | 'end', recurs: boolean):
   const given = fields[name];
   const { date, dateTime, timeZone } = isJsonObject(given) ? given : {};
   if (typeof date === 'string' && dateTime !== undefined) {
-    throw invalidField(name, 'has both date and dateTime: use only one, and set the other to null in a patch');
+    throw invalidField(
+      name,
+      'has both date and dateTime: use only one, and set the other to null in a patch',
+    );
   }
   const zone = readZone(timeZone, name);
   if (typeof date === 'string') {
@@ -90,5 +93,7 @@ function missingTime(message: string, field: string): ApiError {
 
 /** @param zone the zone in which the response has its times */
 export function timeAnswer(at: number, allDay: boolean, zone: string, ownZone = zone): JsonObject {
-  return allDay ? { date: formatDay(at / secondsPerDay) } : { dateTime: formatInZone(at, zone), timeZone: ownZone };
+  return allDay
+    ? { date: formatDay(at / secondsPerDay) }
+    : { dateTime: formatInZone(at, zone), timeZone: ownZone };
 }

@@ -88,7 +88,8 @@ export function findInstance(
 ): EventView | undefined {
   const start = startOfKey(key, event.allDay);
   if (start === undefined || event.recurrence === undefined) return undefined;
-  if (event.exceptions !== undefined && Object.hasOwn(event.exceptions, key)) return instanceView(event, start);
+  if (event.exceptions !== undefined && Object.hasOwn(event.exceptions, key))
+    return instanceView(event, start);
   const window = { from: start, to: start + 1 };
   const exists = instanceStarts(seriesOf(event, calendarZone), window, budget).length > 0;
   return exists ? instanceView(event, start) : undefined;

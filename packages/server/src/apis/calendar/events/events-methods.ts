@@ -74,11 +74,16 @@ export const methodsOfEvents: readonly ApiMethod[] = [
       ...maxResults('events', 250, 2500),
       ...attendeesParameters,
       ...timesParameters,
-      orderBy: queryText('The order. startTime requires singleEvents=true.', { enum: ['startTime', 'updated'] }),
-      q: queryText('Words that must all occur in the summary, description, location or attendees.'),
-      singleEvents: queryFlag('Whether to list the instances of a recurring event instead of the event itself.', {
-        default: false,
+      orderBy: queryText('The order. startTime requires singleEvents=true.', {
+        enum: ['startTime', 'updated'],
       }),
+      q: queryText('Words that must all occur in the summary, description, location or attendees.'),
+      singleEvents: queryFlag(
+        'Whether to list the instances of a recurring event instead of the event itself.',
+        {
+          default: false,
+        },
+      ),
       updatedMin: queryText('List only events changed at or after this time.', { format: 'date-time' }),
       iCalUID: queryText('List only the event with this iCalUID.'),
       eventTypes: queryText('List only events of these types.', {
@@ -203,7 +208,11 @@ export const methodsOfEvents: readonly ApiMethod[] = [
     path: 'calendars/{calendarId}/events/{eventId}/move',
     summary: 'Moves an event to another calendar.',
     acceptedScopes: scopesNamed('calendar', 'calendar.events', 'calendar.events.owned'),
-    parameters: { ...both, ...notifying, destination: queryText('The id of the other calendar.', { required: true }) },
+    parameters: {
+      ...both,
+      ...notifying,
+      destination: queryText('The id of the other calendar.', { required: true }),
+    },
     response: 'Event',
     handler: moveEvent,
   },

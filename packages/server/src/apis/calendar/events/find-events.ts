@@ -19,7 +19,10 @@ export function withBudget<Result>(work: (budget: WorkBudget) => Result): Result
     return work(new WorkBudget(stepsPerCall));
   } catch (error) {
     if (!(error instanceof TooMuchWorkError)) throw error;
-    throw invalidParameter('timeMax', 'and timeMin must be closer: there are too many recurring events between them');
+    throw invalidParameter(
+      'timeMax',
+      'and timeMin must be closer: there are too many recurring events between them',
+    );
   }
 }
 

@@ -63,7 +63,10 @@ function newEvent(
 function readId({ id }: JsonObject): string | undefined {
   if (id === undefined) return undefined;
   if (typeof id !== 'string' || !/^[0-9a-v]{5,1024}$/.test(id)) {
-    throw invalidField('id', 'must have 5 to 1024 characters, each a digit or a lower-case letter from a to v');
+    throw invalidField(
+      'id',
+      'must have 5 to 1024 characters, each a digit or a lower-case letter from a to v',
+    );
   }
   return id;
 }

@@ -3,7 +3,7 @@ import { isJsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import { incompatibleParameters, invalidParameter } from '../../gateway/call/invalid-parameter.ts';
-import { pageOfValues, readAll } from '../../gateway/call/paging.ts';
+import { pageOfValues, readValues } from '../../gateway/call/paging.ts';
 import { remindersOf } from '../calendars/calendar-answer.ts';
 import {
   formatSyncToken,
@@ -50,7 +50,11 @@ export async function listEvents(call: ApiCall): Promise<ApiAnswer> {
   const shown = { showDeleted, singleEvents: call.parameters.boolean('singleEvents') };
   const deleted = showDeleted ? await eventsIn(call, deletedEventsOf(calendar.id)) : [];
   if (since !== undefined) {
-    requireKnownDeletions(since, deleted.map(({ change = 0 }) => change), keptDeletedEvents);
+    requireKnownDeletions(
+      since,
+      deleted.map(({ change = 0 }) => change),
+      keptDeletedEvents,
+    );
   }
   const events = [...(await eventsIn(call, collection)), ...deleted];
   const views = withBudget((budget) =>
@@ -63,8 +67,7 @@ export async function listEvents(call: ApiCall): Promise<ApiAnswer> {
 }
 
 async function eventsIn(call: ApiCall, collection: string): Promise<readonly CalendarEvent[]> {
-  const items = await Array.fromAsync(readAll(call.storage, collection, call.account.sub));
-  return items.map(({ value }) => storedEvent(value));
+  return (await readValues(call.storage, collection, call.account.sub)).map(storedEvent);
 }
 
 /** The instances of recurring events with `singleEvents`; otherwise the recurring events and their exceptions. */
@@ -123,7 +126,10 @@ function hasContent({ content, event }: EventView, { access }: AnswerContext, fi
       .filter(isJsonObject)
       .map(({ email, displayName = '' }) => `${email} ${displayName}`);
     const texts = [content.summary, content.description, content.location, ...people];
-    const searched = texts.filter((text) => text !== undefined).join(' ').toLowerCase();
+    const searched = texts
+      .filter((text) => text !== undefined)
+      .join(' ')
+      .toLowerCase();
     if (!words.every((word) => searched.includes(word))) return false;
   }
   return properties.every(([kind, name, value]) => {

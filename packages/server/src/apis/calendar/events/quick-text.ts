@@ -44,7 +44,10 @@ export function parseQuickText(text: string, now: number, zone: string): EventCo
   const times = takeTimes(rest);
   const duration = takeDuration(rest);
   const location = rest.take(/\s(?:at|in)\s+([^,]+?)\s*$/i)?.[1]?.trim();
-  const title = rest.text.replaceAll(/\s+/g, ' ').replace(/[\s,]+$/, '').trim();
+  const title = rest.text
+    .replaceAll(/\s+/g, ' ')
+    .replace(/[\s,]+$/, '')
+    .trim();
   const said = { summary: title === '' ? text.trim() : title, ...(location && { location }) };
   if (times === undefined && day !== undefined) {
     const startsAt = day * secondsPerDay;
@@ -89,12 +92,15 @@ function nextDate(today: number, month: number, date: number, year: string | und
 
 /** The seconds since midnight of a time, or of both ends of a range. */
 function takeTimes(rest: Rest): { readonly from: number; readonly to?: number } | undefined {
-  const shortRange = rest.take(anywhere(String.raw`(?:(?:from|at)\s+)?(\d{1,2})(?::(\d\d))?\s*(?:-|–|to)\s*${clock}`));
+  const shortRange = rest.take(
+    anywhere(String.raw`(?:(?:from|at)\s+)?(\d{1,2})(?::(\d\d))?\s*(?:-|–|to)\s*${clock}`),
+  );
   if (shortRange !== undefined) {
     const [, hours, minutes, ...end] = shortRange;
     const to = timeOf(end);
     // In 7-9pm, both are in the evening.
-    const meaning = end[2] === 'pm' && Number(hours) < 12 && Number(hours) <= Number(end[0]) ? 'pm' : end[2] && 'am';
+    const meaning =
+      end[2] === 'pm' && Number(hours) < 12 && Number(hours) <= Number(end[0]) ? 'pm' : end[2] && 'am';
     return { from: timeOf([hours, minutes, meaning ?? undefined, hours, minutes ?? '00']), to };
   }
   const range = rest.take(anywhere(String.raw`(?:(?:from|at)\s+)?${clock}\s*(?:-|–|to)\s*${clock}`));
@@ -103,7 +109,10 @@ function takeTimes(rest: Rest): { readonly from: number; readonly to?: number } 
   return single && { from: timeOf(single.slice(1)) };
 }
 
-function timeOf([hours12, minutes12, half, hours24, minutes24, word]: readonly (string | undefined)[]): number {
+function timeOf([hours12, minutes12, half, hours24, minutes24, word]: readonly (
+  | string
+  | undefined
+)[]): number {
   if (word !== undefined) return word.toLowerCase() === 'noon' ? 12 * hour : 0;
   if (half === undefined) return (Number(hours24) % 24) * hour + Number(minutes24 ?? 0) * 60;
   const hours = (Number(hours12) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
@@ -111,7 +120,8 @@ function timeOf([hours12, minutes12, half, hours24, minutes24, word]: readonly (
 }
 
 function takeDuration(rest: Rest): number | undefined {
-  const [, number, unit = ''] = rest.take(anywhere(String.raw`for\s+(\d{1,4})\s*(hours?|h|minutes?|mins?)`)) ?? [];
+  const [, number, unit = ''] =
+    rest.take(anywhere(String.raw`for\s+(\d{1,4})\s*(hours?|h|minutes?|mins?)`)) ?? [];
   if (number === undefined) return undefined;
   const seconds = Number(number) * (unit.toLowerCase().startsWith('h') ? hour : 60);
   return Math.min(Math.max(seconds, 60), 30 * secondsPerDay);

@@ -59,6 +59,17 @@ export function readAll(
   return everyItem((page) => storage.listItems(collection, accountSub, page), start);
 }
 
+/** The values of all items of a collection that can't have many. */
+export async function readValues(
+  storage: CollectionStorage,
+  collection: string,
+  accountSub: string,
+): Promise<readonly unknown[]> {
+  const values: unknown[] = [];
+  for await (const { value } of readAll(storage, collection, accountSub)) values.push(value);
+  return values;
+}
+
 /** Reads one entry more than the page holds, to know whether there is a next page. */
 async function entriesInStoredOrder<T>(
   request: PageRequest<T>,

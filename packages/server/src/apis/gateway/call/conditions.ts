@@ -1,0 +1,1 @@
+export function requireMatch(_call: unknown, _etag: string): void {}
