@@ -1,1 +1,0 @@
-export function requireMatch(_call: unknown, _etag: string): void {}
