@@ -105,6 +105,12 @@ type CheckedCall = {
   readonly body: JsonObject;
   /** Whether the client asks for the content (`alt=media`) instead of the metadata. */
   readonly wantsMedia: boolean;
+  /**
+   * Checks the request's If-Match. Call it with the entity tag of the stored resource, before a change.
+   *
+   * @throws ApiError with code 412 if the client has read another version
+   */
+  readonly requireMatch: (etag: string) => void;
   /** This request's URL, without access tokens, API keys, `quotaUser` and `userIp`. */
   readonly selfLink: string;
   /**
@@ -131,7 +137,7 @@ export type KeyCall = CheckedCall & { readonly account?: undefined; readonly tok
  */
 export type PublicCall = ApiCall | KeyCall;
 
-/** A complete response, before field selection. */
+/** A complete response, before field selection. Its `etag`, if it has one, also becomes the header ETag. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
 /** A handler's answer. Undefined makes the gateway answer 204 without content. */

@@ -35,6 +35,7 @@ import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
 import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
+import { requireMatch } from './conditions.ts';
 import {
   findUnknownField,
   InvalidSelectorError,
@@ -92,7 +93,7 @@ type PathParameters = Readonly<Record<string, string | undefined>>;
 /**
  * Checks a request: its API key if it has one, its token, the token's scopes, and the parameters.
  *
- * @param more parameters that the method accepts besides its own and the global ones
+ * @param more parameters of an upload, besides the method's own and the global ones. The body of an upload stays unread
  * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
  * the key's restrictions don't allow the call or the key's project is deleted
  */
@@ -101,7 +102,7 @@ export async function admitCall(
   route: MethodRoute,
   path: PathParameters,
   context: CallContext,
-  more: ParameterDefinitions = {},
+  more?: ParameterDefinitions,
 ): Promise<Admission<ApiCall>> {
   const query = canonicalQuery(request.query);
   const project = await checkApiKey(request, query, route, context.storage);
@@ -130,7 +131,7 @@ export async function admitPublicCall(
   if (!project.enabledApis.includes(route.api.service)) {
     return { refusal: disabledApiResponse(serviceOf(route, context), project) };
   }
-  return describeCall({}, { request, route, path, query, context, more: {} });
+  return describeCall({}, { request, route, path, query, context, more: undefined });
 }
 
 /** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
@@ -188,7 +189,7 @@ function describeCall<Caller extends object>(
     readonly path: PathParameters;
     readonly query: string;
     readonly context: CallContext;
-    readonly more: ParameterDefinitions;
+    readonly more: ParameterDefinitions | undefined;
   },
 ) {
   const { method, version } = route;
@@ -200,7 +201,7 @@ function describeCall<Caller extends object>(
   if (wantsMedia && !method.supportsMediaDownload) {
     throw invalidParameter('alt', 'must be json, because this method has no content to download');
   }
-  const wanted = { selection, isPretty: parameters.boolean('prettyPrint') };
+  const wanted = { request, selection, isPretty: parameters.boolean('prettyPrint') };
   const call = {
     ...caller,
     storage,
@@ -211,8 +212,9 @@ function describeCall<Caller extends object>(
     randomBytes,
     origin,
     parameters,
-    body: readBody(request, route),
+    body: more === undefined ? readBody(request, route) : {},
     wantsMedia,
+    requireMatch: (etag: string) => requireMatch(request.headers, etag),
     // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);
