@@ -38,7 +38,7 @@ describe.each([
   ['/token', ['post'], 405],
   ['/o/oauth2/token', ['post'], 405],
   ['/revoke', ['get', 'post'], 400],
-  ['/drive/v3/files', ['get', 'post', 'put'], 401],
+  ['/drive/v3/files', ['get', 'post', 'put', 'patch', 'delete'], 401],
   ['/calendar/v3/users/me/calendarList', ['get'], 401],
   ['/youtube/v3/nothing', ['get'], 404],
   ['/upload/youtube/v3/videos', ['post', 'put'], 405],
@@ -50,7 +50,10 @@ describe.each([
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
     expect(list(response, 'access-control-expose-headers')).toEqual(
-      expect.arrayContaining(['www-authenticate', 'location', 'range', 'retry-after', 'x-goog-upload-url']),
+      expect.arrayContaining([
+        ...['www-authenticate', 'location', 'range', 'retry-after', 'x-goog-upload-url'],
+        ...['etag', 'content-range', 'accept-ranges'],
+      ]),
     );
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });

@@ -36,6 +36,7 @@ export function createApiFamily(
     originOf: ({ service }) => originOfService(service, settings),
     now,
     randomBytes,
+    contents: { quotaBytes: settings.contentQuotaBytes, lifetimeSeconds: settings.uploadLifetimeSeconds },
     uploads: {
       sessions,
       maximumBytes: settings.uploadMaximumBytes,

@@ -16,6 +16,7 @@ export type ApiErrorStatus =
   | 'ABORTED'
   | 'ALREADY_EXISTS'
   | 'FAILED_PRECONDITION'
+  | 'OUT_OF_RANGE'
   | 'RESOURCE_EXHAUSTED'
   | 'UNIMPLEMENTED'
   | 'INTERNAL'
@@ -24,7 +25,7 @@ export type ApiErrorStatus =
 /** Everything that an API error says. The server sends all of it to the client, so it contains no secrets or internals. */
 export type ApiErrorContent = {
   /** The HTTP status. */
-  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 429 | 500 | 503;
+  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 416 | 429 | 500 | 503;
   readonly status: ApiErrorStatus;
   /** For people: what is wrong and what to change. */
   readonly message: string;
@@ -41,6 +42,8 @@ export type ApiErrorContent = {
   readonly extendedHelp?: string;
   /** Typed details, each with an `@type`. */
   readonly details?: readonly Readonly<Record<string, unknown>>[];
+  /** Headers of the response, which are not part of the JSON. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** Rejects a request to an API: a handler throws it, and the API answers with `content` as JSON. */
@@ -68,6 +71,7 @@ export function apiErrorResponse(
     {
       ...noStore,
       ...(code === 503 && retryHeaders('temporarily_unavailable')),
+      ...content.headers,
       ...headers,
     },
   );

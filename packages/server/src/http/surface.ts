@@ -22,7 +22,8 @@ const openToAll = { 'access-control-allow-origin': '*' } as const;
 const openToScripts = {
   ...openToAll,
   'access-control-expose-headers': [
-    'Allow, Location, Range, Retry-After, WWW-Authenticate, X-Http-Status-Code-Override',
+    'Accept-Ranges, Allow, Content-Range, ETag, Location, Range, Repr-Digest, Retry-After',
+    'WWW-Authenticate, X-Http-Status-Code-Override',
     'X-Goog-Upload-Status, X-Goog-Upload-URL, X-Goog-Upload-Control-URL',
     'X-Goog-Upload-Chunk-Granularity, X-Goog-Upload-Size-Received',
   ].join(', '),

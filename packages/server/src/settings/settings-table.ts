@@ -140,6 +140,12 @@ export const adjustableSettings = {
   uploadLifetimeSeconds: seconds(604_800, {
     meaning: 'how long a resumable upload may take; a week by default',
   }),
+  contentQuotaBytes: bytes(1_073_741_824, {
+    // 1 TiB.
+    most: 1_099_511_627_776,
+    meaning:
+      'the bytes that the files of one account may have, with its unfinished uploads; 1 GiB by default',
+  }),
   eventRetentionDays: count(90, {
     most: 3_650,
     meaning: 'how many days the server keeps events for the audit log',

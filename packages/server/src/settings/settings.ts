@@ -93,6 +93,11 @@ export type Settings = {
   /** How long a resumable upload may take; a week by default. Default 604,800. */
   readonly uploadLifetimeSeconds: number;
   /**
+   * The bytes that the files of one account may have, with its unfinished uploads; 1 GiB by default. Default
+   * 1,073,741,824.
+   */
+  readonly contentQuotaBytes: number;
+  /**
    * The largest request body that the server reads, except uploaded files; also the largest size that a compressed body
    * may expand to. Default 65,536.
    */

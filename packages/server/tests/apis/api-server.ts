@@ -43,6 +43,16 @@ export type ApiServer = {
   /** Creates a valid token for the account. The scopes have short names, such as `drive`. */
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
+  /** Sends a request with a body. An object is sent as JSON. */
+  readonly send: (
+    method: string,
+    path: string,
+    options: {
+      readonly token?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: object | string;
+    },
+  ) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;
   /** What the access-token checker received, one entry for each call. */
   readonly presented: readonly PresentedToken[];
@@ -50,7 +60,11 @@ export type ApiServer = {
 
 export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
 
-export async function startApiServer(apis: readonly string[] = enabledApis): Promise<ApiServer> {
+/** @param catalogue the built-in APIs by default */
+export async function startApiServer(
+  apis: readonly string[] = enabledApis,
+  catalogue = builtInCatalogue(),
+): Promise<ApiServer> {
   const storage = await openSetUpStorage(':memory:');
   for (const each of [mina, tomas, empty]) await storage.createAccount(each);
   for (const each of [mina, tomas]) await seedSampleData(storage, each);
@@ -64,17 +78,19 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
   };
   const handle = createApiHandler({
     storage,
-    catalogue: builtInCatalogue(),
+    catalogue,
     checkAccessToken,
     origin,
     now: () => 1_800_000_000,
     randomBytes,
+    contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
     uploads: {
       sessions: new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes),
       maximumBytes: 1_000_000,
       maximumMetadataBytes: 1_000,
     },
   });
+  const send = sender(handle);
   return {
     storage,
     handle,
@@ -93,13 +109,28 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
       });
       return token;
     },
-    get: async (url, token, method = 'GET') => {
-      const [path = '', query = ''] = url.split(/\?(.*)/s);
-      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-      const response = await handle({ method, path, query, headers, body: '', secure: false });
-      if (response === undefined) throw new Error(`no API has the path ${path}`);
-      const text = String(response.body);
-      return { status: response.status, headers: response.headers, text, json: JSON.parse(text) };
-    },
+    get: (url, token, method = 'GET') => send(method, url, token === undefined ? {} : { token }),
+    send,
+  };
+}
+
+function sender(handle: ApiServer['handle']): ApiServer['send'] {
+  return async (method, url, { token, headers = {}, body = '' }) => {
+    const [path = '', query = ''] = url.split(/\?(.*)/s);
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const request = {
+      ...{ method, path, query, headers: { ...authorization, ...headers }, secure: false },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    };
+    const response = await handle(request);
+    if (response === undefined) throw new Error(`no API has the path ${path}`);
+    const text = await new Response(response.body as BodyInit).text();
+    const isJson = String(response.headers['content-type']).startsWith('application/json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: isJson ? JSON.parse(text) : undefined,
+    };
   };
 }

@@ -8,6 +8,7 @@ import type { Account } from '../../records/account.ts';
 import type { ApiState, TextByLanguage } from '../../records/api.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
+import type { Contents, KeptContent, UploadedContent } from './contents.ts';
 import type { MediaAnswer } from './media-answer.ts';
 
 /**
@@ -89,6 +90,8 @@ export type Parameters = {
 type CheckedCall = {
   /** The collections in which the API keeps its data. */
   readonly storage: CollectionStorage;
+  /** The files that an API keeps. */
+  readonly contents: Contents;
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly randomBytes: RandomBytes;
@@ -102,6 +105,12 @@ type CheckedCall = {
   readonly body: JsonObject;
   /** Whether the client asks for the content (`alt=media`) instead of the metadata. */
   readonly wantsMedia: boolean;
+  /**
+   * Checks the request's If-Match. Call it with the entity tag of the stored resource, before a change.
+   *
+   * @throws ApiError with code 412 if the client has read another version
+   */
+  readonly requireMatch: (etag: string) => void;
   /** This request's URL, without access tokens, API keys, `quotaUser` and `userIp`. */
   readonly selfLink: string;
   /**
@@ -128,7 +137,7 @@ export type KeyCall = CheckedCall & { readonly account?: undefined; readonly tok
  */
 export type PublicCall = ApiCall | KeyCall;
 
-/** A complete response, before field selection. */
+/** A complete response, before field selection. Its `etag`, if it has one, also becomes the header ETag. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
 /** A handler's answer. Undefined makes the gateway answer 204 without content. */
@@ -137,27 +146,30 @@ export type HandlerAnswer = ApiAnswer | MediaAnswer | undefined;
 export type ApiHandler = (call: ApiCall) => Promise<HandlerAnswer>;
 export type PublicHandler = (call: PublicCall) => Promise<HandlerAnswer>;
 
-/** What the server remembers of a completely uploaded file. The server doesn't keep the bytes. */
-export type UploadedContent = {
-  /** In lower case, without parameters, e.g. `video/mp4`. */
-  readonly mediaType: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly sha256: Uint8Array;
-};
+/**
+ * Stores the upload's result. Idempotent: the server calls it again after a failure, perhaps on another node. `now` is in
+ * seconds since 1970.
+ */
+type Finish<Content> = (content: Content, now: number) => Promise<ApiAnswer>;
+export type FinishUpload = Finish<UploadedContent>;
+export type FinishKeptUpload = Finish<KeptContent>;
 
-/** Stores the upload's result. Idempotent: the server calls it again after a failure. `now` is in seconds since 1970. */
-export type FinishUpload = (content: UploadedContent, now: number) => Promise<ApiAnswer>;
-
-/** How a method accepts a file together with JSON (`gateway/upload/`). */
-export type MediaUpload = {
+type UploadedMedia<Content> = {
   /** Media types and ranges, e.g. `video/*`. */
   readonly accept: readonly string[];
   /** The status of the response that ends a resumable upload. Default 200. */
   readonly resumedStatus?: 201;
-  /** Checks the file's metadata, which is `call.body`, before the server reads the file. Throws `ApiError`. */
-  readonly prepare: (call: ApiCall) => Promise<FinishUpload>;
+  /**
+   * Checks the file's metadata, which is `call.body`, before the server reads the file. Throws `ApiError`. The server may call
+   * it again on another node. There, `call.now` and the bytes of `call.randomBytes` are the same as the first time.
+   */
+  readonly prepare: (call: ApiCall) => Promise<Finish<Content>>;
 };
+
+/** How a method accepts a file together with JSON (`gateway/upload/`). Unless `keepsContent`, the server only counts and hashes the bytes. */
+export type MediaUpload =
+  | (UploadedMedia<UploadedContent> & { readonly keepsContent?: undefined })
+  | (UploadedMedia<KeptContent> & { readonly keepsContent: true });
 
 /** What an error in a request's body says. */
 export type BodyErrors = {

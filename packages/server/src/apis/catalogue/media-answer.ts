@@ -5,7 +5,8 @@ export type MediaContent = {
   readonly mediaType: string;
   /** In bytes. */
   readonly size: number;
-  /** The entity tag, including its quotes, if the content has one. */
+  readonly sha256?: Uint8Array;
+  /** The entity tag, including its quotes. By default the gateway makes it from `sha256`. */
   readonly etag?: string;
   /** Reads the bytes from position `first` to before `end`. The server may stop reading early. */
   readonly read: (first: number, end: number) => AsyncIterable<Uint8Array>;

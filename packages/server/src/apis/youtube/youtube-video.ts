@@ -1,7 +1,7 @@
 /** A stored video: its metadata, and the size and digest of its content. The content isn't stored. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
-import type { UploadedContent } from '../catalogue/api-definition.ts';
+import type { UploadedContent } from '../catalogue/contents.ts';
 import type { VideoMetadata } from './youtube-video-input.ts';
 
 export const videos = 'youtube.videos';

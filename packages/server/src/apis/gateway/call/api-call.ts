@@ -19,6 +19,7 @@ import {
 } from '../../../resource/require-scopes.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts';
+import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ProjectStorage } from '../../../storage/promises/project-storage.ts';
 import type {
@@ -31,8 +32,10 @@ import type {
   PublicCall,
 } from '../../catalogue/api-definition.ts';
 import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
+import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
+import { requireMatch } from './conditions.ts';
 import {
   findUnknownField,
   InvalidSelectorError,
@@ -46,13 +49,19 @@ import { createResponse } from './response.ts';
 
 export type CallContext = {
   /** Accounts, grants, keys and projects for the checks; collections for the APIs' handlers. */
-  readonly storage: AccountStorage & GrantStorage & ApiKeyStorage & ProjectStorage & ApiCall['storage'];
+  readonly storage: AccountStorage &
+    GrantStorage &
+    ApiKeyStorage &
+    ProjectStorage &
+    ContentStorage &
+    ApiCall['storage'];
   readonly checkAccessToken: AccessTokenChecker;
   /** This server's origin, e.g. `http://localhost:4000`. It is the realm in `WWW-Authenticate` and the base of links. */
   readonly origin: string;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
+  readonly contents: ContentLimits;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
   /** Path and query of the place in the console where somebody can make a change. */
@@ -84,7 +93,7 @@ type PathParameters = Readonly<Record<string, string | undefined>>;
 /**
  * Checks a request: its API key if it has one, its token, the token's scopes, and the parameters.
  *
- * @param more parameters that the method accepts besides its own and the global ones
+ * @param more parameters of an upload, besides the method's own and the global ones. The body of an upload stays unread
  * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
  * the key's restrictions don't allow the call or the key's project is deleted
  */
@@ -93,7 +102,7 @@ export async function admitCall(
   route: MethodRoute,
   path: PathParameters,
   context: CallContext,
-  more: ParameterDefinitions = {},
+  more?: ParameterDefinitions,
 ): Promise<Admission<ApiCall>> {
   const query = canonicalQuery(request.query);
   const project = await checkApiKey(request, query, route, context.storage);
@@ -122,7 +131,7 @@ export async function admitPublicCall(
   if (!project.enabledApis.includes(route.api.service)) {
     return { refusal: disabledApiResponse(serviceOf(route, context), project) };
   }
-  return describeCall({}, { request, route, path, query, context, more: {} });
+  return describeCall({}, { request, route, path, query, context, more: undefined });
 }
 
 /** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
@@ -180,7 +189,7 @@ function describeCall<Caller extends object>(
     readonly path: PathParameters;
     readonly query: string;
     readonly context: CallContext;
-    readonly more: ParameterDefinitions;
+    readonly more: ParameterDefinitions | undefined;
   },
 ) {
   const { method, version } = route;
@@ -192,16 +201,20 @@ function describeCall<Caller extends object>(
   if (wantsMedia && !method.supportsMediaDownload) {
     throw invalidParameter('alt', 'must be json, because this method has no content to download');
   }
-  const wanted = { selection, isPretty: parameters.boolean('prettyPrint') };
+  const wanted = { request, selection, isPretty: parameters.boolean('prettyPrint') };
   const call = {
     ...caller,
     storage,
+    get contents() {
+      return createContents(context);
+    },
     now: context.now(),
     randomBytes,
     origin,
     parameters,
-    body: readBody(request, route),
+    body: more === undefined ? readBody(request, route) : {},
     wantsMedia,
+    requireMatch: (etag: string) => requireMatch(request.headers, etag),
     // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);

@@ -8,14 +8,14 @@ export function forbidden(message: string, reason = 'forbidden'): ApiError {
 }
 
 /** 412 (RFC 9110 §13.1.1). The resource has changed since the client read it. */
-export function conditionNotMet(): ApiError {
+export function conditionNotMet(header: 'If-Match' | 'If-None-Match' = 'If-Match'): ApiError {
   return new ApiError({
     code: 412,
     status: 'FAILED_PRECONDITION',
     message: 'The resource has changed since you read it. Read it again, and repeat your change.',
     shortMessage: 'Precondition Failed',
     reason: 'conditionNotMet',
-    location: 'If-Match',
+    location: header,
     locationType: 'header',
   });
 }

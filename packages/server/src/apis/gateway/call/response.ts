@@ -1,50 +1,41 @@
 /** Makes the response to a call from its handler's answer: JSON with the selected fields, content, or nothing. */
-import { type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
-import type { HandlerAnswer } from '../../catalogue/api-definition.ts';
-import { MediaAnswer, type MediaContent } from '../../catalogue/media-answer.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
+import type { ApiAnswer, HandlerAnswer } from '../../catalogue/api-definition.ts';
+import { MediaAnswer } from '../../catalogue/media-answer.ts';
+import { isUnchanged } from './conditions.ts';
 import { type Selection, selectFields } from './field-selection.ts';
+import { mediaResponse } from './media-response.ts';
 
-/** How the client wants JSON. */
-type WantedJson = { readonly selection: Selection; readonly isPretty: boolean };
+/** How the client wants the response. */
+type Wanted = { readonly request: HttpRequest; readonly selection: Selection; readonly isPretty: boolean };
 
 /** An answer depends on whose token the request has, so caches may not share it. */
 const ownHeaders = { ...noStore, vary: 'Authorization' };
 
-export function createResponse(status: 200 | 201, answer: HandlerAnswer, wanted: WantedJson): HttpResponse {
+export function createResponse(status: 200 | 201, answer: HandlerAnswer, wanted: Wanted): HttpResponse {
   if (answer === undefined) return { status: 204, headers: ownHeaders, body: '' };
-  if (answer instanceof MediaAnswer) return mediaResponse(answer.content);
-  const selected = selectFields(answer, wanted.selection);
-  if (wanted.isPretty) return jsonResponse(status, selected, ownHeaders);
-  return { ...jsonResponse(status, null, ownHeaders), body: JSON.stringify(selected) };
+  if (answer instanceof MediaAnswer) return mediaResponse(answer.content, wanted.request);
+  return typeof answer.etag === 'string'
+    ? taggedResponse(status, answer, answer.etag, wanted)
+    : jsonOf(status, answer, ownHeaders, wanted);
 }
 
-function mediaResponse({ mediaType, size, read }: MediaContent): HttpResponse {
-  const headers = {
-    ...ownHeaders,
-    'content-type': mediaType,
-    'content-length': String(size),
-    'x-content-type-options': 'nosniff',
-    // The content comes from a person, so a browser must never run it as a page of this origin.
-    'content-disposition': 'attachment',
-    'content-security-policy': 'sandbox',
-  };
-  return { status: 200, headers, body: streamOf(read(0, size)) };
+/** A resource with an entity tag has the same tag in its header, whichever fields the client selects. */
+function taggedResponse(status: 200 | 201, answer: ApiAnswer, etag: string, wanted: Wanted): HttpResponse {
+  const headers = { ...ownHeaders, etag };
+  const { request } = wanted;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && isUnchanged(request.headers, etag)) return { status: 304, headers, body: '' };
+  return jsonOf(status, answer, headers, wanted);
 }
 
-/** Chunks are pulled, so the server reads no faster than the client. */
-function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+function jsonOf(
+  status: 200 | 201,
+  answer: ApiAnswer,
+  headers: Readonly<Record<string, string>>,
+  { selection, isPretty }: Wanted,
+): HttpResponse {
+  const selected = selectFields(answer, selection);
+  if (isPretty) return jsonResponse(status, selected, headers);
+  return { ...jsonResponse(status, null, headers), body: JSON.stringify(selected) };
 }

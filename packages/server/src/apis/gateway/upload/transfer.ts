@@ -15,6 +15,7 @@ import {
   connectionBroken,
   invalidHeader,
   mediaBodyRequired,
+  nothingToUploadTo,
   uploadGone,
   uploadTakenOver,
   uploadTooLarge,
@@ -40,6 +41,7 @@ export async function beginUpload(
   const type = request.headers[announcing.type.toLowerCase()];
   const mediaType = type === undefined ? undefined : acceptMediaType(type, upload.accept, announcing.type);
   const metadata = await readMetadata(body, maximumMetadataBytes);
+  if (upload.keepsContent) throw nothingToUploadTo();
   const finish = await upload.prepare(admitted.withBody(metadata));
   const id = sessions.open(new UploadSession({ route, upload, admitted, finish, total, mediaType }));
   const query = shownQuery(request.query);

@@ -7,7 +7,12 @@
 import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import type { FinishUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
+import type {
+  ApiAnswer,
+  ApiCall,
+  MediaUpload,
+  ParameterDefinitions,
+} from '../../catalogue/api-definition.ts';
 import { queryText } from '../../catalogue/parameter-notation.ts';
 import { type AdmittedCall, admitCall, challengerOf, type MethodRoute } from '../call/api-call.ts';
 import { MethodRouter } from '../call/method-router.ts';
@@ -90,8 +95,7 @@ async function takeMedia(uploaded: NewUpload, admitted: AdmittedCall): Promise<H
   const { request, upload, body } = uploaded;
   const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
   const mediaType = acceptMediaType(said ?? 'application/octet-stream', upload.accept, 'Content-Type');
-  const finish = await upload.prepare(admitted.call);
-  return takeWhole(uploaded, admitted, finish, mediaType, body);
+  return takeWhole(uploaded, admitted, admitted.call, mediaType, body);
 }
 
 async function takeMultipart(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
@@ -106,30 +110,60 @@ async function takeMultipart(uploaded: NewUpload, admitted: AdmittedCall): Promi
     upload.accept,
     'Content-Type',
   );
-  const finish = await upload.prepare(admitted.withBody(parts.metadata));
-  return takeWhole(uploaded, admitted, finish, mediaType, parts.file);
+  return takeWhole(uploaded, admitted, admitted.withBody(parts.metadata), mediaType, parts.file);
 }
 
 async function takeWhole(
-  { request, route, context }: NewUpload,
-  { call, respond }: AdmittedCall,
-  finish: FinishUpload,
+  uploaded: NewUpload,
+  { respond }: AdmittedCall,
+  call: ApiCall,
   mediaType: string,
   file: AsyncIterable<Uint8Array>,
 ): Promise<HttpResponse> {
+  const { request, route, upload, context } = uploaded;
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
   // A multipart body also contains the metadata and short headers. The margin is ample for both.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
-  const content = new ReceivedContent();
-  for await (const chunk of file) {
-    if (content.size + chunk.length > maximumBytes) throw uploadTooLarge(maximumBytes);
-    content.append(chunk);
-  }
-  if (content.size === 0) throw mediaBodyRequired();
+  const finish = await prepareWhole(upload, call, atMost(file, maximumBytes), mediaType);
   const now = context.now();
   if (!(await accessStands(context.storage, call, route.method, now))) {
     return invalidTokenResponse(challengerOf(route.version, context.origin), 'revoked');
   }
-  return respond(200, await finish({ mediaType, size: content.size, sha256: content.digest() }, now));
+  return respond(200, await finish(now));
+}
+
+/** Prepares the upload, and then receives its bytes. Returns what stores the result. */
+async function prepareWhole(
+  upload: MediaUpload,
+  call: ApiCall,
+  file: AsyncIterable<Uint8Array>,
+  mediaType: string,
+): Promise<(now: number) => Promise<ApiAnswer>> {
+  if (upload.keepsContent) {
+    const finish = await upload.prepare(call);
+    const content = await call.contents.keep(call.account.sub, file, mediaType);
+    return async (now) => {
+      try {
+        return await finish(content, now);
+      } catch (error) {
+        await call.contents.drop(content.id);
+        throw error;
+      }
+    };
+  }
+  const finish = await upload.prepare(call);
+  const content = new ReceivedContent();
+  for await (const chunk of file) content.append(chunk);
+  if (content.size === 0) throw mediaBodyRequired();
+  return (now) => finish({ mediaType, size: content.size, sha256: content.digest() }, now);
+}
+
+async function* atMost(file: AsyncIterable<Uint8Array>, maximumBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of file) {
+    size += chunk.length;
+    if (size > maximumBytes) throw uploadTooLarge(maximumBytes);
+    yield chunk;
+  }
 }

@@ -1,0 +1,39 @@
+/** Conditional requests (RFC 9110 §13). */
+import type { HttpRequest } from '../../../http/http-message.ts';
+import { conditionNotMet } from './refusals.ts';
+
+type Headers = HttpRequest['headers'];
+
+/** RFC 9110 §13.1.2: whether the client has this representation already. */
+export function isUnchanged(headers: Headers, etag: string | undefined): boolean {
+  const condition = headers['if-none-match'];
+  return condition !== undefined && etag !== undefined && names(condition, etag);
+}
+
+/**
+ * RFC 9110 §13.1.1: checks that a change is based on the stored version of the resource.
+ *
+ * @param etag of the stored version
+ * @throws ApiError with code 412 if it isn't
+ */
+export function requireMatch(headers: Headers, etag: string): void {
+  const { 'if-match': match, 'if-none-match': noMatch } = headers;
+  if (match !== undefined && !names(match, etag)) throw conditionNotMet('If-Match');
+  if (noMatch !== undefined && names(noMatch, etag)) throw conditionNotMet('If-None-Match');
+}
+
+/** RFC 9110 §13.1.5: whether the client's part belongs to this representation. There are no dates here, so none matches. */
+export function isSameRange(headers: Headers, etag: string | undefined): boolean {
+  const condition = headers['if-range'];
+  return condition === undefined || condition === etag;
+}
+
+/**
+ * Whether a list of entity tags contains this one, or is `*`. Proxies that compress responses mark tags as weak, so a weak tag
+ * counts too.
+ */
+function names(condition: string, etag: string): boolean {
+  if (condition.trim() === '*') return true;
+  const tags: readonly string[] = condition.match(/"[^"]*"/g) ?? [];
+  return tags.includes(etag.replace(/^W\//, ''));
+}

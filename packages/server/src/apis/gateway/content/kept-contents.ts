@@ -1,0 +1,129 @@
+/** Stores files within the quota of an account, and reads them back. */
+import { createHash } from 'node:crypto';
+import { ApiError } from '../../../http/api-error.ts';
+import type { RandomBytes } from '../../../keys/key-ring.ts';
+import { type ContentAddition, pieceBytes } from '../../../records/content.ts';
+import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
+import type { Contents, KeptContent } from '../../catalogue/contents.ts';
+import { PieceWriter } from './piece-writer.ts';
+
+export type ContentLimits = {
+  readonly quotaBytes: number;
+  /** How long a content may stay without an item. */
+  readonly lifetimeSeconds: number;
+};
+
+export type ContentContext = {
+  readonly storage: ContentStorage;
+  /** Whole seconds since 1970. */
+  readonly now: () => number;
+  readonly randomBytes: RandomBytes;
+  readonly contents: ContentLimits;
+};
+
+export function createContents(context: ContentContext): Contents {
+  const { storage, contents } = context;
+  return {
+    quotaBytes: contents.quotaBytes,
+    usedBytes: (accountSub) => storage.countContentBytes(accountSub, context.now()),
+    read: (contentId, first, end) => readContent(storage, contentId, first, end),
+    keep: (accountSub, bytes, mediaType) => keepContent(context, accountSub, bytes, mediaType),
+    drop: (contentId) => storage.dropContent(contentId),
+  };
+}
+
+/** Stores bytes for an account. @throws ApiError with code 403 if they exceed its quota, and what `bytes` throws */
+export async function keepContent(
+  context: ContentContext,
+  accountSub: string,
+  bytes: AsyncIterable<Uint8Array>,
+  mediaType: string,
+): Promise<KeptContent> {
+  const { storage } = context;
+  const id = newContentId(context.randomBytes);
+  const digests = new ContentDigests();
+  const writer = new PieceWriter(async (at, pieces) => {
+    const addition = { id, accountSub, at, pieces, ...contentTimes(context) };
+    requireAppended(await storage.appendContent(addition), context);
+  });
+  try {
+    for await (const chunk of bytes) {
+      digests.update(chunk);
+      await writer.write(chunk);
+    }
+    await writer.end();
+  } catch (error) {
+    await storage.dropContent(id);
+    throw error;
+  }
+  return { id, mediaType, size: writer.size, ...digests.end() };
+}
+
+export function newContentId(randomBytes: RandomBytes): string {
+  return Buffer.from(randomBytes(16)).toString('base64url');
+}
+
+const aDay = 86_400;
+
+/** The times and the quota of an addition. A content expires after its upload, which may still finish in its last second. */
+export function contentTimes({
+  contents,
+  now: clock,
+}: Pick<ContentContext, 'contents' | 'now'>): Pick<ContentAddition, 'quotaBytes' | 'now' | 'expiresAt'> {
+  const now = clock();
+  return { quotaBytes: contents.quotaBytes, now, expiresAt: now + contents.lifetimeSeconds + aDay };
+}
+
+/** @throws ApiError if the bytes could not be added */
+export function requireAppended(
+  outcome: 'appended' | 'full' | 'missing',
+  { contents }: Pick<ContentContext, 'contents'>,
+): void {
+  if (outcome === 'full') throw quotaExceeded(contents.quotaBytes);
+  if (outcome === 'missing') throw new Error('The account was deleted, or the content has expired.');
+}
+
+function quotaExceeded(quotaBytes: number): ApiError {
+  return new ApiError({
+    code: 403,
+    status: 'PERMISSION_DENIED',
+    message: `The account’s files would exceed its quota of ${quotaBytes} bytes. Delete some of them first.`,
+    reason: 'storageQuotaExceeded',
+  });
+}
+
+/** @throws Error from the iterator if the content is deleted or shorter than `end` */
+export async function* readContent(
+  storage: Pick<ContentStorage, 'findPiece'>,
+  contentId: string,
+  first: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
+  for (let at = first; at < end; ) {
+    const position = Math.floor(at / pieceBytes);
+    const piece = await storage.findPiece(contentId, position);
+    const start = position * pieceBytes;
+    const taken = piece?.subarray(at - start, end - start);
+    if (taken === undefined || taken.length === 0) throw new Error('The content ends before its last byte.');
+    yield taken;
+    at += taken.length;
+  }
+}
+
+/** The digests that file APIs show. */
+export class ContentDigests {
+  readonly #sha256 = createHash('sha256');
+  readonly #sha1 = createHash('sha1');
+  readonly #md5 = createHash('md5');
+
+  update(bytes: Uint8Array): void {
+    for (const hash of [this.#sha256, this.#sha1, this.#md5]) hash.update(bytes);
+  }
+
+  end(): Pick<KeptContent, 'sha256' | 'sha1' | 'md5'> {
+    const [sha256, sha1, md5] = [this.#sha256, this.#sha1, this.#md5].map(
+      (hash) => new Uint8Array(hash.digest()),
+    );
+    return { sha256, sha1, md5 } as Pick<KeptContent, 'sha256' | 'sha1' | 'md5'>;
+  }
+}
