@@ -1,6 +1,5 @@
 /** Answers the methods about the account's list of calendars. */
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
-import { requireMatch } from '../../gateway/call/conditions.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { readPage, readValues } from '../../gateway/call/paging.ts';
@@ -136,7 +135,7 @@ function changeListEntry(call: ApiCall, newFields: (entry: CalendarEntry) => Api
   const items = [entryKey(idOf(call))];
   return changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const entry = requireListed(item && storedCalendar(item.value), call, writingScopes);
-    requireMatch(call, String(calendarListEntry(entry).etag));
+    call.requireMatch(String(calendarListEntry(entry).etag));
     const { summaryOverride: _, defaultReminders: __, notifications: ___, ...kept } = entry;
     const changed = { ...kept, ...readListFields(newFields(entry), entry, takesRgb(call)), change };
     return { result: calendarListEntry(changed), save: [entryItem(changed, item?.sortKey ?? '')] };
@@ -151,7 +150,7 @@ export async function deleteListEntry(call: ApiCall): Promise<undefined> {
   const items = [entryKey(idOf(call))];
   await changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const entry = requireListed(item && storedCalendar(item.value), call, writingScopes);
-    requireMatch(call, String(calendarListEntry(entry).etag));
+    call.requireMatch(String(calendarListEntry(entry).etag));
     if (entry.primary) throw forbidden('The main calendar can’t be taken out of the list.');
     return { result: true, save: [entryItem({ ...entry, unlisted: true, change }, item?.sortKey ?? '')] };
   });

@@ -1,7 +1,6 @@
 /** Answers the methods about calendars themselves: their names, and creating, clearing and deleting them. */
 
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
-import { requireMatch } from '../../gateway/call/conditions.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
 import { calendarColors } from '../colors.ts';
@@ -32,7 +31,6 @@ const idOf = (call: ApiCall) => calendarId(call.parameters.string('calendarId') 
 
 export async function getCalendar(call: ApiCall): Promise<ApiAnswer> {
   const calendar = requireDetails(await findCalendar(call, idOf(call)), call, readingScopes);
-  requireMatch(call, etagOfCalendar(calendar));
   return calendarAnswer(calendar);
 }
 
@@ -81,7 +79,7 @@ function changeCalendar(
   return changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const calendar = requireDetails(item && storedCalendar(item.value), call, writingScopes);
     requireRole(calendar, 'owner');
-    requireMatch(call, etagOfCalendar(calendar));
+    call.requireMatch(etagOfCalendar(calendar));
     const { description: _, location: __, ...kept } = calendar;
     const entry = { ...kept, ...readOwnFields(newFields(calendar), calendar.timeZone), change };
     return { result: calendarAnswer(entry), save: [entryItem(entry, item?.sortKey ?? '')] };
@@ -93,7 +91,7 @@ export async function deleteCalendar(call: ApiCall): Promise<undefined> {
   await changeCalendars(call, { items }, ({ items: [item] }, change) => {
     const calendar = requireDetails(item && storedCalendar(item.value), call, writingScopes);
     requireRole(calendar, 'owner');
-    requireMatch(call, etagOfCalendar(calendar));
+    call.requireMatch(etagOfCalendar(calendar));
     if (calendar.primary) {
       throw forbidden('The main calendar can’t be deleted. To delete its events, call calendars.clear.');
     }

@@ -2,7 +2,6 @@
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
-import { requireMatch } from '../../gateway/call/conditions.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { conflict, forbidden, gone } from '../../gateway/call/refusals.ts';
@@ -67,7 +66,7 @@ function idsOf(call: ApiCall) {
 function requireView(call: ApiCall, { found, calendar }: EventState, key: string | undefined): EventView {
   const view = found && viewOf(found, key, calendar);
   if (view === undefined) throw eventNotFound();
-  requireMatch(call, viewEtag(view));
+  call.requireMatch(viewEtag(view));
   return view;
 }
 
@@ -160,7 +159,7 @@ export function moveEvent(call: ApiCall): Promise<ApiAnswer> {
     const found = foundEvent(present, removed);
     if (found === undefined) throw eventNotFound();
     if (found.isDeleted) throw deleted();
-    requireMatch(call, viewEtag(wholeView(found.event)));
+    call.requireMatch(viewEtag(wholeView(found.event)));
     if (taken !== undefined) throw conflict('The destination has an event with this id.', 'duplicate');
     requireSpaceFor(count);
     const event = { ...found.event, updatedAt: call.now, change };
