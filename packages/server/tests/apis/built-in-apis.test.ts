@@ -61,18 +61,25 @@ test('API-3 API-4 API-5 every field of a response is in the response’s schema,
   let checked = 0;
   for (const { versions } of builtInApis) {
     for (const { servicePath, methods, schemas } of versions) {
-      for (const { handler, path, id, response } of methods) {
-        if (handler === undefined) continue;
-        const concrete = path.replace('{fileId}', 'root').replace('{calendarId}', 'primary');
+      for (const { handler, httpMethod, path, id, response } of methods) {
+        // Methods that change something have tests over HTTP.
+        if (handler === undefined || httpMethod !== 'GET' || response === undefined) continue;
+        const concrete = path
+          .replace('{fileId}', 'root')
+          .replace('{calendarId}', 'primary')
+          .replace('{ruleId}', `user:${mina.email}`)
+          .replace('{setting}', 'timezone');
+        // What a call must create first is tested over HTTP too.
+        if (concrete.includes('{')) continue;
         const query = servicePath.includes('v2') ? '' : (calls[id] ?? '');
         const { json } = await server.get(`/${servicePath}${concrete}${query}`, token);
-        expect(json.error).toBeUndefined();
-        expect(undescribed(json, schemas[response ?? ''], schemas)).toEqual([]);
+        expect(json.error, id).toBeUndefined();
+        expect(undescribed(json, schemas[response], schemas)).toEqual([]);
         checked += 1;
       }
     }
   }
-  expect(checked).toBe(10);
+  expect(checked).toBeGreaterThanOrEqual(17);
 });
 
 /** A video with all optional fields. */

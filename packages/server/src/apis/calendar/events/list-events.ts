@@ -13,8 +13,9 @@ import {
   requireKnownDeletions,
 } from '../calendars/calendar-changes.ts';
 import { deletedEventsOf, eventsOf } from '../calendars/calendar-entry.ts';
+import { isEndless, type Series } from '../recurrence/series.ts';
 import type { WorkBudget } from '../recurrence/work-budget.ts';
-import { type CalendarEvent, spanOf, storedEvent } from './event.ts';
+import { type CalendarEvent, seriesOf, spanOf, storedEvent } from './event.ts';
 import { type AnswerContext, eventAnswer } from './event-answer.ts';
 import { type EventView, exceptionViews, instanceViews, wholeView } from './event-views.ts';
 import { eventNotFound, findEvent, requireEventsVisible, withBudget } from './find-events.ts';
@@ -22,7 +23,7 @@ import { eventNotFound, findEvent, requireEventsVisible, withBudget } from './fi
 /** How many deleted events of a calendar the server keeps for incremental synchronization. The oldest go first. */
 export const keptDeletedEvents = 500;
 
-/** Without timeMax, listings contain the instances of this time, from now or from timeMin. */
+/** How much of an endless series a listing without timeMax has, from now, from timeMin or from the first instance. */
 const horizonSeconds = 2 * 365 * 86_400;
 
 type Times = { readonly timeMin: number; readonly timeMax: number };
@@ -79,17 +80,25 @@ function viewsOf(
   budget: WorkBudget,
 ): readonly EventView[] {
   if (event.recurrence === undefined) return [wholeView(event)];
-  const instances = () => instanceViews(event, calendar.timeZone, windowOf(filter, call.now), budget);
+  const instances = () =>
+    instanceViews(
+      event,
+      calendar.timeZone,
+      windowOf(filter, seriesOf(event, calendar.timeZone), call.now),
+      budget,
+    );
   if (call.parameters.boolean('singleEvents')) return instances();
   const isLimited = Number.isFinite(filter.timeMin) || Number.isFinite(filter.timeMax);
   const recurs = !isLimited || instances().some((view) => isInTime(view, calendar.timeZone, filter));
   return recurs ? [wholeView(event), ...exceptionViews(event)] : exceptionViews(event);
 }
 
-function windowOf({ timeMin, timeMax }: Times, now: number) {
+/** Without timeMax, a series that ends is listed to its end, and an endless one to the horizon. */
+function windowOf({ timeMin, timeMax }: Times, series: Series, now: number) {
   const from = Number.isFinite(timeMin) ? timeMin : Number.MIN_SAFE_INTEGER;
-  const to = Number.isFinite(timeMax) ? timeMax : Math.max(now, from) + horizonSeconds;
-  return { from, to };
+  if (Number.isFinite(timeMax)) return { from, to: timeMax };
+  const horizon = Math.max(now, from, series.startsAt) + horizonSeconds;
+  return { from, to: isEndless(series) ? horizon : Number.MAX_SAFE_INTEGER };
 }
 
 function isWanted(
@@ -237,7 +246,12 @@ export async function listInstances(call: ApiCall): Promise<ApiAnswer> {
   const views = withBudget((budget) =>
     event.recurrence === undefined
       ? []
-      : instanceViews(event, calendar.timeZone, windowOf(filter, call.now), budget),
+      : instanceViews(
+          event,
+          calendar.timeZone,
+          windowOf(filter, seriesOf(event, calendar.timeZone), call.now),
+          budget,
+        ),
   );
   const original = call.parameters.string('originalStart');
   const isOriginal = ({ originalStart }: EventView): boolean =>

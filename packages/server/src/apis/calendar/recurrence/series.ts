@@ -111,6 +111,12 @@ export function checkRecurrence(series: Omit<Series, 'lastDay'>): number | undef
   throw new InvalidRecurrenceError('reaches its COUNT too late: use a smaller COUNT');
 }
 
+/** Whether nothing ends the series. */
+export function isEndless(series: Series): boolean {
+  const { rule } = parseRecurrence(series);
+  return rule !== undefined && rule.count === undefined && rule.until === undefined;
+}
+
 function firstDay(series: Omit<Series, 'lastDay'>): number {
   return Math.floor(localTime(series.startsAt, clockOf(series)) / secondsPerDay);
 }
@@ -136,17 +142,21 @@ function* ruleStarts(series: Series, rule: RecurrenceRule, { from, to }: Window,
   const day = Math.floor(start / secondsPerDay);
   const timeOfDay = start - day * secondsPerDay;
   const { until } = rule;
-  const lastByUntil = until === undefined || 'at' in until ? Number.POSITIVE_INFINITY : until.day;
   // A local day begins up to a day before or after the day in UTC.
   const days = {
     from: Math.max(day, Math.floor(from / secondsPerDay) - 1),
-    to: Math.min(Math.ceil(to / secondsPerDay) + 1, lastByUntil, series.lastDay ?? Number.POSITIVE_INFINITY),
+    to: Math.min(Math.ceil(to / secondsPerDay) + 1, lastDayOfUntil(until), series.lastDay ?? Number.POSITIVE_INFINITY),
   };
   for (const each of ruleDays(rule, day, days, budget)) {
     const at = instantOf(each * secondsPerDay + timeOfDay, clock);
     if (until !== undefined && 'at' in until && at > until.at) return;
     if (at >= from && at < to) yield at;
   }
+}
+
+function lastDayOfUntil(until: RecurrenceRule['until']): number {
+  if (until === undefined) return Number.POSITIVE_INFINITY;
+  return 'day' in until ? until.day : Math.ceil(until.at / secondsPerDay) + 1;
 }
 
 /** The part of an instance's id after the underscore: its original start as RFC 5545 writes it, in UTC. */
