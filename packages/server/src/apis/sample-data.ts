@@ -44,9 +44,6 @@ function sampleChannel(account: Account, handleLength: number): Channel {
     country: 'TW',
     language: 'en',
     keywords: 'pottery glaze kiln',
-    viewCount: 40_000 + (digest.readUInt16BE(0) % 60_000),
-    subscriberCount: 900 + (digest.readUInt16BE(2) % 3000),
-    videoCount: 20 + (digest.readUInt16BE(4) % 60),
     madeForKids: false,
   };
 }

@@ -40,6 +40,8 @@ const sampleApis: readonly string[] = [
   'drive.googleapis.com',
   'calendar-json.googleapis.com',
   'youtube.googleapis.com',
+  'youtubeanalytics.googleapis.com',
+  'youtubereporting.googleapis.com',
 ];
 const isSampleApi = ({ service }: ApiDefinition) => sampleApis.includes(service);
 const daySeconds = 86_400;

@@ -8,6 +8,7 @@ import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
 import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/records/account.ts';
+import type { Grant } from '../../src/records/grant.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import type { PresentedToken } from '../../src/resource/presented-token.ts';
 
@@ -58,7 +59,13 @@ export type ApiServer = {
   readonly presented: readonly PresentedToken[];
 };
 
-export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
+export const enabledApis = [
+  'drive.googleapis.com',
+  'calendar-json.googleapis.com',
+  'youtube.googleapis.com',
+  'youtubeanalytics.googleapis.com',
+  'youtubereporting.googleapis.com',
+];
 
 /** @param catalogue the built-in APIs by default */
 export async function startApiServer(
@@ -77,7 +84,7 @@ export async function startApiServer(
     return token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
   };
   const handle = createApiHandler({
-    storage,
+    storage: { ...storage, findGrant: async (sub) => grantOf(sub, [...tokens.values()]) },
     catalogue,
     checkAccessToken,
     origin,
@@ -111,6 +118,15 @@ export async function startApiServer(
     },
     get: (url, token, method = 'GET') => send(method, url, token === undefined ? {} : { token }),
     send,
+  };
+}
+
+/** The grant behind the account's tokens, which an upload checks again when it ends. */
+function grantOf(sub: string, tokens: readonly CheckedToken[]): Grant {
+  const scopes = tokens.filter((token) => token.sub === sub).flatMap((token) => token.scopes);
+  return {
+    ...{ id: '1', accountSub: sub, projectId: 'sample', scopes, scopeEnds: {} },
+    ...{ createdAt: 0, updatedAt: 0 },
   };
 }
 

@@ -237,6 +237,11 @@ export type ApiVersion = {
   readonly version: string;
   /** e.g. `drive/v3/`: no slash at the start, one at the end. */
   readonly servicePath: string;
+  /**
+   * The path of the version's resource identifier (RFC 8707), without a slash at its ends. Absent if it is the service path.
+   * Versions whose paths begin only with `v1/` need a name of their own here.
+   */
+  readonly identifierPath?: string;
   /** Whether the discovery service returns this version by default. */
   readonly preferred: boolean;
   readonly methods: readonly ApiMethod[];

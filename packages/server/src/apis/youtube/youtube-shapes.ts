@@ -102,6 +102,7 @@ export const youtubeSchemas: Schemas = {
       localized,
     }),
     contentDetails: record({
+      duration: text,
       dimension: text,
       caption: text,
       licensedContent: flag,
@@ -119,7 +120,13 @@ export const youtubeSchemas: Schemas = {
       selfDeclaredMadeForKids: flag,
       containsSyntheticMedia: flag,
     }),
-    statistics: record({ viewCount: int64, likeCount: int64, favoriteCount: int64, commentCount: int64 }),
+    statistics: record({
+      viewCount: int64,
+      likeCount: int64,
+      dislikeCount: int64,
+      favoriteCount: int64,
+      commentCount: int64,
+    }),
     fileDetails: record({
       fileSize: int64,
       fileType: text,

@@ -10,6 +10,8 @@ import type { CollectionStorage } from '../../storage/promises/collection-storag
 import type { ApiAnswer, ApiCall, FinishUpload, PublicCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
+import { lengthMinutes } from '../youtube-audience/watched-video.ts';
+import { videoStatistics } from './youtube-audience.ts';
 import { findOwnChannel } from './youtube-channels.ts';
 import { letterPicture } from './youtube-picture.ts';
 import { storedVideo, type Video, videoItem, videos, videosPerAccount } from './youtube-video.ts';
@@ -46,7 +48,8 @@ export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
         publicFrom,
       }),
     );
-    return videoAnswer(video, parts, { now, uploadStatus: 'uploaded' });
+    const statistics = await statisticsOf(call, video, now);
+    return videoAnswer(video, parts, { now, uploadStatus: 'uploaded', statistics });
   };
 }
 
@@ -82,8 +85,13 @@ export async function listVideos(call: PublicCall): Promise<ApiAnswer> {
   if (!isOwn && parts.some((part) => ownersParts.includes(part))) {
     throw forbidden(`Only a video’s owner may see the parts ${ownersParts.join(', ')}.`);
   }
-  const at: Circumstances = { now, uploadStatus: 'processed', language: parameters.string('hl') };
-  const items = visible.map((video) => videoAnswer(video, parts, at));
+  const at = { now, uploadStatus: 'processed', language: parameters.string('hl') } as const;
+  const items = await Promise.all(
+    visible.map(async (video) => {
+      const statistics = parts.includes('statistics') ? await statisticsOf(call, video, now) : {};
+      return videoAnswer(video, parts, { ...at, statistics });
+    }),
+  );
   return {
     kind: 'youtube#videoListResponse',
     etag: etagOf(items),
@@ -113,11 +121,25 @@ type Circumstances = {
   readonly now: number;
   readonly uploadStatus: 'uploaded' | 'processed';
   readonly language?: string | undefined;
+  readonly statistics: ApiAnswer;
 };
+
+/** Only the owner sees how many people dislike a video. */
+async function statisticsOf({ storage, account }: PublicCall, video: Video, now: number): Promise<ApiAnswer> {
+  const { views, likes, dislikes, comments } = await videoStatistics(storage, video, now);
+  return {
+    viewCount: String(views),
+    likeCount: String(likes),
+    ...(video.accountSub === account?.sub && { dislikeCount: String(dislikes) }),
+    favoriteCount: '0',
+    commentCount: String(comments),
+  };
+}
 
 /** The content of each part of a video; undefined if videos of this server don't have the part. */
 const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unknown>> = {
-  contentDetails: () => ({
+  contentDetails: ({ id }) => ({
+    duration: `PT${lengthMinutes(id)}M`,
     dimension: '2d',
     caption: 'false',
     licensedContent: false,
@@ -166,7 +188,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
       localized: localizedIn(language, localizations) ?? { title, description },
     };
   },
-  statistics: () => ({ viewCount: '0', likeCount: '0', favoriteCount: '0', commentCount: '0' }),
+  statistics: (_, { statistics }) => statistics,
   status: (video, { now, uploadStatus }) => {
     const { publishAt, license, embeddable, publicStatsViewable, ...rest } = video.metadata;
     const privacyStatus = privacyOf(video, now);

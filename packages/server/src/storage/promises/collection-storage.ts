@@ -10,6 +10,14 @@ import type { UpdateOutcome } from './update-outcome.ts';
 /** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
 
+/** A shared item that counts toward its group, and since when. */
+export type CountedItem = { readonly id: string; readonly countsFrom: number };
+
+/** How many items began to count toward a group within an hour. `hour` is the hour's first second. */
+export type HourlyCount = { readonly group: string; readonly hour: number; readonly count: number };
+
+export type HourPlace = Omit<HourlyCount, 'count'>;
+
 /** What names an item. */
 export type ItemKey = Pick<CollectionItem, 'collection' | 'accountSub' | 'id'>;
 
@@ -93,6 +101,21 @@ export interface CollectionStorage {
   countItems(collection: string, accountSub: string): Promise<number>;
   /** Counts the group's shared items whose `countsFrom` is `now` or earlier. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
+  /** The group's shared items that have a `countsFrom`, ordered by it, then by id. */
+  listCountedItems(
+    collection: string,
+    group: string,
+    page: PageRequest<CountedItem>,
+  ): Promise<Page<CountedItem, CountedItem>>;
+  /**
+   * Counts shared items by the hour of `countsFrom`, in every group whose name begins with `prefix`. Ordered by group, then
+   * by hour. Leaves out hours without items.
+   */
+  listHourlyCounts(
+    collection: string,
+    prefix: string,
+    page: PageRequest<HourPlace>,
+  ): Promise<Page<HourlyCount, HourPlace>>;
   /**
    * Deletes every item of the account, in all collections, with its contents and unfinished uploads. If the account is
    * deleted, it can't get new ones afterwards. If nobody calls this method for a deleted account, `sweep` deletes them.

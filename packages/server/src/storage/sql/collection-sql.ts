@@ -114,6 +114,23 @@ const clearCollection = statement<ContentRow>(
   ({ p }) =>
     `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)} RETURNING content_id`,
 );
+const listCountedItems = statement<{ id: string; counts_from: number }>(
+  'listCountedItems',
+  ({ p }) =>
+    `SELECT id, counts_from FROM collection_items
+     WHERE collection = ${p(1)} AND shared_group = ${p(2)} AND counts_from IS NOT NULL
+       AND (counts_from, id) > (${p(3)}, ${p(4)})
+     ORDER BY counts_from, id LIMIT ${p(5)}`,
+);
+// Both engines divide whole numbers without a remainder, so `counts_from / 3600` is the number of the hour.
+const listHourlyCounts = statement<{ shared_group: string; hour: number; count: number }>(
+  'listHourlyCounts',
+  ({ p }) =>
+    `SELECT shared_group, counts_from / 3600 AS hour, count(*) AS count FROM collection_items
+     WHERE collection = ${p(1)} AND shared_group >= ${p(2)} AND shared_group < ${p(3)} AND counts_from IS NOT NULL
+       AND (shared_group > ${p(2)} OR counts_from / 3600 > ${p(4)})
+     GROUP BY shared_group, counts_from / 3600 ORDER BY shared_group, hour LIMIT ${p(5)}`,
+);
 const deleteItems = statement(
   'deleteItems',
   ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)}`,
@@ -274,6 +291,35 @@ export function collectionMethods(engine: Engine): CollectionStorage {
     async countSharedItems(collection, group, now) {
       if (!isStorableKey(collection) || !isStorableKey(group)) return 0;
       return (await engine.readOne(countSharedItems, [collection, group, now]))?.count ?? 0;
+    },
+    async listCountedItems(collection, group, { limit, after = { countsFrom: -1, id: '' } }) {
+      const { countsFrom, id } = after;
+      if (![collection, group, id].every(isStorableKey)) return { items: [] };
+      const rows = await engine.read(listCountedItems, [
+        collection,
+        group,
+        countsFrom,
+        id,
+        rowsToRead(limit),
+      ]);
+      const itemOf = (row: { id: string; counts_from: number }) => ({
+        id: row.id,
+        countsFrom: row.counts_from,
+      });
+      return pageByPlace(rows, limit, itemOf, itemOf);
+    },
+    async listHourlyCounts(collection, prefix, { limit, after }) {
+      const { group, hour } = after ?? { group: prefix, hour: -1 };
+      if (![collection, prefix, group].every(isStorableKey)) return { items: [] };
+      const end = `${prefix}\u{10FFFF}`;
+      const hours = Math.floor(hour / 3_600);
+      const rows = await engine.read(listHourlyCounts, [collection, group, end, hours, rowsToRead(limit)]);
+      return pageByPlace(
+        rows,
+        limit,
+        (row) => ({ group: row.shared_group, hour: row.hour * 3_600, count: row.count }),
+        (row) => ({ group: row.shared_group, hour: row.hour * 3_600 }),
+      );
     },
     async deleteItems(accountSub) {
       if (!isStorableKey(accountSub)) return;

@@ -8,7 +8,13 @@ let server: ApiServer;
 let token: string;
 beforeAll(async () => {
   server = await startApiServer();
-  token = server.tokenFor(mina, 'drive.metadata.readonly', 'calendar.readonly', 'youtube.readonly');
+  token = server.tokenFor(
+    mina,
+    'drive.metadata.readonly',
+    'calendar.readonly',
+    'youtube.readonly',
+    'yt-analytics.readonly',
+  );
 });
 
 /** At least one call of each version of an API. */
@@ -23,6 +29,9 @@ const calls = [
   ['calendar-json.googleapis.com', '/calendar/v3/calendars/primary/events'],
   ['youtube.googleapis.com', '/youtube/v3/channels?part=snippet&mine=true'],
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
+  ['youtubeanalytics.googleapis.com', '/youtube/analytics/v1/groups?mine=true'],
+  ['youtubeanalytics.googleapis.com', '/v2/groups?mine=true'],
+  ['youtubereporting.googleapis.com', '/v1/reportTypes'],
 ] as const;
 
 test('`calls` has a call of each version whose methods have handlers', () => {
@@ -52,7 +61,7 @@ describe.each(calls)('%s %s', (service, path) => {
     expect([missing.status, reason(missing)]).toEqual([401, 'required']);
     expect(missing.headers['www-authenticate']).toMatch(
       // RFC 9728 §5.1
-      /^Bearer realm="http:\/\/localhost:4000\/", resource_metadata="http:\/\/localhost:4000\/\.well-known\/oauth-protected-resource\/\w+\/v\d"$/,
+      /^Bearer realm="http:\/\/localhost:4000\/", resource_metadata="http:\/\/localhost:4000\/\.well-known\/oauth-protected-resource\/[\w/]+\/v\d"$/,
     );
     for (const dead of ['expired', 'revoked']) {
       const answer = await server.get(path, dead);
@@ -64,7 +73,7 @@ describe.each(calls)('%s %s', (service, path) => {
 
     const others = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
     const disabled = await startApiServer(others.filter((name) => name !== service));
-    const all = disabled.tokenFor(mina, 'drive', 'calendar', 'youtube');
+    const all = disabled.tokenFor(mina, 'drive', 'calendar', 'youtube', 'yt-analytics.readonly');
     const answer = await disabled.get(path, all);
     expect([answer.status, reason(answer)]).toEqual([403, 'accessNotConfigured']);
     expect(answer.json.error.message).toContain('123456789012');
@@ -151,7 +160,7 @@ test.each([
   '/drive',
   '/discovery/v1/apisx',
   '/tasks/v1/users/@me/lists',
-  '/v1/jobs',
+  '/v1/planets',
   '/drive/v3/files/',
   '/youtube/v3/channels/list',
   '/calendar/v3/%E0%A4%A',

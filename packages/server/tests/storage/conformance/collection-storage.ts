@@ -230,6 +230,59 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await second.countItems(films, account.sub)).toBe(5);
   });
 
+  onStorage(
+    'the items that count for a group are listed in pages, in the order of `countsFrom`',
+    async (storage) => {
+      await addAccounts(storage);
+      const counting = (id: string, countsFrom: number, group = 'studio') =>
+        storage.addItem(film(id, { shared: { group, countsFrom } }), generous);
+      await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);
+      await counting('late', now + 9);
+      await counting('b', now);
+      await counting('a', now);
+      await counting('elsewhere', now, 'studios');
+      const list = (limit: number, after?: { id: string; countsFrom: number }) =>
+        storage.listCountedItems(films, 'studio', after ? { limit, after } : { limit });
+      const [a, b, late] = [
+        { id: 'a', countsFrom: now },
+        { id: 'b', countsFrom: now },
+        { id: 'late', countsFrom: now + 9 },
+      ];
+      expect(await list(9)).toEqual({ items: [a, b, late] });
+      expect(await list(2)).toEqual({ items: [a, b], next: b });
+      expect(await list(2, b)).toEqual({ items: [late] });
+      expect(await storage.listCountedItems(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
+    },
+  );
+
+  onStorage('shared items are counted by group and hour, for every group with a prefix', async (storage) => {
+    await addAccounts(storage);
+    const hour = Math.floor(now / 3_600) * 3_600;
+    const rated = (id: string, group: string, countsFrom: number, accountSub = account.sub) =>
+      storage.addItem(film(id, { accountSub, shared: { group, countsFrom } }), generous);
+    await rated('1', 'studio a', hour);
+    await rated('2', 'studio a', hour + 3_599, secondAccount.sub);
+    await rated('3', 'studio a', hour + 3_600);
+    await rated('4', 'studio b', hour - 1);
+    await rated('5', 'studi', hour);
+    await rated('6', 'studios', hour);
+    await storage.addItem(film('7', { shared: { group: 'studio a' } }), generous);
+    const counts = [
+      { group: 'studio a', hour, count: 2 },
+      { group: 'studio a', hour: hour + 3_600, count: 1 },
+      { group: 'studio b', hour: hour - 3_600, count: 1 },
+    ];
+    const list = (limit: number, after?: { group: string; hour: number }) =>
+      storage.listHourlyCounts(films, 'studio ', after ? { limit, after } : { limit });
+    expect(await list(9)).toEqual({ items: counts });
+    const first = await list(1);
+    expect(first).toEqual({ items: counts.slice(0, 1), next: { group: 'studio a', hour } });
+    const second = await list(1, first.next);
+    expect(second.items).toEqual(counts.slice(1, 2));
+    expect(await list(1, second.next)).toEqual({ items: counts.slice(2) });
+    expect(await storage.listHourlyCounts(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
+  });
+
   onStorage('a shared item counts for its group from `countsFrom` on', async (storage) => {
     await addAccounts(storage);
     const counts = (group: string, countsFrom: number) => ({ shared: { group, countsFrom } });

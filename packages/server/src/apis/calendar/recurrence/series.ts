@@ -145,7 +145,11 @@ function* ruleStarts(series: Series, rule: RecurrenceRule, { from, to }: Window,
   // A local day begins up to a day before or after the day in UTC.
   const days = {
     from: Math.max(day, Math.floor(from / secondsPerDay) - 1),
-    to: Math.min(Math.ceil(to / secondsPerDay) + 1, lastDayOfUntil(until), series.lastDay ?? Number.POSITIVE_INFINITY),
+    to: Math.min(
+      Math.ceil(to / secondsPerDay) + 1,
+      lastDayOfUntil(until),
+      series.lastDay ?? Number.POSITIVE_INFINITY,
+    ),
   };
   for (const each of ruleDays(rule, day, days, budget)) {
     const at = instantOf(each * secondsPerDay + timeOfDay, clock);

@@ -31,6 +31,7 @@ import type {
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
+import { identifierPathOf } from '../../catalogue/resource-identifiers.ts';
 import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
 import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
@@ -235,10 +236,10 @@ function describeCall<Caller extends object>(
  * What the challenges (`WWW-Authenticate`) of an API version contain: the realm, and the URL of the version's metadata
  * (RFC 9728 §5.1).
  */
-export function challengerOf({ servicePath }: ApiVersion, origin: string): Required<Challenger> {
+export function challengerOf(version: ApiVersion, origin: string): Required<Challenger> {
   return {
     realm: `${origin}/`,
-    resourceMetadataUrl: `${origin}${wellKnownPath}/${servicePath.slice(0, -1)}`,
+    resourceMetadataUrl: `${origin}${wellKnownPath}/${identifierPathOf(version)}`,
   };
 }
 

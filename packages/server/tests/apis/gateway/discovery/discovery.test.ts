@@ -16,6 +16,9 @@ test('API-3 API-4 API-5 the directory lists every version with the URL of its do
     'drive:v3',
     'calendar:v3',
     'youtube:v3',
+    'youtubeAnalytics:v2',
+    'youtubeAnalytics:v1',
+    'youtubereporting:v1',
   ]);
   for (const item of json.items) {
     const document = await server.get(item.discoveryRestUrl.slice(origin.length));
@@ -25,7 +28,16 @@ test('API-3 API-4 API-5 the directory lists every version with the URL of its do
   expect(items.map(({ id }: { id: string }) => id)).toEqual(['drive:v3']);
 });
 
-describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2'])('document %s', (id) => {
+describe.each([
+  'drive:v2',
+  'drive:v3',
+  'calendar:v3',
+  'youtube:v3',
+  'youtubeAnalytics:v1',
+  'youtubeAnalytics:v2',
+  'youtubereporting:v1',
+  'oauth2:v2',
+])('document %s', (id) => {
   const [name, version] = id.split(':');
 
   test('API-3 API-4 API-5 has URLs of this server, scopes, and no dangling reference', async () => {
