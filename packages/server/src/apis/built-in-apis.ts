@@ -10,6 +10,7 @@ import { storedApis } from './catalogue/stored-apis.ts';
 import { drive } from './drive/drive.ts';
 import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
+import { people } from './people/people.ts';
 import { youtube } from './youtube/youtube.ts';
 import { youtubeAnalytics } from './youtube-analytics/youtube-analytics.ts';
 import { youtubeReporting } from './youtube-reporting/youtube-reporting.ts';
@@ -18,6 +19,7 @@ export const builtInApis: readonly ApiDefinition[] = [
   oauth2,
   drive,
   calendar,
+  people,
   youtube,
   youtubeAnalytics,
   youtubeReporting,

@@ -7,6 +7,7 @@ import type { CollectionStorage } from '../storage/promises/collection-storage.t
 import { sampleCalendars } from './calendar/sample-calendars.ts';
 import { driveFiles, rootFolderId } from './drive/drive-file.ts';
 import { sampleFiles } from './drive/sample-files.ts';
+import { sampleContacts } from './people/sample-contacts.ts';
 import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function seedSampleData(storage: CollectionStorage, account: Accoun
     storage.saveItems(account.sub, [
       ...sampleFiles(account),
       ...sampleCalendars(account),
+      ...sampleContacts(account),
       ...channelItems(sampleChannel(account, handleLength)),
     ]);
   await save(4).catch((error: unknown) => {

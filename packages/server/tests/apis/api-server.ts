@@ -62,9 +62,12 @@ export type ApiServer = {
 export const enabledApis = [
   'drive.googleapis.com',
   'calendar-json.googleapis.com',
+  'people.googleapis.com',
+  'tasks.googleapis.com',
   'youtube.googleapis.com',
   'youtubeanalytics.googleapis.com',
   'youtubereporting.googleapis.com',
+  'dataportability.googleapis.com',
 ];
 
 /** @param catalogue the built-in APIs by default */

@@ -27,6 +27,7 @@ const calls = [
   ['drive.googleapis.com', '/drive/v3/about?fields=*'],
   ['calendar-json.googleapis.com', '/calendar/v3/users/me/calendarList'],
   ['calendar-json.googleapis.com', '/calendar/v3/calendars/primary/events'],
+  ['people.googleapis.com', '/v1/people/me?personFields=names'],
   ['youtube.googleapis.com', '/youtube/v3/channels?part=snippet&mine=true'],
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
   ['youtubeanalytics.googleapis.com', '/youtube/analytics/v1/groups?mine=true'],
