@@ -3,6 +3,7 @@
  * exact routes doesn't support. So this file puts all of them into one `RouteFamily`.
  */
 import type { Fix } from '@grantway/protocol/fix';
+import type { Services } from '../context.ts';
 import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
@@ -16,6 +17,7 @@ import type { UploadSessions } from './gateway/upload/upload-sessions.ts';
 
 type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
+  readonly sealerFor: Services['sealerFor'];
   readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
   readonly fixAddress: (fix: Fix) => string | undefined;
@@ -27,7 +29,8 @@ export function createApiFamily(
   checkAccessToken: AccessTokenChecker,
   sessions: UploadSessions,
 ): RouteFamily {
-  const { settings, storage, catalogue, now, randomBytes, commandFor, fixAddress, reportFailure } = services;
+  const { settings, storage, catalogue, now, randomBytes, sealerFor, commandFor, fixAddress, reportFailure } =
+    services;
   const answer = createApiHandler({
     storage,
     catalogue,
@@ -37,6 +40,7 @@ export function createApiFamily(
     now,
     randomBytes,
     contents: { quotaBytes: settings.contentQuotaBytes, lifetimeSeconds: settings.uploadLifetimeSeconds },
+    linkSealer: sealerFor('signed link'),
     uploads: {
       sessions,
       maximumBytes: settings.uploadMaximumBytes,

@@ -7,6 +7,7 @@ import { AcceptedScopes } from './catalogue/accepted-scopes.ts';
 import type { ApiDefinition } from './catalogue/api-definition.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { storedApis } from './catalogue/stored-apis.ts';
+import { dataPortability } from './data-portability/data-portability.ts';
 import { drive } from './drive/drive.ts';
 import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
@@ -23,6 +24,7 @@ export const builtInApis: readonly ApiDefinition[] = [
   youtube,
   youtubeAnalytics,
   youtubeReporting,
+  dataPortability,
   management,
 ];
 

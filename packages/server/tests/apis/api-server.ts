@@ -6,6 +6,7 @@ import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
 import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
+import { KeyRing } from '../../src/keys/key-ring.ts';
 import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/records/account.ts';
 import type { Grant } from '../../src/records/grant.ts';
@@ -94,6 +95,7 @@ export async function startApiServer(
     now: () => 1_800_000_000,
     randomBytes,
     contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
+    linkSealer: new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes).sealerFor('signed link'),
     uploads: {
       sessions: new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes),
       maximumBytes: 1_000_000,

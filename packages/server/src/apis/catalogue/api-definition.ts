@@ -125,11 +125,27 @@ type CheckedCall = {
   readonly keeps: (field: string) => boolean;
 };
 
+/** What the account has allowed the app's project. */
+export type GrantedAccess = {
+  /** When each scope expires, for those that do. Seconds since 1970. */
+  readonly scopeEnds: () => Promise<Readonly<Record<string, number>>>;
+  /** Revokes everything: afterwards, no token of the app works for this account. */
+  readonly revoke: () => Promise<void>;
+};
+
 /** A call for a person: it has an access token. */
-export type ApiCall = CheckedCall & { readonly account: Account; readonly token: CheckedToken };
+export type ApiCall = CheckedCall & {
+  readonly account: Account;
+  readonly token: CheckedToken;
+  readonly access: GrantedAccess;
+};
 
 /** A call with an API key and no token (CON-10). It reaches only public data. */
-export type KeyCall = CheckedCall & { readonly account?: undefined; readonly token?: undefined };
+export type KeyCall = CheckedCall & {
+  readonly account?: undefined;
+  readonly token?: undefined;
+  readonly access?: undefined;
+};
 
 /**
  * What the handler of a method with public data gets. `withAccount` in `gateway/call/` turns the call into an `ApiCall`, or

@@ -22,6 +22,7 @@ import {
 import { meantRequest } from './call/method-override.ts';
 import { MethodRouter, type RoutedMethod } from './call/method-router.ts';
 import { TokenRequiredError } from './call/token-required.ts';
+import { answerSignedLink } from './content/signed-links.ts';
 import type { DescribedServer } from './discovery/discovery-document.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
@@ -54,6 +55,10 @@ export function createApiHandler(
       );
       if (discovery !== undefined) return discovery;
       if (isUploadPath(request.path)) return await upload(request);
+      if (method === 'GET') {
+        const linked = await answerSignedLink(request, options);
+        if (linked !== undefined) return linked;
+      }
       if (!isApiPath(request.path)) return undefined;
       const found = router.find(method, request.path);
       if (found === undefined) return wrongMethod(router, request.path);

@@ -5,8 +5,8 @@
 import type { Fix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
-import type { RandomBytes } from '../../../keys/key-ring.ts';
-import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
+import type { RandomBytes, Sealer } from '../../../keys/key-ring.ts';
+import type { AccessTokenChecker, CheckedToken } from '../../../resource/checked-token.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { wellKnownPath } from '../../../resource/protected-resource.ts';
 import {
@@ -27,6 +27,7 @@ import type {
   ApiDefinition,
   ApiMethod,
   ApiVersion,
+  GrantedAccess,
   HandlerAnswer,
   ParameterDefinitions,
   PublicCall,
@@ -63,6 +64,8 @@ export type CallContext = {
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
   readonly contents: ContentLimits;
+  /** Seals the addresses of contents (`Contents.link`). */
+  readonly linkSealer: Sealer;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
   /** Path and query of the place in the console where somebody can make a change. */
@@ -145,7 +148,7 @@ async function requireAccount(
   request: HttpRequest,
   route: MethodRoute,
   context: CallContext,
-): Promise<Pick<ApiCall, 'account' | 'token'> | { readonly refusal: HttpResponse }> {
+): Promise<Pick<ApiCall, 'account' | 'token' | 'access'> | { readonly refusal: HttpResponse }> {
   const challenger = challengerOf(route.version, context.origin);
   const check = await requireScopes(
     request,
@@ -161,7 +164,24 @@ async function requireAccount(
   if ('refusal' in check) return check;
   const account = await context.storage.findAccount(check.token.sub);
   if (account?.state !== 'active') return { refusal: invalidTokenResponse(challenger, 'revoked') };
-  return { account, token: check.token };
+  return { account, token: check.token, access: grantedAccess(check.token, context) };
+}
+
+function grantedAccess(
+  { sub, projectId, clientId }: CheckedToken,
+  { storage, now }: CallContext,
+): GrantedAccess {
+  return {
+    scopeEnds: async () => (await storage.findGrant(sub, projectId, now()))?.scopeEnds ?? {},
+    revoke: async () => {
+      await storage.revokeGrant(sub, projectId, {
+        at: now(),
+        actor: { kind: 'client', clientId },
+        cause: 'app',
+        clientId,
+      });
+    },
+  };
 }
 
 function serviceOf({ api, method }: MethodRoute, context: CallContext): ProtectedService {
