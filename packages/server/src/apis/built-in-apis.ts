@@ -12,6 +12,7 @@ import { drive } from './drive/drive.ts';
 import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
 import { people } from './people/people.ts';
+import { tasks } from './tasks/tasks.ts';
 import { youtube } from './youtube/youtube.ts';
 import { youtubeAnalytics } from './youtube-analytics/youtube-analytics.ts';
 import { youtubeReporting } from './youtube-reporting/youtube-reporting.ts';
@@ -21,6 +22,7 @@ export const builtInApis: readonly ApiDefinition[] = [
   drive,
   calendar,
   people,
+  tasks,
   youtube,
   youtubeAnalytics,
   youtubeReporting,

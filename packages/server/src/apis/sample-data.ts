@@ -8,27 +8,44 @@ import { sampleCalendars } from './calendar/sample-calendars.ts';
 import { driveFiles, rootFolderId } from './drive/drive-file.ts';
 import { sampleFiles } from './drive/sample-files.ts';
 import { sampleContacts } from './people/sample-contacts.ts';
+import { sampleTasks } from './tasks/sample-tasks.ts';
 import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, all of it or nothing. Does nothing if the account already has sample data. The data
+ * Stores sample data for the account, unless it already has some. What an account deletes doesn't come back. The data
  * depends only on the account, with one exception: if another channel already has the handle, the new channel gets a longer
  * handle.
  */
 export async function seedSampleData(storage: CollectionStorage, account: Account): Promise<void> {
+  await seedLaterSamples(storage, account);
   const known = await storage.findItem(driveFiles, account.sub, rootFolderId(account.sub));
   if (known !== undefined) return;
   const save = (handleLength: number) =>
     storage.saveItems(account.sub, [
       ...sampleFiles(account),
       ...sampleCalendars(account),
-      ...sampleContacts(account),
       ...channelItems(sampleChannel(account, handleLength)),
     ]);
   await save(4).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
     return save(20);
   });
+}
+
+/** The sample data of APIs that came later. An account of an earlier version gets it at the next start. */
+const laterSamples = [
+  { id: 'people', itemsOf: sampleContacts },
+  { id: 'tasks', itemsOf: sampleTasks },
+];
+
+async function seedLaterSamples(storage: CollectionStorage, account: Account): Promise<void> {
+  for (const { id, itemsOf } of laterSamples) {
+    const mark = { collection: 'samples', id };
+    await storage.changeItems(account.sub, { items: [mark] }, ({ items: [present] }) => ({
+      result: true,
+      save: present === undefined ? [{ ...mark, sortKey: '', value: true }, ...itemsOf(account)] : [],
+    }));
+  }
 }
 
 /** @param handleLength how many digits the handle gets, to distinguish people with the same name */
