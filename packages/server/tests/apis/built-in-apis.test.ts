@@ -54,6 +54,11 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
     'youtube',
     'youtubepartner-channel-audit',
     'yt-analytics.readonly',
+    'contacts',
+    'contacts.other.readonly',
+    'userinfo.profile',
+    'tasks',
+    'dataportability.youtube.channel',
   );
   const parts =
     'id,snippet,statistics,status,contentDetails,brandingSettings,localizations,auditDetails,topicDetails';
@@ -69,6 +74,12 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
     'youtube/analytics/v1/ youtubeAnalytics.reports.query':
       '?ids=channel==MINE&start-date=2020-01-01&end-date=2027-01-01&metrics=views',
     'youtubeAnalytics.groups.list': '?mine=true',
+    'people.people.get': '?personFields=names,metadata',
+    'people.people.getBatchGet': '?personFields=names&resourceNames=people/me',
+    'people.people.connections.list': '?personFields=names,emailAddresses,metadata',
+    'people.people.searchContacts': '?query=noor&readMask=names',
+    'people.otherContacts.list': '?readMask=names',
+    'people.otherContacts.search': '?query=budi&readMask=names',
   };
   let checked = 0;
   for (const { versions } of builtInApis) {
@@ -80,6 +91,7 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
           .replace('{calendarId}', 'primary')
           .replace('{ruleId}', `user:${mina.email}`)
           .replace('{setting}', 'timezone')
+          .replace('{tasklist}', '@default')
           .replace('{+resourceName}', id.startsWith('people.people.') ? 'people/me' : '{}');
         const query = calls[`${servicePath} ${id}`] ?? (servicePath === 'drive/v2/' ? '' : (calls[id] ?? ''));
         // What belongs to something that a call must create first is tested over HTTP.
