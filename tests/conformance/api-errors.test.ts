@@ -40,7 +40,6 @@ describe('unknown API addresses', () => {
     ['POST', '/oauth2/v2/nothing'],
     ['GET', '/gmail/v1/users/me/messages'],
     ['GET', '/v2/reports?ids=channel==MINE'],
-    ['POST', '/batch/drive/v3'],
     ['POST', '/drive/v9/files'],
     ['GET', '/calendar/v3/nothing/at/all'],
     ['DELETE', '/youtube/v3/nothing'],

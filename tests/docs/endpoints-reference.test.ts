@@ -27,7 +27,7 @@ let storage: Storage;
 let routes: readonly Route[];
 beforeAll(async () => {
   storage = await openStorage(':memory:');
-  const { services } = createServices({
+  const services = createServices({
     storage,
     rootKeys: [{ id: 1, secret: randomBytes(32) }],
     settings: { origin: 'https://id.example.com' },

@@ -62,6 +62,14 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
       expect(pages.length).toBeGreaterThan(1);
       expect(pages[0]).toBe(25);
       expect(calendars).toBeGreaterThan(1);
+      expect(await next()).toEqual({
+        batch: {
+          files: 'drive#fileList',
+          none: 404,
+          calendars: 'calendar#calendarList',
+        },
+        answers: 52,
+      });
       expect(await next()).toEqual({ refreshed: true, files: 2 });
       expect(await next()).toEqual({ revoked: 200 });
       expect((await next()).error).toContain('invalid_grant');

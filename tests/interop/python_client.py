@@ -14,6 +14,7 @@ os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"
 import google.auth.transport.requests
 import google.oauth2.credentials
 import googleapiclient.discovery
+import googleapiclient.http
 import requests
 from google_auth_oauthlib.flow import Flow
 
@@ -52,6 +53,24 @@ calendar = googleapiclient.discovery.build(
 )
 calendars = calendar.calendarList().list().execute()
 say(pages=pages, calendars=len(calendars["items"]))
+
+answers = {}
+
+
+def keep(request_id, response, exception):
+    answers[request_id] = int(exception.resp.status) if exception else response["kind"]
+
+
+batch = drive.new_batch_http_request(callback=keep)
+batch.add(drive.files().list(maxResults=1), request_id="files")
+batch.add(drive.files().get(fileId="none"), request_id="none")
+batch.execute()
+mixed = googleapiclient.http.BatchHttpRequest(callback=keep, batch_uri=ORIGIN + "/batch")
+for number in range(49):
+    mixed.add(drive.about().get())
+mixed.add(calendar.calendarList().list(), request_id="calendars")
+mixed.execute()
+say(batch={name: answers[name] for name in ("files", "none", "calendars")}, answers=len(answers))
 
 stored = google.oauth2.credentials.Credentials(
     None,

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
+import { bodyFactor } from '../../packages/server/src/host/body-factor.ts';
 import { streamsBody } from '../../packages/server/src/host/streamed-bodies.ts';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
@@ -115,6 +116,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
   const http = createNodeServer((request) => handle(request), {
     maximumBodyBytes: 65_536,
+    bodyFactor,
     streamsBody,
     secure: false,
   });

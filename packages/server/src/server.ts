@@ -10,9 +10,9 @@ import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { storedCatalogue } from './apis/built-in-apis.ts';
 import { resourceMetadataFamily } from './apis/gateway/discovery/resource-metadata.ts';
-import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
 import { createEvents } from './events/events.ts';
+import { bodyFactor } from './host/body-factor.ts';
 import { steadyClock } from './host/clock.ts';
 import { keepHouse } from './host/keep-house.ts';
 import { sparingOfOutages } from './host/outage-reports.ts';
@@ -97,7 +97,7 @@ export type GrantwayServer = {
  * @throws BrandError if `settings.brand` can't be used
  */
 export async function createServer(parts: ServerParts): Promise<GrantwayServer> {
-  const { services, uploads } = createServices(parts);
+  const services = createServices(parts);
   const { settings, storage, now } = services;
   await storage.registerScopes(services.catalogue.scopeNames());
   await services.catalogue.follow();
@@ -123,7 +123,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
       logoFiles(services),
       resourceMetadataFamily(settings, services.catalogue),
       createManagementFamily(managementServices, checkAccessToken, authorization, memberRole),
-      createApiFamily(services, checkAccessToken, uploads),
+      createApiFamily(services, checkAccessToken),
     ],
     nothingHere: nothingHere(services),
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
@@ -136,16 +136,14 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
       handle,
       presentFields({
         maximumBodyBytes: settings.maximumBodyBytes,
+        bodyFactor,
         streamsBody,
         clientAddress: parts.clientAddress,
       }),
     ),
     checkAccessToken,
     settings,
-    keepHouse: () => {
-      uploads.sweep(now());
-      return keepHouse(services);
-    },
+    keepHouse: () => keepHouse(services),
   };
 }
 
@@ -162,14 +160,7 @@ export function gatherRoutes(
   return [...routes, ...hostRoutes(services, routes)];
 }
 
-/**
- * Makes the services, and the store of unfinished uploads. The event `accountDeleted` cancels the uploads of a deleted
- * account.
- */
-export function createServices(parts: ServerParts): {
-  readonly services: Services;
-  readonly uploads: UploadSessions;
-} {
+export function createServices(parts: ServerParts): Services {
   const settings: Settings = { ...defaultSettings, ...parts.settings };
   const randomBytes = parts.randomBytes ?? systemRandomBytes;
   const now = parts.now ?? steadyClock();
@@ -178,16 +169,12 @@ export function createServices(parts: ServerParts): {
     parts.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
     now,
   );
-  const uploads = new UploadSessions(
-    { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
-    randomBytes,
-  );
-  const services = {
+  return {
     settings,
     brand: loadBrand(settings.brand),
     storage: parts.storage,
     catalogue: storedCatalogue(parts.storage, settings.unknownScopesAccepted ? 'accept' : 'refuse'),
-    events: createEvents([apiSubscriptions({ storage: parts.storage, uploads })], reportFailure),
+    events: createEvents([apiSubscriptions({ storage: parts.storage })], reportFailure),
     now,
     randomBytes,
     sealerFor: (purpose: KeyPurpose) => keyRing.sealerFor(purpose),
@@ -205,5 +192,4 @@ export function createServices(parts: ServerParts): {
     fixAddress: (fix: Fix) => (openBundle() === undefined ? undefined : formatFix(fix)),
     reportFailure,
   };
-  return { services, uploads };
 }

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApiFamily } from '../src/apis/api-routes.ts';
-import type { UploadSessions } from '../src/apis/gateway/upload/upload-sessions.ts';
 import type { Services } from '../src/context.ts';
 import { createGate } from '../src/http/gate.ts';
 import type { Handler, HttpRequest } from '../src/http/http-message.ts';
@@ -19,15 +18,14 @@ import type { Storage } from '../src/storage/storage.ts';
 
 let storage: Storage;
 let services: Services;
-let uploads: UploadSessions;
 beforeAll(async () => {
   storage = await openStorage(':memory:');
-  ({ services, uploads } = createServices({
+  services = createServices({
     storage,
     rootKeys: [{ id: 1, secret: randomBytes(32) }],
     settings: { origin: 'https://id.example.com' },
     reportFailure: () => {},
-  }));
+  });
 });
 afterAll(() => storage.close());
 
@@ -58,7 +56,7 @@ async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);
   const assets = assetFiles(services);
-  const family = createApiFamily(services, checkAccessToken, uploads);
+  const family = createApiFamily(services, checkAccessToken);
   const failing = (methods: object) => Object.fromEntries(Object.keys(methods).map((name) => [name, fail]));
   const handle = createRequestHandler({
     routes: routes.map((route) => ({ ...route, methods: failing(route.methods) })),

@@ -5,17 +5,18 @@
 import type { Fix } from '@grantway/protocol/fix';
 import type { Services } from '../context.ts';
 import type { Handler } from '../http/http-message.ts';
+import { unexpectedFailure } from '../http/request-handler.ts';
 import type { RouteFamily } from '../http/route.ts';
+import { failureResponse } from '../http/surface.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { apiOriginOf, originOfService } from '../settings/server-names.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { apiPathTest } from './gateway/answered-methods.ts';
 import { createApiHandler } from './gateway/api-handler.ts';
-import type { CallContext } from './gateway/call/api-call.ts';
-import type { UploadSessions } from './gateway/upload/upload-sessions.ts';
+import type { UploadContext } from './gateway/upload/upload-request.ts';
 
-type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
+type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
   readonly sealerFor: Services['sealerFor'];
   readonly catalogue: Catalogue;
@@ -24,11 +25,7 @@ type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-export function createApiFamily(
-  services: ApiServices,
-  checkAccessToken: AccessTokenChecker,
-  sessions: UploadSessions,
-): RouteFamily {
+export function createApiFamily(services: ApiServices, checkAccessToken: AccessTokenChecker): RouteFamily {
   const { settings, storage, catalogue, now, randomBytes, sealerFor, commandFor, fixAddress, reportFailure } =
     services;
   const answer = createApiHandler({
@@ -42,12 +39,17 @@ export function createApiFamily(
     contents: { quotaBytes: settings.contentQuotaBytes, lifetimeSeconds: settings.uploadLifetimeSeconds },
     linkSealer: sealerFor('signed link'),
     uploads: {
-      sessions,
+      perAccount: settings.uploadsPerAccount,
+      lifetimeSeconds: settings.uploadLifetimeSeconds,
       maximumBytes: settings.uploadMaximumBytes,
       maximumMetadataBytes: settings.maximumBodyBytes,
     },
     commandFor,
     fixAddress,
+    unexpected: (where, error) => {
+      reportFailure(where, error);
+      return failureResponse(unexpectedFailure(error), 'api');
+    },
     onCheckFailed: (cause) => reportFailure('checking an access token', cause),
   });
   const isApiPath = apiPathTest(catalogue);

@@ -7,6 +7,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { apiSubscriptions } from '../apis/api-subscriptions.ts';
 import { builtInCatalogue, storedCatalogue } from '../apis/built-in-apis.ts';
 import { createEvents } from '../events/events.ts';
+import { bodyFactor } from '../host/body-factor.ts';
 import { steadyClock } from '../host/clock.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
@@ -77,6 +78,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
   };
   const adapterOptions = {
     maximumBodyBytes: defaultSettings.maximumBodyBytes,
+    bodyFactor,
     streamsBody,
     limits: {
       connections: affordableConnections(

@@ -9,6 +9,14 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { type BodyFault, type HttpRequest, UnpackError } from './http-message.ts';
 
+/** The most bytes that a body at this path may have, packed or not. */
+export function bodyLimit(
+  path: string,
+  options: { readonly maximumBodyBytes: number; readonly bodyFactor?: (path: string) => number },
+): number {
+  return options.maximumBodyBytes * (options.bodyFactor?.(path) ?? 1);
+}
+
 /** 413 Content Too Large (RFC 9110 §15.5.14). */
 export function bodyTooLarge(maximumBytes: number): BodyFault {
   return { status: 413, description: `The body is larger than ${maximumBytes} bytes.` };

@@ -101,7 +101,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
 }
 
 /** The `OAuthError` that the client gets for an unexpected error. It says what happened only if the database is unavailable. */
-function unexpectedFailure(cause: unknown): OAuthError {
+export function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database is not available.', {
       fix: 'Try again in a moment.',

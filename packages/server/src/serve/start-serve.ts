@@ -4,6 +4,7 @@
  * theirs before they can sign in to it.
  */
 import type { Server } from 'node:http';
+import { bodyFactor } from '../host/body-factor.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
@@ -81,7 +82,7 @@ const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 function adapterOptions({ adjusted }: ServeSettings, { reportFailure }: Log) {
   const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
   const limits = { connections: affordableConnections(maximumConnections) };
-  return { maximumBodyBytes, streamsBody, limits, secureHeaders, reportFailure };
+  return { maximumBodyBytes, bodyFactor, streamsBody, limits, secureHeaders, reportFailure };
 }
 
 function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entrance {

@@ -3,7 +3,6 @@
 import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
-import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
@@ -56,6 +55,8 @@ export type ApiServer = {
     },
   ) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;
+  /** The same server's answers from another process with the same storage. */
+  readonly anotherNode: () => Pick<ApiServer, 'send' | 'handle'>;
   /** What the access-token checker received, one entry for each call. */
   readonly presented: readonly PresentedToken[];
 };
@@ -87,25 +88,35 @@ export async function startApiServer(
     const { token } = one;
     return token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
   };
-  const handle = createApiHandler({
-    storage: { ...storage, findGrant: async (sub) => grantOf(sub, [...tokens.values()]) },
-    catalogue,
-    checkAccessToken,
-    origin,
-    now: () => 1_800_000_000,
-    randomBytes,
-    contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
-    linkSealer: new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes).sealerFor('signed link'),
-    uploads: {
-      sessions: new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes),
-      maximumBytes: 1_000_000,
-      maximumMetadataBytes: 1_000,
-    },
-  });
-  const send = sender(handle);
+  const makeHandler = () =>
+    createApiHandler({
+      storage: { ...storage, findGrant: async (sub) => grantOf(sub, [...tokens.values()]) },
+      catalogue,
+      checkAccessToken,
+      origin,
+      now: () => 1_800_000_000,
+      randomBytes,
+      unexpected: (_, error) => {
+        throw error;
+      },
+      contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
+      linkSealer: new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes).sealerFor('signed link'),
+      uploads: {
+        perAccount: 10,
+        lifetimeSeconds: 600,
+        maximumBytes: 1_000_000,
+        maximumMetadataBytes: 1_000,
+      },
+    });
+  const makeNode = () => {
+    const handle = makeHandler();
+    return { handle, send: sender(handle) };
+  };
+  const { handle, send } = makeNode();
   return {
     storage,
     handle,
+    anotherNode: makeNode,
     presented,
     tokenFor: ({ sub }, ...names) => {
       const token = `token-${tokens.size}`;

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { apiSubscriptions } from '../../src/apis/api-subscriptions.ts';
-import { UploadSession, UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
-import { randomBytes } from '../../src/keys/random.ts';
+import { sha256 } from '../../src/keys/opaque-secret.ts';
 import { mina, startApiServer, tomas } from './api-server.ts';
 
 const now = 1_800_000_000;
 
 test('a deleted account loses its pending uploads and all its items; other accounts lose nothing', async () => {
   const { storage } = await startApiServer();
-  const uploads = new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes);
-  const begin = (account: typeof mina) => {
-    const begun = { admitted: { call: { account, now } } } as unknown as UploadSession['begun'];
-    return uploads.open(new UploadSession(begun));
-  };
-  const ids = [begin(mina), begin(tomas), begin(mina)];
+  const limits = { perAccount: 10, inAll: 10, bytesInAll: 0 };
+  const names = ['a', 'b', 'c'];
+  for (const [index, { sub }] of [mina, tomas, mina].entries()) {
+    const upload = { sha256: sha256(names[index] ?? ''), accountSub: sub, state: {}, isFinished: false };
+    await storage.openUpload({ ...upload, expiresAt: now + 600 }, limits, now);
+  }
 
-  await apiSubscriptions({ storage, uploads }).accountDeleted?.({ accountSub: mina.sub });
+  await apiSubscriptions({ storage }).accountDeleted?.({ accountSub: mina.sub });
 
-  expect(ids.map((id) => uploads.find(id, now)?.accountSub)).toEqual([undefined, tomas.sub, undefined]);
+  const found = await Promise.all(names.map((name) => storage.findUpload(sha256(name), now)));
+  expect(found.map((upload) => upload?.accountSub)).toEqual([undefined, tomas.sub, undefined]);
   const left = ({ sub }: typeof mina) =>
     Promise.all(
       ['drive.files', 'calendar.calendarList', 'youtube.channels', 'youtube.publicChannels'].map(

@@ -1,6 +1,7 @@
 /**
  * Answers requests to the built-in APIs: finds the method, checks the request (`call/api-call.ts`) and runs the method's
- * handler from the catalog. `upload/` handles files, and `discovery/` describes the APIs.
+ * handler from the catalog. `upload/` handles files, `batch/` several calls in one request, and `discovery/` describes the
+ * APIs.
  *
  * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
  * answers in the same format.
@@ -10,8 +11,9 @@ import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { presentBearer } from '../../resource/presented-token.ts';
 import { missingTokenResponse } from '../../resource/require-scopes.ts';
 import type { PublicHandler } from '../catalogue/api-definition.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { answeredMethods, apiPathTest } from './answered-methods.ts';
+import { type BatchContext, createBatchEndpoint } from './batch/batch-endpoint.ts';
+import { isBatchPath } from './batch/batch-paths.ts';
 import {
   admitCall,
   admitPublicCall,
@@ -22,7 +24,7 @@ import {
 import { meantRequest } from './call/method-override.ts';
 import { MethodRouter, type RoutedMethod } from './call/method-router.ts';
 import { TokenRequiredError } from './call/token-required.ts';
-import { answerSignedLink } from './content/signed-links.ts';
+import { answerSignedLink, isSignedLinkPath } from './content/signed-links.ts';
 import type { DescribedServer } from './discovery/discovery-document.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
@@ -37,32 +39,30 @@ import type { UploadContext } from './upload/upload-request.ts';
  * of storage
  */
 export function createApiHandler(
-  options: UploadContext & DescribedServer & { readonly catalogue: Pick<Catalogue, 'apis'> },
+  options: UploadContext & DescribedServer & BatchContext,
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
   // Only built-in APIs have handlers, so this list never changes.
   const routes = answeredMethods(options.catalogue);
   const isApiPath = apiPathTest(options.catalogue);
   const router = new MethodRouter(routes);
   const upload = createUploadEndpoint(routes, options);
-  return async (received) => {
+  const answer = async (received: HttpRequest): Promise<HttpResponse | undefined> => {
+    const request = meantRequest(received);
+    // RFC 9110 §9.3.2: HEAD is GET without the body.
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const discovery = answerDiscovery(method === request.method ? request : { ...request, method }, options);
+    if (discovery !== undefined) return discovery;
+    if (isUploadPath(request.path)) return upload(request);
+    if (!isApiPath(request.path)) return undefined;
+    const found = router.find(method, request.path);
+    if (found === undefined) return wrongMethod(router, request.path);
+    return answerMethod(request, found, request === received ? options : asSent(received, options));
+  };
+  const batch = createBatchEndpoint(answer, options);
+  return async (request) => {
     try {
-      const request = meantRequest(received);
-      // RFC 9110 §9.3.2: HEAD is GET without the body.
-      const method = request.method === 'HEAD' ? 'GET' : request.method;
-      const discovery = answerDiscovery(
-        method === request.method ? request : { ...request, method },
-        options,
-      );
-      if (discovery !== undefined) return discovery;
-      if (isUploadPath(request.path)) return await upload(request);
-      if (method === 'GET') {
-        const linked = await answerSignedLink(request, options);
-        if (linked !== undefined) return linked;
-      }
-      if (!isApiPath(request.path)) return undefined;
-      const found = router.find(method, request.path);
-      if (found === undefined) return wrongMethod(router, request.path);
-      return await answerMethod(request, found, request === received ? options : asSent(received, options));
+      if (isSignedLinkPath(request.path)) return await answerSignedLink(request, options);
+      return await (isBatchPath(request.path) ? batch(request) : answer(request));
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;

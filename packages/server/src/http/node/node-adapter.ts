@@ -11,6 +11,7 @@ import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 
 import type { Socket } from 'node:net';
 import type { BodyFault, Handler, HttpRequest } from '../http-message.ts';
 import {
+  bodyLimit,
   bodyTooLarge,
   decodeBody,
   parseContentEncoding,
@@ -27,6 +28,8 @@ export type Arrival = { readonly secure: boolean; readonly clientAddress: string
 
 export type NodeHttpOptions = QueueOptions & {
   readonly maximumBodyBytes: number;
+  /** How many times larger a body at this path may be. Default 1. */
+  readonly bodyFactor?: (path: string) => number;
   /** The paths whose handlers get the body as a stream, without a size limit. None by default. */
   readonly streamsBody?: (path: string) => boolean;
   /** Whether requests on this port count as HTTPS, because a proxy in front of it terminates TLS. */
@@ -141,7 +144,7 @@ class Receiver {
   };
 
   #readBody(incoming: IncomingMessage, outgoing: ServerResponse, slot: Slot, target: RequestTarget): void {
-    const { maximumBodyBytes } = this.#options;
+    const maximumBodyBytes = bodyLimit(target.path, this.#options);
     const chunks: Buffer[] = [];
     let size = 0;
     let fault: BodyFault | undefined;

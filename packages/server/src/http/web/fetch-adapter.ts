@@ -4,6 +4,7 @@
  */
 import type { Handler, HttpRequest } from '../http-message.ts';
 import {
+  bodyLimit,
   bodyTooLarge,
   decodeBody,
   parseContentEncoding,
@@ -16,6 +17,8 @@ export function createFetch(
   handler: Handler,
   options: {
     readonly maximumBodyBytes: number;
+    /** How many times larger a body at this path may be. Default 1. */
+    readonly bodyFactor?: (path: string) => number;
     /** The paths whose handlers get the body as a stream, without a size limit. None by default. */
     readonly streamsBody?: (path: string) => boolean;
     /** Returns the client's address. Without this function, all password guesses count as coming from one address. */
@@ -30,7 +33,7 @@ export function createFetch(
     const isStreamed = request.body !== null && options.streamsBody?.(plain.path) === true;
     const whole = isStreamed
       ? withStream(plain, request.body)
-      : await withBody(plain, request, options.maximumBodyBytes);
+      : await withBody(plain, request, bodyLimit(plain.path, options));
     return toWebResponse(await handler(whole), request.method);
   };
 }

@@ -125,6 +125,40 @@ test('If-None-Match saves a client from loading what it has', async () => {
   expect((await change('PATCH', note.id, {}, { 'if-none-match': '"x"' })).status).toBe(200);
 });
 
+test.each([
+  ['title', {}, ['title']],
+  ['title,tags', {}, ['tags', 'title']],
+  ['author/name', {}, ['author']],
+  ['author.name,replies(title,author(name))', {}, ['author', 'replies']],
+  ['*', {}, ['author', 'etag', 'id', 'kind', 'replies', 'tags', 'title']],
+  ['', { 'x-goog-fieldmask': 'title,author.name' }, ['author', 'title']],
+])('fields=%s selects from the answer to a change too %j', async (fields, headers, kept) => {
+  const { json: note } = await insert({ title: 'a', tags: ['x'], author: { name: 'Mina' } });
+  const query = fields === '' ? '' : `?fields=${encodeURIComponent(fields)}`;
+  const body = { replies: [{ title: 'r', priority: 1, author: { name: 'Ada' } }] };
+  const answer = await change('PATCH', `${note.id}${query}`, body, headers);
+  expect(answer.status).toBe(200);
+  expect(Object.keys(answer.json).sort()).toEqual(kept);
+  if (fields.includes('replies('))
+    expect(answer.json.replies).toEqual([{ title: 'r', author: { name: 'Ada' } }]);
+});
+
+test('prettyPrint, quotaUser and alt are accepted, and fields does no harm without a result', async () => {
+  const { json: note } = await insert({ title: 'a' });
+  const compact = await server.get(
+    `/notes/v1/items/${note.id}?prettyPrint=false&quotaUser=u&userIp=1&alt=json`,
+    token,
+  );
+  expect(compact.text).toBe(JSON.stringify(compact.json));
+  const newer = await server.get(
+    `/notes/v1/items/${note.id}?%24prettyPrint=true&%24alt=json%3Benum-encoding%3Dint`,
+    token,
+  );
+  expect(newer.text).toContain('\n  "title": "a"');
+  const deleted = await server.send('DELETE', `/notes/v1/items/${note.id}?fields=id`, { token });
+  expect(deleted.status).toBe(204);
+});
+
 test('the discovery document describes bodies, methods without a result, downloads and paths', async () => {
   const { json: document } = await server.get('/discovery/v1/apis/notes/v1/rest');
   const { items, jobs } = document.resources;

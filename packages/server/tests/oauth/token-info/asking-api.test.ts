@@ -39,7 +39,7 @@ const resourceServer = sampleClient({
 const credentials = { client_id: resourceServer.clientId, client_secret: 'notes secret' };
 
 let storage: SetUpStorage;
-let services: ReturnType<typeof createServices>['services'];
+let services: ReturnType<typeof createServices>;
 let tokenOf: (scopes: readonly string[]) => Promise<string>;
 beforeAll(async () => {
   storage = await openSetUpStorage(':memory:');
@@ -49,7 +49,7 @@ beforeAll(async () => {
       rootKeys: [{ id: 1, secret: randomBytes(32) }],
       settings: { origin: 'https://id.example.com', profile: 'google' },
       now: () => now,
-    }).services,
+    }),
     catalogue: new Catalogue({ builtIn: [...builtInApis, notes, tasks] }),
   };
   await storage.registerScopes(services.catalogue.scopeNames());

@@ -138,6 +138,28 @@ export async function admitPublicCall(
   return describeCall({}, { request, route, path, query, context, more: undefined });
 }
 
+/**
+ * Makes a call again that was admitted earlier, e.g. when its upload ends.
+ *
+ * @param began without credentials in the query; `metadata` is the parsed body
+ */
+export function resumeCall(
+  caller: Pick<ApiCall, 'account' | 'token'>,
+  began: {
+    readonly request: Pick<HttpRequest, 'path' | 'query'>;
+    readonly params: PathParameters;
+    readonly metadata: unknown;
+    readonly route: MethodRoute;
+    readonly more: ParameterDefinitions;
+  },
+  context: CallContext,
+): AdmittedCall {
+  const { route, params: path, more, metadata } = began;
+  const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
+  const described = describeCall(caller, { request, route, path, query: began.request.query, context, more });
+  return { ...described, call: described.withBody(metadata) };
+}
+
 /** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
 function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
   return !('missing' in readPresentedToken(request, origin));
@@ -217,7 +239,8 @@ function describeCall<Caller extends object>(
   const { origin, storage, randomBytes } = context;
   const definitions = { ...globalParameters, ...method.parameters, ...more };
   const parameters = parseParameters(definitions, query, path);
-  const selection = readSelection(parameters.string('fields'), method, version);
+  const fields = parameters.string('fields') ?? request.headers['x-goog-fieldmask'];
+  const selection = readSelection(fields, method, version);
   const wantsMedia = parameters.string('alt') === 'media';
   if (wantsMedia && !method.supportsMediaDownload) {
     throw invalidParameter('alt', 'must be json, because this method has no content to download');
@@ -272,8 +295,9 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
   try {
     const selection = parseFields(selector);
-    const schema = method.response === undefined ? undefined : version.schemas[method.response];
-    const unknown = findUnknownField(selection, schema, version.schemas);
+    // A method without a result has no fields to select.
+    if (method.response === undefined) return 'all';
+    const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
     if (unknown !== undefined)
       throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);
     return selection;

@@ -5,7 +5,7 @@
  *
  *     selector = item *("," item)
  *     item     = path ["(" selector ")"]
- *     path     = name *("/" name)
+ *     path     = name *(("/" / ".") name)
  *     name     = letters, digits, "_", "-", "$" and "@", or "*" for every field
  *
  * A path passes through lists: `files/id` selects the id of each file. The server checks selectors against the response's
@@ -34,9 +34,10 @@ export function parseFields(selector: string): Selection {
   if (selector.length > maximumLength) {
     throw new InvalidSelectorError(`is longer than ${maximumLength} characters`);
   }
-  const tokens = [...selector.matchAll(/\s*(?:([A-Za-z0-9_$@-]+|\*)|([,()/])|(\S))/g)].map((match) => ({
+  const tokens = [...selector.matchAll(/\s*(?:([A-Za-z0-9_$@-]+|\*)|([,()/.])|(\S))/g)].map((match) => ({
     name: match[1],
-    sign: match[2],
+    // Newer APIs document field masks, which have dots.
+    sign: match[2] === '.' ? '/' : match[2],
     text: match[0].trim(),
     at: match.index + match[0].search(/\S/),
   }));

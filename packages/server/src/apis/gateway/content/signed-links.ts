@@ -3,7 +3,7 @@
  * the item and the end of the time, sealed, so nobody can make or change one.
  */
 import { isJsonObject, parseJsonObject } from '@grantway/protocol/json-object';
-import { ApiError, notFound } from '../../../http/api-error.ts';
+import { ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import type { Sealer } from '../../../keys/key-ring.ts';
 import type { CollectionStorage } from '../../../storage/promises/collection-storage.ts';
@@ -27,13 +27,19 @@ export function formatSignedLink(content: LinkedContent, origin: string, linkSea
   return `${origin}/${signedLinkSegment}/${linkSealer.sealText(JSON.stringify(content))}`;
 }
 
-/** Undefined if the path isn't a signed link's. @throws ApiError with code 404 or 410 if the address doesn't work */
+export function isSignedLinkPath(path: string): boolean {
+  return path.startsWith(`/${signedLinkSegment}/`);
+}
+
+/** @throws ApiError with code 404 or 410 if the address doesn't work */
 export async function answerSignedLink(
   request: HttpRequest,
   { storage, linkSealer, now }: LinkContext,
-): Promise<HttpResponse | undefined> {
-  const [, first, sealed = '', ...rest] = request.path.split('/');
-  if (first !== signedLinkSegment || rest.length > 0) return undefined;
+): Promise<HttpResponse> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return methodNotAllowed('This address accepts only HEAD, GET.', 'HEAD, GET');
+  }
+  const sealed = request.path.slice(signedLinkSegment.length + 2);
   const content = parseLinked(linkSealer.unsealText(sealed));
   if (content === undefined) throw notFound('This address is not one that this server has made.');
   if (content.expiresAt <= now()) throw linkExpired();

@@ -38,6 +38,7 @@ export function discoveryDocument(
     protocol: 'rest',
     rootUrl: `${origin}/`,
     servicePath: version.servicePath,
+    batchPath: `batch/${api.name}/${version.version}`,
     basePath: `/${version.servicePath}`,
     baseUrl: `${origin}/${version.servicePath}`,
     parameters: describeParameters(globalParameters),

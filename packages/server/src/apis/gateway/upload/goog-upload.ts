@@ -11,11 +11,12 @@
  */
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { AdmittedCall } from '../call/api-call.ts';
-import { stepBytes } from './received-content.ts';
+import { receiverOf } from './content-receiver.ts';
+import { stepBytes } from './counted-content.ts';
 import { beginUpload, checkTotal, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
 import { lengthHeader, type NewUpload, type UploadContext, type UploadRequest } from './upload-request.ts';
-import type { UploadSession } from './upload-sessions.ts';
+import type { UploadSession } from './upload-session.ts';
 
 const protocols = ['resumable', 'multipart', 'raw'] as const;
 type Protocol = (typeof protocols)[number];
@@ -62,23 +63,23 @@ export async function startGoogUpload(uploaded: NewUpload, admitted: AdmittedCal
 export function continueGoogUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
   const commands = readCommands(request);
-  return resumeUpload(uploaded, async (session, turn) => {
+  return resumeUpload(uploaded, async (session, stopped) => {
     // A client that missed the final response sends a query, or the last command again. Send it the same response.
-    if (session.finished !== undefined) return final(session, context);
+    if (session.state.answer !== undefined) return final(session, context);
     switch (commands.join()) {
       case 'query':
         return received(session);
       case 'cancel':
-        context.uploads.sessions.discard(session);
+        await session.discard();
         return answer('cancelled');
       case 'upload':
       case 'upload,finalize': {
         const range = readRange(request, session, commands.length === 2, context.uploads.maximumBytes);
-        await takeBytes(uploaded, session, turn, range, 'Content-Length');
+        await takeBytes(uploaded, session, stopped, range, 'Content-Length');
         break;
       }
       case 'finalize':
-        endFile(session, context.uploads.maximumBytes);
+        await endFile(session, context.uploads.maximumBytes);
         break;
       default:
         throw invalidHeader(
@@ -95,13 +96,15 @@ export function continueGoogUpload(uploaded: UploadRequest): Promise<HttpRespons
  *
  * @throws ApiError with code 400 if the client announced more bytes, or if no bytes arrived
  */
-function endFile(session: UploadSession, maximumBytes: number): void {
-  const { size } = session.content;
-  if (size > 0 && session.total !== undefined && session.total !== size) {
-    throw invalidHeader(commandHeader, `must not be finalize before all ${session.total} bytes have arrived`);
+async function endFile(session: UploadSession, maximumBytes: number): Promise<void> {
+  const { size, total } = session.state;
+  if (size > 0 && total !== undefined && total !== size) {
+    throw invalidHeader(commandHeader, `must not be finalize before all ${total} bytes have arrived`);
   }
-  checkTotal(size, maximumBytes);
-  session.total = size;
+  checkTotal(size, maximumBytes, session.upload);
+  if (session.isWhole) return;
+  session.change({ total: size });
+  await receiverOf(session).end();
 }
 
 /** The commands in lower case, in order. */
@@ -118,7 +121,7 @@ function readRange(
   endsFile: boolean,
   maximumBytes: number,
 ): Range {
-  const { size } = session.content;
+  const { size, total } = session.state;
   const first = lengthHeader(request, offsetHeader);
   if (first === undefined)
     throw invalidHeader(offsetHeader, 'must say at which byte of the file the chunk begins');
@@ -126,12 +129,12 @@ function readRange(
   const length = lengthHeader(request, 'Content-Length');
   if (length === undefined) {
     if (!endsFile) throw invalidHeader('Content-Length', 'must say how long the chunk is');
-    return { afresh: false, endsFile, first, end: session.total ?? maximumBytes };
+    return { afresh: false, endsFile, first, end: total ?? maximumBytes };
   }
   const end = first + length;
   if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
-  if (session.total !== undefined && end > session.total) {
-    throw invalidHeader('Content-Length', `must not exceed the announced total of ${session.total} bytes`);
+  if (total !== undefined && end > total) {
+    throw invalidHeader('Content-Length', `must not exceed the announced total of ${total} bytes`);
   }
   if (!endsFile && end % stepBytes !== 0) {
     throw invalidHeader('Content-Length', `must be a multiple of ${stepBytes}, except in the last chunk`);
@@ -139,7 +142,7 @@ function readRange(
   return { afresh: false, endsFile, first, length, end };
 }
 
-function received({ content: { size } }: UploadSession): HttpResponse {
+function received({ state: { size } }: UploadSession): HttpResponse {
   return answer('active', { 'x-goog-upload-size-received': String(size) });
 }
 
@@ -150,7 +153,7 @@ async function final(session: UploadSession, context: UploadContext): Promise<Ht
   const headers = {
     ...response.headers,
     'x-goog-upload-status': 'final',
-    'x-goog-upload-size-received': String(session.content.size),
+    'x-goog-upload-size-received': String(session.state.size),
   };
   return { ...response, status: 200, headers };
 }

@@ -13,11 +13,11 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { AdmittedCall } from '../call/api-call.ts';
 import { parseContentRange } from './content-range.ts';
-import { stepBytes } from './received-content.ts';
+import { stepBytes } from './counted-content.ts';
 import { agreedTotal, beginUpload, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
 import { lengthHeader, type NewUpload, type UploadRequest } from './upload-request.ts';
-import type { UploadSession } from './upload-sessions.ts';
+import type { UploadSession } from './upload-session.ts';
 
 /** Handles the first request, which announces the file and gets the upload's address. */
 export async function startUpload(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
@@ -31,10 +31,11 @@ export async function startUpload(uploaded: NewUpload, admitted: AdmittedCall): 
 /** Handles every later request. */
 export function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
-  return resumeUpload(uploaded, async (session, turn) => {
+  return resumeUpload(uploaded, async (session, stopped) => {
     if (session.isWhole) return complete(session, context);
     const range = readRange(request, session, context.uploads.maximumBytes);
-    if (range !== 'question') await takeBytes(uploaded, session, turn, range, 'Content-Range');
+    if (range === 'question') await session.store();
+    else await takeBytes(uploaded, session, stopped, range, 'Content-Range');
     return session.isWhole ? complete(session, context) : incomplete(session, request);
   });
 }
@@ -48,21 +49,16 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   const length = lengthHeader(request, 'Content-Length');
   const header = request.headers['content-range'];
   if (header === undefined) {
-    session.total = agreedTotal(session, length, 'Content-Length', maximumBytes);
-    const end = session.total ?? maximumBytes;
-    return presentFields({
-      afresh: true,
-      endsFile: true,
-      first: 0,
-      end,
-      length: session.total,
-    });
+    const total = agreedTotal(session, length, 'Content-Length', maximumBytes);
+    session.change({ total });
+    const end = total ?? maximumBytes;
+    return presentFields({ afresh: true, endsFile: true, first: 0, end, length: total });
   }
   const range = parseContentRange(header);
   if (range === undefined) {
     throw invalidHeader('Content-Range', 'must be like bytes 0-262143/1000000, or bytes */1000000');
   }
-  const { size } = session.content;
+  const { size } = session.state;
   const total = agreedTotal(session, range.total, 'Content-Range', maximumBytes);
   if (total !== undefined && total < size) {
     throw invalidHeader(
@@ -71,7 +67,7 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
     );
   }
   if (range.kind === 'question') {
-    session.total = total;
+    session.change({ total });
     return 'question';
   }
   const { first, last } = range;
@@ -90,7 +86,7 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   if (length !== undefined && length !== end - first) {
     throw invalidHeader('Content-Range', 'must match the number of bytes in the body');
   }
-  session.total = total;
+  session.change({ total });
   return { afresh: false, endsFile: false, first, end, length: end - first };
 }
 
@@ -99,7 +95,7 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
  * doesn't define this use of 308. Because 308 is a redirect for most HTTP libraries, a client can ask for 200 instead, with
  * the 308 in a separate header.
  */
-function incomplete({ content: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
+function incomplete({ state: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
   const range: Record<string, string> = size > 0 ? { range: `bytes=0-${size - 1}` } : {};
   if (headers['x-guploader-no-308']?.trim().toLowerCase() === 'yes') {
     const override = { 'x-http-status-code-override': '308' };

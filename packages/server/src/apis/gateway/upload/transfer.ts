@@ -1,27 +1,37 @@
 /**
  * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it
- * again, receiving bytes until a newer request takes over, and storing the result (decision 0035). The server doesn't
- * store the bytes.
+ * again, receiving bytes until a newer request takes over, and storing the result (decisions 0035 and 0086).
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseForm } from '@grantway/protocol/form';
-import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
+import { presentFields } from '@grantway/protocol/present-fields';
+import { type HttpRequest, type HttpResponse, isStream } from '../../../http/http-message.ts';
+import { issueOpaqueSecret, isWellFormed, sha256 } from '../../../keys/opaque-secret.ts';
+import type { Account } from '../../../records/account.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
+import type { UploadLimits } from '../../../storage/promises/upload-storage.ts';
+import type { ApiAnswer } from '../../catalogue/api-definition.ts';
 import { type AdmittedCall, challengerOf, shownQuery } from '../call/api-call.ts';
+import { canonicalQuery } from '../call/call-parameters.ts';
+import { ContentDigests, readContent } from '../content/kept-contents.ts';
+import { type ContentReceiver, receiverOf } from './content-receiver.ts';
+import { CountedContent } from './counted-content.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMetadata } from './metadata.ts';
-import { accessStands } from './standing-access.ts';
+import type { StopSignal } from './running-transfers.ts';
+import { accountWithAccess } from './standing-access.ts';
 import {
   connectionBroken,
   invalidHeader,
   mediaBodyRequired,
-  nothingToUploadTo,
   uploadGone,
   uploadTakenOver,
   uploadTooLarge,
 } from './upload-refusals.ts';
 import { lengthHeader, type NewUpload, type UploadContext, type UploadRequest } from './upload-request.ts';
-import { UploadSession } from './upload-sessions.ts';
+import { UploadSession } from './upload-session.ts';
+import { methodKey, seededBytes, type UploadState } from './upload-state.ts';
 
 /** The headers that announce the file's size and type. */
 export type AnnouncingHeaders = {
@@ -29,21 +39,40 @@ export type AnnouncingHeaders = {
   readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type';
 };
 
+/** The bounds of all accounts together. A counted upload takes about 2 KB, and a kept one its bytes too: 16 GiB in all. */
+const boundsInAll: Pick<UploadLimits, 'inAll' | 'bytesInAll'> = { inAll: 5_000, bytesInAll: 17_179_869_184 };
+
 /** Starts an upload and returns its address. @throws ApiError if the announced file isn't acceptable */
 export async function beginUpload(
-  { request, body, route, upload, context }: NewUpload,
+  { request, body, route, upload, params, context }: NewUpload,
   admitted: AdmittedCall,
   announcing: AnnouncingHeaders,
 ): Promise<string> {
-  const { sessions, maximumBytes, maximumMetadataBytes } = context.uploads;
+  const { maximumBytes, maximumMetadataBytes, perAccount, lifetimeSeconds } = context.uploads;
   const total = lengthHeader(request, announcing.length);
-  checkTotal(total, maximumBytes);
+  checkTotal(total, maximumBytes, upload);
   const type = request.headers[announcing.type.toLowerCase()];
   const mediaType = type === undefined ? undefined : acceptMediaType(type, upload.accept, announcing.type);
   const metadata = await readMetadata(body, maximumMetadataBytes);
-  if (upload.keepsContent) throw nothingToUploadTo();
-  const finish = await upload.prepare(admitted.withBody(metadata));
-  const id = sessions.open(new UploadSession({ route, upload, admitted, finish, total, mediaType }));
+  const { now, account, token } = admitted.call;
+  const seed = Buffer.from(context.randomBytes(32)).toString('base64url');
+  // This checks the metadata. When all bytes have arrived, the server prepares the upload again, perhaps on another node.
+  await upload.prepare({ ...admitted.withBody(metadata), randomBytes: seededBytes(seed) });
+  const state = presentFields<UploadState>({
+    method: methodKey(route),
+    request: { path: request.path, query: String(shownQuery(canonicalQuery(request.query))) },
+    ...{ params, token, metadata, startedAt: now, seed, total, mediaType, size: 0 },
+  });
+  const id = issueOpaqueSecret('upload', context.randomBytes);
+  const isOpen = await context.storage.openUpload(
+    {
+      ...{ sha256: sha256(id), accountSub: account.sub, state, isFinished: false },
+      expiresAt: now + lifetimeSeconds,
+    },
+    { perAccount, ...boundsInAll },
+    now,
+  );
+  if (!isOpen) throw uploadGone();
   const query = shownQuery(request.query);
   query.set('upload_id', id);
   return `${context.origin}${request.path}?${query}`;
@@ -58,41 +87,61 @@ export function namesUpload({ query }: HttpRequest): boolean {
  * Finds the upload that a request continues. Makes this request the only one that may send bytes, so that an older request
  * stops. If the access with which the upload started is no longer valid, discards the upload instead.
  *
- * @param go answers the request; `turn` is this request's number (`takeTurn`)
+ * @param go answers the request
  * @throws ApiError with code 404 if the upload is gone, or if the request has a valid token of another account
  */
 export async function resumeUpload(
-  { request, context }: UploadRequest,
-  go: (session: UploadSession, turn: number) => Promise<HttpResponse>,
+  uploaded: UploadRequest,
+  go: (session: UploadSession, stopped: StopSignal) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
-  const session = await findSession(request, context);
-  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
-  return go(session, session.takeTurn());
+  const { context, running } = uploaded;
+  const digest = await findUpload(uploaded);
+  const key = Buffer.from(digest).toString('base64');
+  await running.stopEarlier(key);
+  return running.run(key, async (stopped) => {
+    const session = await takeTurn(digest, uploaded);
+    if ((await accountOf(session, context)) === undefined) return refuseRevoked(session, context);
+    return go(session, stopped);
+  });
 }
 
-async function findSession(request: HttpRequest, context: UploadContext): Promise<UploadSession> {
+/** The digest of the id of the upload that the request continues. @throws ApiError with code 404 */
+async function findUpload({ request, context }: UploadRequest): Promise<Uint8Array> {
   const { params, duplicates } = parseForm(request.query);
   const id = params.get('upload_id');
-  if (id === undefined || duplicates.includes('upload_id')) throw uploadGone();
-  const session = context.uploads.sessions.find(id, context.now());
-  if (session === undefined) throw uploadGone();
+  if (id === undefined || duplicates.includes('upload_id') || !isWellFormed('upload', id)) throw uploadGone();
+  const digest = sha256(id);
+  const found = await context.storage.findUpload(digest, context.now());
+  if (found === undefined) throw uploadGone();
   const presented = readPresentedToken(request, context.origin);
   if ('token' in presented) {
     // The address is enough, so ignore an expired token. But reject a valid token of another account.
     const checked = await context.checkAccessToken(presented);
-    if (typeof checked !== 'string' && checked.sub !== session.accountSub) throw uploadGone();
+    if (typeof checked !== 'string' && checked.sub !== found.accountSub) throw uploadGone();
   }
-  return session;
+  return digest;
 }
 
-/** Whether the access with which the upload started is still valid. */
-function isStillAllowed({ begun }: UploadSession, context: UploadContext): Promise<boolean> {
-  return accessStands(context.storage, begun.admitted.call, begun.route.method, context.now());
+async function takeTurn(digest: Uint8Array, { context, methods }: UploadRequest): Promise<UploadSession> {
+  const taken = await context.storage.takeUploadTurn(digest, context.now());
+  if (taken === undefined) throw uploadGone();
+  const route = methods.get((taken.state as UploadState).method);
+  // Another version of this server may have begun the upload, with a method that this one doesn't have.
+  if (route?.method.upload === undefined) throw uploadGone();
+  return new UploadSession(taken, route, route.method.upload, context);
 }
 
-function refuseRevoked(session: UploadSession, context: UploadContext): HttpResponse {
-  context.uploads.sessions.discard(session);
-  return invalidTokenResponse(challengerOf(session.begun.route.version, context.origin), 'revoked');
+/** The upload's account, if the access with which the upload started is still valid. */
+function accountOf(
+  { state: { token }, route }: UploadSession,
+  context: UploadContext,
+): Promise<Account | undefined> {
+  return accountWithAccess(context.storage, token, route.method, context.now());
+}
+
+async function refuseRevoked(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
+  await session.discard();
+  return invalidTokenResponse(challengerOf(session.route.version, context.origin), 'revoked');
 }
 
 /** Which bytes of the file a request contains. */
@@ -109,10 +158,8 @@ export type Range = {
 };
 
 /**
- * Receives the bytes of a request. If this fails halfway, only complete steps of 262,144 bytes count as received
- * (`received-content.ts`).
+ * Receives the bytes of a request. If this fails halfway, only complete steps of 262,144 bytes count as received.
  *
- * @param turn the number that `takeTurn` returned for this request
  * @param header the header that the error names if the body doesn't have the announced number of bytes
  * @throws ApiError if the method doesn't accept the media type, a newer request takes over, the connection breaks, or there
  * are too many or too few bytes
@@ -120,32 +167,38 @@ export type Range = {
 export async function takeBytes(
   { request, body, context }: UploadRequest,
   session: UploadSession,
-  turn: number,
+  stopped: StopSignal,
   range: Range,
   header: string,
 ): Promise<void> {
-  session.mediaType ??= acceptMediaType(
-    request.headers['content-type'] ?? 'application/octet-stream',
-    session.begun.upload.accept,
-    'Content-Type',
-  );
-  if (range.afresh) session.content.clear();
-
-  const received = await receive(body, session, turn, range);
-  if (!session.hasTurn(turn)) throw uploadTakenOver();
+  const { accept } = session.upload;
+  const said = request.headers['content-type'] ?? 'application/octet-stream';
+  const mediaType = session.state.mediaType ?? acceptMediaType(said, accept, 'Content-Type');
+  if (range.afresh) session.startOver();
+  session.change({ mediaType });
+  const receiver = receiverOf(session);
+  const received = await receive(body, receiver, stopped, range);
   if (received === 'whole' && range.endsFile) {
-    session.total = agreedTotal(session, session.content.size, header, context.uploads.maximumBytes);
+    const total = agreedTotal(session, receiver.size(), header, context.uploads.maximumBytes);
+    session.change({ total });
   }
-  if (session.isWhole && received !== 'too long') return;
+  const { total } = session.state;
+  if (received !== 'too long' && total !== undefined && receiver.size() === total) return receiver.end();
+  await receiver.breakOff();
   if (received === 'whole') return;
-  session.content.rewind();
+  if (received === 'stopped') throw uploadTakenOver();
   if (received === 'broken') throw connectionBroken();
   if (received === 'too long' && range.length === undefined) throw uploadTooLarge(range.end);
   throw invalidHeader(header, 'must match the number of bytes in the body');
 }
 
-export function checkTotal(total: number | undefined, maximumBytes: number): void {
-  if (total === 0) throw mediaBodyRequired();
+/** An API that keeps files also keeps empty ones. */
+export function checkTotal(
+  total: number | undefined,
+  maximumBytes: number,
+  { keepsContent }: Pick<UploadSession['upload'], 'keepsContent'>,
+): void {
+  if (total === 0 && !keepsContent) throw mediaBodyRequired();
   if (total !== undefined && total > maximumBytes) throw uploadTooLarge(maximumBytes);
 }
 
@@ -160,51 +213,81 @@ export function agreedTotal(
   header: string,
   maximumBytes: number,
 ): number | undefined {
-  checkTotal(total, maximumBytes);
-  if (total !== undefined && session.total !== undefined && session.total !== total) {
-    throw invalidHeader(header, `must have the same total as before, ${session.total} bytes`);
+  checkTotal(total, maximumBytes, session.upload);
+  const before = session.state.total;
+  if (total !== undefined && before !== undefined && before !== total) {
+    throw invalidHeader(header, `must have the same total as before, ${before} bytes`);
   }
-  return session.total ?? total;
+  return before ?? total;
 }
 
-/** Reads the body, but stops if a newer request takes over. Skips bytes that were received before. */
+/** How long a request goes on reading after a newer one has stopped it. */
+const graceMilliseconds = 50;
+
+/** Reads the body. Skips bytes that were received before. */
 async function receive(
   body: AsyncIterable<Uint8Array>,
-  session: UploadSession,
-  turn: number,
+  receiver: ContentReceiver,
+  stopped: StopSignal,
   range: Range,
-): Promise<'whole' | 'broken' | 'too long' | 'too short'> {
+): Promise<'whole' | 'broken' | 'stopped' | 'too long' | 'too short'> {
   let position = range.first;
-  try {
-    for await (const chunk of body) {
-      if (!session.hasTurn(turn)) return 'broken';
-      if (position + chunk.length > range.end) return 'too long';
-      session.content.append(chunk.subarray(Math.min(session.content.size - position, chunk.length)));
-      position += chunk.length;
-    }
-  } catch {
-    return 'broken';
+  // What has arrived already still counts.
+  const halt = stopped.then(() => delay(graceMilliseconds, 'stopped' as const));
+  const chunks = body[Symbol.asyncIterator]();
+  for (;;) {
+    // Only reading from the client may fail without harm: what has arrived still counts.
+    const next = await Promise.race([halt, chunks.next().catch(() => 'broken' as const)]);
+    if (typeof next === 'string') return next;
+    if (next.done) break;
+    const { value: chunk } = next;
+    if (position + chunk.length > range.end) return 'too long';
+    await receiver.write(chunk.subarray(Math.min(receiver.size() - position, chunk.length)));
+    position += chunk.length;
   }
   return range.length === undefined || position === range.end ? 'whole' : 'too short';
 }
 
 /**
- * Stores the result of a complete upload once. Later requests get the same response. If storing fails, the next request
- * retries.
+ * Stores the result of a complete upload. Later requests get the same response. If storing fails, the next request retries,
+ * on any node.
  */
-export function complete(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
-  session.finished ??= store(session, context).catch((error: unknown) => {
-    session.finished = undefined;
-    throw error;
-  });
-  return session.finished;
+export async function complete(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
+  const { answer } = session.state;
+  if (answer !== undefined) return answer;
+  // The access may have been revoked while the last bytes arrived.
+  const account = await accountOf(session, context);
+  if (account === undefined) return refuseRevoked(session, context);
+  const began = session.call(account);
+  const result = await resultOf(session, began, context);
+  const response = began.respond(session.upload.resumedStatus ?? 200, result);
+  if (isStream(response.body))
+    throw new TypeError(`${session.route.method.id} answered an upload with content`);
+  const { status, headers, body } = response;
+  const stored = { status, headers, body: String(body) };
+  await session.finish(stored);
+  return stored;
 }
 
-async function store(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
-  // The access may have been revoked while the last bytes arrived.
-  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
-  const { content, mediaType = 'application/octet-stream', begun } = session;
-  const uploaded = { mediaType, size: content.size, sha256: content.digest() };
-  const { resumedStatus = 200 } = begun.upload;
-  return begun.admitted.respond(resumedStatus, await begun.finish(uploaded, context.now()));
+async function resultOf(
+  { upload, contentId = '', state }: UploadSession,
+  { call }: AdmittedCall,
+  context: UploadContext,
+): Promise<ApiAnswer> {
+  const { size, mediaType = 'application/octet-stream' } = state;
+  if (!upload.keepsContent) {
+    const finish = await upload.prepare(call);
+    return finish({ mediaType, size, sha256: countedDigest(state) }, context.now());
+  }
+  const finish = await upload.prepare(call);
+  const digests = new ContentDigests();
+  for await (const bytes of readContent(context.storage, contentId, 0, size)) digests.update(bytes);
+  return finish({ id: contentId, mediaType, size, ...digests.end() }, context.now());
+}
+
+/** If the process stopped after the last complete step, the steps are all there is. */
+function countedDigest({ sha256: digest, steps }: UploadState): Uint8Array {
+  return digest === undefined
+    ? new CountedContent(steps).digest()
+    : new Uint8Array(Buffer.from(digest, 'hex'));
 }

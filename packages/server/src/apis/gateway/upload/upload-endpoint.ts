@@ -1,40 +1,28 @@
 /**
  * Accepts files that are sent with an API call. With `uploadType=media` the body is only the file. With `multipart` it is
  * JSON and the file (RFC 2387). With `resumable` the client sends the file in any number of requests (`resumable.ts`,
- * `goog-upload.ts`). The server reads bodies as they arrive. It counts and hashes the bytes, but doesn't keep them.
+ * `goog-upload.ts`). The server reads bodies as they arrive. It keeps the bytes only for a method that wants them.
  */
 
+import { createHash } from 'node:crypto';
 import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import type {
-  ApiAnswer,
-  ApiCall,
-  MediaUpload,
-  ParameterDefinitions,
-} from '../../catalogue/api-definition.ts';
-import { queryText } from '../../catalogue/parameter-notation.ts';
+import type { ApiAnswer, ApiCall, MediaUpload } from '../../catalogue/api-definition.ts';
 import { type AdmittedCall, admitCall, challengerOf, type MethodRoute } from '../call/api-call.ts';
 import { MethodRouter } from '../call/method-router.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';
-import { ReceivedContent } from './received-content.ts';
 import { continueUpload, startUpload } from './resumable.ts';
-import { accessStands } from './standing-access.ts';
+import { RunningTransfers } from './running-transfers.ts';
+import { accountWithAccess } from './standing-access.ts';
 import { namesUpload } from './transfer.ts';
+import { optionalUploadParameters, uploadParameters } from './upload-parameters.ts';
 import { uploadPaths } from './upload-paths.ts';
 import { invalidHeader, mediaBodyRequired, nothingToUploadTo, uploadTooLarge } from './upload-refusals.ts';
 import { bodyOf, lengthHeader, type NewUpload, type UploadContext } from './upload-request.ts';
-
-const uploadType = queryText('How the file is sent: media, multipart or resumable.', {
-  enum: ['media', 'multipart', 'resumable'],
-});
-
-const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
-
-/** With the header X-Goog-Upload-Protocol, `uploadType` is optional. */
-const optionalUploadParameters: ParameterDefinitions = { uploadType };
+import { methodKey } from './upload-state.ts';
 
 const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
 
@@ -43,20 +31,22 @@ export function createUploadEndpoint(
   routes: readonly MethodRoute[],
   context: UploadContext,
 ): (request: HttpRequest) => Promise<HttpResponse> {
-  const router = new MethodRouter(
-    routes.filter(({ method }) => method.upload !== undefined),
-    (version, path) => Object.values(uploadPaths(version, { path })),
+  const uploading = routes.filter(({ method }) => method.upload !== undefined);
+  const running = new RunningTransfers();
+  const methods = new Map(uploading.map((route) => [methodKey(route), route]));
+  const router = new MethodRouter(uploading, (version, path) =>
+    Object.values(uploadPaths(version, { path })),
   );
   return async (request) => {
     const { method, path } = request;
-    const uploaded = { request, body: bodyOf(request), context };
-    const methods = router.methodsAt(path);
-    if (methods.length === 0) throw nothingToUploadTo();
+    const uploaded = { request, body: bodyOf(request), context, methods, running };
+    const allowed = router.methodsAt(path);
+    if (allowed.length === 0) throw nothingToUploadTo();
     const found = router.find(method, path);
     const continues = namesUpload(request) ? ['PUT', 'POST'].includes(method) : method === 'PUT' && !found;
     if (continues) return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
     const upload = found?.route.method.upload;
-    if (found === undefined || upload === undefined) return wrongMethod(methods);
+    if (found === undefined || upload === undefined) return wrongMethod(allowed);
     return takeUpload({ ...uploaded, ...found, upload });
   };
 }
@@ -127,7 +117,7 @@ async function takeWhole(
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
   const finish = await prepareWhole(upload, call, atMost(file, maximumBytes), mediaType);
   const now = context.now();
-  if (!(await accessStands(context.storage, call, route.method, now))) {
+  if ((await accountWithAccess(context.storage, call.token, route.method, now)) === undefined) {
     return invalidTokenResponse(challengerOf(route.version, context.origin), 'revoked');
   }
   return respond(200, await finish(now));
@@ -153,10 +143,14 @@ async function prepareWhole(
     };
   }
   const finish = await upload.prepare(call);
-  const content = new ReceivedContent();
-  for await (const chunk of file) content.append(chunk);
-  if (content.size === 0) throw mediaBodyRequired();
-  return (now) => finish({ mediaType, size: content.size, sha256: content.digest() }, now);
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of file) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  if (size === 0) throw mediaBodyRequired();
+  return (now) => finish({ mediaType, size, sha256: new Uint8Array(hash.digest()) }, now);
 }
 
 async function* atMost(file: AsyncIterable<Uint8Array>, maximumBytes: number): AsyncGenerator<Uint8Array> {

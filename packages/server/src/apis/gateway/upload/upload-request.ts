@@ -1,25 +1,34 @@
 /** A request that contains a file or a part of a file, with everything that the server needs to receive it. */
 import { type HttpRequest, UnpackError } from '../../../http/http-message.ts';
+import type { UploadStorage } from '../../../storage/promises/upload-storage.ts';
 import type { MediaUpload } from '../../catalogue/api-definition.ts';
 import type { CallContext, MethodRoute } from '../call/api-call.ts';
+import type { RunningTransfers } from './running-transfers.ts';
 import { connectionBroken, invalidHeader, notGzip } from './upload-refusals.ts';
-import type { UploadSessions } from './upload-sessions.ts';
 
 type UploadOptions = {
-  readonly sessions: UploadSessions;
+  /** The most resumable uploads of one account. */
+  readonly perAccount: number;
+  readonly lifetimeSeconds: number;
   /** The maximum size of a file, in bytes. */
   readonly maximumBytes: number;
   /** The maximum size of the JSON metadata, in bytes. */
   readonly maximumMetadataBytes: number;
 };
 
-export type UploadContext = CallContext & { readonly uploads: UploadOptions };
+export type UploadContext = CallContext & {
+  readonly storage: UploadStorage;
+  readonly uploads: UploadOptions;
+};
 
 /** A request at an upload path. */
 export type UploadRequest = {
   readonly request: HttpRequest;
   readonly body: AsyncIterable<Uint8Array>;
   readonly context: UploadContext;
+  /** The methods that accept uploads, by `methodKey`. */
+  readonly methods: ReadonlyMap<string, MethodRoute>;
+  readonly running: RunningTransfers;
 };
 
 /** A request that begins an upload, with the method that it calls. */

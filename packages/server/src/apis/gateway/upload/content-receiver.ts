@@ -1,0 +1,65 @@
+/** Receives the bytes of a resumable upload, and stores how far it has come. */
+import { PieceWriter } from '../content/piece-writer.ts';
+import { CountedContent, stepBytes } from './counted-content.ts';
+import type { UploadSession } from './upload-session.ts';
+
+export type ContentReceiver = {
+  /** How many bytes the upload has, also those that aren't stored yet. */
+  readonly size: () => number;
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Stores that all bytes have arrived. */
+  readonly end: () => Promise<void>;
+  /** Stores the complete steps, because the request ends or breaks off here. */
+  readonly breakOff: () => Promise<void>;
+};
+
+export function receiverOf(session: UploadSession): ContentReceiver {
+  return session.upload.keepsContent ? keepingReceiver(session) : countingReceiver(session);
+}
+
+function keepingReceiver(session: UploadSession): ContentReceiver {
+  const writer = new PieceWriter((at, pieces) => session.addPieces(at, pieces), session.state.size);
+  return {
+    size: () => writer.size,
+    write: (bytes) => writer.write(bytes),
+    end: async () => {
+      await writer.end();
+      await session.store();
+    },
+    breakOff: async () => {
+      await writer.storeWholePieces();
+      await session.store();
+    },
+  };
+}
+
+/** How many bytes, or the bytes of how much time, may be lost if the process stops while it receives them. */
+const bytesBetweenStores = 16_777_216;
+const millisecondsBetweenStores = 2_000;
+
+function countingReceiver(session: UploadSession): ContentReceiver {
+  const content = new CountedContent(session.state.steps);
+  let stored = content.size;
+  let storedAt = performance.now();
+  const storeSteps = async () => {
+    const steps = content.steps();
+    session.change({ steps, size: steps.size });
+    await session.store();
+    stored = steps.size;
+    storedAt = performance.now();
+  };
+  return {
+    size: () => content.size,
+    write: async (bytes) => {
+      content.append(bytes);
+      const isLate = performance.now() - storedAt >= millisecondsBetweenStores;
+      const waiting = content.size - stored;
+      if (waiting >= bytesBetweenStores || (isLate && waiting >= stepBytes)) await storeSteps();
+    },
+    end: async () => {
+      session.change({ size: content.size, sha256: Buffer.from(content.digest()).toString('hex') });
+      await session.store();
+    },
+    breakOff: storeSteps,
+  };
+}
