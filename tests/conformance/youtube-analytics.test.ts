@@ -106,6 +106,60 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     expect(views).toBe(country?.[1]);
   });
 
+  test('API-6 a rating and a subscription are in the reports at once, on their day, and gone when they are withdrawn', async () => {
+    const account = nodes.first.accounts[1].sub;
+    const fan = await nodes.authorize(['youtube'], { account });
+    const [{ id: channelId }] = (await nodes.call('/youtube/v3/channels?part=id&mine=true')).json.items;
+    for (const privacyStatus of ['public', 'unlisted']) {
+      const id = await nodes.upload(privacyStatus);
+      const rate = async (rating: string) => {
+        const path = `/youtube/v3/videos/rate?id=${id}&rating=${rating}`;
+        expect((await nodes.call(path, { method: 'POST' }, fan)).status).toBe(204);
+      };
+      const likesOf = async (more: string) => {
+        const table = await query(`${always}&metrics=likes,dislikes&filters=video==${id}${more}`);
+        return (table.rows ?? []).filter((row) => row.slice(-2).some((value) => value !== 0));
+      };
+      await rate('like');
+      expect((await statistics(`videos?part=statistics&id=${id}`)).likeCount).toBe('1');
+      expect(await likesOf('')).toEqual([[1, 0]]);
+      expect(await likesOf('&dimensions=country')).toEqual([['ZZ', 1, 0]]);
+      const [[today]] = (await likesOf('&dimensions=day')) as [[string]];
+      await rate('dislike');
+      expect(await likesOf('&dimensions=day')).toEqual([[today, 0, 1]]);
+      await rate('none');
+      expect(await likesOf('')).toEqual([]);
+    }
+    const gained = async () => {
+      const table = await query(`${always}&metrics=subscribersGained,subscribersLost&dimensions=day`);
+      return sum(table, 'subscribersGained') - sum(table, 'subscribersLost');
+    };
+    const shown = async () =>
+      Number((await statistics(`channels?part=statistics&id=${channelId}`)).subscriberCount);
+    const before = await gained();
+    expect(await shown()).toBe(before);
+    const body = { snippet: { resourceId: { kind: 'youtube#channel', channelId } } };
+    const subscribed = await nodes.call(
+      '/youtube/v3/subscriptions?part=snippet',
+      { method: 'POST', body },
+      fan,
+    );
+    expect([await gained(), await shown()]).toEqual([before + 1, before + 1]);
+    await nodes.call(`/youtube/v3/subscriptions?id=${subscribed.json.id}`, { method: 'DELETE' }, fan);
+    expect([await gained(), await shown()]).toEqual([before, before]);
+  });
+
+  test('API-6 a deleted video disappears from reports and statistics alike', async () => {
+    const id = await nodes.upload();
+    await nodes.advance(86_400);
+    const [before] = await total(`${always}&metrics=views`);
+    const [views] = await total(`${always}&metrics=views&filters=video==${id}`);
+    await nodes.call(`/youtube/v3/videos?id=${id}`, { method: 'DELETE' });
+    const { viewCount } = await statistics('channels?part=statistics&mine=true');
+    expect(await total(`${always}&metrics=views`)).toEqual([Number(viewCount)]);
+    expect(Number(viewCount)).toBe(Number(before) - Number(views));
+  });
+
   test('API-6 nobody watches a private or unlisted video', async () => {
     const ids = [await nodes.upload('private'), await nodes.upload('unlisted')];
     await nodes.advance(86_400 * 3);
@@ -196,6 +250,10 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     [`${always}&metrics=views&dimensions=video`, '400 badRequest'],
     [`${always}&metrics=views&dimensions=video&sort=views&maxResults=10`, '400 badRequest'],
     [`${always}&metrics=views&dimensions=video&sort=-views&maxResults=201`, '400 badRequest'],
+    [
+      `${always}&metrics=views&dimensions=insightTrafficSourceDetail&filters=insightTrafficSourceType==YT_SEARCH;video==x`,
+      '400 badRequest',
+    ],
     [`${always}&metrics=likes&dimensions=deviceType`, '400 badRequest'],
     [`${always}&metrics=views&dimensions=province`, '400 badRequest'],
     [
@@ -204,6 +262,7 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     ],
     [`${always}&metrics=adImpressions&dimensions=video&sort=-adImpressions&maxResults=10`, '400 badRequest'],
     [`${always}&metrics=views&sort=likes`, '400 invalidParameter'],
+    [`${always}&metrics=views&sort=views,-views`, '400 invalidParameter'],
     [`${always}&metrics=views&currency=XXX`, '400 invalidParameter'],
     [`${always}&metrics=views&startIndex=0`, '400 invalidParameter'],
     ['startDate=2026-02-30&endDate=2026-03-01&metrics=views', '400 invalidParameter'],
@@ -236,91 +295,5 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     expect(await nodes.refusal(`/v2/reports?ids=channel==MINE&${parameters}`, {}, stranger)).toBe(
       '403 insufficientPermissions',
     );
-  });
-
-  test('API-6 groups: created on one node, changed, filled and reported on the other', async () => {
-    const ids = [await nodes.upload(), await nodes.upload()];
-    await nodes.advance(86_400);
-    const body = { snippet: { title: 'Bowls' }, contentDetails: { itemType: 'youtube#video' } };
-    const created = await nodes.call('/v2/groups', { method: 'POST', body });
-    expect(created.json).toMatchObject({ kind: 'youtube#group', ...body, id: expect.any(String) });
-    const { id } = created.json;
-    for (const [index, video] of ids.entries()) {
-      const item = { groupId: id, resource: { kind: 'youtube#video', id: video } };
-      const added = await nodes.call('/v2/groupItems', {
-        method: 'POST',
-        body: item,
-        node: index === 0 ? 'first' : 'second',
-      });
-      expect(added.json).toMatchObject({ kind: 'youtube#groupItem', ...item });
-    }
-    const listed = await nodes.call('/youtube/analytics/v1/groups?mine=true');
-    expect(listed.json).toMatchObject({
-      kind: 'youtube#groupListResponse',
-      items: [{ id, contentDetails: { itemCount: '2', itemType: 'youtube#video' } }],
-    });
-    const [together] = await total(`${always}&metrics=views&filters=group==${id}`);
-    const each = await Promise.all(
-      ids.map((video) => total(`${always}&metrics=views&filters=video==${video}`)),
-    );
-    expect(together).toBe(each.reduce((result, [views]) => result + Number(views), 0));
-
-    const renamed = { id, snippet: { title: 'Cups' }, contentDetails: { itemCount: '2' } };
-    const changed = await nodes.call('/v2/groups', { method: 'PUT', body: renamed, node: 'second' });
-    expect(changed.json.snippet.title).toBe('Cups');
-    const items = (await nodes.call(`/v2/groupItems?groupId=${id}`, { node: 'first' })).json.items;
-    expect(items.map(({ resource }: { resource: { id: string } }) => resource.id)).toEqual(ids);
-    const removed = await nodes.call(`/v2/groupItems?id=${items[0].id}`, { method: 'DELETE' });
-    expect([removed.status, removed.json]).toEqual([200, {}]);
-    expect((await nodes.call(`/v2/groups?id=${id}`)).json.items[0].contentDetails.itemCount).toBe('1');
-    expect((await nodes.call(`/v2/groups?id=${id}`, { method: 'DELETE' })).json).toEqual({});
-    expect((await nodes.call(`/v2/groups?id=${id}`)).json.items).toEqual([]);
-    expect(await nodes.refusal(`/v2/groupItems?groupId=${id}`)).toBe('404 notFound');
-  });
-
-  test('API-6 items added to a group on two nodes at once are all there, and a group takes only the owner’s videos', async () => {
-    const post = (path: string, body: unknown, node: 'first' | 'second' = 'first') =>
-      nodes.call(path, { method: 'POST', body, node });
-    const group = { snippet: { title: 'All' }, contentDetails: { itemType: 'youtube#video' } };
-    const { id } = (await post('/v2/groups', group)).json;
-    const ids = await Promise.all(Array.from({ length: 6 }, () => nodes.upload()));
-    const added = await Promise.all(
-      ids.map((video, index) =>
-        post('/v2/groupItems', { groupId: id, resource: { id: video } }, index % 2 ? 'first' : 'second'),
-      ),
-    );
-    expect(added.map(({ status }) => status)).toEqual(ids.map(() => 200));
-    const { items } = (await nodes.call(`/v2/groupItems?groupId=${id}`)).json;
-    expect(items).toHaveLength(6);
-    const refused = (body: unknown) => nodes.refusal('/v2/groupItems', { method: 'POST', body });
-    expect(await refused({ groupId: id, resource: { id: 'notmyvideo1' } })).toBe('400 invalid');
-    expect(await refused({ groupId: 'x', resource: { id: ids[0] } })).toBe('404 notFound');
-    const channel = { id: ids[0], kind: 'youtube#channel' };
-    expect(await refused({ groupId: id, resource: channel })).toBe('400 invalid');
-    const owner = '/v2/groups?mine=true&onBehalfOfContentOwner=me';
-    expect(await nodes.refusal(owner)).toBe('403 forbidden');
-    const wrong = { ...group, contentDetails: { itemType: 'youtube#planet' } };
-    expect(await nodes.refusal('/v2/groups', { method: 'POST', body: wrong })).toBe('400 invalid');
-    expect(await nodes.refusal('/v2/groups')).toBe('400 required');
-    const reader = await nodes.authorize(['yt-analytics.readonly']);
-    expect(await nodes.refusal('/v2/groups', { method: 'POST', body: group }, reader)).toBe(
-      '403 insufficientPermissions',
-    );
-  });
-
-  test('API-6 an account has at most 200 groups', async () => {
-    const account = nodes.first.accounts[2].sub;
-    const token = await nodes.authorize(['youtube'], { account });
-    const body = { snippet: { title: 'One of many' }, contentDetails: { itemType: 'youtube#channel' } };
-    const make = () => nodes.call('/v2/groups', { method: 'POST', body }, token);
-    for (let made = 0; made < 200; made += 20) {
-      const answers = await Promise.all(Array.from({ length: 20 }, make));
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    }
-    expect(await nodes.refusal('/v2/groups', { method: 'POST', body }, token)).toBe('403 groupLimitExceeded');
-    const page = await nodes.call('/v2/groups?mine=true', {}, token);
-    expect(page.json.items).toHaveLength(50);
-    const next = await nodes.call(`/v2/groups?mine=true&pageToken=${page.json.nextPageToken}`, {}, token);
-    expect(next.json.items[0].id).not.toBe(page.json.items[0].id);
   });
 });

@@ -1,4 +1,6 @@
 /** YouTube Reporting: a job makes one report for each day, as CSV, from the same data as YouTube Analytics. */
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { youtubeNodesForAll } from '../support/youtube-nodes.ts';
@@ -158,6 +160,38 @@ describe.each(engines)('YouTube Reporting on $engine', ({ options }) => {
     expect(kept.every((report) => report.createTime > createTime)).toBe(true);
     expect(await nodes.refusal(`/v1/jobs/${job}/reports/${oldest?.id}`)).toBe('404 notFound');
     expect(await nodes.refusal(new URL(oldest?.downloadUrl ?? '').pathname)).toBe('404 notFound');
+  });
+
+  test('API-7 a file is sent with gzip to clients that accept it, and in parts to those that ask for a range', async () => {
+    const [{ id: job }] = (await nodes.call('/v1/jobs')).json.jobs;
+    const [report] = await reportsOf(job);
+    const { pathname, search } = new URL(report?.downloadUrl ?? '');
+    const get = async (headers: Record<string, string>) => {
+      const { promise, resolve, reject } = Promise.withResolvers<{
+        headers: IncomingHttpHeaders;
+        status: number | undefined;
+        body: Buffer;
+      }>();
+      const all = { authorization: `Bearer ${nodes.token}`, ...headers };
+      // `fetch` would unpack the body.
+      request(`${nodes.second.origin}${pathname}${search}`, { headers: all }, async (response) => {
+        const body = Buffer.concat(await response.toArray());
+        resolve({ headers: response.headers, status: response.statusCode, body });
+      })
+        .on('error', reject)
+        .end();
+      return promise;
+    };
+    const plain = await get({});
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(plain.headers['content-length']).toBe(String(plain.body.length));
+    const packed = await get({ 'accept-encoding': 'gzip, deflate' });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'text/csv' });
+    expect(gunzipSync(packed.body)).toEqual(plain.body);
+    expect(packed.body.length).toBeLessThan(plain.body.length);
+    expect((await get({ 'accept-encoding': 'gzip;q=0' })).body).toEqual(plain.body);
+    const part = await get({ 'accept-encoding': 'gzip', range: 'bytes=5-9' });
+    expect([part.status, part.body]).toEqual([206, plain.body.subarray(5, 10)]);
   });
 
   test('API-7 without alt=media, the file is described', async () => {

@@ -1,5 +1,5 @@
 /** Two nodes on one database, and calls to the YouTube APIs on either of them. */
-import { beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { AuthorizeOptions } from './flow.ts';
 import { makeRestorableDatabase } from './restorable-database.ts';
 import { serverForAll } from './running-server.ts';
@@ -75,11 +75,12 @@ export class YouTubeNodes {
 
 /** Starts the nodes for all tests of the enclosing `describe`. */
 export function youtubeNodesForAll(options: TestServerOptions, scopes: readonly string[]): YouTubeNodes {
-  let database: NonNullable<TestServerOptions['database']>;
+  let database: Awaited<ReturnType<typeof makeRestorableDatabase>>;
   const startsAt = Date.UTC(2026, 10, 30, 20) / 1_000;
   beforeAll(async () => {
     database = await makeRestorableDatabase(options.postgresUrl);
   });
+  afterAll(() => database.remove());
   const first = serverForAll(() => ({ database, startsAt }));
   const second = serverForAll(() => ({ database, startsAt }));
   const nodes = new YouTubeNodes(first, second);

@@ -145,13 +145,10 @@ function readTitle(title: string | null | undefined): string {
   return title;
 }
 
+/** In the order in which the groups were created. */
 function itemOf(group: Group) {
-  return {
-    collection: groups,
-    id: group.id,
-    sortKey: group.title.slice(0, maximumTitleLength),
-    value: group,
-  };
+  const sortKey = String(group.publishedAt).padStart(10, '0');
+  return { collection: groups, id: group.id, sortKey, value: group };
 }
 
 /** Casts a stored value. Only `itemOf` creates items of this collection, so the type is known. */

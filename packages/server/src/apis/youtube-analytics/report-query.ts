@@ -60,7 +60,8 @@ export async function readReportQuery(call: ApiCall, names: ParameterNames): Pro
   }
   const sort = readSort(parameters.string('sort') ?? '', [...dimensions, ...metrics]);
   const maximum = parameters.integer(names.maxResults);
-  if (kind.top !== undefined && !filters.has('video')) {
+  const namesItsRows = dimensions.includes('video') && filters.has('video');
+  if (kind.top !== undefined && !namesItsRows) {
     if (maximum === 0 || maximum > kind.top) {
       throw notSupported(`This report needs ${names.maxResults} of at most ${kind.top}.`);
     }
@@ -131,17 +132,16 @@ function readFilters(text: string): ReadonlyMap<string, readonly string[]> {
 }
 
 function readSort(text: string, columns: readonly string[]): ReportQuery['sort'] {
-  return text
-    .split(',')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const isDescending = part.startsWith('-');
-      const column = isDescending ? part.slice(1) : part;
-      if (!columns.includes(column)) {
-        throw invalidParameter('sort', `must name columns of the report: ${columns.join(', ')}`);
-      }
-      return { column, isDescending };
-    });
+  const parts = text.split(',').filter((part) => part !== '');
+  const sort = parts.map((part) => {
+    const isDescending = part.startsWith('-');
+    return { column: isDescending ? part.slice(1) : part, isDescending };
+  });
+  const known = new Set(sort.map(({ column }) => column).filter((column) => columns.includes(column)));
+  if (known.size < sort.length) {
+    throw invalidParameter('sort', `must name columns of the report, each once: ${columns.join(', ')}`);
+  }
+  return sort;
 }
 
 async function findChannel(call: ApiCall, ids: string): Promise<Channel> {

@@ -14,8 +14,9 @@ import type { ReportQuery } from './report-query.ts';
 type Cell = string | number;
 type Row = readonly Cell[];
 
-/** So that one answer stays in memory. A query with more rows must ask for less. */
+/** So that no query holds up the server for long: a query with more must ask for less. */
 const maximumRows = 50_000;
+const maximumVideoPeriods = 500_000;
 
 export function resultTable(query: ReportQuery, audience: Audience, now: number): ApiAnswer {
   const rows = query.dimensions.includes('elapsedVideoTimeRatio')
@@ -23,7 +24,7 @@ export function resultTable(query: ReportQuery, audience: Audience, now: number)
     : summedRows(query, audience, now);
   const sorted = sortRows(rows, query);
   const shown = sorted.slice(query.skipped, query.maximum && query.skipped + query.maximum);
-  if (shown.length > maximumRows) throw tooManyRows();
+  if (shown.length > maximumRows) throw tooMuch(`more than ${maximumRows} rows`);
   return {
     kind: 'youtubeAnalytics#resultTable',
     columnHeaders: [
@@ -50,11 +51,13 @@ function summedRows(query: ReportQuery, audience: Audience, now: number): readon
   const wanted = filters.get('video');
   const isWanted = (id: string | undefined) =>
     wanted === undefined || (id !== undefined && wanted.includes(id));
+  const watched = audience.videos.filter(({ id }) => isWanted(id));
+  if (watched.length * periods.length > maximumVideoPeriods) throw tooMuch('too many videos and days');
   const counters = [
     ...new Set<Counter>(['views', ...metrics.flatMap((name) => allMetrics[name]?.counters ?? [])]),
   ];
   const sums = sumViews({
-    videos: audience.videos.filter(({ id }) => isWanted(id)),
+    videos: watched,
     deeds: audience.deeds.filter(({ videoId }) => isWanted(videoId)),
     periods: periods.map(({ period }) => period),
     counters,
@@ -141,11 +144,12 @@ function sortRows(rows: readonly Row[], { dimensions, metrics, sort }: ReportQue
   });
 }
 
-function tooManyRows(): ApiError {
+/** @param what completes "The report has …" */
+function tooMuch(what: string): ApiError {
   return new ApiError({
     code: 400,
     status: 'INVALID_ARGUMENT',
-    message: `The report has more than ${maximumRows} rows. Ask for fewer days, or limit the number of rows.`,
+    message: `The report has ${what}. Ask for fewer days, or name the videos.`,
     reason: 'badRequest',
   });
 }

@@ -92,17 +92,18 @@ const devices: Weighted<readonly [deviceType: string, operatingSystem: string]> 
   [2, ['TV', 'CHROMECAST']],
   [1, ['GAME_CONSOLE', 'PLAYSTATION']],
 ];
+/** Details are search terms, sites and pages. Where YouTube names a video or channel, there are none. */
 const trafficSources: Weighted<readonly [type: string, details: readonly string[]]> = [
   [24, ['YT_SEARCH', ['wheel throwing', 'glaze recipe', 'how to center clay', 'kiln firing']]],
-  [22, ['RELATED_VIDEO', ['slow-pottery', 'studio-tour', 'clay-basics']]],
+  [22, ['RELATED_VIDEO', []]],
   [14, ['SUBSCRIBER', ['home', 'subscriptions']]],
   [11, ['EXT_URL', ['search.example', 'forum.example', 'news.example']]],
-  [8, ['YT_CHANNEL', ['channel page']]],
+  [8, ['YT_CHANNEL', []]],
   [5, ['NOTIFICATION', ['uploaded']]],
   [5, ['PLAYLIST', []]],
   [5, ['NO_LINK_OTHER', []]],
   [4, ['YT_OTHER_PAGE', ['trending', 'history']]],
-  [2, ['END_SCREEN', ['end screen']]],
+  [2, ['END_SCREEN', []]],
 ];
 const playbackLocations: Weighted<string> = [
   [72, 'WATCH'],

@@ -1,7 +1,7 @@
 /**
  * How often a video is watched. The server has no player, so it invents the audience: the number of views is a function of
- * the video's id and the time since the video became public. The function is never smaller at a later time, and the views
- * of a period are its difference between the end and the start. So days always add up to the total.
+ * the video's id and the time since the video became public. The function never decreases, and the views of a period
+ * are its value at the end minus its value at the start. So days always add up to the total.
  */
 import { createHash } from 'node:crypto';
 

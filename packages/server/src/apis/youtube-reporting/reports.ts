@@ -87,7 +87,7 @@ export async function downloadReport(call: ApiCall): Promise<ApiAnswer | MediaAn
   const { id, day } = findReport(job, channel, call.now, reportId);
   const audience = await audienceOf(call.storage, { accountSub: call.account.sub, channelId });
   const content = Buffer.from(reportCsv(job.reportTypeId, { channelId, day, audience }));
-  if (call.wantsMedia) return MediaAnswer.of('text/csv', content);
+  if (call.wantsMedia) return MediaAnswer.of('text/csv', content, { isCompressible: true });
   return {
     mediaId: name,
     contentType: 'text/csv',

@@ -1,6 +1,7 @@
 /**
  * The audience of a channel: its public videos, which the invented viewers of `youtube-audience/` watch, and what real
- * people do, who rate videos and subscribe. The statistics of channels and videos come from here, and so do the reports of the other two YouTube APIs.
+ * people do, who rate videos and subscribe. The statistics of channels and videos come from here, and so do the reports of
+ * the other two YouTube APIs.
  */
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type {
@@ -11,9 +12,9 @@ import type {
   ItemPlace,
 } from '../../storage/promises/collection-storage.ts';
 import { allItems } from '../../storage/promises/page.ts';
-import type { Counter } from '../youtube-audience/counters.ts';
-import { type Deeds, type Period, sumViews } from '../youtube-audience/sum-views.ts';
-import { viewsUntil, type WatchedVideo, watchedVideo } from '../youtube-audience/watched-video.ts';
+import type { Deeds } from '../youtube-audience/sum-views.ts';
+import { totalsUntil, type VideoTotals } from '../youtube-audience/video-totals.ts';
+import { type WatchedVideo, watchedVideo } from '../youtube-audience/watched-video.ts';
 import { type Video, videos } from './youtube-video.ts';
 
 /**
@@ -81,14 +82,14 @@ export async function channelStatistics(
     allItems<CountedItem, CountedItem>((page) => storage.listCountedItems(videos, channelId, page)),
     storage.countSharedItems(subscriptions, subscriptionGroup(channelId), now),
   ]);
-  const watched = items
+  const totals = items
     .filter(({ countsFrom }) => countsFrom <= now)
-    .map(({ id, countsFrom }) => watchedVideo(id, countsFrom));
-  const [gained = 0, lost = 0] = totals(watched, ['subscribersGained', 'subscribersLost'], now);
+    .map(({ id, countsFrom }) => totalsUntil(watchedVideo(id, countsFrom), now));
+  const sum = (name: keyof VideoTotals) => totals.reduce((result, one) => result + one[name], 0);
   return {
-    views: watched.reduce((sum, video) => sum + viewsUntil(video, now), 0),
-    subscribers: real + gained - lost,
-    videos: watched.length,
+    views: sum('views'),
+    subscribers: real + sum('subscribersGained') - sum('subscribersLost'),
+    videos: totals.length,
   };
 }
 
@@ -98,35 +99,9 @@ export async function videoStatistics(
   { id, channelId, publicFrom = Number.POSITIVE_INFINITY }: Pick<Video, 'id' | 'channelId' | 'publicFrom'>,
   now: number,
 ): Promise<Readonly<Record<'views' | 'likes' | 'dislikes' | 'comments', number>>> {
-  const counters = ['views', 'likes', 'dislikes', 'comments'] as const;
-  const [views = 0, likes = 0, dislikes = 0, comments = 0] = totals(
-    [watchedVideo(id, publicFrom)],
-    counters,
-    now,
-  );
+  const { views, likes, dislikes, comments } = totalsUntil(watchedVideo(id, publicFrom), now);
   const real = (rating: 'likes' | 'dislikes') =>
     storage.countSharedItems(ratings, ratingGroup(channelId, id, rating), now);
   const [realLikes, realDislikes] = await Promise.all([real('likes'), real('dislikes')]);
   return { views, likes: likes + realLikes, dislikes: dislikes + realDislikes, comments };
-}
-
-/** The time from the first view to the present second. */
-export function everUntil(now: number): Period {
-  return { from: 0, until: now + 1 };
-}
-
-function totals(
-  watched: readonly WatchedVideo[],
-  counters: readonly Counter[],
-  now: number,
-): readonly number[] {
-  const [sums] = sumViews({
-    videos: watched,
-    deeds: [],
-    periods: [everUntil(now)],
-    counters,
-    isByVideo: false,
-    groupOf: () => [],
-  });
-  return sums?.values ?? [];
 }

@@ -11,6 +11,7 @@ import { readPage } from '../gateway/call/paging.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
 import { channelStatistics } from './youtube-audience.ts';
 import { letterPicture } from './youtube-picture.ts';
+import { contentOwnerUnknown } from './youtube-refusals.ts';
 
 /** A stored channel. */
 export type Channel = {
@@ -55,6 +56,15 @@ function usernameKey(username: string): string {
 /** Casts a stored value. Only the sample data writes these collections, so the type is known. */
 function storedChannel(value: unknown): Channel {
   return value as Channel;
+}
+
+/** A channel that everybody can find, and the account that stores it; undefined if there is none. */
+export async function findPublicChannel(
+  storage: PublicCall['storage'],
+  id: string,
+): Promise<{ readonly channel: Channel; readonly accountSub: string } | undefined> {
+  const item = await storage.findSharedItem(publicChannels, idKey(id));
+  return item && { channel: storedChannel(item.value), accountSub: item.accountSub };
 }
 
 type Found = {
@@ -103,6 +113,9 @@ async function statisticsOf({ storage, now }: PublicCall, channel: Channel): Pro
 
 async function findChannels(call: PublicCall): Promise<Found> {
   const { parameters } = call;
+  if (parameters.boolean('managedByMe') || parameters.string('onBehalfOfContentOwner')) {
+    throw contentOwnerUnknown();
+  }
   const ids = parameters.list('id').filter((id) => id !== '');
   const handle = parameters.string('forHandle') || undefined;
   const username = parameters.string('forUsername') || undefined;

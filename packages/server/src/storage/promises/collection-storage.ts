@@ -101,6 +101,11 @@ export interface CollectionStorage {
   countItems(collection: string, accountSub: string): Promise<number>;
   /** Counts the group's shared items whose `countsFrom` is `now` or earlier. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
+  /** The collection's shared items of all accounts, ordered by the bytes of their ids. A place is an id. */
+  listSharedItems(
+    collection: string,
+    page: PageRequest<string>,
+  ): Promise<Page<Stored<CollectionItem>, string>>;
   /** The group's shared items that have a `countsFrom`, ordered by it, then by id. */
   listCountedItems(
     collection: string,

@@ -114,6 +114,13 @@ const clearCollection = statement<ContentRow>(
   ({ p }) =>
     `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)} RETURNING content_id`,
 );
+const listSharedItems = statement<ItemRow>(
+  'listSharedItems',
+  ({ p }) =>
+    `SELECT ${itemColumnNames} FROM collection_items
+     WHERE collection = ${p(1)} AND shared_group IS NOT NULL AND id > ${p(2)}
+     ORDER BY id LIMIT ${p(3)}`,
+);
 const listCountedItems = statement<{ id: string; counts_from: number }>(
   'listCountedItems',
   ({ p }) =>
@@ -291,6 +298,11 @@ export function collectionMethods(engine: Engine): CollectionStorage {
     async countSharedItems(collection, group, now) {
       if (!isStorableKey(collection) || !isStorableKey(group)) return 0;
       return (await engine.readOne(countSharedItems, [collection, group, now]))?.count ?? 0;
+    },
+    async listSharedItems(collection, { limit, after = '' }) {
+      if (![collection, after].every(isStorableKey)) return { items: [] };
+      const rows = await engine.read(listSharedItems, [collection, after, rowsToRead(limit)]);
+      return pageByPlace(rows, limit, itemFromRow, ({ id }) => id);
     },
     async listCountedItems(collection, group, { limit, after = { countsFrom: -1, id: '' } }) {
       const { countsFrom, id } = after;

@@ -8,6 +8,7 @@ import {
   type Question,
   sumViews,
 } from '../../../src/apis/youtube-audience/sum-views.ts';
+import { totalsUntil } from '../../../src/apis/youtube-audience/video-totals.ts';
 import type { Traits } from '../../../src/apis/youtube-audience/viewers.ts';
 import { viewsUntil, watchedVideo } from '../../../src/apis/youtube-audience/watched-video.ts';
 
@@ -108,6 +109,28 @@ test('API-6 the views of all days until now are the number of views of a video, 
       }
     }),
     { numRuns: 30 },
+  );
+});
+
+test('API-6 the statistics of a video are the sums of all its periods', () => {
+  const counters = [
+    'views',
+    'likes',
+    'dislikes',
+    'comments',
+    'subscribersGained',
+    'subscribersLost',
+  ] as const;
+  fc.assert(
+    fc.property(fc.base64String({ minLength: 8, maxLength: 8 }), hours, hours, (id, publicHour, hour) => {
+      const video = watchedVideo(id, publicHour * 3_600);
+      const now = hour * 3_600;
+      const periods = [{ from: 0, until: now + 1 }];
+      const [sums] = sumViews({ ...overall, videos: [video], deeds: [], periods, counters });
+      const totals = totalsUntil(video, now);
+      expect(counters.map((counter) => totals[counter])).toEqual(sums?.values ?? counters.map(() => 0));
+    }),
+    { numRuns: 500 },
   );
 });
 

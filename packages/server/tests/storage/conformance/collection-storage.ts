@@ -255,6 +255,28 @@ export function collectionsConform(onStorage: TestOn): void {
     },
   );
 
+  onStorage('the shared items of all accounts are listed by id', async (storage) => {
+    await addAccounts(storage);
+    const items = [
+      film('a', { shared: { group: 'studio' } }),
+      film('b', { accountSub: secondAccount.sub, shared: { group: 'studios', countsFrom: now } }),
+      film('c', { shared: { group: 'studio' } }),
+    ];
+    const unshared = { ...owned(file('bb')), collection: films };
+    for (const item of [...items, unshared, { ...film('ab'), collection: 'documentaries' }]) {
+      await storage.addItem(item, generous);
+    }
+    const idsOf = async (limit: number, after?: string) => {
+      const page = await storage.listSharedItems(films, after === undefined ? { limit } : { limit, after });
+      return [...page.items.map(({ id, accountSub }) => [id, accountSub]), page.next];
+    };
+    const [a, b, c] = items.map(({ id, accountSub }) => [id, accountSub]);
+    expect(await idsOf(9)).toEqual([a, b, c, undefined]);
+    expect(await idsOf(2)).toEqual([a, b, 'b']);
+    expect(await idsOf(2, 'b')).toEqual([c, undefined]);
+    expect(await storage.listSharedItems(films, { limit: 9, after: 'a\0' })).toEqual({ items: [] });
+  });
+
   onStorage('shared items are counted by group and hour, for every group with a prefix', async (storage) => {
     await addAccounts(storage);
     const hour = Math.floor(now / 3_600) * 3_600;

@@ -156,7 +156,15 @@ export function resumeCall(
 ): AdmittedCall {
   const { route, params: path, more, metadata } = began;
   const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
-  const described = describeCall(caller, { request, route, path, query: began.request.query, context, more });
+  const complete = { ...caller, access: grantedAccess(caller.token, context) };
+  const described = describeCall(complete, {
+    request,
+    route,
+    path,
+    query: began.request.query,
+    context,
+    more,
+  });
   return { ...described, call: described.withBody(metadata) };
 }
 
