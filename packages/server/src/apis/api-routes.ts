@@ -3,11 +3,11 @@
  * exact routes doesn't support. So this file puts all of them into one `RouteFamily`.
  */
 import type { Fix } from '@grantway/protocol/fix';
-import type { Services } from '../context.ts';
 import type { Handler } from '../http/http-message.ts';
 import { unexpectedFailure } from '../http/request-handler.ts';
 import type { RouteFamily } from '../http/route.ts';
 import { failureResponse } from '../http/surface.ts';
+import type { KeyPurpose, Sealer } from '../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { apiOriginOf, originOfService } from '../settings/server-names.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -18,7 +18,7 @@ import type { UploadContext } from './gateway/upload/upload-request.ts';
 
 type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
-  readonly sealerFor: Services['sealerFor'];
+  readonly sealerFor: (purpose: KeyPurpose) => Sealer;
   readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
   readonly fixAddress: (fix: Fix) => string | undefined;

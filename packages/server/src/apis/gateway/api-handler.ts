@@ -23,8 +23,9 @@ import {
 } from './call/api-call.ts';
 import { meantRequest } from './call/method-override.ts';
 import { MethodRouter, type RoutedMethod } from './call/method-router.ts';
+import { answerSignedDownload } from './call/signed-download.ts';
 import { TokenRequiredError } from './call/token-required.ts';
-import { answerSignedLink, isSignedLinkPath } from './content/signed-links.ts';
+import { isSignedLinkPath } from './content/signed-links.ts';
 import type { DescribedServer } from './discovery/discovery-document.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
@@ -61,7 +62,7 @@ export function createApiHandler(
   const batch = createBatchEndpoint(answer, options);
   return async (request) => {
     try {
-      if (isSignedLinkPath(request.path)) return await answerSignedLink(request, options);
+      if (isSignedLinkPath(request.path)) return await answerSignedDownload(request, options);
       return await (isBatchPath(request.path) ? batch(request) : answer(request));
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);

@@ -30,7 +30,7 @@ export function createContents(context: ContentContext & LinkContext): Contents 
     usedBytes: (accountSub) => storage.countContentBytes(accountSub, context.now()),
     read: (contentId, first, end) => readContent(storage, contentId, first, end),
     keep: (accountSub, bytes, mediaType) => keepContent(context, accountSub, bytes, mediaType),
-    link: (content) => formatSignedLink(content, context.origin, context.linkSealer),
+    link: (content) => formatSignedLink(content, context),
     drop: (contentId) => storage.dropContent(contentId),
   };
 }
