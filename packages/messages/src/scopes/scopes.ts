@@ -5,6 +5,7 @@ import type { ScopeText } from '../text-shapes.ts';
 import { calendarScopes } from './calendar.ts';
 import { dataPortabilityScopes } from './data-portability.ts';
 import { driveScopes } from './drive.ts';
+import { gmailScopes } from './gmail.ts';
 import { identityScopes } from './identity.ts';
 import { managementScopes } from './management.ts';
 import { peopleScopes } from './people.ts';
@@ -17,6 +18,7 @@ const textsIn = (language: Language) => ({
   ...calendarScopes[language],
   ...peopleScopes[language],
   ...tasksScopes[language],
+  ...gmailScopes[language],
   ...youtubeScopes[language],
   ...dataPortabilityScopes[language],
   ...managementScopes[language],

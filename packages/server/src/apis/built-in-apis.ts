@@ -9,6 +9,7 @@ import { Catalogue } from './catalogue/catalogue.ts';
 import { storedApis } from './catalogue/stored-apis.ts';
 import { dataPortability } from './data-portability/data-portability.ts';
 import { drive } from './drive/drive.ts';
+import { gmail } from './gmail/gmail.ts';
 import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
 import { people } from './people/people.ts';
@@ -23,6 +24,7 @@ export const builtInApis: readonly ApiDefinition[] = [
   calendar,
   people,
   tasks,
+  gmail,
   youtube,
   youtubeAnalytics,
   youtubeReporting,

@@ -5,6 +5,7 @@ import type { CollectionStorage } from '../storage/promises/collection-storage.t
 import { sampleCalendars } from './calendar/sample-calendars.ts';
 import { driveFiles, rootFolderId } from './drive/drive-file.ts';
 import { sampleFiles } from './drive/sample-files.ts';
+import { sampleMessages } from './gmail/sample-messages.ts';
 import { sampleContacts } from './people/sample-contacts.ts';
 import { sampleTasks } from './tasks/sample-tasks.ts';
 import { sampleChannelItems } from './youtube/sample-channel.ts';
@@ -38,6 +39,7 @@ export async function seedSampleData(storage: CollectionStorage, account: Accoun
 const laterSamples = [
   { id: 'people', itemsOf: sampleContacts },
   { id: 'tasks', itemsOf: sampleTasks },
+  { id: 'gmail', itemsOf: sampleMessages },
 ];
 
 async function seedLaterSamples(storage: CollectionStorage, account: Account): Promise<void> {

@@ -41,6 +41,7 @@ const sampleApis: readonly string[] = [
   'calendar-json.googleapis.com',
   'people.googleapis.com',
   'tasks.googleapis.com',
+  'gmail.googleapis.com',
   'youtube.googleapis.com',
   'youtubeanalytics.googleapis.com',
   'youtubereporting.googleapis.com',

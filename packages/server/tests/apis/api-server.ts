@@ -66,6 +66,7 @@ export const enabledApis = [
   'calendar-json.googleapis.com',
   'people.googleapis.com',
   'tasks.googleapis.com',
+  'gmail.googleapis.com',
   'youtube.googleapis.com',
   'youtubeanalytics.googleapis.com',
   'youtubereporting.googleapis.com',

@@ -58,6 +58,7 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
     'contacts.other.readonly',
     'userinfo.profile',
     'tasks',
+    'gmail.readonly',
     'dataportability.youtube.channel',
   );
   const parts =
@@ -92,6 +93,8 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
           .replace('{ruleId}', `user:${mina.email}`)
           .replace('{setting}', 'timezone')
           .replace('{tasklist}', '@default')
+          .replace('{userId}', 'me')
+          .replace('labels/{id}', 'labels/INBOX')
           .replace('{+resourceName}', id.startsWith('people.people.') ? 'people/me' : '{}');
         const query = calls[`${servicePath} ${id}`] ?? (servicePath === 'drive/v2/' ? '' : (calls[id] ?? ''));
         // What belongs to something that a call must create first is tested over HTTP.

@@ -16,6 +16,7 @@ beforeAll(async () => {
     'yt-analytics.readonly',
     'contacts.other.readonly',
     'tasks.readonly',
+    'gmail.readonly',
   );
 });
 
@@ -31,6 +32,7 @@ const calls = [
   ['calendar-json.googleapis.com', '/calendar/v3/calendars/primary/events'],
   ['people.googleapis.com', '/v1/otherContacts?readMask=names'],
   ['tasks.googleapis.com', '/tasks/v1/users/@me/lists'],
+  ['gmail.googleapis.com', '/gmail/v1/users/me/labels'],
   ['youtube.googleapis.com', '/youtube/v3/channels?part=snippet&mine=true'],
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
   ['youtubeanalytics.googleapis.com', '/youtube/analytics/v1/groups?mine=true'],
@@ -79,7 +81,15 @@ describe.each(calls)('%s %s', (service, path) => {
     const disabled = await startApiServer(others.filter((name) => name !== service));
     const all = disabled.tokenFor(
       mina,
-      ...['drive', 'calendar', 'youtube', 'yt-analytics.readonly', 'contacts.other.readonly', 'tasks'],
+      ...[
+        'drive',
+        'calendar',
+        'youtube',
+        'yt-analytics.readonly',
+        'contacts.other.readonly',
+        'tasks',
+        'gmail.labels',
+      ],
     );
     const answer = await disabled.get(path, all);
     expect([answer.status, reason(answer)]).toEqual([403, 'accessNotConfigured']);
