@@ -254,7 +254,8 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   test.each([
     ['part=snippet', '400 required'],
     ['id=x', '400 required'],
-    ['part=snippet&id=x&chart=mostPopular', '400 badRequest'],
+    ['part=snippet&id=x&chart=mostPopular', '400 incompatibleParameters'],
+    ['part=snippet&locale=x', '400 badRequest'],
     [`part=snippet&id=${Array.from({ length: 51 }, (_, index) => index)}`, '400 invalidParameter'],
   ])('API-5 videos.list rejects %s', async (query, refusal) => {
     expect(await refusalOf(await get(`videos?${query}`))).toBe(refusal);

@@ -19,8 +19,8 @@ export const execOptions: OptionDefinitions = {
     'let the program use the rest of the network too, except Google’s other names; needs the program `pasta`',
   ),
   publish: repeatedOption(
-    'PORT',
-    'a port of the program that this machine reaches at the same port, on loopback addresses only; may be repeated',
+    '[MACHINE_PORT:]PORT',
+    'a port of the program that this machine reaches, on loopback addresses only, at the same port or at MACHINE_PORT; may be repeated',
   ),
   reach: repeatedOption(
     'HOST:PORT',

@@ -55,7 +55,7 @@ function networkText({ mode }: Way, { networkWanted }: ExecOptions): string {
 }
 
 function publishedText({ published }: ExecOptions, { mode }: Way): readonly string[] {
-  return mode === 'proxy' ? [] : published.map((port) => `http://localhost:${port}`);
+  return mode === 'proxy' ? [] : published.map(({ machinePort }) => `http://localhost:${machinePort}`);
 }
 
 function shortPath(file: string): string {

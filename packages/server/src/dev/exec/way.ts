@@ -11,7 +11,7 @@ import { findCommand } from './network/find-command.ts';
 import { namespaceObstacle, openNamespace } from './network/namespace.ts';
 import { planNamespace } from './network/namespace-plan.ts';
 import type { Say } from './network/notices.ts';
-import type { Opening } from './network/openings.ts';
+import type { Opening, PublishedPort } from './network/openings.ts';
 import { endPasta, outsideNameServer, startPasta } from './network/pasta.ts';
 import { startProxy } from './network/proxy.ts';
 import { reasonOf, startRelay } from './network/relay.ts';
@@ -19,7 +19,7 @@ import { reasonOf, startRelay } from './network/relay.ts';
 export type ExecOptions = {
   readonly server: GoogleServerSettings;
   readonly openings: readonly Opening[];
-  readonly published: readonly number[];
+  readonly published: readonly PublishedPort[];
   readonly proxyWanted: boolean;
   /** Whether the program may use the rest of the network, too. */
   readonly networkWanted: boolean;
@@ -114,7 +114,9 @@ async function useNamespace(
       // The machine has no IPv6.
       if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return undefined;
       if (error.code !== 'EADDRINUSE' || !('port' in from)) throw error;
-      throw new CommandError(`port ${from.port} is in use, so --publish ${from.port} can't have it`);
+      throw new CommandError(
+        `port ${from.port} is in use; --publish MACHINE_PORT:PORT leads another port of this machine to the program`,
+      );
     });
     cleanUp.push(() => {
       relay?.close();

@@ -3,6 +3,7 @@
  * isn't signed in goes to the sign-in page and comes back. What the person may do is up to the management API, which the
  * page calls with the browser's session. Decision 0068.
  */
+import { acceptedEncodings } from '../../http/accepted-encodings.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import type { RouteFamily } from '../../http/route.ts';
 import { wrongMethodResponse } from '../../http/surface.ts';
@@ -55,7 +56,7 @@ async function answerConsole(
 
 /** The file's name has a hash of the content, so a browser may keep the file for good. */
 function fileResponse({ contentType, body, compressed }: BundledFile, request: HttpRequest): HttpResponse {
-  const accepted = acceptedEncodings(request.headers['accept-encoding'] ?? '');
+  const accepted = acceptedEncodings(request.headers['accept-encoding']);
   const best = compressed.find(({ encoding }) => accepted.has(encoding));
   return {
     status: 200,
@@ -68,13 +69,4 @@ function fileResponse({ contentType, body, compressed }: BundledFile, request: H
     },
     body: best?.body ?? body,
   };
-}
-
-/** RFC 9110 §12.5.3: the encodings that the header names, without those of weight 0. */
-function acceptedEncodings(header: string): ReadonlySet<string> {
-  const parts = header.split(',').map((part) => part.split(';').map((piece) => piece.trim().toLowerCase()));
-  const accepted = parts.filter(
-    ([, ...parameters]) => !parameters.some((text) => /^q=0(?:\.0*)?$/.test(text)),
-  );
-  return new Set(accepted.map(([name = '']) => name));
 }

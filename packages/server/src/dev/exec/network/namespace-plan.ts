@@ -8,7 +8,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { googleHosts } from '../../as-google/google-names.ts';
 import type { InsidePlan } from './inside.ts';
-import type { Opening } from './openings.ts';
+import type { Opening, PublishedPort } from './openings.ts';
 import type { Place } from './relay.ts';
 
 /** A relay outside of the namespace, and the opening that it belongs to. */
@@ -31,7 +31,7 @@ export function planNamespace(options: {
   readonly sockets: string;
   readonly tlsPort: number;
   readonly openings: readonly Opening[];
-  readonly published: readonly number[];
+  readonly published: readonly PublishedPort[];
   /** The DNS server for all other names, if the namespace has a way to the machine's network. */
   readonly forwardTo?: string | undefined;
   /** The machine's own `nsswitch.conf`, if it has one. */
@@ -55,8 +55,8 @@ export function planNamespace(options: {
       relays: [
         { from: { host: googleAddress, port: 443 }, to: { path: google } },
         ...opened.map(({ host, port, socket }) => ({ from: { host: addressOf(host), port }, to: socket })),
-        ...published.map((port) => ({
-          from: { path: join(sockets, `publish-${port}`) },
+        ...published.map(({ port, machinePort }) => ({
+          from: { path: join(sockets, `publish-${machinePort}`) },
           to: { host: 'localhost', port },
         })),
       ],
@@ -69,10 +69,10 @@ export function planNamespace(options: {
         to: { host, port },
         name: `${host}:${port}`,
       })),
-      ...published.flatMap((port) =>
+      ...published.flatMap(({ port, machinePort }) =>
         ['127.0.0.1', '::1'].map((host) => ({
-          from: { host, port },
-          to: { path: join(sockets, `publish-${port}`) },
+          from: { host, port: machinePort },
+          to: { path: join(sockets, `publish-${machinePort}`) },
           name: `port ${port}`,
         })),
       ),

@@ -60,7 +60,10 @@ const bundleFiles = [
   '/etc/ssl/cert.pem',
 ];
 
-/** Prepares the namespaces and then runs the words after the first two: `inside.ts`. */
+/**
+ * Prepares the namespaces and then runs the words after the first two: `inside.ts`. Every user's program may listen at every
+ * port of the namespace, unless a container forbids the setting.
+ */
 const script = `set -e
 folder=$1; addresses=$2; shift 2
 ip link set lo up
@@ -72,6 +75,7 @@ for file in ${bundleFiles.join(' ')}; do
   if [ -e "$file" ]; then mount --bind "$folder/bundle.pem" "$file"; fi
 done
 if [ -d /run/nscd ]; then mount -t tmpfs tmpfs /run/nscd; fi
+(echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start) 2>/dev/null || true
 exec "$@"`;
 
 type Kind = {

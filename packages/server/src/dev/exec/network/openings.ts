@@ -11,6 +11,9 @@ import { isOfGoogle } from './google-domains.ts';
 /** A host in lower case, and a port of it. */
 export type Opening = { readonly host: string; readonly port: number };
 
+/** A port of the program, and the machine's port that leads to it. */
+export type PublishedPort = { readonly port: number; readonly machinePort: number };
+
 /** The most values of `--reach`, and of `--publish`. */
 const mostOpenings = 50;
 
@@ -32,10 +35,25 @@ export function readOpenings(values: readonly string[] = []): readonly Opening[]
   });
 }
 
-/** @throws CommandError if a value isn't a port */
-export function readPublishedPorts(values: readonly string[] = []): readonly number[] {
+/** @throws CommandError if a value isn't `PORT` or `MACHINE_PORT:PORT`, or two values have the same port of the machine */
+export function readPublishedPorts(values: readonly string[] = []): readonly PublishedPort[] {
   checkCount(values, '--publish');
-  return [...new Set(values.map((value) => readPort(value, 0, '--publish')))];
+  const published = [...new Set(values)].map((value) => {
+    const [, machinePort, port = value] = /^([^:]*):([^:]*)$/.exec(value) ?? [];
+    return {
+      port: readPort(port, 0, '--publish'),
+      machinePort: readPort(machinePort ?? port, 0, '--publish'),
+    };
+  });
+  const twice = published.find(
+    ({ machinePort }, index) => published.findIndex((other) => other.machinePort === machinePort) < index,
+  );
+  if (twice !== undefined) {
+    throw new CommandError(
+      `--publish names port ${twice.machinePort} of this machine twice; it can lead to only one port`,
+    );
+  }
+  return published;
 }
 
 function checkCount(values: readonly string[], option: string): void {
