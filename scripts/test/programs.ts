@@ -82,7 +82,7 @@ const wanted: readonly Wanted[] = [
     ),
   },
   {
-    title: 'Go 1.19 or newer, for the test of the sample resource servers',
+    title: 'Go 1.22 or newer, for the tests of the sample resource servers and of Google’s client for Go',
     variable: 'GRANTWAY_GO',
     candidates: ['go', '/usr/bin/go'],
     trial: ['version'],

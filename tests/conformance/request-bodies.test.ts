@@ -179,12 +179,12 @@ describe('X-HTTP-Method-Override: GET', () => {
       'invalidRequest',
     ]);
     expect((await send('/drive/v3/files', { method: 'PUT', headers, body: '' })).status).toBe(405);
-    expect((await send('/drive/v3/files', { headers: { authorization }, body: '' })).status).toBe(405);
+    expect((await send('/drive/v3/about', { headers: { authorization }, body: '' })).status).toBe(405);
   });
 
-  test("the server rejects an override with another method or a body that isn't a form; the error names the header", async () => {
+  test("the server rejects an override with an unknown method or a GET whose body isn't a form; the error names the header", async () => {
     const authorization = `Bearer ${token}`;
-    for (const method of ['DELETE', 'PUT', 'PATCH', 'HEAD', 'GET,GET']) {
+    for (const method of ['HEAD', 'BREW', 'GET,GET']) {
       const headers = { ...override, 'x-http-method-override': method, authorization };
       const { status, json } = await send('/drive/v3/files', { headers, body: '' });
       expect([status, json.error.errors[0].location]).toEqual([400, 'X-HTTP-Method-Override']);

@@ -38,7 +38,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     const { storage } = server;
     return {
       video: (await storage.findSharedItem('youtube.videos', videoId)) !== undefined,
-      files: (await storage.countItems('drive.files', sub)) > 0,
+      files: (await storage.findDrive(sub)) !== undefined,
       channel: (await storage.countItems('youtube.publicChannels', sub)) > 0,
     };
   }
@@ -63,8 +63,9 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
   test('if a subscriber to accountDeleted fails, the next housekeeping deletes the data; the account stays deleted', async () => {
     const reported: string[] = [];
     const deleteItems = () => Promise.reject(new Error('storage is down'));
-    const events = createEvents([apiSubscriptions({ storage: { deleteItems } })], (where) =>
-      reported.push(where),
+    const events = createEvents(
+      [apiSubscriptions({ storage: { deleteItems, deleteDrive: deleteItems } })],
+      (where) => reported.push(where),
     );
     const { record } = await change('delete', events);
     expect([record.state, reported]).toEqual(['deleted', ['event accountDeleted']]);

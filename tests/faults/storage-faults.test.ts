@@ -4,39 +4,13 @@
  */
 import { expect, test } from 'vitest';
 import { StorageUnavailableError } from '../../packages/server/src/storage/errors/unavailable.ts';
-import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { authorizationUrl, authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { type RunningOptions, serverForTest } from '../support/running-server.ts';
+import { Saboteur } from '../support/saboteur.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
-
-type When = 'before' | 'after';
-
-/** Counts storage calls from 1, except `scopeNumber` and `scopeName`. Call number `failAt` fails. */
-class Saboteur {
-  calls = 0;
-  failAt: number | undefined;
-  when: When = 'before';
-  failure = () => new Error('storage is down');
-
-  wrap(storage: Storage): Storage {
-    return new Proxy(storage, {
-      get: (target, name) => {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function' || name === 'scopeNumber' || name === 'scopeName') return value;
-        return async (...given: unknown[]) => {
-          const fails = ++this.calls === this.failAt;
-          if (fails && this.when === 'before') throw this.failure();
-          const result: unknown = await Reflect.apply(value, target, given);
-          if (fails) throw new Error('the answer of storage was lost');
-          return result;
-        };
-      },
-    });
-  }
-}
 
 type Seen = {
   readonly secrets: string[];

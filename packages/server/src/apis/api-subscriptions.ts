@@ -1,9 +1,15 @@
 /** How the APIs react to events: when an account is deleted, they delete its data. */
 import type { Subscriptions } from '../events/events.ts';
 import type { CollectionStorage } from '../storage/promises/collection-storage.ts';
+import type { DriveStorage } from '../storage/promises/drive-storage.ts';
 
-type Kept = { readonly storage: Pick<CollectionStorage, 'deleteItems'> };
+type Kept = { readonly storage: Pick<CollectionStorage & DriveStorage, 'deleteItems' | 'deleteDrive'> };
 
 export function apiSubscriptions({ storage }: Kept): Subscriptions {
-  return { accountDeleted: ({ accountSub }) => storage.deleteItems(accountSub) };
+  return {
+    accountDeleted: async ({ accountSub }) => {
+      await storage.deleteItems(accountSub);
+      await storage.deleteDrive(accountSub);
+    },
+  };
 }

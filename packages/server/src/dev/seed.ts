@@ -38,9 +38,13 @@ export type Seed = {
 const sampleApis: readonly string[] = [
   'drive.googleapis.com',
   'calendar-json.googleapis.com',
+  'people.googleapis.com',
+  'tasks.googleapis.com',
+  'gmail.googleapis.com',
   'youtube.googleapis.com',
   'youtubeanalytics.googleapis.com',
   'youtubereporting.googleapis.com',
+  'dataportability.googleapis.com',
 ];
 const isSampleApi = ({ service }: ApiDefinition) => sampleApis.includes(service);
 const daySeconds = 86_400;

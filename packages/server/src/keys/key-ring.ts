@@ -9,7 +9,13 @@ import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyOb
 export type RootKey = { readonly id: number; readonly secret: Uint8Array };
 
 /** What a derived key is for. A sealed value opens only for the purpose that it was sealed for. */
-export type KeyPurpose = 'access token' | 'at rest' | 'pending request' | 'page token' | 'ticket';
+export type KeyPurpose =
+  | 'access token'
+  | 'at rest'
+  | 'pending request'
+  | 'page token'
+  | 'ticket'
+  | 'signed link';
 
 export type RandomBytes = (size: number) => Uint8Array;
 

@@ -11,6 +11,9 @@ import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
 import { contentMethods } from './sql/content-sql.ts';
 import { credentialMethods } from './sql/credential-sql.ts';
+import { driveListMethods } from './sql/drive-lists-sql.ts';
+import { drivePermissionMethods } from './sql/drive-permission-sql.ts';
+import { driveMethods } from './sql/drive-sql.ts';
 import { eventReaderMethods } from './sql/event-reader-sql.ts';
 import { grantMethods } from './sql/grant-sql.ts';
 import { keptRequestMethods } from './sql/kept-request-sql.ts';
@@ -94,6 +97,9 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...collectionMethods(engine),
     ...contentMethods(engine),
     ...uploadMethods(engine),
+    ...driveMethods(engine),
+    ...driveListMethods(engine),
+    ...drivePermissionMethods(engine),
     ...outboxMethods(engine),
     ...eventReaderMethods(engine),
     ...sweepMethods(engine, scopes),

@@ -24,6 +24,7 @@ import type { CodeStorage } from './promises/code-storage.ts';
 import type { CollectionStorage } from './promises/collection-storage.ts';
 import type { ContentStorage } from './promises/content-storage.ts';
 import type { CredentialStorage } from './promises/credential-storage.ts';
+import type { DriveStorage } from './promises/drive-storage.ts';
 import type { GrantStorage } from './promises/grant-storage.ts';
 import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
 import type { OrganizationStorage } from './promises/organization-storage.ts';
@@ -66,5 +67,6 @@ export type Storage = ScopeStorage &
   CollectionStorage &
   ContentStorage &
   UploadStorage &
+  DriveStorage &
   OutboxStorage &
   StorageUpkeep;

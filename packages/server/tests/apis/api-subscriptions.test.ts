@@ -19,11 +19,12 @@ test('a deleted account loses its pending uploads and all its items; other accou
   const found = await Promise.all(names.map((name) => storage.findUpload(sha256(name), now)));
   expect(found.map((upload) => upload?.accountSub)).toEqual([undefined, tomas.sub, undefined]);
   const left = ({ sub }: typeof mina) =>
-    Promise.all(
-      ['drive.files', 'calendar.calendarList', 'youtube.channels', 'youtube.publicChannels'].map(
-        (collection) => storage.countItems(collection, sub),
+    Promise.all([
+      storage.findDrive(sub).then((drive) => drive?.files ?? 0),
+      ...['calendar.calendarList', 'youtube.channels', 'youtube.publicChannels'].map((collection) =>
+        storage.countItems(collection, sub),
       ),
-    );
+    ]);
   expect(await left(mina)).toEqual([0, 0, 0, 0]);
   expect(Math.min(...(await left(tomas)))).toBeGreaterThan(0);
 });

@@ -12,6 +12,7 @@ import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
 import { contentsConform } from './conformance/content-storage.ts';
 import { credentialsConform } from './conformance/credential-storage.ts';
+import { drivesConform } from './conformance/drive-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
 import { eventsOfChangesConform } from './conformance/events-of-changes.ts';
 import { eventsOfProjectsConform } from './conformance/events-of-projects.ts';
@@ -70,6 +71,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   collections: collectionsConform,
   contents: contentsConform,
   uploads: uploadsConform,
+  drives: drivesConform,
   outbox: outboxConforms,
   'events of changes': eventsOfChangesConform,
   'events of projects': eventsOfProjectsConform,

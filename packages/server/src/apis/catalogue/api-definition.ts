@@ -7,7 +7,9 @@ import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
 import type { ApiState, TextByLanguage } from '../../records/api.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
+import type { DriveStorage } from '../../storage/promises/drive-storage.ts';
 import type { Contents, KeptContent, UploadedContent } from './contents.ts';
 import type { MediaAnswer } from './media-answer.ts';
 
@@ -88,8 +90,10 @@ export type Parameters = {
 
 /** What every handler gets: a call that has passed every check. */
 type CheckedCall = {
-  /** The collections in which the API keeps its data. */
-  readonly storage: CollectionStorage;
+  /** Where the API keeps its data, and the accounts that it shares data with. */
+  readonly storage: CollectionStorage &
+    DriveStorage &
+    Pick<AccountStorage, 'findAccount' | 'findAccountByEmail'>;
   /** The files that an API keeps. */
   readonly contents: Contents;
   /** Whole seconds since 1970. */
@@ -125,11 +129,27 @@ type CheckedCall = {
   readonly keeps: (field: string) => boolean;
 };
 
+/** What the account has allowed the app's project. */
+export type GrantedAccess = {
+  /** When each scope expires, for those that do. Seconds since 1970. */
+  readonly scopeEnds: () => Promise<Readonly<Record<string, number>>>;
+  /** Revokes everything: afterwards, no token of the app works for this account. */
+  readonly revoke: () => Promise<void>;
+};
+
 /** A call for a person: it has an access token. */
-export type ApiCall = CheckedCall & { readonly account: Account; readonly token: CheckedToken };
+export type ApiCall = CheckedCall & {
+  readonly account: Account;
+  readonly token: CheckedToken;
+  readonly access: GrantedAccess;
+};
 
 /** A call with an API key and no token (CON-10). It reaches only public data. */
-export type KeyCall = CheckedCall & { readonly account?: undefined; readonly token?: undefined };
+export type KeyCall = CheckedCall & {
+  readonly account?: undefined;
+  readonly token?: undefined;
+  readonly access?: undefined;
+};
 
 /**
  * What the handler of a method with public data gets. `withAccount` in `gateway/call/` turns the call into an `ApiCall`, or

@@ -26,6 +26,7 @@ import { deletedProjects } from './0017-deleted-projects.ts';
 import { authorizationFailures } from './0018-authorization-failures.ts';
 import { scopeUse } from './0019-scope-use.ts';
 import { content } from './0020-content.ts';
+import { drive } from './0021-drive.ts';
 
 /** In order. The first migration takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -49,6 +50,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   authorizationFailures,
   scopeUse,
   content,
+  drive,
 ];
 
 export const schemaVersion = migrations.length;

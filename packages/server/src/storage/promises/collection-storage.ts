@@ -17,6 +17,33 @@ export type HourPlace = Omit<HourlyCount, 'count'>;
 /** What names an item. */
 export type ItemKey = Pick<CollectionItem, 'collection' | 'accountSub' | 'id'>;
 
+/** What names an item of an account that the caller names separately. */
+export type UnownedKey = Omit<ItemKey, 'accountSub'>;
+
+/** What a change of items reads first. */
+export type ItemsToRead = {
+  readonly items: readonly UnownedKey[];
+  /** Collections of the account whose items are counted. */
+  readonly counts?: readonly string[];
+};
+
+/** The items in the order of the request, undefined for each that doesn't exist. */
+export type ReadItems = {
+  readonly items: readonly (Stored<CollectionItem> | undefined)[];
+  readonly counts: readonly number[];
+};
+
+/** What `changeItems` does, in this order: delete, save, and shorten. */
+export type ItemChange<Result> = {
+  readonly result: Result;
+  readonly remove?: readonly UnownedKey[];
+  /** Collections that lose all of the account's items. */
+  readonly clear?: readonly string[];
+  readonly save?: readonly UnownedItem[];
+  /** Deletes the oldest items past `limit`. An item is as old as its first saving since it was last deleted. */
+  readonly shorten?: readonly { readonly collection: string; readonly limit: number }[];
+};
+
 export interface CollectionStorage {
   /**
    * Creates or replaces items of one account, all or none, whatever their revision is: for items that nobody else changes.
@@ -31,6 +58,19 @@ export interface CollectionStorage {
    * @throws AlreadyExistsError if the id is taken; TypeError if the account doesn't exist
    */
   addItem(item: CollectionItem, limit: number): Promise<boolean>;
+  /**
+   * Reads items of one account and changes them, with no other change of the account's items in between. Resolves to
+   * undefined if the account is deleted, and changes nothing.
+   *
+   * @param decide has no effects, because it may be called again. If it throws, nothing changes, and `changeItems` rejects
+   * with the same error.
+   * @throws AlreadyExistsError and TypeError as `saveItems`
+   */
+  changeItems<Result>(
+    accountSub: string,
+    read: ItemsToRead,
+    decide: (found: ReadItems) => ItemChange<Result>,
+  ): Promise<Result | undefined>;
   /**
    * Creates an item. `full`: the account's collection already has `limit` items. `deleted`: the account is deleted. In both
    * cases, stores nothing.

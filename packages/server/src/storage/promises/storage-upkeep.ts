@@ -9,7 +9,7 @@ export interface StorageUpkeep {
    * - refresh tokens not used since `idleSince`
    * - grants whose scopes have all expired
    * - rate limits whose window is over, expired kept requests and expired uploads
-   * - items that deleted accounts have left in collections, with their uploads; `sweepContents` deletes their contents
+   * - items and files that deleted accounts have left, with their uploads; `sweepContents` deletes their contents
    *
    * It checks at most `limit` deleted accounts per call. The next call continues after them.
    */

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiServer, mina, origin, startApiServer, tomas } from '../api-server.ts';
 
 let server: ApiServer;
@@ -71,23 +71,6 @@ describe('version 3', () => {
     const { json } = await server.get('/drive/v3/about?fields=user(emailAddress),storageQuota', token);
     expect(json.user).toEqual({ emailAddress: mina.email });
     expect(Number(json.storageQuota.usage)).toBeGreaterThan(0);
-  });
-
-  test('API-3 `about` reads the files only if a requested field depends on the files', async () => {
-    const listItems = vi.spyOn(server.storage, 'listItems');
-    const readsFor = async (path: string) => {
-      listItems.mockClear();
-      expect((await server.get(path, token)).status).toBe(200);
-      return listItems.mock.calls.length;
-    };
-    expect(await readsFor('/drive/v3/about?fields=user,maxUploadSize')).toBe(0);
-    expect(await readsFor('/drive/v3/about?fields=storageQuota/usage')).toBe(1);
-    expect(await readsFor('/drive/v3/about?fields=*')).toBe(1);
-    expect(await readsFor('/drive/v2/about?fields=name')).toBe(0);
-    for (const field of ['etag', 'quotaBytesUsed', 'quotaBytesUsedAggregate', 'quotaBytesUsedInTrash']) {
-      expect(await readsFor(`/drive/v2/about?fields=${field}`), field).toBe(1);
-    }
-    listItems.mockRestore();
   });
 });
 
@@ -190,8 +173,8 @@ describe('search and order', () => {
     expect(await names(q('trashed != true and starred = true'))).toHaveLength(3);
     expect(await names(q("'root' in parents"))).toHaveLength(9);
     const folders = await list(q("mimeType='application/vnd.google-apps.folder' and name = 'Photos'"));
-    expect(await names(q(`'${folders[0]?.id}' in parents and mimeType contains 'image/'`))).toHaveLength(7);
-    expect(await names(q("name != 'x' and mimeType != 'image/jpeg'"))).toHaveLength(35);
+    expect(await names(q(`'${folders[0]?.id}' in parents and mimeType contains 'image/'`))).toHaveLength(8);
+    expect(await names(q("name != 'x' and mimeType != 'image/jpeg'"))).toHaveLength(34);
   });
 
   test('API-3 finds files by time', async () => {
@@ -209,19 +192,14 @@ describe('search and order', () => {
     'name',
     "name = 'x",
     'name = x',
-    "name = 'x' or name = 'y'",
-    "not name = 'x'",
-    "(name = 'x')",
     "name > 'x'",
     'trashed = maybe',
     "trashed = 'false'",
-    "'x' in owners",
     "modifiedTime > 'yesterday'",
     "constructor = 'x'",
     "name = 'x' and",
-    "fullText contains 'x'",
-    "name = '".padEnd(5000, 'x'),
-  ])('API-3 an unsupported or malformed search is an error: %s', async (search) => {
+    "name = '".padEnd(20_000, 'x'),
+  ])('API-3 a malformed search is an error: %s', async (search) => {
     const answer = await server.get(`/drive/v3/files?${q(search)}`, token);
     expect(answer.status).toBe(400);
     expect(answer.json.error.errors[0]).toMatchObject({ reason: 'invalidParameter', location: 'q' });
@@ -240,27 +218,12 @@ describe('search and order', () => {
   });
 
   test('API-3 finds files only in the space `drive`, and rejects unknown spaces', async () => {
-    expect(await names('spaces=appDataFolder')).toEqual([]);
+    expect((await server.get('/drive/v3/files?spaces=appDataFolder', token)).status).toBe(403);
+    const appData = server.tokenFor(mina, 'drive.appdata');
+    expect((await server.get('/drive/v3/files?spaces=appDataFolder', appData)).json.files).toEqual([]);
     expect(await names('spaces=drive,photos')).toHaveLength(41);
     expect((await server.get('/drive/v3/files?spaces=attic', token)).status).toBe(400);
   });
-});
-
-test('API-2 drive.file shows only files that the app created', async () => {
-  const narrow = server.tokenFor(mina, 'drive.file');
-  expect((await server.get('/drive/v3/files', narrow)).json.files).toEqual([]);
-  const [first] = await list('pageSize=1');
-  expect((await server.get(`/drive/v3/files/${first?.id}`, narrow)).status).toBe(404);
-
-  const value = {
-    ...((await server.storage.findItem('drive.files', mina.sub, first?.id ?? ''))?.value as object),
-  };
-  const own = { ...value, id: 'made-by-app', createdByProjectId: 'sample' };
-  const place = { collection: 'drive.files', sortKey: '0000000000' };
-  const other = await startApiServer();
-  await other.storage.saveItems(mina.sub, [{ ...place, id: own.id, value: own }]);
-  const files = (await other.get('/drive/v3/files', other.tokenFor(mina, 'drive.file'))).json.files;
-  expect(files.map((file: File) => file.id)).toEqual(['made-by-app']);
 });
 
 test('API-3 accounts do not see one another’s files', async () => {

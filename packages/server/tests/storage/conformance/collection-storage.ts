@@ -55,6 +55,55 @@ export function collectionsConform(onStorage: TestOn): void {
     await expect(storage.saveItems(account.sub, [file('')])).rejects.toThrow(TypeError);
   });
 
+  onStorage('items are read and changed at once, or not at all', async (storage) => {
+    await addAccounts(storage);
+    await storage.saveItems(account.sub, [
+      file('1', 'a', 1),
+      file('2'),
+      { ...file('x'), collection: 'other' },
+    ]);
+    const one = { collection: files, id: '1' };
+    const add = () =>
+      storage.changeItems(account.sub, { items: [one] }, ({ items: [item] }) => ({
+        result: item?.value,
+        save: [file('1', 'a', Number(item?.value) + 1)],
+      }));
+    expect((await Promise.all(Array.from({ length: 8 }, add))).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+
+    const missing = { collection: files, id: 'missing' };
+    const read = { items: [missing, one], counts: [files, 'other'] };
+    const seen = await storage.changeItems(account.sub, read, (found) => ({
+      result: found,
+      remove: [{ collection: files, id: '2' }, missing],
+      clear: ['other'],
+      save: [file('3'), file('4'), file('5')],
+      shorten: [{ collection: files, limit: 2 }],
+    }));
+    expect(seen).toEqual({
+      items: [undefined, { ...owned(file('1', 'a', 9)), revision: 9 }],
+      counts: [2, 1],
+    });
+    const { items } = await storage.listItems(files, account.sub, { limit: 10 });
+    expect(items.map(({ id }) => id)).toEqual(['4', '5']);
+    expect(await storage.countItems('other', account.sub)).toBe(0);
+
+    const failing = storage.changeItems(account.sub, { items: [] }, () => {
+      throw new RangeError('no');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    const foreign = await storage.changeItems(
+      secondAccount.sub,
+      { items: [{ collection: files, id: '4' }] },
+      (found) => ({
+        result: found.items,
+        remove: [{ collection: files, id: '4' }],
+      }),
+    );
+    expect([foreign, await storage.countItems(files, account.sub)]).toEqual([[undefined], 2]);
+    const nobody = storage.changeItems('nobody', { items: [] }, () => ({ result: 1 }));
+    await expect(nobody).rejects.toThrow(TypeError);
+  });
+
   onStorage('a collection is listed in pages, sorted by the bytes of sort key and id', async (storage) => {
     await addAccounts(storage);
     const ordered = [

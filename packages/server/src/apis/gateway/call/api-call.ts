@@ -26,6 +26,7 @@ import { checkApiKey, differentProjects } from './api-key-check.ts';
 import type { AdmittedCall, CallContext, MethodRoute, PathParameters } from './call-context.ts';
 import { canonicalQuery } from './call-parameters.ts';
 import { describeCall } from './described-call.ts';
+import { grantedAccess } from './granted-access.ts';
 
 type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
 
@@ -83,7 +84,7 @@ async function requireAccount(
   request: HttpRequest,
   route: MethodRoute,
   context: CallContext,
-): Promise<Pick<ApiCall, 'account' | 'token'> | { readonly refusal: HttpResponse }> {
+): Promise<Pick<ApiCall, 'account' | 'token' | 'access'> | { readonly refusal: HttpResponse }> {
   const challenger = challengerOf(route.version, context.origin);
   const check = await requireScopes(
     request,
@@ -99,7 +100,7 @@ async function requireAccount(
   if ('refusal' in check) return check;
   const account = await context.storage.findAccount(check.token.sub);
   if (account?.state !== 'active') return { refusal: invalidTokenResponse(challenger, 'revoked') };
-  return { account, token: check.token };
+  return { account, token: check.token, access: grantedAccess(check.token, context) };
 }
 
 function serviceOf({ api, method }: MethodRoute, context: CallContext): ProtectedService {

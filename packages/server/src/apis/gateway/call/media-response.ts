@@ -50,6 +50,11 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
   };
 }
 
+/** A person may have named the type, and a header can't have every character. */
+function sentType(mediaType: string): string {
+  return /^[\x21-\x7e][\x20-\x7e]{0,200}$/.test(mediaType) ? mediaType : 'application/octet-stream';
+}
+
 /** The length isn't known before the end, so there is no Content-Length, and no ranges. */
 function compressedResponse(
   { size, read }: MediaContent,
@@ -62,11 +67,6 @@ function compressedResponse(
       new CompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>,
     ),
   };
-}
-
-/** A person may have named the type, and a header can't have every character. */
-function sentType(mediaType: string): string {
-  return /^[\x21-\x7e][\x20-\x7e]{0,200}$/.test(mediaType) ? mediaType : 'application/octet-stream';
 }
 
 function etagOfDigest(sha256: Uint8Array | undefined): string | undefined {

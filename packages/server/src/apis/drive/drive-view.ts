@@ -1,0 +1,182 @@
+/**
+ * What the caller sees of a file: the role of its account, whether the file is in the trash, and who else has access. Roles and
+ * trash pass from folders to everything in them. The caller's scopes limit this further.
+ */
+import {
+  anyone,
+  type DriveFile,
+  type DrivePermission,
+  type DriveRole,
+  driveRoles,
+} from '../../records/drive-file.ts';
+import type { ApiCall } from '../catalogue/api-definition.ts';
+import { scopesNamed } from '../catalogue/scope-notation.ts';
+import { fileNotFound } from './drive-errors.ts';
+import { appDataFolderId, rootFolderId } from './drive-ids.ts';
+import { driveLimits } from './drive-limits.ts';
+import type { Searchable } from './query/query-match.ts';
+
+export type ViewRole = DriveRole | 'owner';
+
+export type FileView = Searchable & {
+  readonly role: ViewRole;
+  /** The file's own permissions and those of its folders, at most one for each account. */
+  readonly permissions: readonly DrivePermission[];
+};
+
+/** What a folder passes on to its contents. */
+type FolderState = {
+  readonly isTrashed: boolean;
+  readonly role: DriveRole | undefined;
+  readonly permissions: readonly DrivePermission[];
+  /** The ids of the folder and of those around it, from the inside out. */
+  readonly path: readonly string[];
+};
+
+const nowhere: FolderState = { isTrashed: false, role: undefined, permissions: [], path: [] };
+
+const scopesForEveryFile = scopesNamed(
+  'drive',
+  'drive.readonly',
+  'drive.metadata',
+  'drive.metadata.readonly',
+);
+
+/** With only these, an app sees the files that apps of its project created. */
+const scopesForOwnFiles = scopesNamed('drive.file', 'drive.scripts');
+
+/** The files as one call sees them. Remembers the folders that it has looked up. */
+export class DriveView {
+  readonly call: ApiCall;
+  readonly rootId: string;
+  readonly #folders = new Map<string, Promise<FolderState>>();
+
+  constructor(call: ApiCall) {
+    this.call = call;
+    this.rootId = rootFolderId(call.account.sub);
+  }
+
+  get appDataFolderId(): string {
+    return appDataFolderId(this.call.account.sub, this.call.token.projectId);
+  }
+
+  /** Replaces the aliases `root` and `appDataFolder`. */
+  idOf(given: string): string {
+    return this.aliases.get(given) ?? given;
+  }
+
+  get aliases(): ReadonlyMap<string, string> {
+    return new Map([
+      ['root', this.rootId],
+      ['appDataFolder', this.appDataFolderId],
+    ]);
+  }
+
+  /** @throws ApiError with code 404 if there is no such file, or the caller can't see it */
+  async find(given: string, parameter = 'fileId'): Promise<FileView> {
+    const file = await this.call.storage.findDriveFile(this.idOf(given));
+    const view = file && (await this.see(file));
+    if (view === undefined) throw fileNotFound(given, parameter);
+    return view;
+  }
+
+  /** Undefined if the caller can't see the file. */
+  async see(file: DriveFile): Promise<FileView | undefined> {
+    if (!this.#isInScope(file)) return undefined;
+    const { sub } = this.call.account;
+    const around = await this.folder(file.parentId);
+    const own = await this.#ownPermissions(file);
+    const role = file.ownerSub === sub ? 'owner' : strongest(around.role, roleIn(own, sub));
+    if (role === undefined) return undefined;
+    const permissions = [
+      ...own,
+      ...around.permissions.filter(({ grantee }) => own.every((one) => one.grantee !== grantee)),
+    ];
+    const having = (isMeant: (role: DriveRole) => boolean) =>
+      new Set([
+        file.ownerSub,
+        ...permissions.filter((one) => isMeant(one.role)).map(({ grantee }) => grantee),
+      ]);
+    return {
+      file,
+      role,
+      permissions,
+      isTrashed: file.trashed || around.isTrashed,
+      sharedMs: file.ownerSub === sub ? undefined : own.find(({ grantee }) => grantee === sub)?.createdMs,
+      readers: having(() => true),
+      writers: having((one) => one === 'writer'),
+      visibility: permissions.some(({ grantee }) => grantee === anyone) ? 'anyoneWithLink' : 'limited',
+    };
+  }
+
+  /** What a folder passes on; nothing for a missing one. */
+  folder(id: string | undefined): Promise<FolderState> {
+    if (id === undefined) return Promise.resolve(nowhere);
+    const known = this.#folders.get(id);
+    if (known !== undefined) return known;
+    // A listing of a large Drive meets many folders. Start over before they take much memory.
+    if (this.#folders.size >= maximumFolders) this.#folders.clear();
+    const state = this.#lookUpFolder(id);
+    this.#folders.set(id, state);
+    return state;
+  }
+
+  async #lookUpFolder(id: string): Promise<FolderState> {
+    const chain: DriveFile[] = [];
+    for (let next: string | undefined = id; next !== undefined && chain.length <= 2 * driveLimits.depth; ) {
+      const folder: DriveFile | undefined = await this.call.storage.findDriveFile(next);
+      if (folder === undefined) break;
+      chain.push(folder);
+      next = folder.parentId;
+    }
+    const { sub } = this.call.account;
+    let state = nowhere;
+    for (const folder of chain.toReversed()) {
+      const own = await this.#ownPermissions(folder);
+      state = {
+        isTrashed: state.isTrashed || folder.trashed,
+        role: folder.ownerSub === sub ? 'writer' : strongest(state.role, roleIn(own, sub)),
+        permissions: [
+          ...own,
+          ...state.permissions.filter(({ grantee }) => own.every((one) => one.grantee !== grantee)),
+        ],
+        path: [folder.id, ...state.path],
+      };
+    }
+    return state;
+  }
+
+  #ownPermissions(file: DriveFile): Promise<readonly DrivePermission[]> {
+    return file.shared ? this.call.storage.listDrivePermissions(file.id) : Promise.resolve([]);
+  }
+
+  /** With only narrow scopes such as `drive.file`, an app sees only files that the apps of its project created. */
+  #isInScope({ appDataProjectId, createdByProjectId }: DriveFile): boolean {
+    const { scopes, projectId } = this.call.token;
+    if (appDataProjectId !== undefined) {
+      return appDataProjectId === projectId && scopes.some((scope) => appDataScopes.includes(scope));
+    }
+    if (scopesForEveryFile.some((scope) => scopes.includes(scope))) return true;
+    return createdByProjectId === projectId && scopes.some((scope) => scopesForOwnFiles.includes(scope));
+  }
+}
+
+const maximumFolders = 2_000;
+
+export const appDataScopes = scopesNamed('drive.appdata');
+
+function roleIn(permissions: readonly DrivePermission[], sub: string): DriveRole | undefined {
+  return permissions
+    .filter(({ grantee }) => grantee === sub || grantee === anyone)
+    .map(({ role }) => role)
+    .reduce<DriveRole | undefined>(strongest, undefined);
+}
+
+function strongest(one: DriveRole | undefined, other: DriveRole | undefined): DriveRole | undefined {
+  const rank = (role: DriveRole | undefined) => (role === undefined ? -1 : driveRoles.indexOf(role));
+  return rank(one) >= rank(other) ? one : other;
+}
+
+export function canWrite({ role }: Pick<FileView, 'role'>): boolean {
+  return role === 'owner' || role === 'writer';
+}

@@ -1,0 +1,202 @@
+/**
+ * Lists files (`files.list`). A listing reads only the files that can match: those of some folders, those shared with the
+ * account, or all that the account can see, from the newest to the oldest. It stops when the page is full. With `orderBy`, it
+ * reads all of them, but keeps no more than a page.
+ */
+import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
+import type { DriveFile } from '../../../records/drive-file.ts';
+import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
+import { everyItem } from '../../../storage/promises/page.ts';
+import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
+import { requireNoSharedDrive, scopeTooNarrow } from '../drive-errors.ts';
+import { driveLimits } from '../drive-limits.ts';
+import { appDataScopes, type DriveView, type FileView } from '../drive-view.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import { conditionsOf, type Query } from '../query/query.ts';
+import { type Matches, matcherOf } from '../query/query-match.ts';
+import { parseOrder, type QueryOrder } from '../query/query-order.ts';
+import { rangeOf } from '../query/query-range.ts';
+import { QueryError } from '../query/query-tokens.ts';
+
+export type FilesPage = { readonly files: readonly FileView[]; readonly nextPageToken: string | undefined };
+
+export async function listFiles(view: DriveView, version: 2 | 3): Promise<FilesPage> {
+  const { parameters, account, listing } = view.call;
+  requireNoSharedDrive(view.call);
+  const query = readQuery(parameters.string('q') ?? '', version);
+  const order = parseOrder(parameters.string('orderBy') ?? '', version);
+  const digest = digestOfListing(['drive', account.sub, listing]);
+  const pageToken = parameters.string('pageToken');
+  const place = pageToken ? openPageToken(pageToken, digest, order) : undefined;
+  const matches = matcherOf(query, await contextOf(view, query));
+  const size = parameters.integer(version === 2 ? 'maxResults' : 'pageSize');
+  const page =
+    order === undefined
+      ? await pageInStoredOrder(view, candidates(view, query, place), matches, size)
+      : await pageInOrder(view, candidates(view, query, undefined), matches, { order, place, size });
+  return {
+    files: page.files,
+    nextPageToken: page.next && formatPageToken(digest, page.next),
+  };
+}
+
+function readQuery(q: string, version: 2 | 3): Query | undefined {
+  try {
+    return parseQuery(q, version);
+  } catch (error) {
+    if (error instanceof QueryError) throw invalidParameter('q', error.message);
+    throw error;
+  }
+}
+
+function openPageToken(token: string, digest: string, order: QueryOrder | undefined): SortKey {
+  const place = readPageToken(token, digest);
+  const isPlace = order !== undefined || typeof place?.[0] === 'number';
+  if (place === undefined || place.length < 2 || !isPlace) {
+    throw invalidParameter(
+      'pageToken',
+      'must be the nextPageToken of the page before, sent with the same parameters and for the same account',
+    );
+  }
+  return place;
+}
+
+/** Looks up the accounts whose addresses are in the search. */
+async function contextOf(view: DriveView, query: Query | undefined) {
+  const { account, token, storage } = view.call;
+  const accounts = new Map([
+    ['me', account.sub],
+    [account.email.toLowerCase(), account.sub],
+  ]);
+  for (const condition of query === undefined ? [] : conditionsOf(query)) {
+    if (condition.kind !== 'member' || condition.field === 'parents') continue;
+    if (accounts.has(condition.value)) continue;
+    const found = await storage.findAccountByEmail(condition.value);
+    if (found?.state === 'active') accounts.set(condition.value, found.sub);
+  }
+  return {
+    accountSub: account.sub,
+    projectId: token.projectId,
+    folderAliases: view.aliases,
+    accounts,
+  };
+}
+
+type Files = AsyncIterable<DriveFile>;
+
+/** The files that can match, from the newest to the oldest, beginning after `place`. */
+async function* candidates(view: DriveView, query: Query | undefined, place: SortKey | undefined): Files {
+  const { storage, account, token } = view.call;
+  const start = place && { modifiedMs: Number(place[0]), id: String(place[1]) };
+  const spaces = spacesOf(view);
+  const range = rangeOf(query);
+  const lists: Files[] = [];
+  if (range.kind === 'children') {
+    for (const folder of new Set(range.folders.map((id) => view.idOf(id)))) {
+      // If the account has no role in a folder, it sees nothing that is in it.
+      const { role } = await view.folder(folder);
+      if (role !== undefined) lists.push(everyItem((page) => storage.listFolder(folder, page), start));
+    }
+  } else {
+    if (spaces.drive) {
+      lists.push(everyItem((page) => storage.listFilesSharedWith(account.sub, page), start));
+      if (range.kind === 'all') {
+        lists.push(everyItem((page) => storage.listDriveFiles(account.sub, page), start));
+      }
+    }
+    if (spaces.appData && range.kind === 'all') {
+      lists.push(everyItem((page) => storage.listDriveFiles(account.sub, page, token.projectId), start));
+    }
+  }
+  for await (const file of merged(lists)) {
+    const isListed = file.appDataProjectId === undefined ? spaces.drive : spaces.appData;
+    if (isListed && file.parentId !== undefined) yield file;
+  }
+}
+
+/** @throws ApiError with code 403 if the app asks for its application data without the scope */
+function spacesOf(view: DriveView): { readonly drive: boolean; readonly appData: boolean } {
+  const spaces = view.call.parameters.list('spaces').filter((space) => space !== '');
+  const appData = spaces.includes('appDataFolder');
+  if (appData && !appDataScopes.some((scope) => view.call.token.scopes.includes(scope))) {
+    throw scopeTooNarrow(appDataScopes);
+  }
+  return { drive: spaces.length === 0 || spaces.includes('drive'), appData };
+}
+
+/** Merges lists that are in the same order. A file that is in several of them comes once. */
+async function* merged(lists: readonly Files[]): Files {
+  const iterators = lists.map((list) => list[Symbol.asyncIterator]());
+  const heads = await Promise.all(iterators.map((iterator) => iterator.next()));
+  try {
+    for (;;) {
+      let first: DriveFile | undefined;
+      for (const { done, value } of heads) {
+        if (!done && (first === undefined || isNewer(value, first))) first = value;
+      }
+      if (first === undefined) return;
+      yield first;
+      for (const [index, head] of heads.entries()) {
+        if (head.done || head.value.id !== first.id) continue;
+        const next = await iterators[index]?.next();
+        if (next !== undefined) heads[index] = next;
+      }
+    }
+  } finally {
+    for (const iterator of iterators) await iterator.return?.();
+  }
+}
+
+function isNewer(one: DrivePlace, other: DrivePlace): boolean {
+  return one.modifiedMs > other.modifiedMs || (one.modifiedMs === other.modifiedMs && one.id < other.id);
+}
+
+type FoundPage = { readonly files: readonly FileView[]; readonly next: SortKey | undefined };
+
+async function pageInStoredOrder(
+  view: DriveView,
+  files: Files,
+  matches: Matches,
+  size: number,
+): Promise<FoundPage> {
+  const found: FileView[] = [];
+  let scanned = 0;
+  let last: SortKey | undefined;
+  for await (const file of files) {
+    if (scanned >= driveLimits.scannedFiles) return { files: found, next: last };
+    scanned += 1;
+    const seen = await view.see(file);
+    if (seen !== undefined && matches(seen)) {
+      if (found.length === size) return { files: found, next: last };
+      found.push(seen);
+    }
+    // The next page may skip what is known not to match.
+    last = [file.modifiedMs, file.id];
+  }
+  return { files: found, next: undefined };
+}
+
+async function pageInOrder(
+  view: DriveView,
+  files: Files,
+  matches: Matches,
+  { order, place, size }: { order: QueryOrder; place: SortKey | undefined; size: number },
+): Promise<FoundPage> {
+  type Entry = { readonly seen: FileView; readonly key: SortKey };
+  const byKey = (a: Entry, b: Entry) => order.compare(a.key, b.key);
+  let kept: Entry[] = [];
+  for await (const file of files) {
+    const seen = await view.see(file);
+    if (seen === undefined || !matches(seen)) continue;
+    const key = order.keyOf(seen);
+    if (place !== undefined && order.compare(key, place) <= 0) continue;
+    kept.push({ seen, key });
+    // One more than the page, to know whether there is a next page.
+    if (kept.length > 2 * size + 1) kept = kept.sort(byKey).slice(0, size + 1);
+  }
+  const page = kept.sort(byKey).slice(0, size);
+  return {
+    files: page.map(({ seen }) => seen),
+    next: kept.length > size ? page.at(-1)?.key : undefined,
+  };
+}

@@ -1,0 +1,116 @@
+/** What both versions say about a file, computed once. Also the JSON of people, which differs only in names. */
+import type { Account } from '../../../records/account.ts';
+import { anyone, type DriveFile } from '../../../records/drive-file.ts';
+import type { ApiCall } from '../../catalogue/api-definition.ts';
+import { folderType } from '../drive-ids.ts';
+import { canWrite, type FileView } from '../drive-view.ts';
+import { contentOf } from '../files/file-content.ts';
+
+/** The accounts that a response names. Looks each of them up once. */
+export class People {
+  readonly #storage: ApiCall['storage'];
+  readonly #accounts: Map<string, Promise<Account | undefined>>;
+
+  constructor({ storage, account }: Pick<ApiCall, 'storage' | 'account'>) {
+    this.#storage = storage;
+    this.#accounts = new Map([[account.sub, Promise.resolve(account)]]);
+  }
+
+  find(sub: string): Promise<Account | undefined> {
+    const known = this.#accounts.get(sub) ?? this.#storage.findAccount(sub);
+    this.#accounts.set(sub, known);
+    return known;
+  }
+}
+
+export type Person = {
+  readonly sub: string;
+  /** Undefined if the account is deleted. */
+  readonly account: Account | undefined;
+  readonly isCaller: boolean;
+};
+
+export type FileFacts = {
+  readonly seen: FileView;
+  readonly origin: string;
+  readonly owner: Person;
+  readonly lastModifier: Person;
+  readonly isOwn: boolean;
+  readonly isAppAuthorized: boolean;
+  readonly appProperties: DriveFile['properties'];
+  readonly content: ReturnType<typeof contentOf>;
+  readonly isShared: boolean;
+  /** The accounts with permissions, by their `sub`. */
+  readonly granted: ReadonlyMap<string, Account | undefined>;
+  readonly capabilities: Readonly<Record<string, boolean>>;
+};
+
+export async function factsOf(seen: FileView, call: ApiCall, people: People): Promise<FileFacts> {
+  const { file, permissions } = seen;
+  const { account, token, origin } = call;
+  const person = async (sub: string): Promise<Person> => ({
+    sub,
+    account: await people.find(sub),
+    isCaller: sub === account.sub,
+  });
+  const grantees = permissions.map(({ grantee }) => grantee).filter((grantee) => grantee !== anyone);
+  const granted = await Promise.all(
+    (canWrite(seen) ? grantees : []).map(async (sub) => [sub, await people.find(sub)] as const),
+  );
+  return {
+    seen,
+    origin,
+    owner: await person(file.ownerSub),
+    lastModifier: await person(file.modifiedBySub),
+    isOwn: seen.role === 'owner',
+    isAppAuthorized: file.createdByProjectId === token.projectId,
+    appProperties: file.appProperties?.[token.projectId],
+    content: contentOf(file),
+    isShared: permissions.length > 0,
+    granted: new Map(granted),
+    capabilities: capabilitiesOf(seen),
+  };
+}
+
+function capabilitiesOf(seen: FileView): FileFacts['capabilities'] {
+  const { file, role } = seen;
+  const isFolder = file.mimeType === folderType;
+  const isTop = file.parentId === undefined;
+  const [isOwner, writes] = [role === 'owner', canWrite(seen)];
+  const copies = writes || !file.copyRequiresWriter;
+  return {
+    canAddChildren: isFolder && writes,
+    canComment: role !== 'reader',
+    canCopy: !isFolder && copies,
+    canDelete: isOwner && !isTop,
+    canDownload: !isFolder && copies,
+    canEdit: writes,
+    canListChildren: isFolder,
+    canModifyContent: writes && !isFolder,
+    canMoveItemWithinDrive: writes && !isTop,
+    canReadRevisions: false,
+    canRemoveChildren: isFolder && writes,
+    canRename: writes,
+    canShare: isOwner || (writes && !file.writersCannotShare),
+    canTrash: isOwner && !isTop,
+    canUntrash: isOwner && !isTop,
+  };
+}
+
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** The text after the last dot of the name, or the empty text. */
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? '' : name.slice(dot + 1);
+}
+
+/** The colors of folders that `about` offers. */
+export const folderColors: readonly string[] = [
+  ...['#ac725e', '#d06b64', '#f83a22', '#fa573c', '#ff7537', '#ffad46'],
+  ...['#42d692', '#16a765', '#7bd148', '#b3dc6c', '#fbe983', '#fad165'],
+  ...['#92e1c0', '#9fe1e7', '#9fc6e7', '#4986e7', '#9a9cff', '#b99aff'],
+  ...['#8f8f8f', '#cabdbf', '#cca6ac', '#f691b2', '#cd74e6', '#a47ae2'],
+];

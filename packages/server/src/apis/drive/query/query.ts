@@ -1,0 +1,51 @@
+/** The parts of a search, as `parse-query.ts` reads them and `query-match.ts` applies them. */
+
+export type TextField = 'name' | 'mimeType' | 'visibility' | 'shortcutTarget';
+export type FlagField = 'trashed' | 'starred' | 'sharedWithMe';
+export type TimeField = 'modified' | 'created' | 'viewed' | 'shared';
+export type MemberField = 'parents' | 'owners' | 'writers' | 'readers';
+export type PropertyField = 'properties' | 'appProperties';
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export type Condition =
+  | {
+      readonly kind: 'text';
+      readonly field: TextField;
+      readonly operator: '=' | '!=' | 'contains';
+      readonly value: string;
+    }
+  | { readonly kind: 'fullText'; readonly value: string }
+  | { readonly kind: 'flag'; readonly field: FlagField; readonly value: boolean }
+  | {
+      readonly kind: 'time';
+      readonly field: TimeField;
+      readonly operator: Comparison;
+      /** Milliseconds since 1970. */
+      readonly value: number;
+    }
+  /** `value` is a folder's id, or an email address in lower case. */
+  | { readonly kind: 'member'; readonly field: MemberField; readonly value: string }
+  | {
+      readonly kind: 'property';
+      readonly field: PropertyField;
+      readonly key: string;
+      readonly value: string;
+    };
+
+export type Query =
+  | Condition
+  | { readonly kind: 'and' | 'or'; readonly left: Query; readonly right: Query }
+  | { readonly kind: 'not'; readonly query: Query };
+
+/** All conditions of a search, whether negated or not. */
+export function conditionsOf(query: Query): readonly Condition[] {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return [...conditionsOf(query.left), ...conditionsOf(query.right)];
+    case 'not':
+      return conditionsOf(query.query);
+    default:
+      return [query];
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * `npm run java-libraries`: copies the libraries of the Java programs that tests run into this checkout. If the machine has no
+ * Maven, or can't reach its repository, the script says so, and `npm test` skips their tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = join(import.meta.dirname, '../tests/interop/exec/java-drive');
+
+rmSync(join(folder, 'lib'), { recursive: true, force: true });
+const goal = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(folder, 'lib')}`];
+const { status, stdout, stderr, error } = spawnSync('mvn', goal, {
+  cwd: folder,
+  encoding: 'utf8',
+  timeout: 600_000,
+});
+if (status === 0) {
+  console.log('Installed: the libraries of tests/interop/exec/java-drive');
+} else {
+  const problem = error === undefined ? `${stdout}${stderr}` : error.message;
+  console.log(`Not installed, so its tests are skipped: ${problem}`);
+  if (process.env.GRANTWAY_REQUIRE_ALL === '1') process.exitCode = 1;
+}

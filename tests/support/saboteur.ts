@@ -1,0 +1,31 @@
+/** Makes a call of storage fail, for tests of what a failure leaves behind. */
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+
+type When = 'before' | 'after';
+
+/**
+ * Counts the calls of storage, from 1, except `scopeNumber` and `scopeName`. Makes call number `failAt` fail; if `failAt` is
+ * undefined, none fails.
+ */
+export class Saboteur {
+  calls = 0;
+  failAt: number | undefined;
+  when: When = 'before';
+  failure = () => new Error('storage is down');
+
+  wrap(storage: Storage): Storage {
+    return new Proxy(storage, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function' || name === 'scopeNumber' || name === 'scopeName') return value;
+        return async (...given: unknown[]) => {
+          const fails = ++this.calls === this.failAt;
+          if (fails && this.when === 'before') throw this.failure();
+          const result: unknown = await Reflect.apply(value, target, given);
+          if (fails) throw new Error('the answer of storage was lost');
+          return result;
+        };
+      },
+    });
+  }
+}
