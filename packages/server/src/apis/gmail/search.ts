@@ -6,12 +6,15 @@
 import { type Message, recipientsOf } from './message.ts';
 import { decodeWords, flatten, headerOf, type MimePart, textOf } from './mime.ts';
 
+const maximumLength = 1_000;
+
 type Condition = (message: Message, part: MimePart) => boolean;
 
 const unitSeconds: Readonly<Record<string, number>> = { d: 86_400, m: 30 * 86_400, y: 365 * 86_400 };
 
 /** @returns undefined if the query has an operator that this server doesn't know, or a value that it can't read */
 export function parseSearch(query: string, now: number): Condition | undefined {
+  if (query.length > maximumLength) return undefined;
   // Groups and alternatives would need a grammar. A search that ignored them would find something else.
   if (/[(){}]|(?:^|\s)OR(?:\s|$)/.test(query)) return undefined;
   const terms = query.match(/-?(?:\w+:)?(?:"[^"]*"|[^\s"]+)/g) ?? [];

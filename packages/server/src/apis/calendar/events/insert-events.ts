@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
-import { missingParameter } from '../../gateway/call/invalid-parameter.ts';
+import { invalidParameter, missingParameter } from '../../gateway/call/invalid-parameter.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { conflict, invalidField } from '../../gateway/call/refusals.ts';
 import type { CalendarEvent } from './event.ts';
@@ -13,6 +13,7 @@ import { wholeView } from './event-views.ts';
 import { parseQuickText } from './quick-text.ts';
 
 const maximumUidLength = 1_024;
+const maximumQuickLength = 1_000;
 
 export function insertEvent(call: ApiCall): Promise<ApiAnswer> {
   const fields = mergePatch({}, call.body);
@@ -23,6 +24,9 @@ export function insertEvent(call: ApiCall): Promise<ApiAnswer> {
 export function quickAddEvent(call: ApiCall): Promise<ApiAnswer> {
   const text = (call.parameters.string('text') ?? '').trim();
   if (text === '') throw missingParameter('text', 'Describe the event, e.g. Lunch tomorrow at noon.');
+  if (text.length > maximumQuickLength) {
+    throw invalidParameter('text', `must have at most ${maximumQuickLength} characters`);
+  }
   return addEvent(call, randomId(call), (zone) => ({ content: parseQuickText(text, call.now, zone) }));
 }
 
