@@ -1,6 +1,6 @@
 /**
  * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md,
- * authorization-parameters.md and management-api.md from the server's tables. It also writes the web app's types for the
+ * authorization-parameters.md and management-api.md from the server’s tables, and clients.md from the tests. It also writes the web app’s types for the
  * management API.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import {
   authorizationParametersFile,
   authorizationParametersReference,
 } from './authorization-parameters-reference.ts';
+import { clientsReference, clientsReferenceFile } from './clients-reference.ts';
 import { managementReference, managementReferenceFile } from './management-reference.ts';
 import { profilesReference, profilesReferenceFile } from './profiles-reference.ts';
 import { webOperations, webOperationsFile } from './web-operations.ts';
@@ -40,6 +41,7 @@ export function clientReference(): string {
 
 if (import.meta.main) {
   writeFileSync(clientReferenceFile, clientReference());
+  writeFileSync(clientsReferenceFile, clientsReference());
   writeFileSync(profilesReferenceFile, profilesReference());
   writeFileSync(managementReferenceFile, managementReference());
   writeFileSync(authorizationParametersFile, authorizationParametersReference());
