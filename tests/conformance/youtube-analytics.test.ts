@@ -250,6 +250,10 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     [`${always}&metrics=views&dimensions=video`, '400 badRequest'],
     [`${always}&metrics=views&dimensions=video&sort=views&maxResults=10`, '400 badRequest'],
     [`${always}&metrics=views&dimensions=video&sort=-views&maxResults=201`, '400 badRequest'],
+    [
+      `${always}&metrics=views&dimensions=insightTrafficSourceDetail&filters=insightTrafficSourceType==YT_SEARCH;video==x`,
+      '400 badRequest',
+    ],
     [`${always}&metrics=likes&dimensions=deviceType`, '400 badRequest'],
     [`${always}&metrics=views&dimensions=province`, '400 badRequest'],
     [

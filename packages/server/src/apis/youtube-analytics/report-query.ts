@@ -60,7 +60,8 @@ export async function readReportQuery(call: ApiCall, names: ParameterNames): Pro
   }
   const sort = readSort(parameters.string('sort') ?? '', [...dimensions, ...metrics]);
   const maximum = parameters.integer(names.maxResults);
-  if (kind.top !== undefined && !filters.has('video')) {
+  const namesItsRows = dimensions.includes('video') && filters.has('video');
+  if (kind.top !== undefined && !namesItsRows) {
     if (maximum === 0 || maximum > kind.top) {
       throw notSupported(`This report needs ${names.maxResults} of at most ${kind.top}.`);
     }
