@@ -141,6 +141,23 @@ async function expectAnswersToSurviveCrashes(here: Place): Promise<void> {
   }
 }
 
+describe('calls that fail on demand', () => {
+  test('fail with the error that the developer asks for, and no website can set the rules', async () => {
+    await using _program = await start(place);
+    const { access_token: token } = await obtainTokens(place, await readCredentials(place.folder));
+    const setRules = (init: RequestInit) =>
+      fetch(`${originOf(place)}/dev/failures`, { method: 'POST', ...init });
+    const body = JSON.stringify({ rules: [{ error: 'rateLimitExceeded', status: 429, times: 1 }] });
+    const headers = { 'content-type': 'application/json' };
+    expect((await setRules({ body })).status).toBe(415);
+    expect((await setRules({ body, headers })).status).toBe(200);
+    expect([await callDrive(place, token), await callDrive(place, token)]).toEqual([429, 200]);
+    const preflight = { method: 'OPTIONS', headers: { 'access-control-request-method': 'POST' } };
+    const { status, headers: answered } = await setRules(preflight);
+    expect([status, answered.get('access-control-allow-origin')]).toEqual([405, null]);
+  });
+});
+
 describe('on SQLite', () => {
   test('the data survives a restart', () => expectStateToSurvive(place));
 

@@ -17,7 +17,7 @@ export { StorageUnavailableError, type UnavailableReason } from './storage/error
 export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
 
-export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
+export type ServerOptions = Omit<ServerParts, 'hostRoutes' | 'failCall'> & {
   /** Adds the front page of a development server. Without this option, `/` leads to the account page. */
   readonly development?: DevelopmentInfo;
 };

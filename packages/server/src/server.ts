@@ -9,6 +9,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { storedCatalogue } from './apis/built-in-apis.ts';
+import type { CallContext } from './apis/gateway/call/call-context.ts';
 import { resourceMetadataFamily } from './apis/gateway/discovery/resource-metadata.ts';
 import type { Services } from './context.ts';
 import { createEvents } from './events/events.ts';
@@ -73,6 +74,8 @@ export type ServerParts = {
    * Without this function, all requests count as coming from one address. A request to `handle` contains its address.
    */
   readonly clientAddress?: (request: Request) => string;
+  /** The errors of API calls that fail on demand, for a development server. */
+  readonly failCall?: CallContext['failCall'];
   /** Called with errors that no handler expected; by default, writes to standard error. Never gets secrets. */
   readonly reportFailure?: Services['reportFailure'];
 };
@@ -123,7 +126,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
       logoFiles(services),
       resourceMetadataFamily(settings, services.catalogue),
       createManagementFamily(managementServices, checkAccessToken, authorization, memberRole),
-      createApiFamily(services, checkAccessToken),
+      createApiFamily({ ...services, failCall: parts.failCall }, checkAccessToken),
     ],
     nothingHere: nothingHere(services),
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),

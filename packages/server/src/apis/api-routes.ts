@@ -15,7 +15,7 @@ import { apiPathTest } from './gateway/answered-methods.ts';
 import { createApiHandler } from './gateway/api-handler.ts';
 import type { UploadContext } from './gateway/upload/upload-request.ts';
 
-type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes'> & {
+type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes' | 'failCall'> & {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
@@ -24,7 +24,8 @@ type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes'> & {
 };
 
 export function createApiFamily(services: ApiServices, checkAccessToken: AccessTokenChecker): RouteFamily {
-  const { settings, storage, catalogue, now, randomBytes, commandFor, fixAddress, reportFailure } = services;
+  const { settings, storage, catalogue, now, randomBytes, commandFor, fixAddress, reportFailure, failCall } =
+    services;
   const answer = createApiHandler({
     storage,
     catalogue,
@@ -42,6 +43,7 @@ export function createApiFamily(services: ApiServices, checkAccessToken: AccessT
     },
     commandFor,
     fixAddress,
+    failCall,
     unexpected: (where, error) => {
       reportFailure(where, error);
       return failureResponse(unexpectedFailure(error), 'api');

@@ -32,6 +32,8 @@ import { asGoogleFolder } from './as-google/run-folder.ts';
 import type { GoogleServer } from './as-google/server-file.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import type { DevelopmentSettings } from './dev-settings.ts';
+import { failureRoute } from './failures/failure-route.ts';
+import { FailureRules } from './failures/failure-rules.ts';
 import { rejectForeignDatabase } from './foreign-database.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
@@ -160,6 +162,7 @@ async function startWith(
     seededClients: clientFiles.others,
     sampleUrl: options.sampleRuns ? options.sampleOrigin : undefined,
   });
+  const failures = new FailureRules();
   const server = await createServer({
     storage,
     rootKeys,
@@ -173,7 +176,8 @@ async function startWith(
       unknownScopesAccepted,
     },
     commandOptions,
-    hostRoutes: (services, routes) => welcomeRoutes(services, shown, routes),
+    failCall: failures.errorFor,
+    hostRoutes: (services, routes) => [...welcomeRoutes(services, shown, routes), failureRoute(failures)],
   });
   writeClientFiles([clientFiles.sample, ...clientFiles.others]);
   late.set(server.handle);

@@ -3,6 +3,7 @@
 import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
+import type { CallContext } from '../../src/apis/gateway/call/call-context.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
 import { randomBytes } from '../../src/keys/random.ts';
@@ -72,6 +73,7 @@ export const enabledApis = [
 export async function startApiServer(
   apis: readonly string[] = enabledApis,
   catalogue = builtInCatalogue(),
+  failCall?: CallContext['failCall'],
 ): Promise<ApiServer> {
   const storage = await openSetUpStorage(':memory:');
   for (const each of [mina, tomas, empty]) await storage.createAccount(each);
@@ -84,10 +86,12 @@ export async function startApiServer(
     const { token } = one;
     return token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
   };
+  Object.assign(storage, { findGrant: async (sub: string) => grantOf(sub, [...tokens.values()]) });
   const makeHandler = () =>
     createApiHandler({
-      storage: { ...storage, findGrant: async (sub) => grantOf(sub, [...tokens.values()]) },
+      storage,
       catalogue,
+      failCall,
       checkAccessToken,
       origin,
       now: () => 1_800_000_000,

@@ -1,6 +1,6 @@
 /** Which API methods the gateway answers, and which paths belong to APIs. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { MethodRoute } from './call/api-call.ts';
+import type { MethodRoute } from './call/call-context.ts';
 
 /** The methods with a handler or an upload. Routes of the folder `oauth/` answer the others. */
 export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly MethodRoute[] {

@@ -14,13 +14,8 @@ import type { PublicHandler } from '../catalogue/api-definition.ts';
 import { answeredMethods, apiPathTest } from './answered-methods.ts';
 import { type BatchContext, createBatchEndpoint } from './batch/batch-endpoint.ts';
 import { isBatchPath } from './batch/batch-paths.ts';
-import {
-  admitCall,
-  admitPublicCall,
-  type CallContext,
-  challengerOf,
-  type MethodRoute,
-} from './call/api-call.ts';
+import { admitCall, admitPublicCall, challengerOf } from './call/api-call.ts';
+import type { CallContext, MethodRoute } from './call/call-context.ts';
 import { meantRequest } from './call/method-override.ts';
 import { MethodRouter, type RoutedMethod } from './call/method-router.ts';
 import { TokenRequiredError } from './call/token-required.ts';

@@ -1,12 +1,9 @@
 /**
- * Checks an API call: the API key if there is one, the access token and its scopes (`resource/`), then the parameters and
- * the field selector. Also makes the response from the handler's answer, reduced to the selected fields.
+ * Checks an API call: the API key if there is one, then the access token and its scopes (`resource/`). `described-call.ts`
+ * then checks the parameters and the body.
  */
-import type { Fix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
-import type { RandomBytes } from '../../../keys/key-ring.ts';
-import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { wellKnownPath } from '../../../resource/protected-resource.ts';
 import {
@@ -17,79 +14,20 @@ import {
   type ProtectedService,
   requireScopes,
 } from '../../../resource/require-scopes.ts';
-import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
-import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts';
-import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
-import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
-import type { ProjectStorage } from '../../../storage/promises/project-storage.ts';
 import type {
   ApiCall,
-  ApiDefinition,
-  ApiMethod,
   ApiVersion,
-  HandlerAnswer,
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
 import { identifierPathOf } from '../../catalogue/resource-identifiers.ts';
 import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
-import { type ContentLimits, createContents } from '../content/kept-contents.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
-import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
-import { requireMatch } from './conditions.ts';
-import {
-  findUnknownField,
-  InvalidSelectorError,
-  keepsField,
-  parseFields,
-  type Selection,
-} from './field-selection.ts';
-import { invalidParameter, missingParameter } from './invalid-parameter.ts';
-import { checkBody, readBody } from './read-body.ts';
-import { createResponse } from './response.ts';
-
-export type CallContext = {
-  /** Accounts, grants, keys and projects for the checks; collections for the APIs' handlers. */
-  readonly storage: AccountStorage &
-    GrantStorage &
-    ApiKeyStorage &
-    ProjectStorage &
-    ContentStorage &
-    ApiCall['storage'];
-  readonly checkAccessToken: AccessTokenChecker;
-  /** This server's origin, e.g. `http://localhost:4000`. It is the realm in `WWW-Authenticate` and the base of links. */
-  readonly origin: string;
-  /** Whole seconds since 1970. */
-  readonly now: () => number;
-  readonly randomBytes: RandomBytes;
-  readonly contents: ContentLimits;
-  /** The command line to show to the developer, or undefined if commands must not be shown. */
-  readonly commandFor?: (words: readonly string[]) => string | undefined;
-  /** Path and query of the place in the console where somebody can make a change. */
-  readonly fixAddress?: (fix: Fix) => string | undefined;
-  /** Called with the cause if the token can't be checked (the response is 503 or 500). The cause contains no token. */
-  readonly onCheckFailed?: (cause: unknown) => void;
-};
-
-/** A method with its API and version. */
-export type MethodRoute = {
-  readonly api: ApiDefinition;
-  readonly version: ApiVersion;
-  readonly method: ApiMethod;
-};
-
-export type AdmittedCall<Call = ApiCall> = {
-  readonly call: Call;
-  /** Builds the response that the request asks for: selected fields, pretty-printed or compact. */
-  readonly respond: (status: 200 | 201, answer: HandlerAnswer) => HttpResponse;
-  /** The same call with this body. @throws ApiError with code 400 if the body doesn't fit the method's schema */
-  readonly withBody: (body: unknown) => Call;
-};
+import type { AdmittedCall, CallContext, MethodRoute, PathParameters } from './call-context.ts';
+import { canonicalQuery } from './call-parameters.ts';
+import { describeCall } from './described-call.ts';
 
 type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
-
-/** Decoded path parameters by name. */
-type PathParameters = Readonly<Record<string, string | undefined>>;
 
 /**
  * Checks a request: its API key if it has one, its token, the token's scopes, and the parameters.
@@ -135,28 +73,6 @@ export async function admitPublicCall(
   return describeCall({}, { request, route, path, query, context, more: undefined });
 }
 
-/**
- * Makes a call again that was admitted earlier, e.g. when its upload ends.
- *
- * @param began without credentials in the query; `metadata` is the parsed body
- */
-export function resumeCall(
-  caller: Pick<ApiCall, 'account' | 'token'>,
-  began: {
-    readonly request: Pick<HttpRequest, 'path' | 'query'>;
-    readonly params: PathParameters;
-    readonly metadata: unknown;
-    readonly route: MethodRoute;
-    readonly more: ParameterDefinitions;
-  },
-  context: CallContext,
-): AdmittedCall {
-  const { route, params: path, more, metadata } = began;
-  const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
-  const described = describeCall(caller, { request, route, path, query: began.request.query, context, more });
-  return { ...described, call: described.withBody(metadata) };
-}
-
 /** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
 function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
   return !('missing' in readPresentedToken(request, origin));
@@ -196,65 +112,6 @@ function serviceOf({ api, method }: MethodRoute, context: CallContext): Protecte
   };
 }
 
-/** Checks the parameters, and puts together what the handler gets. @throws ApiError with code 400 */
-function describeCall<Caller extends object>(
-  caller: Caller,
-  {
-    request,
-    route,
-    path,
-    query,
-    context,
-    more,
-  }: {
-    readonly request: HttpRequest;
-    readonly route: MethodRoute;
-    readonly path: PathParameters;
-    readonly query: string;
-    readonly context: CallContext;
-    readonly more: ParameterDefinitions | undefined;
-  },
-) {
-  const { method, version } = route;
-  const { origin, storage, randomBytes } = context;
-  const definitions = { ...globalParameters, ...method.parameters, ...more };
-  const parameters = parseParameters(definitions, query, path);
-  const fields = parameters.string('fields') ?? request.headers['x-goog-fieldmask'];
-  const selection = readSelection(fields, method, version);
-  const wantsMedia = parameters.string('alt') === 'media';
-  if (wantsMedia && !method.supportsMediaDownload) {
-    throw invalidParameter('alt', 'must be json, because this method has no content to download');
-  }
-  const wanted = { request, selection, isPretty: parameters.boolean('prettyPrint') };
-  const call = {
-    ...caller,
-    storage,
-    get contents() {
-      return createContents(context);
-    },
-    now: context.now(),
-    randomBytes,
-    origin,
-    parameters,
-    body: more === undefined ? readBody(request, route) : {},
-    wantsMedia,
-    requireMatch: (etag: string) => requireMatch(request.headers, etag),
-    // Only listings read `selfLink` and `listing`, so they're made on demand.
-    get selfLink() {
-      return linkTo(request.path, query, origin);
-    },
-    get listing() {
-      return describeListing(request.path, query, method);
-    },
-    keeps: (field: string) => keepsField(selection, field),
-  };
-  return {
-    call,
-    respond: (status: 200 | 201, answer: HandlerAnswer) => createResponse(status, answer, wanted),
-    withBody: (body: unknown) => ({ ...call, body: checkBody(body, route) }),
-  };
-}
-
 /**
  * What the challenges (`WWW-Authenticate`) of an API version contain: the realm, and the URL of the version's metadata
  * (RFC 9728 §5.1).
@@ -264,47 +121,4 @@ export function challengerOf(version: ApiVersion, origin: string): Required<Chal
     realm: `${origin}/`,
     resourceMetadataUrl: `${origin}${wellKnownPath}/${identifierPathOf(version)}`,
   };
-}
-
-function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {
-  const selector = fields?.trim() || method.defaultFields;
-  if (selector === undefined) {
-    if (method.fieldsRequired)
-      throw missingParameter('fields', 'List the fields that you want, or * for all.');
-    return 'all';
-  }
-  try {
-    const selection = parseFields(selector);
-    // A method without a result has no fields to select.
-    if (method.response === undefined) return 'all';
-    const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
-    if (unknown !== undefined)
-      throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);
-    return selection;
-  } catch (error) {
-    if (error instanceof InvalidSelectorError) throw invalidParameter('fields', error.message);
-    throw error;
-  }
-}
-
-/** The query for links: without token, API key, `quotaUser` and `userIp`. */
-export function shownQuery(query: string): URLSearchParams {
-  const shown = new URLSearchParams(query);
-  for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);
-  return shown;
-}
-
-function linkTo(path: string, query: string, origin: string): string {
-  const shown = shownQuery(query);
-  return `${origin}${path}${shown.size === 0 ? '' : `?${shown}`}`;
-}
-
-/** Describes the listing that a page token belongs to: everything that decides which items are in it. */
-function describeListing(path: string, query: string, method: ApiMethod): string {
-  const deciding = shownQuery(query);
-  for (const name of [...Object.keys(globalParameters), 'pageToken', 'pageSize', 'maxResults']) {
-    deciding.delete(name);
-  }
-  deciding.sort();
-  return `${method.id} ${path} ${deciding}`;
 }

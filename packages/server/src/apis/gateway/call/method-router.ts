@@ -1,7 +1,7 @@
 /** Finds the API method that a request calls, by its HTTP method and path. */
 import Router from 'find-my-way';
 import { type ApiHttpMethod, type ApiVersion, apiHttpMethods } from '../../catalogue/api-definition.ts';
-import type { MethodRoute } from './api-call.ts';
+import type { MethodRoute } from './call-context.ts';
 
 export type RoutedMethod = {
   readonly route: MethodRoute;

@@ -2,8 +2,8 @@
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { ApiError } from '../../../http/api-error.ts';
 import type { HttpRequest } from '../../../http/http-message.ts';
-import type { MethodRoute } from './api-call.ts';
 import { findBodyFault } from './body-fault.ts';
+import type { MethodRoute } from './call-context.ts';
 import { invalidField } from './refusals.ts';
 
 /**

@@ -10,7 +10,7 @@
  * Each of these headers starts with `X-Goog-Upload-`. All chunks except the last are multiples of `Chunk-Granularity`.
  */
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
-import type { AdmittedCall } from '../call/api-call.ts';
+import type { AdmittedCall } from '../call/call-context.ts';
 import { receiverOf } from './content-receiver.ts';
 import { stepBytes } from './counted-content.ts';
 import { beginUpload, checkTotal, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';

@@ -11,7 +11,7 @@
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
-import type { AdmittedCall } from '../call/api-call.ts';
+import type { AdmittedCall } from '../call/call-context.ts';
 import { parseContentRange } from './content-range.ts';
 import { stepBytes } from './counted-content.ts';
 import { agreedTotal, beginUpload, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';

@@ -2,7 +2,7 @@
 import { type HttpRequest, UnpackError } from '../../../http/http-message.ts';
 import type { UploadStorage } from '../../../storage/promises/upload-storage.ts';
 import type { MediaUpload } from '../../catalogue/api-definition.ts';
-import type { CallContext, MethodRoute } from '../call/api-call.ts';
+import type { CallContext, MethodRoute } from '../call/call-context.ts';
 import type { RunningTransfers } from './running-transfers.ts';
 import { connectionBroken, invalidHeader, notGzip } from './upload-refusals.ts';
 

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { CheckedToken } from '../../../resource/checked-token.ts';
-import type { MethodRoute } from '../call/api-call.ts';
+import type { MethodRoute } from '../call/call-context.ts';
 import type { CountedSteps } from './counted-content.ts';
 
 /** The response to the whole upload, which the server sends again if the client asks again. */

@@ -1,0 +1,164 @@
+/** Puts together what a handler gets from a checked request, and how its answer becomes the response. */
+import { ApiError } from '../../../http/api-error.ts';
+import type { HttpRequest } from '../../../http/http-message.ts';
+import type {
+  ApiCall,
+  ApiMethod,
+  ApiVersion,
+  HandlerAnswer,
+  ParameterDefinitions,
+} from '../../catalogue/api-definition.ts';
+import { createContents } from '../content/kept-contents.ts';
+import type { AdmittedCall, CallContext, MethodRoute, PathParameters } from './call-context.ts';
+import { globalParameters, parseParameters } from './call-parameters.ts';
+import { requireMatch } from './conditions.ts';
+import {
+  findUnknownField,
+  InvalidSelectorError,
+  keepsField,
+  parseFields,
+  type Selection,
+} from './field-selection.ts';
+import { invalidParameter, missingParameter } from './invalid-parameter.ts';
+import { checkBody, readBody } from './read-body.ts';
+import { createResponse } from './response.ts';
+
+/** Checks the parameters, and puts together what the handler gets. @throws ApiError with code 400 */
+export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 'token'>>>(
+  caller: Caller,
+  {
+    request,
+    route,
+    path,
+    query,
+    context,
+    more,
+  }: {
+    readonly request: HttpRequest;
+    readonly route: MethodRoute;
+    readonly path: PathParameters;
+    readonly query: string;
+    readonly context: CallContext;
+    readonly more: ParameterDefinitions | undefined;
+  },
+) {
+  const { method, version } = route;
+  const { origin, storage, randomBytes } = context;
+  const definitions = { ...globalParameters, ...method.parameters, ...more };
+  const parameters = parseParameters(definitions, query, path);
+  const fields = parameters.string('fields') ?? request.headers['x-goog-fieldmask'];
+  const selection = readSelection(fields, method, version);
+  const wantsMedia = parameters.string('alt') === 'media';
+  if (wantsMedia && !method.supportsMediaDownload) {
+    throw invalidParameter('alt', 'must be json, because this method has no content to download');
+  }
+  const failure = context.failCall?.({
+    service: route.api.service,
+    method: method.id,
+    projectId: caller.token?.projectId,
+    headers: request.headers,
+  });
+  if (failure !== undefined) throw new ApiError(failure);
+  const wanted = { request, selection, isPretty: parameters.boolean('prettyPrint') };
+  const call = {
+    ...caller,
+    storage,
+    get contents() {
+      return createContents(context);
+    },
+    now: context.now(),
+    randomBytes,
+    origin,
+    parameters,
+    body: more === undefined ? readBody(request, route) : {},
+    wantsMedia,
+    requireMatch: (etag: string) => requireMatch(request.headers, etag),
+    // Only listings read `selfLink` and `listing`, so they're made on demand.
+    get selfLink() {
+      return linkTo(request.path, query, origin);
+    },
+    get listing() {
+      return describeListing(request.path, query, method);
+    },
+    keeps: (field: string) => keepsField(selection, field),
+  };
+  return {
+    call,
+    respond: (status: 200 | 201, answer: HandlerAnswer) => createResponse(status, answer, wanted),
+    withBody: (body: unknown) => ({ ...call, body: checkBody(body, route) }),
+  };
+}
+
+/**
+ * Makes a call again that was admitted earlier, e.g. when its upload ends.
+ *
+ * @param began without credentials in the query; `metadata` is the parsed body
+ */
+export function resumeCall(
+  caller: Pick<ApiCall, 'account' | 'token'>,
+  began: {
+    readonly request: Pick<HttpRequest, 'path' | 'query'>;
+    readonly params: PathParameters;
+    readonly metadata: unknown;
+    readonly route: MethodRoute;
+    readonly more: ParameterDefinitions;
+  },
+  context: CallContext,
+): AdmittedCall {
+  const { route, params: path, more, metadata } = began;
+  const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
+  const { query } = began.request;
+  // The request that began the upload was the call.
+  const described = describeCall(caller, {
+    request,
+    route,
+    path,
+    query,
+    more,
+    context: { ...context, failCall: undefined },
+  });
+  return { ...described, call: described.withBody(metadata) };
+}
+
+function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {
+  const selector = fields?.trim() || method.defaultFields;
+  if (selector === undefined) {
+    if (method.fieldsRequired)
+      throw missingParameter('fields', 'List the fields that you want, or * for all.');
+    return 'all';
+  }
+  try {
+    const selection = parseFields(selector);
+    // A method without a result has no fields to select.
+    if (method.response === undefined) return 'all';
+    const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
+    if (unknown !== undefined)
+      throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);
+    return selection;
+  } catch (error) {
+    if (error instanceof InvalidSelectorError) throw invalidParameter('fields', error.message);
+    throw error;
+  }
+}
+
+/** The query for links: without token, API key, `quotaUser` and `userIp`. */
+export function shownQuery(query: string): URLSearchParams {
+  const shown = new URLSearchParams(query);
+  for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);
+  return shown;
+}
+
+function linkTo(path: string, query: string, origin: string): string {
+  const shown = shownQuery(query);
+  return `${origin}${path}${shown.size === 0 ? '' : `?${shown}`}`;
+}
+
+/** Describes the listing that a page token belongs to: everything that decides which items are in it. */
+function describeListing(path: string, query: string, method: ApiMethod): string {
+  const deciding = shownQuery(query);
+  for (const name of [...Object.keys(globalParameters), 'pageToken', 'pageSize', 'maxResults']) {
+    deciding.delete(name);
+  }
+  deciding.sort();
+  return `${method.id} ${path} ${deciding}`;
+}
