@@ -3,14 +3,14 @@ import type { CollectionItem } from '../../records/collection-item.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
-import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
+import { missingParameter } from '../gateway/call/invalid-parameter.ts';
 import { conflict } from '../gateway/call/refusals.ts';
-import { valuesOf } from './youtube-answers.ts';
+import { idsOf } from './youtube-answers.ts';
 import { ratingGroup, ratings } from './youtube-audience.ts';
-import { noSuchVideo, notPermitted } from './youtube-refusals.ts';
+import { noSuchVideo, notPermitted, signUpRequired } from './youtube-refusals.ts';
 import { newestFirst } from './youtube-time.ts';
 import type { Video } from './youtube-video.ts';
-import { findVisibleVideo, maximumIds } from './youtube-video-access.ts';
+import { findVisibleVideo } from './youtube-video-access.ts';
 
 export type Rating = 'like' | 'dislike';
 
@@ -49,7 +49,8 @@ export async function rateVideo(call: ApiCall): Promise<undefined> {
 async function createRating({ storage }: ApiCall, item: CollectionItem): Promise<boolean> {
   try {
     const outcome = await storage.createItem(item, ratingsPerAccount);
-    if (outcome !== 'full') return true;
+    if (outcome === 'deleted') throw signUpRequired();
+    if (outcome === 'created') return true;
   } catch (error) {
     if (error instanceof AlreadyExistsError) return false;
     throw error;
@@ -59,9 +60,8 @@ async function createRating({ storage }: ApiCall, item: CollectionItem): Promise
 }
 
 export async function listRatings(call: ApiCall): Promise<ApiAnswer> {
-  const ids = valuesOf(call, 'id');
+  const ids = idsOf(call);
   if (ids.length === 0) throw missingParameter('id', 'List the ids of the videos.');
-  if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
   const items = await Promise.all(
     ids.map(async (videoId) => {
       if ((await findVisibleVideo(call, videoId)) === undefined) return undefined;
