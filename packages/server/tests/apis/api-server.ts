@@ -69,7 +69,7 @@ export const enabledApis = [
   'youtubereporting.googleapis.com',
 ];
 
-/** @param catalogue the built-in APIs by default */
+/** Without other APIs, starts the built-in ones. */
 export async function startApiServer(
   apis: readonly string[] = enabledApis,
   catalogue = builtInCatalogue(),

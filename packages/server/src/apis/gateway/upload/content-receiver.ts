@@ -42,7 +42,7 @@ function countingReceiver(session: UploadSession): ContentReceiver {
   let stored = content.size;
   let storedAt = performance.now();
   const storeSteps = async () => {
-    const steps = content.steps();
+    const { steps } = content;
     session.change({ steps, size: steps.size });
     await session.store();
     stored = steps.size;

@@ -13,44 +13,51 @@ export type CountedSteps = { readonly size: number; readonly hash: string };
 
 export class CountedContent {
   readonly #hash: Sha256State;
-  /** How many bytes the state of the hash covers. */
-  #hashed: number;
-  /** The bytes after the last complete step. */
-  #rest: Uint8Array[] = [];
-  #restBytes = 0;
+  /** The bytes after the last whole block. */
+  readonly #rest = Buffer.alloc(blockBytes);
+  #size: number;
+  #steps: CountedSteps;
 
   constructor(from?: CountedSteps) {
     this.#hash = from === undefined ? new Sha256State() : Sha256State.import(from.hash);
-    this.#hashed = from?.size ?? 0;
+    this.#size = from?.size ?? 0;
+    this.#steps = from ?? { size: 0, hash: this.#hash.export() };
   }
 
   /** In bytes. */
   get size(): number {
-    return this.#hashed + this.#restBytes;
+    return this.#size;
+  }
+
+  /** The complete steps. */
+  get steps(): CountedSteps {
+    return this.#steps;
   }
 
   append(bytes: Uint8Array): void {
-    this.#rest.push(bytes);
-    this.#restBytes += bytes.length;
-    if (this.#restBytes < stepBytes) return;
-    const all = Buffer.concat(this.#rest);
-    const whole = all.length - (all.length % stepBytes);
-    this.#hash.update(all.subarray(0, whole));
-    this.#hashed += whole;
-    this.#rest = [all.subarray(whole)];
-    this.#restBytes = all.length - whole;
-  }
-
-  steps(): CountedSteps {
-    return { size: this.#hashed, hash: this.#hash.export() };
+    for (let at = 0; at < bytes.length; ) {
+      const taken = bytes.subarray(at, at + stepBytes - (this.#size % stepBytes));
+      this.#hashWithin(taken);
+      at += taken.length;
+      if (this.#size % stepBytes === 0) this.#steps = { size: this.#size, hash: this.#hash.export() };
+    }
   }
 
   /** SHA-256 of all bytes. */
   digest(): Uint8Array {
-    const rest = Buffer.concat(this.#rest);
-    const blocks = rest.length - (rest.length % blockBytes);
-    const hash = Sha256State.import(this.#hash.export());
-    hash.update(rest.subarray(0, blocks));
-    return hash.digest(rest.subarray(blocks), this.size);
+    return this.#hash.digest(this.#rest.subarray(0, this.#size % blockBytes), this.#size);
+  }
+
+  /** A step has whole blocks, so at its end no bytes wait in `#rest`. */
+  #hashWithin(bytes: Uint8Array): void {
+    const waiting = this.#size % blockBytes;
+    const completing = waiting === 0 ? 0 : Math.min(blockBytes - waiting, bytes.length);
+    this.#rest.set(bytes.subarray(0, completing), waiting);
+    if (waiting + completing === blockBytes) this.#hash.update(this.#rest);
+    const end = bytes.length - ((bytes.length - completing) % blockBytes);
+    this.#hash.update(bytes.subarray(completing, end));
+    // If the bytes didn't complete a block, all of them are in `#rest` already.
+    if (completing < bytes.length) this.#rest.set(bytes.subarray(end));
+    this.#size += bytes.length;
   }
 }
