@@ -1,6 +1,7 @@
 /** Puts together what a handler gets from a checked request, and how its answer becomes the response. */
 import { ApiError } from '../../../http/api-error.ts';
 import type { HttpRequest } from '../../../http/http-message.ts';
+import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type {
   ApiCall,
   ApiMethod,
@@ -114,10 +115,12 @@ export function resumeCall(
     readonly metadata: unknown;
     readonly route: MethodRoute;
     readonly more: ParameterDefinitions;
+    readonly now: number;
+    readonly randomBytes: RandomBytes;
   },
   context: CallContext,
 ): AdmittedCall {
-  const { route, params: path, more, metadata } = began;
+  const { route, params: path, more, metadata, now, randomBytes } = began;
   const request = { ...began.request, method: route.method.httpMethod, body: '', secure: true };
   const { query } = began.request;
   // The request that began the upload was the call.
@@ -129,7 +132,7 @@ export function resumeCall(
     more,
     context: { ...context, failCall: undefined },
   });
-  return { ...described, call: withBody(described.call, metadata, route) };
+  return { ...described, call: { ...withBody(described.call, metadata, route), now, randomBytes } };
 }
 
 function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {

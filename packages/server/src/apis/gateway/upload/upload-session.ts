@@ -99,15 +99,10 @@ export class UploadSession {
   call(account: Account): AdmittedCall {
     const { request, params, token, metadata, startedAt, seed } = this.#state;
     const began = {
-      ...this.#context,
-      now: () => startedAt,
-      randomBytes: seededBytes(seed),
+      ...{ request, params, metadata, route: this.route, more: optionalUploadParameters },
+      ...{ now: startedAt, randomBytes: seededBytes(seed) },
     };
-    return resumeCall(
-      { account, token },
-      { request, params, metadata, route: this.route, more: optionalUploadParameters },
-      began,
-    );
+    return resumeCall({ account, token }, began, this.#context);
   }
 
   async #advance(addition?: ContentAddition): Promise<boolean> {
