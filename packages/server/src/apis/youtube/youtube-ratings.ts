@@ -26,11 +26,13 @@ type StoredRating = { readonly videoId: string; readonly rating: Rating };
 export async function rateVideo(call: ApiCall): Promise<undefined> {
   const { parameters, storage } = call;
   const rating = parameters.string('rating') as Rating | 'none';
-  const video = await findVisibleVideo(call, parameters.string('id') ?? '');
-  if (video === undefined) throw noSuchVideo();
-  const wanted = rating === 'none' ? undefined : ratingItem(call, video, rating);
+  const id = parameters.string('id') ?? '';
+  const video = await findVisibleVideo(call, id);
+  const wanted = video && rating !== 'none' ? ratingItem(call, video, rating) : undefined;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const present = await storage.findItem(ratings, call.account.sub, ratingId(call, video.id));
+    const present = await storage.findItem(ratings, call.account.sub, ratingId(call, id));
+    // People can withdraw their rating of a video that they don't see anymore.
+    if (video === undefined && (rating !== 'none' || present === undefined)) throw noSuchVideo();
     if (storedRating(present)?.rating === wanted?.value.rating) return;
     if (present === undefined && wanted !== undefined) {
       if (await createRating(call, wanted)) return;
@@ -73,7 +75,7 @@ export async function listRatings(call: ApiCall): Promise<ApiAnswer> {
   return { kind: 'youtube#videoGetRatingResponse', etag: etagOf(known), items: known };
 }
 
-/** The rated videos of an item of the collection. Only `ratingItem` creates items there, so the type is known. */
+/** Converts a stored item. Only `ratingItem` creates items of this collection, so the type is known. */
 export function storedRating(item: CollectionItem | undefined): StoredRating | undefined {
   return item?.value as StoredRating | undefined;
 }
