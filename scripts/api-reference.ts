@@ -1,6 +1,6 @@
 /**
- * `npm run reference`: writes docs/reference/client.md from the client's docstrings, and three other references from
- * the server's tables. Also writes the web app's types for the management API.
+ * `npm run reference`: writes docs/reference/client.md from the client's docstrings, clients.md from the tests, and three
+ * other references from the server's tables. Also writes the web app's types for the management API.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import {
   authorizationParametersFile,
   authorizationParametersReference,
 } from './authorization-parameters-reference.ts';
+import { clientsReference, clientsReferenceFile } from './clients-reference.ts';
 import { managementReference, managementReferenceFile } from './management-reference.ts';
 import { profilesReference, profilesReferenceFile } from './profiles-reference.ts';
 import { webOperations, webOperationsFile } from './web-operations.ts';
@@ -38,6 +39,7 @@ export function clientReference(): string {
 
 if (import.meta.main) {
   writeFileSync(clientReferenceFile, clientReference());
+  writeFileSync(clientsReferenceFile, clientsReference());
   writeFileSync(profilesReferenceFile, profilesReference());
   writeFileSync(managementReferenceFile, managementReference());
   writeFileSync(authorizationParametersFile, authorizationParametersReference());

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { goProgram } from './go-programs.ts';
 import { pythonProgram } from './python-programs.ts';
 
 export type Program = {
@@ -134,6 +135,28 @@ const wanted: readonly Wanted[] = [
     candidates: [pythonProgram('google', 'python'), 'python3'],
     trial: ['-c', 'import pydrive2.drive, googleapiclient.http'],
   }),
+  fromPythonIndex('a Python with Flask and Google’s newest libraries, for the samples of Google’s guide', {
+    variable: 'GRANTWAY_GUIDE_PYTHON',
+    candidates: [pythonProgram('guide', 'python')],
+    trial: ['-c', 'import flask, google_auth_oauthlib.flow, googleapiclient.discovery, requests'],
+  }),
+  {
+    title: 'Ruby with Sinatra and Google’s gems, for the samples of Google’s guide',
+    variable: 'GRANTWAY_RUBY',
+    candidates: ['ruby', '/usr/bin/ruby'],
+    trial: [
+      ...['-r', 'sinatra/base', '-r', 'googleauth', '-r', 'googleauth/stores/redis_token_store'],
+      ...['-r', 'google/apis/drive_v2', '-r', 'puma', '-e', ''],
+    ],
+    command: install('ruby-sinatra', 'puma', 'ruby-googleauth', 'ruby-google-api-client', 'ruby-redis'),
+  },
+  {
+    title: 'oauth2-proxy, for the test of its google provider',
+    variable: 'GRANTWAY_OAUTH2_PROXY',
+    candidates: [goProgram('oauth2-proxy'), 'oauth2-proxy'],
+    trial: ['--version'],
+    command: 'npm run go-programs',
+  },
   ...runtimes,
 ];
 

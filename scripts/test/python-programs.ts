@@ -12,6 +12,14 @@ export const pythonEnvironments = {
     'google-api-python-client==2.202.0',
     'PySocks==1.7.1',
   ],
+  guide: [
+    'Flask==3.1.3',
+    'google-api-python-client==2.202.0',
+    'google-auth==2.63.0',
+    'google-auth-httplib2==0.4.4',
+    'google-auth-oauthlib==1.5.0',
+    'requests==2.34.2',
+  ],
 } as const;
 
 export type PythonEnvironment = keyof typeof pythonEnvironments;

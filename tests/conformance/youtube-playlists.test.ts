@@ -147,6 +147,8 @@ describe.each(engines)('playlists of two nodes on $engine', ({ engine }) => {
     expect(shown.items.length).toBeGreaterThanOrEqual(24);
     expect(await videosIn(uploads, tokens.tomas)).not.toContain(id);
     expect(await videosIn(uploads)).toContain(id);
+    const byId = await list(`playlistItems?part=snippet&id=${shown.items[1]?.id}`, tokens.tomas);
+    expect(byId.items).toEqual(shown.items.slice(1, 2));
     expect(await refusalOf(await addItem(uploads, id))).toBe('404 playlistNotFound');
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { uploaderFor } from '../support/uploader.ts';
-import { refusalOf } from '../support/video-upload.ts';
+import { manageScope, refusalOf } from '../support/video-upload.ts';
 import { type Resource, youtubeDataNodesForAll } from '../support/youtube-data-nodes.ts';
 
 const readonlyScope = 'https://www.googleapis.com/auth/youtube.readonly';
@@ -50,6 +50,36 @@ describe.each(engines)('videos of two nodes on $engine', ({ engine }) => {
     for (const answer of await Promise.all(storm)) expect([204, 409]).toContain(answer.status);
     expect((await rate(id, 'like')).status).toBe(204);
     expect(Number((await statistics(id)).likeCount)).toBe(before + 1);
+  });
+
+  test('API-9 a person withdraws the rating of a video that became private, and rates at most 5,000 videos', async () => {
+    const { id } = await publicVideo('Soon private');
+    expect((await rate(id, 'like')).status).toBe(204);
+    const status = { privacyStatus: 'private' };
+    await send('videos?part=status', { method: 'PUT', body: { id, status } });
+    expect(await refusalOf(await rate(id, 'dislike'))).toBe('404 videoNotFound');
+    const rated = () => writer.storage.countItems('youtube.ratings', writer.accounts[1].sub);
+    const before = await rated();
+    expect((await rate(id, 'none')).status).toBe(204);
+    expect(await rated()).toBe(before - 1);
+    expect(await refusalOf(await rate(id, 'none'))).toBe('404 videoNotFound');
+
+    const account = writer.accounts[2].sub;
+    const fill = (collection: string, count: number) =>
+      writer.storage.saveItems(
+        account,
+        Array.from({ length: count }, (_, index) => ({ collection, id: `${index}`, sortKey: '', value: {} })),
+      );
+    await fill('youtube.ratings', 5_000);
+    await fill('youtube.subscriptions', 2_000);
+    const { token } = await uploaderFor(writer, manageScope, { account });
+    const another = await publicVideo('One too many');
+    expect(await refusalOf(await rate(another.id, 'like', token))).toBe('403 ratingLimitExceeded');
+    const [channel] = (await list('channels?part=id&mine=true')).items;
+    const resourceId = { kind: 'youtube#channel', channelId: channel?.id };
+    const body = { snippet: { resourceId } };
+    const subscribed = await send('subscriptions?part=snippet', { method: 'POST', body, by: token });
+    expect(await refusalOf(subscribed)).toBe('400 subscriptionLimitExceeded');
   });
 
   test('API-9 rating is rejected for an unknown or private video, an unknown rating, and a scope that only reads', async () => {

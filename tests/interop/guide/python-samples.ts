@@ -24,7 +24,7 @@ export const pythonCorrections = {
   },
   discovery: {
     reason:
-      'wants version 1 of YouTube Analytics, which the library’s own copies of discovery documents don’t have',
+      'wants version 1 of YouTube Analytics, which has no methods in the library’s own copy of the discovery document',
     edits: [[/credentials=credentials\)/, 'credentials=credentials, static_discovery=False)']],
   },
   codeVerifier: {

@@ -10,19 +10,31 @@ import { sampleMessages } from './gmail/sample-messages.ts';
 import { sampleContacts } from './people/sample-contacts.ts';
 import { sampleTasks } from './tasks/sample-tasks.ts';
 import { sampleChannelItems } from './youtube/sample-channel.ts';
-import { developersChannelItems } from './youtube/sample-developers-channel.ts';
+import { developersChannel, developersChannelItems } from './youtube/sample-developers-channel.ts';
+import { findPublicChannel } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, unless it already has some: the files come last, so an account with a Drive has the
- * rest too. What an account deletes doesn't come back. The data depends only on the account, with two exceptions: if
- * another channel already has the handle, the new channel gets a longer handle; and only the first account stores the
- * channel that belongs to nobody.
+ * Stores sample data for the account, and with the first account the channel that belongs to nobody. What an account deletes
+ * doesn't come back. The data depends only on the account, except that a channel gets a longer handle if its handle is taken.
  */
 export async function seedSampleData(
   storage: CollectionStorage & DriveStorage & ContentStorage,
   account: Account,
 ): Promise<void> {
   await seedLaterSamples(storage, account);
+  await seedOwnData(storage, account);
+  // A database of an earlier version doesn't have this channel yet.
+  if ((await findPublicChannel(storage, developersChannel.id)) !== undefined) return;
+  await storage.saveItems(account.sub, developersChannelItems(account.sub)).catch((error: unknown) => {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+  });
+}
+
+/** The files come last, so an account with a Drive has the rest too. */
+async function seedOwnData(
+  storage: CollectionStorage & DriveStorage & ContentStorage,
+  account: Account,
+): Promise<void> {
   if ((await storage.findDrive(account.sub)) !== undefined) return;
   const save = (handleLength: number) =>
     storage.saveItems(account.sub, [
@@ -32,9 +44,6 @@ export async function seedSampleData(
   await save(4).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
     return save(20);
-  });
-  await storage.saveItems(account.sub, developersChannelItems(account.sub)).catch((error: unknown) => {
-    if (!(error instanceof AlreadyExistsError)) throw error;
   });
   await seedDrive(storage, account);
 }

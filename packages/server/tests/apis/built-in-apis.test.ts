@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { builtInApis, builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import type { Schema, Schemas } from '../../src/apis/catalogue/api-definition.ts';
+import { playlistItemParts } from '../../src/apis/youtube/youtube-playlist-items.ts';
+import { playlistParts } from '../../src/apis/youtube/youtube-playlists.ts';
+import { subscriptionParts } from '../../src/apis/youtube/youtube-subscriptions.ts';
 import { type Video, videoItem } from '../../src/apis/youtube/youtube-video.ts';
 import { readVideoMetadata } from '../../src/apis/youtube/youtube-video-input.ts';
 import { videoParts } from '../../src/apis/youtube/youtube-videos.ts';
@@ -72,6 +75,11 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
     'drive.permissions.list': '?fields=*',
     'youtube.channels.list': `?mine=true&part=${parts}`,
     'youtube.videos.list': `?id=${storedVideo.id}&part=${videoParts}`,
+    'youtube.videos.getRating': `?id=${storedVideo.id}`,
+    'youtube.playlists.list': `?mine=true&part=${playlistParts}`,
+    'youtube.playlistItems.list': `?playlistId=LL&part=${playlistItemParts}`,
+    'youtube.subscriptions.list': `?mine=true&part=${subscriptionParts}`,
+    'youtube.search.list': '?q=kiln&part=snippet',
     'v2/ youtubeAnalytics.reports.query':
       '?ids=channel==MINE&startDate=2020-01-01&endDate=2027-01-01&metrics=views&dimensions=month',
     'youtube/analytics/v1/ youtubeAnalytics.reports.query':

@@ -9,6 +9,16 @@ export function partsOf({ parameters }: PublicCall): readonly string[] {
   return [...new Set(parameters.list('part').filter((part) => part !== ''))];
 }
 
+/** How many ids a request may list. */
+const maximumIds = 50;
+
+/** The ids that a call lists. @throws ApiError with code 400 if there are too many */
+export function idsOf(call: PublicCall): readonly string[] {
+  const ids = valuesOf(call, 'id');
+  if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
+  return ids;
+}
+
 /** The values of a list parameter, without repetition and empty ones. */
 export function valuesOf({ parameters }: PublicCall, name: string): readonly string[] {
   return [...new Set(parameters.list(name).filter((value) => value !== ''))];

@@ -60,7 +60,7 @@ function storedChannel(value: unknown): Channel {
 
 /** A channel that everybody can find, and the account that stores it; undefined if there is none. */
 export async function findPublicChannel(
-  storage: PublicCall['storage'],
+  storage: Pick<PublicCall['storage'], 'findSharedItem'>,
   id: string,
 ): Promise<{ readonly channel: Channel; readonly accountSub: string } | undefined> {
   const item = await storage.findSharedItem(publicChannels, idKey(id));

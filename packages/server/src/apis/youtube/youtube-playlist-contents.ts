@@ -5,7 +5,7 @@ import { withAccount } from '../gateway/call/token-required.ts';
 import { ratings } from './youtube-audience.ts';
 import { actingChannel } from './youtube-channel-access.ts';
 import { findOwnChannel, findPublicChannel } from './youtube-channels.ts';
-import type { Playlist, PlaylistEntry } from './youtube-playlist.ts';
+import type { PlaylistEntry } from './youtube-playlist.ts';
 import { storedRating } from './youtube-ratings.ts';
 import { storedVideo, videos } from './youtube-video.ts';
 import { privacyOf, publishedAt } from './youtube-video-access.ts';
@@ -16,10 +16,6 @@ export type PlaylistContents = {
   readonly channelTitle: string;
   readonly entries: readonly PlaylistEntry[];
 };
-
-export function contentsOf(playlist: Playlist | undefined): PlaylistContents | undefined {
-  return playlist;
-}
 
 /**
  * A channel's uploads, the newest first; undefined if the id doesn't name them. Their owner sees all of them, and everybody else

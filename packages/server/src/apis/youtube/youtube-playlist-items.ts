@@ -4,12 +4,12 @@
  */
 import type { ApiAnswer, ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { incompatibleParameters, missingParameter } from '../gateway/call/invalid-parameter.ts';
-import { type ListPage, listAnswer, pageOf, partsOf, resourceAnswer, valuesOf } from './youtube-answers.ts';
+import { idsOf, type ListPage, listAnswer, pageOf, partsOf, resourceAnswer } from './youtube-answers.ts';
 import { rejectContentOwner } from './youtube-channel-access.ts';
 import { letterThumbnails } from './youtube-picture.ts';
 import { entryId, readEntryId } from './youtube-playlist.ts';
 import { findVisiblePlaylist } from './youtube-playlist-access.ts';
-import { contentsOf, likedVideos, type PlaylistContents, uploadsOf } from './youtube-playlist-contents.ts';
+import { likedVideos, type PlaylistContents, uploadsOf } from './youtube-playlist-contents.ts';
 import { noSuch, notPermitted } from './youtube-refusals.ts';
 import { formatTime } from './youtube-time.ts';
 import type { Video } from './youtube-video.ts';
@@ -42,14 +42,14 @@ export async function listPlaylistItems(call: PublicCall): Promise<ApiAnswer> {
 type FoundItem = Omit<ShownItem, 'video' | 'now'>;
 
 async function findItems(call: PublicCall): Promise<ListPage<FoundItem>> {
-  const ids = valuesOf(call, 'id');
+  const ids = idsOf(call);
   const playlistId = call.parameters.string('playlistId') || undefined;
   const videoId = call.parameters.string('videoId') || undefined;
   if (ids.length > 0 && playlistId !== undefined) {
     throw incompatibleParameters('id', 'Say which items: either id or playlistId.');
   }
   if (ids.length > 0) {
-    const found = await Promise.all(ids.slice(0, 50).map((id) => findItemById(call, id)));
+    const found = await Promise.all(ids.map((id) => findItemById(call, id)));
     return pageOf(
       call,
       found.filter((item) => item !== undefined),
@@ -69,18 +69,21 @@ async function readContents(call: PublicCall, playlistId: string): Promise<Playl
     const reason = playlistId === 'WL' ? 'watchLaterNotAccessible' : 'watchHistoryNotAccessible';
     throw notPermitted(domain, reason, 'No app can read this list.');
   }
-  const contents =
-    playlistId === 'LL'
-      ? await likedVideos(call)
-      : ((await uploadsOf(call, playlistId)) ?? contentsOf(await findVisiblePlaylist(call, playlistId)));
+  const contents = await findContents(call, playlistId);
   if (contents !== undefined) return contents;
   throw noSuch(domain, 'playlistNotFound', 'There is no playlist with this playlistId.', 'playlistId');
+}
+
+/** What is in a playlist that the caller may see. */
+async function findContents(call: PublicCall, id: string): Promise<PlaylistContents | undefined> {
+  if (id === 'LL') return likedVideos(call);
+  return (await uploadsOf(call, id)) ?? findVisiblePlaylist(call, id);
 }
 
 async function findItemById(call: PublicCall, id: string): Promise<FoundItem | undefined> {
   const named = readEntryId(id);
   if (named === undefined) return undefined;
-  const contents = contentsOf(await findVisiblePlaylist(call, named.playlistId));
+  const contents = await findContents(call, named.playlistId);
   return contents && itemsOf(contents).find((item) => item.id === id);
 }
 

@@ -6,7 +6,7 @@ import { incompatibleParameters, missingParameter } from '../gateway/call/invali
 import { readAll } from '../gateway/call/paging.ts';
 import { invalidField } from '../gateway/call/refusals.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
-import { type ListPage, listAnswer, pageOf, partsOf, resourceAnswer, valuesOf } from './youtube-answers.ts';
+import { idsOf, type ListPage, listAnswer, pageOf, partsOf, resourceAnswer } from './youtube-answers.ts';
 import { changeItem, removeItem } from './youtube-change.ts';
 import { actingChannel, rejectContentOwner, requireChannel } from './youtube-channel-access.ts';
 import { letterThumbnails } from './youtube-picture.ts';
@@ -19,7 +19,7 @@ import {
   storedPlaylist,
 } from './youtube-playlist.ts';
 import { findOwnPlaylist, findVisiblePlaylist } from './youtube-playlist-access.ts';
-import { invalidRequest } from './youtube-refusals.ts';
+import { invalidRequest, signUpRequired } from './youtube-refusals.ts';
 import { formatTime } from './youtube-time.ts';
 import { isDescription, isLanguage, isText } from './youtube-video-input.ts';
 
@@ -46,7 +46,7 @@ export async function listPlaylists(call: PublicCall): Promise<ApiAnswer> {
 }
 
 async function findPlaylists(call: PublicCall): Promise<ListPage<Playlist>> {
-  const ids = valuesOf(call, 'id');
+  const ids = idsOf(call);
   const channelId = call.parameters.string('channelId') || undefined;
   const mine = call.parameters.boolean('mine');
   const chosen = [ids.length > 0, channelId !== undefined, mine].filter((is) => is).length;
@@ -54,7 +54,7 @@ async function findPlaylists(call: PublicCall): Promise<ListPage<Playlist>> {
   if (chosen === 0) throw missingParameter('mine', expected);
   if (chosen > 1) throw incompatibleParameters('mine', expected);
   if (ids.length > 0) {
-    const found = await Promise.all(ids.slice(0, 50).map((id) => findVisiblePlaylist(call, id)));
+    const found = await Promise.all(ids.map((id) => findVisiblePlaylist(call, id)));
     return pageOf(
       call,
       found.filter((playlist) => playlist !== undefined),
@@ -96,6 +96,7 @@ export async function insertPlaylist(call: ApiCall): Promise<ApiAnswer> {
     entries: [],
   };
   const outcome = await call.storage.createItem(playlistItem(playlist), playlistsPerAccount);
+  if (outcome === 'deleted') throw signUpRequired();
   if (outcome === 'full') {
     const message = `A channel can have ${playlistsPerAccount} playlists. Delete one first.`;
     throw invalidRequest(domain, 'maxPlaylistExceeded', message);

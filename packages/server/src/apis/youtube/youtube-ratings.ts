@@ -3,14 +3,14 @@ import type { CollectionItem } from '../../records/collection-item.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
-import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
+import { missingParameter } from '../gateway/call/invalid-parameter.ts';
 import { conflict } from '../gateway/call/refusals.ts';
-import { valuesOf } from './youtube-answers.ts';
+import { idsOf } from './youtube-answers.ts';
 import { ratingGroup, ratings } from './youtube-audience.ts';
-import { noSuchVideo, notPermitted } from './youtube-refusals.ts';
+import { noSuchVideo, notPermitted, signUpRequired } from './youtube-refusals.ts';
 import { newestFirst } from './youtube-time.ts';
 import type { Video } from './youtube-video.ts';
-import { findVisibleVideo, maximumIds } from './youtube-video-access.ts';
+import { findVisibleVideo } from './youtube-video-access.ts';
 
 export type Rating = 'like' | 'dislike';
 
@@ -26,11 +26,13 @@ type StoredRating = { readonly videoId: string; readonly rating: Rating };
 export async function rateVideo(call: ApiCall): Promise<undefined> {
   const { parameters, storage } = call;
   const rating = parameters.string('rating') as Rating | 'none';
-  const video = await findVisibleVideo(call, parameters.string('id') ?? '');
-  if (video === undefined) throw noSuchVideo();
-  const wanted = rating === 'none' ? undefined : ratingItem(call, video, rating);
+  const id = parameters.string('id') ?? '';
+  const video = await findVisibleVideo(call, id);
+  const wanted = video && rating !== 'none' ? ratingItem(call, video, rating) : undefined;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const present = await storage.findItem(ratings, call.account.sub, ratingId(call, video.id));
+    const present = await storage.findItem(ratings, call.account.sub, ratingId(call, id));
+    // People can withdraw their rating of a video that they don't see anymore.
+    if (video === undefined && (rating !== 'none' || present === undefined)) throw noSuchVideo();
     if (storedRating(present)?.rating === wanted?.value.rating) return;
     if (present === undefined && wanted !== undefined) {
       if (await createRating(call, wanted)) return;
@@ -49,7 +51,8 @@ export async function rateVideo(call: ApiCall): Promise<undefined> {
 async function createRating({ storage }: ApiCall, item: CollectionItem): Promise<boolean> {
   try {
     const outcome = await storage.createItem(item, ratingsPerAccount);
-    if (outcome !== 'full') return true;
+    if (outcome === 'deleted') throw signUpRequired();
+    if (outcome === 'created') return true;
   } catch (error) {
     if (error instanceof AlreadyExistsError) return false;
     throw error;
@@ -59,9 +62,8 @@ async function createRating({ storage }: ApiCall, item: CollectionItem): Promise
 }
 
 export async function listRatings(call: ApiCall): Promise<ApiAnswer> {
-  const ids = valuesOf(call, 'id');
+  const ids = idsOf(call);
   if (ids.length === 0) throw missingParameter('id', 'List the ids of the videos.');
-  if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
   const items = await Promise.all(
     ids.map(async (videoId) => {
       if ((await findVisibleVideo(call, videoId)) === undefined) return undefined;
@@ -73,7 +75,7 @@ export async function listRatings(call: ApiCall): Promise<ApiAnswer> {
   return { kind: 'youtube#videoGetRatingResponse', etag: etagOf(known), items: known };
 }
 
-/** The rated videos of an item of the collection. Only `ratingItem` creates items there, so the type is known. */
+/** Converts a stored item. Only `ratingItem` creates items of this collection, so the type is known. */
 export function storedRating(item: CollectionItem | undefined): StoredRating | undefined {
   return item?.value as StoredRating | undefined;
 }

@@ -8,13 +8,21 @@ import { incompatibleParameters, missingParameter } from '../gateway/call/invali
 import { readAll } from '../gateway/call/paging.ts';
 import { invalidField } from '../gateway/call/refusals.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
-import { type ListPage, listAnswer, pageOf, partsOf, resourceAnswer, valuesOf } from './youtube-answers.ts';
+import {
+  idsOf,
+  type ListPage,
+  listAnswer,
+  pageOf,
+  partsOf,
+  resourceAnswer,
+  valuesOf,
+} from './youtube-answers.ts';
 import { subscriptionGroup, subscriptions } from './youtube-audience.ts';
 import { removeItem } from './youtube-change.ts';
 import { actingChannel, requireChannel } from './youtube-channel-access.ts';
 import { findPublicChannel } from './youtube-channels.ts';
 import { letterThumbnails } from './youtube-picture.ts';
-import { invalidRequest, noSuch, notPermitted } from './youtube-refusals.ts';
+import { invalidRequest, noSuch, notPermitted, signUpRequired } from './youtube-refusals.ts';
 import { formatTime } from './youtube-time.ts';
 
 const domain = 'youtube.subscription';
@@ -46,7 +54,7 @@ export async function listSubscriptions(call: PublicCall): Promise<ApiAnswer> {
 
 async function findSubscriptions(call: PublicCall): Promise<ListPage<Subscription>> {
   const { parameters } = call;
-  const ids = valuesOf(call, 'id');
+  const ids = idsOf(call);
   const channelId = parameters.string('channelId') || undefined;
   const mine = parameters.boolean('mine');
   const chosen = [ids.length > 0, channelId !== undefined, mine].filter((is) => is).length;
@@ -120,7 +128,9 @@ async function create(call: ApiCall, subscription: Subscription): Promise<void> 
     value,
   };
   try {
-    if ((await call.storage.createItem(item, subscriptionsPerAccount)) !== 'full') return;
+    const outcome = await call.storage.createItem(item, subscriptionsPerAccount);
+    if (outcome === 'deleted') throw signUpRequired();
+    if (outcome === 'created') return;
   } catch (error) {
     if (!(error instanceof AlreadyExistsError)) throw error;
     throw invalidRequest(domain, 'subscriptionDuplicate', 'The account already has this subscription.');

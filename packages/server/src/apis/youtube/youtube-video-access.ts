@@ -8,9 +8,6 @@ import { noSuchVideo, notPermitted } from './youtube-refusals.ts';
 import { storedVideo, type Video, videos } from './youtube-video.ts';
 import type { VideoMetadata } from './youtube-video-input.ts';
 
-/** How many ids a request may list. */
-export const maximumIds = 50;
-
 /** The video if the caller may see it. */
 export async function findVisibleVideo(call: PublicCall, id: string): Promise<Video | undefined> {
   const item = await call.storage.findSharedItem(videos, id);

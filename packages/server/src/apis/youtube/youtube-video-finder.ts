@@ -1,23 +1,19 @@
 /** Finds the videos that videos.list asks for: by ids, the most popular ones, or those that the account has rated. */
 import type { ApiCall, PublicCall } from '../catalogue/api-definition.ts';
-import {
-  incompatibleParameters,
-  invalidParameter,
-  missingParameter,
-} from '../gateway/call/invalid-parameter.ts';
+import { incompatibleParameters, missingParameter } from '../gateway/call/invalid-parameter.ts';
 import { readAll, readPage } from '../gateway/call/paging.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
-import { type ListPage, pageOf, valuesOf } from './youtube-answers.ts';
+import { idsOf, type ListPage, pageOf } from './youtube-answers.ts';
 import { ratings } from './youtube-audience.ts';
 import { publicVideos } from './youtube-public-items.ts';
 import { storedRating } from './youtube-ratings.ts';
 import type { Video } from './youtube-video.ts';
-import { findVisibleVideo, maximumIds } from './youtube-video-access.ts';
+import { findVisibleVideo } from './youtube-video-access.ts';
 import { viewsOf } from './youtube-views.ts';
 
 export async function findVideos(call: PublicCall): Promise<ListPage<Video>> {
   const { parameters } = call;
-  const ids = valuesOf(call, 'id');
+  const ids = idsOf(call);
   const chart = parameters.string('chart');
   const rating = parameters.string('myRating');
   const chosen = [ids.length > 0, chart !== undefined, rating !== undefined].filter((is) => is).length;
@@ -27,7 +23,6 @@ export async function findVideos(call: PublicCall): Promise<ListPage<Video>> {
   }
   if (chart !== undefined) return mostPopular(call);
   if (rating !== undefined) return findRated(withAccount(call), rating);
-  if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
   const found = await Promise.all(ids.map((id) => findVisibleVideo(call, id)));
   const items = found.filter((video) => video !== undefined);
   return { items, total: items.length };
