@@ -1,4 +1,4 @@
-/** A few choices. The person can choose any number of them. */
+/** Choices of which the person can choose any number. */
 import { useId } from 'react';
 import './check-list.css';
 
@@ -7,7 +7,7 @@ type Props = {
   readonly meaning: string;
   readonly choices: readonly { readonly value: string; readonly name: string }[];
   readonly chosen: readonly string[];
-  /** Gets the chosen values in the order of the choices. */
+  /** Gets the chosen values in the order of `choices`. */
   readonly onChange: (chosen: readonly string[]) => void;
 };
 

@@ -1,4 +1,4 @@
-/** Shown in place of an empty list: a title, and usually a sentence and the first action. */
+/** Replaces an empty list. */
 import type { ReactNode } from 'react';
 import './empty-state.css';
 
