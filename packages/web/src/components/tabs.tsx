@@ -1,4 +1,4 @@
-/** Switches between a few views of the same page. */
+/** Switches between views of the same page. */
 import './tabs.css';
 
 type Props<Value extends string> = {

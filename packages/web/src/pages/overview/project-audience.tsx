@@ -1,4 +1,4 @@
-/** Who can give the app access, and the way to find out whether a certain account can. */
+/** Who can give the app access, and a link to check whether a certain account can. */
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import type { Project } from '../../api/operations.ts';
 import { DeletionState } from '../../components/deletion-state.tsx';

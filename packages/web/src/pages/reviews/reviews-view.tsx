@@ -1,4 +1,4 @@
-/** The list of apps that wait for a review. Reviewers and administrators see it. */
+/** The apps that wait for a review. */
 import { consentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';

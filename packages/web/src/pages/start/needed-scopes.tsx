@@ -1,4 +1,4 @@
-/** The scopes of an API that the app needs: the first few, and all of them once the developer asks for that. */
+/** Chooses scopes of an API. Shows the first few, and all of them on request. */
 import type { StartTexts } from '@grantway/messages/console/start';
 import { useState } from 'react';
 import type { Api } from '../../api/operations.ts';

@@ -1,4 +1,4 @@
-/** Says which credentials the app needs, according to the three answers, and links to the page that creates them. */
+/** Says which credentials the app needs, and links to the page that creates them. */
 import type { WhichCredentialsTexts } from '@grantway/messages/console/which-credentials';
 import { Link } from 'wouter';
 import { addressOf } from '../../routing/define-page.ts';
