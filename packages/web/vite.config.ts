@@ -29,7 +29,6 @@ export default {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: 'src/main.tsx' },
-    // The manifest lists the file names of the entry, its imports and its style sheets.
     manifest: 'manifest.json',
   },
 } satisfies UserConfig;

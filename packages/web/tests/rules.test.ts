@@ -1,7 +1,3 @@
-/**
- * The console never rejects a value that the server accepts. Most of its rules also reject everything that the server
- * rejects.
- */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { consentVerificationTexts } from '@grantway/messages/console/consent-verification';

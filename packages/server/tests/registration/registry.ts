@@ -82,7 +82,6 @@ export function plain(client: Client | undefined): object | undefined {
   return client && { ...client, secrets: client.secrets.map((one) => ({ ...one, sha256: [...one.sha256] })) };
 }
 
-/** Expects a `RegistrationError` about the field at this path. */
 export async function expectRefusal(operation: Promise<unknown>, path: FieldPath): Promise<void> {
   const error: unknown = await operation.then(
     () => undefined,

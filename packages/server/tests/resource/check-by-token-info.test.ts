@@ -14,7 +14,6 @@ const answer = {
   access_type: 'offline',
 };
 
-/** `received` lists the requests that the tokeninfo endpoint got. Its behavior depends on the token. */
 const received: { url: string; method: string; body?: string; authorization?: string | undefined }[] = [];
 const server = createServer((request, response) => {
   const { authorization } = request.headers;

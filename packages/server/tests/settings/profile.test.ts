@@ -1,4 +1,3 @@
-/** tests/conformance tests over HTTP what each row does. */
 import { expect, test } from 'vitest';
 import { differences } from '../../src/settings/profile.ts';
 

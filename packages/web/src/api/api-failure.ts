@@ -13,7 +13,6 @@ type Content = {
   /** The reason in `ErrorInfo`: `SESSION_REFUSED`, `CONFLICT`, … */
   readonly reason?: string;
   readonly violations?: readonly FieldViolation[];
-  /** Why the call as a whole failed. */
   readonly reasons?: readonly SaidReason[];
 };
 

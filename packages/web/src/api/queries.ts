@@ -119,13 +119,11 @@ export function useLists<Id extends ListId>(
 /** The largest page that the server allows. */
 const rowsOfShortList = 1_000;
 
-/** One page of a list of any length. */
 export type ListPage<Row> = Loading<readonly Row[]> & {
   /** The number of the page's first row, counted from 1. Assumes that all earlier pages are full. */
   readonly from: number;
   readonly next: (() => void) | undefined;
   readonly previous: (() => void) | undefined;
-  /** The call that reads the first page. */
   readonly listing: Listing | undefined;
 };
 
@@ -150,7 +148,6 @@ export function useList<Id extends ListId>(
 ): ListPage<RowOf<Id>> {
   const listing = JSON.stringify([id, ids, query]);
   const [place, setPlace] = useState({ listing, tokens: [] as readonly string[] });
-  // Another list starts at its first page.
   const tokens = place.listing === listing ? place.tokens : [];
   const pageToken = tokens.at(-1);
   const client = useQueryClient();
@@ -187,7 +184,6 @@ export function useList<Id extends ListId>(
   };
 }
 
-/** The number of the first row after this many full pages. */
 export function firstRowAfter(pages: number, { pageSize }: { readonly pageSize?: string }): number {
   return pages * (pageSize === undefined ? rowsOnPage : Number(pageSize)) + 1;
 }

@@ -18,7 +18,6 @@ type Chosen = { readonly authuser: number; readonly id?: string };
 let chosen: Chosen | undefined;
 let current: Session | undefined;
 
-/** The account's position, for calls and for links to this server's pages. */
 export function authuser(): string {
   return String(chosen?.authuser ?? 0);
 }

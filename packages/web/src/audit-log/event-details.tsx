@@ -12,7 +12,6 @@ import type { EventNames } from './event-names.ts';
 type Props = {
   readonly event: AuditEvent;
   readonly names: EventNames;
-  /** The project, if the log shows only this project's events. */
   readonly project: string | undefined;
   readonly filter: EventFilter;
   readonly text: AuditTexts;

@@ -3,7 +3,6 @@ import type { EventChangeTexts } from '@grantway/messages/console/event-changes'
 import type { AuditEvent } from '../api/operations.ts';
 import { changedValues, itemsOf } from './changed-values.ts';
 
-/** The details of the event show longer changes. */
 const mostNamed = 3;
 
 export function switchedApis(event: AuditEvent): readonly string[] {

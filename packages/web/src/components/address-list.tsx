@@ -16,7 +16,6 @@ type Props = {
   readonly values: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
   readonly check: AddressCheck;
-  /** The addresses that the server rejected, and why. */
   readonly refused: ReadonlyMap<string, string>;
   readonly isRequired?: boolean;
   /** An address from an app's request. Its field shows `note`, and checks the address at once. */

@@ -1,4 +1,3 @@
-/** The form fields of a project's API, for adding and for changing an API. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
@@ -22,9 +21,7 @@ type Props = {
   readonly onChange: (changes: Partial<ApiFields>) => void;
   readonly mayChangeAudience: boolean;
   readonly isAudienceFinal?: boolean;
-  /** Whether the page proposed the audience. */
   readonly isAudienceProposed?: boolean;
-  /** Why the server rejected the audience. */
   readonly audienceRefused: string | undefined;
   readonly isSubmitted: boolean;
   readonly text: OwnApisTexts;
@@ -123,7 +120,6 @@ export function apiInputOf(fields: Partial<ApiFields>) {
   };
 }
 
-/** The options of `grantway api add` and `grantway api change` for these fields. */
 export function apiOptions(input: ReturnType<typeof apiInputOf>): readonly string[] {
   const { title, family, audience, needsEnabling, offersTimeLimit, termsOfServiceUrl } = input;
   return [

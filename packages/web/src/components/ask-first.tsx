@@ -7,7 +7,6 @@ import { Equivalent } from './equivalent.tsx';
 import { useNotices } from './notices.tsx';
 
 export type Question<Id extends OperationId> = {
-  /** By default, it's `action`. */
   readonly title?: string;
   /** The button's text. It names the action and the record. */
   readonly action: string;
@@ -25,7 +24,7 @@ type Props<Id extends OperationId> = {
   /** Prefixes of the ids of operations whose answers change: `projects` includes `projects.members`. */
   readonly touches: readonly string[];
   readonly done: string;
-  /** Called after the change, before the dialog closes. */
+  /** Runs before the dialog closes. */
   readonly onDone?: () => void;
   readonly onClose: () => void;
 };

@@ -7,7 +7,6 @@ export type Brand = {
   readonly logo?: {
     readonly url: string;
     readonly urlDark?: string;
-    /** Whether the name is part of the image. */
     readonly showsName: boolean;
   };
 };
@@ -32,7 +31,6 @@ export function Wordmark() {
   );
 }
 
-/** Grantway's mark: a partly open gate. */
 function GateAjar() {
   return (
     <svg className="mark" viewBox="3 3 26 26" aria-hidden="true" focusable="false">

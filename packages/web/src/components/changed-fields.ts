@@ -1,4 +1,3 @@
-/** Returns the fields of `after` that differ from those of `before`. */
 export function changedFields<Fields extends object>(before: Fields, after: Fields): Partial<Fields> {
   const changed = (Object.keys(after) as (keyof Fields)[]).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),

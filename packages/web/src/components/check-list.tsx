@@ -1,4 +1,3 @@
-/** Choices of which the person can choose any number. */
 import { useId } from 'react';
 import './check-list.css';
 

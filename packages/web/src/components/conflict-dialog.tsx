@@ -4,7 +4,6 @@ import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
 
-/** One field as the page shows it. */
 export type ConflictingField = { readonly label: string; readonly mine: string; readonly theirs: string };
 
 type Props = {

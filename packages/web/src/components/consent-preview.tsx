@@ -28,7 +28,6 @@ type Props = {
   readonly unsaved?: ProjectChanges['consentScreen'];
   /** The scopes that the app may request, besides those for sign-in. */
   readonly scopes: readonly string[];
-  /** The scopes that the server knows, by name. */
   readonly known: ReadonlyMap<string, Scope>;
 };
 

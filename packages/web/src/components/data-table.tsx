@@ -33,7 +33,6 @@ type Props<Row> = {
   readonly label: string;
   readonly page: Omit<ListPage<Row>, 'listing'> & { readonly listing?: Listing | undefined };
   readonly keyOf: (row: Row) => string;
-  /** Puts rows with the same key under one heading. */
   readonly groupOf?: (row: Row) => Group;
   /** The first column names the row. */
   readonly columns: readonly Column<Row>[];
@@ -109,7 +108,7 @@ export function DataTable<Row>(props: Props<Row>) {
 
 function ListEquivalent({ listing, command }: { readonly listing: Listing } & Pick<Props<never>, 'command'>) {
   const { operation, ids, query } = listing;
-  // `useList` got both together, so they match.
+  // The cast is safe: `useList` got `operation` and `ids` together.
   const shown = command ?? commandOfList(operation, ids as Ids<typeof operation>);
   const call = { ids: ids as Ids<OperationId>, query };
   return <Equivalent isOfList {...(shown && { command: shown })} operation={operation} call={call} />;

@@ -10,7 +10,6 @@ import { useFirstWrongField } from './use-first-wrong-field.ts';
 type Props = {
   readonly title: string;
   readonly children: ReactNode;
-  /** The text of the button that submits the form. */
   readonly submit: string;
   readonly kind?: 'danger' | 'primary';
   /** The text of the button that closes the dialog. Default: Cancel. */
@@ -20,7 +19,6 @@ type Props = {
   readonly canSubmit?: boolean;
   /** Why the last attempt failed, without the problems that fields show. */
   readonly failure: ApiFailure | undefined;
-  /** An `Equivalent`, shown below the failure. */
   readonly equivalent?: ReactNode;
   readonly onSubmit: () => void;
   readonly onClose: () => void;

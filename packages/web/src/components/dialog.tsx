@@ -13,7 +13,6 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The dialog is open while it's rendered. */
 export function Dialog({ title, onClose, children }: Props) {
   const text = useTexts(shellTexts);
   const dialog = useRef<HTMLDialogElement>(null);

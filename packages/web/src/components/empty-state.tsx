@@ -1,4 +1,3 @@
-/** Replaces an empty list. */
 import type { ReactNode } from 'react';
 import './empty-state.css';
 

@@ -12,7 +12,6 @@ type Props<Id extends OperationId> = {
   readonly command?: readonly string[];
   readonly operation: Id;
   readonly call: CallOptions<Id>;
-  /** Whether it belongs to a list. */
   readonly isOfList?: boolean;
 };
 

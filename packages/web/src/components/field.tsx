@@ -31,7 +31,6 @@ type FieldProps = Common & {
   readonly type?: 'text' | 'email' | 'url' | 'search';
   /** Returns the rule that the value breaks, if any. Runs while the person types. */
   readonly check?: (value: string) => AnyProblem | string | undefined;
-  /** The problem that the server found. */
   readonly refused?: AnyProblem | string | undefined;
   readonly isSubmitted?: boolean;
   readonly isOptional?: boolean;

@@ -8,7 +8,6 @@ import { useFirstWrongField } from './use-first-wrong-field.ts';
 
 type Props = {
   readonly children: ReactNode;
-  /** The button's text. */
   readonly submit: string;
   readonly kind?: 'primary' | 'plain';
   readonly pending: boolean;

@@ -4,7 +4,6 @@ import { pageUrlProblem } from '@grantway/protocol/page-url';
 import { withScheme } from './address-rules.ts';
 import type { Problem } from './field.tsx';
 
-/** Accepts an empty value. */
 export function linkRule(text: ConsentScreenTexts): (value: string) => Problem | undefined {
   return (value) => {
     const link = value.trim();

@@ -6,7 +6,6 @@ import { Skeleton } from './skeleton.tsx';
 
 type Props<Data> = {
   readonly of: Loading<Data>;
-  /** The number of lines of the skeleton. */
   readonly lines?: number;
   readonly children: (data: Data) => ReactNode;
 };

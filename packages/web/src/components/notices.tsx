@@ -32,7 +32,6 @@ const NoticesContext = createContext<Notices | undefined>(undefined);
 
 const shownAtMost = 3;
 const secondsShown = 6;
-/** People need time to decide about an undo. */
 const secondsWithUndo = 15;
 /**
  * When the page changes, older notices without an undo disappear. A newer notice belongs to the action that led to

@@ -15,7 +15,6 @@ type Props = {
   readonly of?: string | undefined;
   /** A link to the page above, shown before the heading. */
   readonly back?: ReactNode;
-  /** One sentence. */
   readonly purpose?: ReactNode;
   readonly action?: ReactNode;
 };

@@ -21,7 +21,7 @@ export function isRestorable({ restorableUntil }: Pick<DeletedProject, 'restorab
   return restorableUntil !== undefined && Date.parse(restorableUntil) > Date.now();
 }
 
-/** Sends no etag: nobody can change a deleted project. */
+/** Sends no etag, because nobody can change a deleted project. */
 export function useRestoring() {
   const text = useTexts(deletedProjectTexts);
   const { show } = useNotices();

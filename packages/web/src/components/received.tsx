@@ -35,7 +35,7 @@ export function Received(props: Props) {
   useEffect(() => {
     if (!takesFocus) return;
     heading.current?.focus({ preventScroll: true });
-    // Shows what the notice explains below it.
+    // Keeps what the notice explains in sight below it.
     heading.current?.scrollIntoView({ block: 'start' });
   }, [takesFocus]);
   return (
@@ -71,7 +71,6 @@ export function Received(props: Props) {
   );
 }
 
-/** Compares the received address with the most similar registered one. */
 export function Compared({ received, registered }: { received: string; registered: readonly string[] }) {
   const text = useTexts(receivedTexts).redirectUri;
   const nearest = mostSimilar(received, registered);

@@ -13,7 +13,6 @@ import { useDraft } from './use-draft.ts';
 
 type Props = {
   readonly project: { readonly id: string; readonly name: string; readonly etag?: string | undefined };
-  /** The text of the button and the dialog's title. */
   readonly action: string;
   readonly onDone: () => void;
   readonly onClose: () => void;

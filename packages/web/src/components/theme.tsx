@@ -29,7 +29,6 @@ export function useTheme(): Choice {
   return choice;
 }
 
-/** The theme that the server chose for this page. */
 export function firstTheme(root: HTMLElement): Theme {
   return themes.find((theme) => theme === root.dataset.theme) ?? 'system';
 }

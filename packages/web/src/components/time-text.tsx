@@ -1,7 +1,6 @@
 /** Times in the page's language. A `<time>` element's title has the exact time and time zone. */
 import { useLanguage } from '../texts/language.tsx';
 
-/** Shows only the day. */
 export function TimeText({ at }: { readonly at: string }) {
   const { language } = useLanguage();
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
@@ -12,7 +11,6 @@ export function TimeText({ at }: { readonly at: string }) {
   );
 }
 
-/** Shows the day and the time, to the second. */
 export function MomentText({ at }: { readonly at: string }) {
   const { language } = useLanguage();
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });

@@ -25,7 +25,6 @@ type Options<Shown extends Versioned, Fields extends object> = {
 };
 
 export type Editing<Shown, Fields> = {
-  /** The values as typed. */
   readonly fields: Fields;
   /** The normalized values. */
   readonly mine: Fields;

@@ -9,7 +9,6 @@ import { hasEveryWord } from './has-every-word.ts';
 
 export type OfferedScope = {
   readonly scope: Scope;
-  /** Undefined while the list of APIs is loading. */
   readonly api: Api | undefined;
   /** Whether the project must first enable the API. */
   readonly isOff: boolean;
@@ -17,7 +16,6 @@ export type OfferedScope = {
 
 export type OfferedScopes = {
   readonly offered: readonly OfferedScope[];
-  /** Undefined while the lists are loading. */
   readonly isEmpty: boolean | undefined;
 };
 

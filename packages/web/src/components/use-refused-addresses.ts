@@ -1,4 +1,3 @@
-/** Maps each address that the server rejected to the reason in words. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure, SaidReason } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';

@@ -1,4 +1,3 @@
-/** Says who can give a project's app access. */
 import { whoCanUseTexts } from '@grantway/messages/console/who-can-use';
 import type { ProjectChanges } from '../api/operations.ts';
 import { session } from '../api/session.ts';

@@ -143,7 +143,6 @@ function wordsOf(pattern: string, language: Language): string {
   return words[pattern] ?? '';
 }
 
-/** Adds the records that the server's search found, each record once. */
 function withFound<Row extends { readonly id: string }>(
   first: readonly Row[] = [],
   found: readonly Row[],

@@ -49,7 +49,6 @@ export function useFound<Id extends ListId>(
     put([], true);
     run().catch((failure: unknown) => {
       if (!(failure instanceof ApiFailure)) throw failure;
-      // Earlier results stay usable.
       put([], false);
     });
     return () => {

@@ -39,7 +39,6 @@ export function stateOfFix(fix: Fix): object {
   return { received: fix } satisfies Kept;
 }
 
-/** Reads the fix from an address that the server sent. */
 export function fixOfAddress(address: string | undefined): Fix | undefined {
   return parseFix(new URLSearchParams(address?.split('?')[1]));
 }
@@ -60,7 +59,6 @@ export type Received<At extends Fix['at']> = {
   readonly dismiss: () => void;
 };
 
-/** Returns the fix that a link brought to this page, if it's of one of these kinds. */
 export function useReceived<At extends Fix['at']>(...kinds: readonly At[]): Received<At> | undefined {
   const { received, isFilledIn = false }: Kept = useHistoryState() ?? {};
   if (received === undefined || !kinds.some((kind) => kind === received.at)) return undefined;

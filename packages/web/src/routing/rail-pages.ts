@@ -1,4 +1,3 @@
-/** The pages of the rail that the account may open, in the rail's order. */
 import { use } from 'react';
 import { useOrganizationPermissions, usePermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';

@@ -1,4 +1,3 @@
-/** Says on each page of a deleted project that nothing in it works, and offers to restore the project. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import type { Project } from '../api/operations.ts';
 import { usePermissions } from '../api/queries.ts';

@@ -1,7 +1,4 @@
-/**
- * The language of the console. It starts with the server's choice. If the person chooses another language, all pages
- * of the server use it.
- */
+/** All pages of the server use the language that the person chooses in the console. */
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { InEveryLanguage } from '@grantway/messages/every-language';
 import type { Language } from '@grantway/messages/language';

@@ -10,7 +10,6 @@ const colors = (text: string) =>
 const light = colors(lightCss);
 const schemes = { light, dark: new Map([...light, ...colors(darkCss)]) };
 
-/** The relative luminance that WCAG 2.2 defines for sRGB. */
 function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const channel = Number.parseInt(color.slice(start, start + 2), 16) / 255;

@@ -11,7 +11,6 @@ function textsOf(page: string): readonly string[] {
   return [...body.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
 }
 
-/** Whether the text is the same in every language. */
 const isNoText = (text: string) =>
   /^\(?Sample Calendar Board|^Ask in room 12|^npx grantway |^Error \d+: \w+$/.test(text) ||
   Object.values(languageNames).includes(text);

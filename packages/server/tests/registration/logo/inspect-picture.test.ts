@@ -75,7 +75,6 @@ describe('every file that isn’t exactly one whole picture is rejected', () => 
   });
 
   test('a PNG with a wrong checksum anywhere', () => {
-    // Byte 8 is the first after the signature.
     for (let at = 8; at < png.length; at += 1) {
       expect([at, faultOf(patched(png, at, (png[at] ?? 0) ^ 1))]).toEqual([at, expect.any(String)]);
     }

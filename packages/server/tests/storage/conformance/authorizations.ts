@@ -12,7 +12,6 @@ export function doubleDigest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha512').update(text).digest());
 }
 
-/** A consent to these scopes without expiry. */
 export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
   return scopes.map((scope) => ({ scope }));
 }

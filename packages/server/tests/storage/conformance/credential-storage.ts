@@ -224,7 +224,6 @@ export function credentialsConform(onStorage: TestOn): void {
       expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
       expect(await signIn(first, 'another', 'unknown')).toBe(false);
       expect(await first.findSession(digest('another'), now)).toBeUndefined();
-      // `provedRevision` is outdated.
       expect(await signIn(first, 'late', 'two', 1)).toBe(false);
       expect(await first.hasRecoveryCode(account.sub, digest('two'))).toBe(true);
 

@@ -332,7 +332,6 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     ] as const) {
       await told(kind, () => setClientState(context, one, change));
     }
-    // The name stays the same.
     expect(await eventsOf(storage, () => changeClient(context, one, { name: 'Other' }))).toEqual([]);
 
     await storage.setPassword({

@@ -115,7 +115,6 @@ const lists: Readonly<Record<string, List>> = {
       const organizationId = organization.id;
       const own = { sub: `${index + 10}`, email: `p${index}@any.test`, organizationId };
       await storage.createAccount({ ...account, ...own });
-      // Every second account has no grant.
       const grant = code(`${index}`, { accountSub: own.sub, projectId: 'own' });
       if (index % 2 === 0) await storage.issueCode(grant, endless(['drive']));
     },

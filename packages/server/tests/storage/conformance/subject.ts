@@ -1,4 +1,3 @@
-/** Runs the tests of the conformance suite on an engine. */
 import { test } from 'vitest';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { seed } from './records.ts';

@@ -12,7 +12,6 @@ export async function eventsSince(storage: SetUpStorage, after: number): Promise
   return (await storage.readEvents({ limit: 1_000, after })).items;
 }
 
-/** Returns the events that the operation stores, without their ids. */
 export async function eventsOf(
   storage: SetUpStorage,
   operation: () => Promise<unknown>,

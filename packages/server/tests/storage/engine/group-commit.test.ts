@@ -112,7 +112,6 @@ test('the queue is bounded: past the limit the newest operation is rejected, and
   ]);
   expect(order).toEqual(Array.from({ length: 1_200 }, (_, index) => index));
   expect(countOf(database, 'parents')).toBe(1_200);
-  // The queue has room again.
   await writes.run(() => database.exec('INSERT INTO parents VALUES (2000)'));
 });
 

@@ -99,7 +99,7 @@ function AccountFacts({ account, text }: Props) {
   );
 }
 
-/** Shows a command, because the API creates no reset links: a reset link can take over the account (decision 0063). */
+/** The API creates no reset links, because a reset link can take over the account (decision 0063). */
 function LostPassword({ account, text }: Props) {
   const command = managementCommand(['account', 'reset', account.email]);
   if (command === undefined) return null;

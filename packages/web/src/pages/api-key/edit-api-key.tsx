@@ -122,7 +122,6 @@ export function EditApiKey({ apiKey, project, text }: Props) {
   );
 }
 
-/** Returns the lists that the changes empty, so that they no longer restrict the key. */
 function openedBy(changes: Partial<EditableKey>): readonly ('apis' | 'addresses')[] {
   return (['apis', 'addresses'] as const).filter((list) => changes[list]?.length === 0);
 }

@@ -1,4 +1,3 @@
-/** Asks before a secret changes, and warns about losing the last active secret. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import type { ClientSecret } from '../../api/operations.ts';
 import type { Question } from '../../components/ask-first.tsx';

@@ -1,4 +1,3 @@
-/** The redirect URI for the sample code and the `.env` file. */
 import type { Client } from '../../api/operations.ts';
 
 /** A desktop app may use any port of the loopback address (RFC 8252 §7.3). Port 8080 is an example. */

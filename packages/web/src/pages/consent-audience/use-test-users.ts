@@ -8,7 +8,6 @@ import { useChange } from '../../api/queries.ts';
 
 type ChangeUsers = (users: readonly string[]) => readonly string[];
 
-/** After this many conflicts, the change fails. */
 const mostAttempts = 5;
 
 export function useTestUsers(project: Project) {

@@ -13,7 +13,6 @@ import { acceptedTypes, type PictureProblem, readPicture } from './square-pictur
 type Props = {
   readonly project: Project;
   readonly mayChange: boolean;
-  /** Whether changing or removing the logo ends the app's verification. */
   readonly endsVerification: boolean;
   readonly text: ConsentScreenTexts;
 };

@@ -1,4 +1,3 @@
-/** For people who may see but not change the consent screen. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import type { Project, Scope } from '../../api/operations.ts';
 import { Fact, Facts } from '../../components/facts.tsx';

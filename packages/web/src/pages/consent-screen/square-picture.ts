@@ -1,5 +1,3 @@
-/** Reads a picture, cuts a square out of it, and makes the file to upload. */
-
 /** The limits of width and height, as in the server's `inspect-picture.ts`. */
 const pixels = { least: 48, most: 2_048 };
 export const acceptedTypes = 'image/png,image/jpeg,image/webp';
@@ -27,7 +25,6 @@ export type Cut = { readonly size: number; readonly across: number; readonly dow
 
 export const mostSize = 4;
 
-/** The size at which the whole picture just fits. */
 export function leastSize({ width, height }: ImageBitmap): number {
   return Math.min(width, height) / Math.max(width, height);
 }

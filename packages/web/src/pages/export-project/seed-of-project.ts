@@ -2,7 +2,6 @@
 import type { Api, Client, Project, Scope } from '../../api/operations.ts';
 import type { WholeProject } from './read-project.ts';
 
-/** @param withMembers whether to include the members and their accounts */
 export function seedOfProject(whole: WholeProject, withMembers: boolean): object {
   const { project, organization, members, domains, apis } = whole;
   const { active } = membersOf(whole);
@@ -37,7 +36,6 @@ export type LeftOut = {
   readonly scopes: readonly string[];
 };
 
-/** Names what the file can't contain. */
 export function leftOutOf(whole: WholeProject): LeftOut {
   const { enabledApis = [], consentScreen } = whole.project;
   const { apis, scopes } = known(whole);

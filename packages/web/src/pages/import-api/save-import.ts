@@ -18,7 +18,6 @@ export type Saving = {
   /** The number of saved scopes. Undefined while nothing is being saved. */
   readonly saved: number | undefined;
   readonly failure: ApiFailure | undefined;
-  /** The scope that the server rejected. */
   readonly failedScope: string | undefined;
   /** Resolves to true if everything is saved. */
   readonly save: (what: ToSave) => Promise<boolean>;

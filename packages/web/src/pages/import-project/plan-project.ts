@@ -1,4 +1,3 @@
-/** Plans the API calls that create a seed file's project on this server, in order. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
 import { call } from '../../api/call.ts';
 import type { MemberInput, ProjectInput } from '../../api/operations.ts';

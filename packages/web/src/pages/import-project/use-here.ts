@@ -10,7 +10,6 @@ const atOnce = 20;
 /** The page calls further scopes missing. Real projects declare far fewer. */
 const mostScopes = 1_000;
 
-/** Returns undefined while loading. */
 export function useHere(seeded: SeededProject | undefined): Here | undefined {
   const { data } = useQuery({ queryKey: ['apis.list', 'here'], queryFn: readHere });
   const names = data && seeded ? unknownScopes(seeded, data) : [];
@@ -35,7 +34,6 @@ function unknownScopes({ fields, apis }: SeededProject, here: Here): readonly st
   return declaredScopes.filter((name) => !here.scopes.has(name) && !own.some(({ id }) => id === name));
 }
 
-/** Returns the scopes that belong to a registered API of this server. */
 async function readRegistered(names: readonly string[]): Promise<readonly string[]> {
   const all = [...new Set(names)].slice(0, mostScopes);
   const found: string[] = [];

@@ -35,7 +35,6 @@ export function useFirstScopeChecks(
   };
 }
 
-/** @param language the language of the sentence */
 export function firstScopeOf(
   { scopeName, sentence }: FirstScopeFields,
   naming: ScopeNaming,

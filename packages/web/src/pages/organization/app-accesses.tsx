@@ -1,4 +1,3 @@
-/** The apps that have their own rule in a policy. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';

@@ -35,7 +35,6 @@ type Props = {
   readonly organization: Organization;
   readonly text: OrganizationsTexts;
   readonly onChange: (change: PolicyChange) => void;
-  /** Shown before the save button. */
   readonly children: ReactNode;
 };
 

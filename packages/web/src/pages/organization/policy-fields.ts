@@ -23,7 +23,6 @@ export type PolicyFields = {
   readonly message: string;
 };
 
-/** The policy that the person started from, and their changes. */
 export type PolicyChange = { readonly base: PolicyFields; readonly changes: Partial<PolicyFields> };
 
 export function policyFieldsOf({ policy = {} }: Organization): PolicyFields {

@@ -103,7 +103,6 @@ export function TryPolicy({ organization, change, apps, text }: Props) {
   );
 }
 
-/** Says why the server rejected a field of the example. */
 function refusalOf(failure: ApiFailure | undefined, text: OrganizationsTexts) {
   const has = (name: string) => failure?.violations.some(({ field }) => field === `example.${name}`) === true;
   // An administrator of an organization gets 403 for accounts outside the organization.

@@ -8,7 +8,6 @@ import './next-steps.css';
 
 type Props = {
   readonly project: Project;
-  /** The clients that aren't deleted. */
   readonly clients: readonly Client[];
   readonly text: OverviewTexts;
 };

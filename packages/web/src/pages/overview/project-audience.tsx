@@ -1,4 +1,3 @@
-/** Who can give the app access, and a link to check whether a certain account can. */
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import type { Project } from '../../api/operations.ts';
 import { DeletionState } from '../../components/deletion-state.tsx';

@@ -1,4 +1,3 @@
-/** Lists what stops working if somebody deletes the project. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { useList } from '../../api/queries.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';

@@ -112,14 +112,12 @@ function AllProjects({ text }: Props) {
   );
 }
 
-/** Whether the account may restore every project of the server. */
 function mayRestoreAll(): boolean {
   return session().permissions.includes('projects.delete');
 }
 
 type Deletable = DeletedProject & { readonly deleteTime?: string };
 
-/** A list without deleted projects doesn't have this column. */
 function stateOfDeleted<Row extends Deletable>(
   rows: readonly Row[] | undefined,
   text: ProjectsTexts,

@@ -66,7 +66,6 @@ export function SubmissionFacts({ submission, known, text }: FactsProps) {
   );
 }
 
-/** Lists the requested permissions, the most sensitive first. */
 function Asks({
   scopes,
   known,

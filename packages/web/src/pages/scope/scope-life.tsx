@@ -62,7 +62,7 @@ function RemoveScope({ scope, others, project, text, onRetire, onClose }: Remove
   const removal = useChange('apis.scopes.delete', ['apis']);
   const ids = { api: scope.api, scope: scope.id };
   const including = others.find(({ includes = [] }) => includes.includes(scope.id));
-  // The server rejects the removal if another scope includes the scope or if an app got it.
+  // The server rejects the removal if another scope includes the scope or if it was ever granted.
   const wasGranted = removal.failure?.code === 'FAILED_PRECONDITION' && including === undefined;
   const remove = async () => {
     const outcome = await removal.run({ ids, etag: scope.etag });

@@ -1,4 +1,3 @@
-/** Chooses scopes of an API. Shows the first few, and all of them on request. */
 import type { StartTexts } from '@grantway/messages/console/start';
 import { useState } from 'react';
 import type { Api } from '../../api/operations.ts';

@@ -13,7 +13,6 @@ import type { StepProps } from './step-props.ts';
 import './needs.css';
 import '../../components/check-list.css';
 
-/** A search finds further APIs. */
 const mostShown = 8;
 
 /** Every app may sign people in, and the management API is for administrators. */

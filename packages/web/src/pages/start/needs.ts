@@ -1,4 +1,3 @@
-/** The needed APIs as the draft keeps them. */
 type Draft = { readonly needs: string };
 
 export type Need = {

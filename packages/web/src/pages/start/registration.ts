@@ -57,7 +57,6 @@ export function testUsersRule(rules: ShellTexts['rules'], text: StartTexts) {
   };
 }
 
-/** Returns the first step with an answer that breaks a rule. */
 export function firstOpenStep(
   answers: Answers,
   rules: ShellTexts['rules'],

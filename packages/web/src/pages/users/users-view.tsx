@@ -113,7 +113,6 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
   );
 }
 
-/** Returns the account's grant as a list of one row, or an empty list. */
 function useFoundGrant(project: string, account: string | undefined): ListPage<ProjectGrant> {
   const found = useRecordIf(
     'projects.grants.get',
