@@ -1,12 +1,9 @@
-/**
- * How Vite builds the web app (decision 0041). `scripts/web-bundle.ts` runs Vite. That script also lists the files that affect
- * the result.
- */
+/** Settings for `scripts/web-bundle.ts` (decision 0041), which lists the files that affect the result. */
 import type { Plugin, UserConfig } from 'vite';
 
 /**
- * React Aria brings its own texts in 34 languages, but not in all of ours. The components get the texts that people see from
- * `packages/messages` anyway, so the bundle keeps only React Aria's English texts, as the fallback.
+ * React Aria's texts don't cover all our languages. Our components use `packages/messages`, so the bundle keeps only
+ * the English texts as a fallback.
  */
 const ariaTextsInEnglish: Plugin = {
   name: 'aria-texts-in-english',
@@ -19,20 +16,19 @@ const ariaTextsInEnglish: Plugin = {
 };
 
 export default {
-  // Build from the sources alone. By default, Vite also looks for PostCSS settings, `.env` files and a public folder.
+  // Build from the sources alone, without PostCSS settings, `.env` files and a public folder.
   css: { postcss: {} },
   envDir: false,
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic' } },
   plugins: [ariaTextsInEnglish],
   build: {
-    // The server's room `person/web-app` serves the files in this folder, and lets browsers cache them forever.
+    // The server serves this folder and lets browsers cache the files forever.
     assetsDir: 'assets/app',
-    // Makes every asset a file of its own. The page's Content-Security-Policy allows this origin, but no `data:` URLs.
+    // The page's Content-Security-Policy forbids `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: 'src/main.tsx' },
-    // The manifest lists the file names of the entry, of its imports and of its style sheets.
     manifest: 'manifest.json',
   },
 } satisfies UserConfig;

@@ -1,4 +1,4 @@
-/** Makes the handlers of all routes fail, and checks that each error has the format of its path's surface (page, OAuth, API). */
+/** Makes every handler fail, and checks that each error has the format of its path's surface (page, OAuth, API). */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApiFamily } from '../src/apis/api-routes.ts';
@@ -48,10 +48,7 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
   }),
 };
 
-/**
- * Requests each path of the routes and of `apiPaths`, with `fail` in place of every handler. Returns each response with its
- * path's surface.
- */
+/** Requests each path with `fail` in place of every handler. Returns each response with its path's surface. */
 async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);

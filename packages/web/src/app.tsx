@@ -1,4 +1,3 @@
-/** The console as a whole: what all pages share, and the page that the address names. */
 import type { Language } from '@grantway/messages/language';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, use, useState } from 'react';
@@ -69,7 +68,7 @@ function Opened({ opening }: Pick<Props, 'opening'>) {
   );
 }
 
-/** If the address has other ids, React creates the page anew, so that no state of the last record remains. */
+/** The `key` makes React create the page anew for other ids, so that no state of the last record remains. */
 function Shown({ page, ids }: { page: Page; ids: Readonly<Record<string, string>> }) {
   return (
     <Boundary key={JSON.stringify(ids)}>

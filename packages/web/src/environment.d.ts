@@ -2,6 +2,6 @@
 declare module '*.css';
 
 interface ImportMeta {
-  /** All modules that match, by path. Vite replaces the call with imports. */
+  /** Returns all modules that match, by path. Vite replaces the call with imports. */
   glob<Module>(pattern: string, options: { readonly eager: true }): Readonly<Record<string, Module>>;
 }

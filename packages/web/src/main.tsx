@@ -1,4 +1,4 @@
-/** The console's entry point in the browser. Decision 0068 says which libraries it uses and why. */
+/** Decision 0068 says which libraries the console uses and why. */
 import { createRoot } from 'react-dom/client';
 import { openSession } from './api/session.ts';
 import { App } from './app.tsx';
@@ -11,7 +11,7 @@ import './styles/base.css';
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('the page has no root');
 const language = firstLanguage();
-// Load the session and the code of the first page in parallel, before React renders.
+// Load the session and the first page's code in parallel.
 const opening = openSession();
 const path = window.location.pathname.replace(/^\/console/, '');
 pages.find((page) => isAddressOf(page, path))?.preload();

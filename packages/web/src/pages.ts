@@ -1,4 +1,4 @@
-/** All pages. To add one, add a folder with a `page.ts` in `pages/`. This file finds it by itself. */
+/** Finds all pages. To add a page, add a folder with a `page.ts` in `pages/`. */
 import type { Page } from './routing/define-page.ts';
 
 const modules = import.meta.glob<{ readonly page: Page }>('./pages/*/page.ts', { eager: true });

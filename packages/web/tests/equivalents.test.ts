@@ -1,4 +1,3 @@
-/** Every action and every list of the console shows how to do the same from the command line and with the API. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { operations } from '../src/api/operations.ts';
@@ -12,16 +11,12 @@ const files = new Map(
 
 const idsIn = (text: string) =>
   [...text.matchAll(/'((?:\w+\.)+\w+)'/g)].map(([, id = '']) => id).filter((id) => id in operations);
-/**
- * The operations that a source file shows in an `Equivalent`. It writes them as `operation="…"`, `operation: '…'` or
- * `operation={a ? '…' : '…'}`.
- */
+/** Finds `operation="…"`, `operation: '…'` and `operation={a ? '…' : '…'}`. */
 const shownIn = (text: string) =>
   [...text.matchAll(/\boperation(?:="([\w.]+)"|[:=]\s*\{?([^,\n}]*))/g)].flatMap(
     ([, name = '', code = '']) => (name === '' ? idsIn(code) : [name]),
   );
 const shownAnywhere = new Set([...files.values()].flatMap(shownIn));
-/** The operations that a source file calls. */
 const calledIn = (text: string) =>
   [...text.matchAll(/\b(?:useChange|useList|call|readWholeList)\(\s*([^)]*)/g)].flatMap(([, code = '']) =>
     idsIn(code.split(/,\s*[[{]/, 1)[0] ?? ''),

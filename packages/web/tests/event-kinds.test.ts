@@ -1,4 +1,3 @@
-/** The console has words for every kind and every cause of events in the audit log. */
 import { eventKindTexts } from '@grantway/messages/console/event-kinds';
 import { expect, test } from 'vitest';
 import { eventCauses, eventKinds } from '../../server/src/records/event.ts';

@@ -1,4 +1,3 @@
-/** The number of the first row on a page of a list. */
 import { expect, test } from 'vitest';
 import { firstRowAfter } from '../src/api/queries.ts';
 

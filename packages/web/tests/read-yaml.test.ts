@@ -1,4 +1,3 @@
-/** Reading YAML in the browser: the place of a mistake, and the limits of time and aliases. */
 import { expect, test } from 'vitest';
 import { readYaml } from '../src/components/read-yaml.ts';
 

@@ -1,4 +1,3 @@
-/** Every reason of the management API has words in every language. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { languages } from '@grantway/messages/language';
 import { inEnglish, type ReasonName, sentenceOf, wordsOf } from '@grantway/messages/reasons/reason';
@@ -14,7 +13,7 @@ const examples = (text: string) =>
       mark === '#' ? '1234' : mark === '@' ? 'text' : `<${key}>`,
     ]),
   );
-/** Every sentence in these languages has such a letter. A sentence that is still in English has none, and fails the test. */
+/** Every sentence in these languages has such a letter, so an untranslated English sentence fails the test. */
 const ownScript = {
   'zh-TW': /\p{Script=Han}/u,
   ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
@@ -52,7 +51,7 @@ test('every refusal of the management API has a reason', () => {
       .map((file) => ({ file, text: readFileSync(new URL(file, root), 'utf8') }));
   });
   expect(sources.length).toBeGreaterThan(50);
-  // The types of the other ways to refuse require a reason. These two don't.
+  // Other ways to reject a request require a reason. These two don't.
   const bypasses = sources.filter(({ text }) => /new (ApiError|WordedError)\(|\bnotFound\(/.test(text));
   expect(bypasses.map(({ file }) => file)).toEqual(['refusal.ts', 'call/violations.ts'].sort().reverse());
 });

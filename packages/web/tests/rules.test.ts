@@ -1,7 +1,3 @@
-/**
- * The rules that the console checks while somebody types never reject what the server accepts. Most rules also reject everything
- * that the server rejects.
- */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { consentVerificationTexts } from '@grantway/messages/console/consent-verification';
@@ -151,7 +147,6 @@ describe('an address of a client', () => {
 
   test('RED-1 to RED-8: is rejected as a redirect URI only if the server rejects it, and the text names each broken rule', () => {
     const check = redirectUriRule(texts);
-    /** The rules whose sentences the text has. */
     const namedIn = (text = ''): readonly string[] =>
       Object.entries(texts.rules).flatMap(([rule, sentence]) => (text.includes(sentence) ? [rule] : []));
     fc.assert(
@@ -159,7 +154,7 @@ describe('an address of a client', () => {
         const problem = check(value);
         const rules: readonly string[] = redirectUriViolations(value).map(({ rule }) => rule);
         const named = namedIn(problem?.text);
-        // Only the server has the public suffix list, which RED-3 needs.
+        // RED-3 needs the public suffix list, which only the server has.
         expect(new Set(rules.filter((rule) => rule !== 'RED-3'))).toEqual(
           new Set(named.filter((rule) => rule !== 'RED-3')),
         );

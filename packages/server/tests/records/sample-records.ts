@@ -1,4 +1,3 @@
-/** Sample records of an account, an organization, a project, a client and a grant, for tests to change. */
 import type { Account } from '../../src/records/account.ts';
 import type { Client } from '../../src/records/client.ts';
 import type { Grant } from '../../src/records/grant.ts';
@@ -58,7 +57,6 @@ export function sampleClient(changes: Partial<Client> = {}): Client {
   };
 }
 
-/** An external project in production, verified for its declared scopes. */
 export function sampleProject(
   changes: Partial<Omit<Project, 'consentScreen'>> & {
     readonly consentScreen?: Partial<Project['consentScreen']>;

@@ -31,7 +31,6 @@ const notes: ApiInput = {
 };
 const add = (changes: Partial<ApiInput> = {}) => createApi(registry.context, { ...notes, ...changes });
 
-/** Lets an account grant this scope. */
 async function grant(name: string): Promise<void> {
   const { storage } = registry.context;
   const client = await registry.addClient();
@@ -71,7 +70,6 @@ describe('an API', () => {
     expect(catalogue.includedScopes(['notes:write'])).toEqual(['notes:read']);
     expect(catalogue.includedScopes(['notes:read'])).toBeUndefined();
     expect(catalogue.openServices).toEqual(['notes.example.com']);
-    // Now projects can refer to the API and its scopes.
     const { enabledApis } = await createProject(registry.context, {
       id: 'planner',
       name: 'Planner',

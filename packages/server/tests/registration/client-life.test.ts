@@ -96,7 +96,6 @@ describe('an unused client', () => {
     expect((await retireUnusedClients(storage, settings, gone + daySeconds + 60)).deleted).toEqual([]);
     const restored = await storage.findClient(clientId);
     expect(restored).toMatchObject({ state: 'active', unusedSince: gone });
-    // Restoring a client doesn't count as a use. The first use counts, even on the day of the restoration.
     expect(restored).not.toHaveProperty('lastUsedAt');
     await storage.touchClient(clientId, gone + daySeconds + 1);
     const used = await storage.findClient(clientId);

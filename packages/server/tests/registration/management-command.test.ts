@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { managementCommand, typedOptions } from '../../src/registration/management-command.ts';
 
-/** Runs the command in a real shell, and returns the words that `npx` gets. */
+/** Returns the words that a real shell passes to `npx`. */
 function wordsInShell(command: string, environment: Record<string, string> = {}): readonly string[] {
   const printer = `npx() { for word in "$@"; do printf '%s\\0' "$word"; done; }; ${command}`;
   const text = execFileSync('/bin/sh', ['-c', printer], {

@@ -14,7 +14,6 @@ import { expectRefusal, openRegistry, type Registry } from './registry.ts';
 
 const harbour = 'harbour-pottery.com';
 
-/** Creates a project with the domain `harbour`, and marks the domain as proved. */
 async function withDomain({ addProject, context }: Registry): Promise<Stored<Project>> {
   await addProject();
   await addDomain(context, 'homework', { domain: harbour });

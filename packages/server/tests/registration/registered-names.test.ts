@@ -12,7 +12,7 @@ const notes = definedApi('notes.example.com', { 'urn:notes': 'sensitive' });
 const homework = { id: 'homework', name: 'Homework' };
 const supportEmail = 'help@homework.example';
 
-/** A node whose catalog does not yet have the APIs that another node registered. */
+/** A node whose catalog doesn't have these APIs yet, because another node registered them. */
 function elsewhere({ context }: Registry, apis: readonly ApiDefinition[]) {
   const source = new SharedDefinitions();
   for (const api of apis) source.register(api);

@@ -28,10 +28,8 @@ export type RegistryContext = Needs<
   ActingContext & { readonly settings: typeof defaultSettings };
 
 export type Registry = {
-  /** The data folder, which has the database and the root key. */
   readonly folder: string;
   readonly context: RegistryContext;
-  /** The same context with the clock this many seconds ahead. */
   readonly later: (seconds: number) => RegistryContext;
   readonly addProject: (id?: string) => Promise<Project>;
   readonly addClient: (input?: Partial<ClientInput>) => Promise<Client>;
@@ -79,12 +77,11 @@ export async function openRegistry(): Promise<Registry> {
   };
 }
 
-/** A client whose digests are plain arrays, for comparisons: storage returns other kinds of byte arrays. */
+/** Makes digests plain arrays, so tests can compare: storage returns other kinds of byte arrays. */
 export function plain(client: Client | undefined): object | undefined {
   return client && { ...client, secrets: client.secrets.map((one) => ({ ...one, sha256: [...one.sha256] })) };
 }
 
-/** Expects a `RegistrationError` about the field at this path. */
 export async function expectRefusal(operation: Promise<unknown>, path: FieldPath): Promise<void> {
   const error: unknown = await operation.then(
     () => undefined,
@@ -94,7 +91,7 @@ export async function expectRefusal(operation: Promise<unknown>, path: FieldPath
   expect((error as RegistrationError).path).toEqual(path);
 }
 
-/** Changes to the state of an account or a client, in order, each with the state that follows. */
+/** Changes to the state of an account or a client, each with the state that follows. Order matters. */
 export const stateChanges = [
   ['disable', 'disabled'],
   ['enable', 'active'],

@@ -14,7 +14,6 @@ const answer = {
   access_type: 'offline',
 };
 
-/** A tokeninfo endpoint whose behavior depends on the token. `received` lists the requests. */
 const received: { url: string; method: string; body?: string; authorization?: string | undefined }[] = [];
 const server = createServer((request, response) => {
   const { authorization } = request.headers;
@@ -56,7 +55,7 @@ beforeAll(async () => {
 });
 afterAll(() => stopListening(server));
 
-/** The timeout is long enough for a busy machine. */
+/** The timeout allows for a busy machine. */
 const check = (token: string, scheme = 'bearer') =>
   checkByTokenInfo({ tokenInfoUrl, timeoutMilliseconds: 3000 })(presented(token, scheme));
 

@@ -1,4 +1,3 @@
-/** Invariant 4: if an app puts a secret into the query, the log has the path without the query. */
 import { expect, test } from 'vitest';
 import { serverForTest } from '../../../../tests/support/running-server.ts';
 import { createLog } from '../../src/serve/log.ts';

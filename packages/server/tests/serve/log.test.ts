@@ -1,4 +1,3 @@
-/** Invariant 4: what the log says about requests and errors, and what it leaves out. */
 import { expect, test } from 'vitest';
 import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createLog } from '../../src/serve/log.ts';

@@ -1,7 +1,4 @@
-/**
- * Tests the defaults of `grantway serve`, and that its options take precedence over the environment. tests/start runs the
- * real command and tests its errors.
- */
+/** tests/start runs the real command and tests its errors. */
 import { expect, test } from 'vitest';
 import { readServeSettings } from '../../src/serve/serve-settings.ts';
 

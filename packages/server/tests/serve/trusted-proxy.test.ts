@@ -1,4 +1,4 @@
-/** AUT-1 behind a proxy: which headers the server trusts, and from which peers. tests/start tests AUT-1 with the real command. */
+/** AUT-1: which headers the server trusts, and from which peers. tests/start tests AUT-1 with the real command. */
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { parseNetworks } from '../../src/http/networks.ts';

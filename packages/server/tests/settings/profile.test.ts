@@ -1,4 +1,3 @@
-/** Tests the table of differences between the profiles. tests/conformance tests over HTTP what each row does. */
 import { expect, test } from 'vitest';
 import { differences } from '../../src/settings/profile.ts';
 

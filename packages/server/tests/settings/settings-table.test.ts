@@ -38,7 +38,6 @@ describe.each(
   ),
 )('%s', (name, { schema, least, most, default: usual }) => {
   const value = (number: number) => (Array.isArray(usual) ? [number] : number);
-  // Settings whose names start like this must be whole minutes.
   const greatest = name.startsWith('testing') || name.startsWith('timeLimit') ? most - (most % 60) : most;
 
   test('accepts the ends of its range', () => {

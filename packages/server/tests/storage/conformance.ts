@@ -1,6 +1,6 @@
 /**
- * The conformance suite of `Storage`: at least one test for each promise. Both engines run the whole suite. For each
- * interface, a file of the same name tests its promises. Further files test promises that involve several interfaces.
+ * The conformance suite of `Storage`, which both engines run: at least one test for each promise. Each interface has
+ * a file of the same name. The other files test promises that involve several interfaces.
  */
 import { describe } from 'vitest';
 import { accountsConform } from './conformance/account-storage.ts';

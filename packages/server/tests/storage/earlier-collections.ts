@@ -1,6 +1,4 @@
-/**
- * Tests the upgrade of files, channels and videos. Schema version 6 had two tables for them instead of one.
- */
+/** Schema version 6 had two tables for files, channels and videos. */
 import { expect } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { migrations } from '../../src/storage/migrations/migrate.ts';
@@ -58,7 +56,6 @@ export const collectionsAreUpgraded = upgradeTest(
       value: value(now + 1),
     });
     expect(await storage.countSharedItems('youtube.videos', 'UCada', now + 5)).toBe(1);
-    // The upgrade keeps the order of the uploads, so the oldest video is evicted first.
     const third = { ...video, id: 'third', sortKey: '0', shared: { group: 'UCada' }, value: null };
     expect(await storage.addItem(third, 2)).toBe(true);
     expect(await storage.findSharedItem('youtube.videos', 'open')).toBeUndefined();
@@ -71,7 +68,7 @@ export const collectionsAreUpgraded = upgradeTest(
   },
 );
 
-// If the upgrade compared every public channel with every owner's channel, it would take minutes.
+// Comparing every public channel with every owner's channel would take minutes.
 export const manyOwnersAreFound = upgradeTest(
   'the upgrade from version 6 finds the owners of many public channels in seconds',
   async (dialect, makeDatabase) => {

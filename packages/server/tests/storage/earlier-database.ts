@@ -1,12 +1,10 @@
-/** Helpers for tests that upgrade a database from an earlier schema version. */
 import { test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
 
-/** Creates a database of this schema version with these SQL statements. Resolves to the database's location. */
+/** Creates a database of this schema version with these SQL statements. Resolves to its location. */
 export type MakeEarlier = (version: number, sql: string) => Promise<string>;
 
-/** Declares the test of an upgrade on one engine. */
 export type UpgradeTest = (dialect: DialectName, makeDatabase: MakeEarlier) => void;
 
 export function upgradeTest(

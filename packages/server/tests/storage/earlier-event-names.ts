@@ -1,4 +1,3 @@
-/** Tests the upgrade of events from the time when only their JSON named their API, scope and domain. */
 import { expect } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { moreFilters } from '../../src/storage/migrations/0015-more-filters.ts';

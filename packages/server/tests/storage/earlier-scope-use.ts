@@ -1,4 +1,3 @@
-/** Tests that the upgrade records the scopes of grants that exist already. */
 import { expect } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { scopeUse } from '../../src/storage/migrations/0019-scope-use.ts';

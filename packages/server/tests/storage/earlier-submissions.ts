@@ -1,4 +1,3 @@
-/** Tests the upgrade of apps that were already waiting for a reviewer. */
 import { expect } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { projectManagement } from '../../src/storage/migrations/0009-project-management.ts';

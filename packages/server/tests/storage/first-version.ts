@@ -1,4 +1,3 @@
-/** Tests the upgrade of a database that the first version wrote. */
 import { expect } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
@@ -21,8 +20,7 @@ export const firstVersionIsUpgraded = upgradeTest(
       { ...odd, consentScreen: { ...screen, declaredScopes: [] }, revision: 1 },
     ]);
 
-    // The first version didn't record uses of clients. The upgrade marks all clients as used today, so that the server
-    // doesn't delete them as unused.
+    // The upgrade marks all clients as used today. Otherwise the server would delete them as unused.
     const used = await storage.findClient(client.clientId);
     expect(used).toEqual({ ...client, lastUsedAt: expect.any(Number), revision: 1 });
     expect(Math.abs((used?.lastUsedAt ?? 0) - Date.now() / 1000)).toBeLessThan(3_600);
@@ -61,7 +59,7 @@ export const firstVersionIsUpgraded = upgradeTest(
       lastUsedAt: now - 3,
       accountState: 'active',
     });
-    // The other account has granted only `openid`. Signing in alone doesn't make an account a user of the project.
+    // The other account granted only `openid`, and signing in doesn't make it a user of the project.
     expect(await storage.countProjectUsers(project.id)).toBe(1);
     expect(await storage.isProjectUser(project.id, account.sub)).toBe(true);
 

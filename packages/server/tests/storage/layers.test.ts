@@ -1,7 +1,3 @@
-/**
- * Checks which folders of storage import each other, what the rest of the server imports from storage, and that the
- * conformance suite has a file for each interface.
- */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,7 +5,7 @@ import { importsOf, sourceBelow } from '../../../../tests/docs/source-files.ts';
 
 const source = 'packages/server/src';
 
-/** The folder of storage that contains the file. Undefined if the file isn't in storage, empty if it is directly in storage. */
+/** Returns the file's folder within storage: '' for storage itself, undefined outside storage. */
 function layerOf(path: string): string | undefined {
   const [room, ...rest] = path.split('/').slice(3);
   return room === 'storage' ? rest.slice(0, -1).join('/') : undefined;

@@ -14,7 +14,7 @@ vi.mock('../../src/storage/engine/engine.ts', async (importOriginal) => {
   return { ...original, statement };
 });
 
-/** The statements that may scan a table: each reads all rows of a short table, or any single row. */
+/** These may scan a table: each reads all rows of a short table, or any single row. */
 const lists = new Set(['listScopes', 'listSigningKeys', 'findAnyClient', 'countReaders']);
 
 let database: DatabaseSync;
@@ -25,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The steps by which SQLite would run the statement. */
 function planOf(name: string): readonly string[] {
   const sql = statements.find((statement) => statement.name === name)?.sql.sqlite;
   const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
@@ -37,8 +36,7 @@ test('no statement outside of `lists` scans a table: each look-up and each sweep
   const walks = statements
     .filter(({ name }) => !lists.has(name))
     .flatMap(({ name }) => planOf(name).map((step) => `${name}: ${step}`))
-    // `expired` and `members` hold rows that a subquery has already found through an index. `e` holds the elements of a
-    // parameter.
+    // `expired` and `members` hold rows that an index found. `e` holds the elements of a parameter.
     .filter((plan) => /: SCAN (?!expired\b|members\b|e VIRTUAL TABLE|CONSTANT ROW)/.test(plan));
   expect(walks).toEqual([]);
 });
@@ -72,7 +70,7 @@ test('a list of events reads one index in the index’s order, so that every pag
     });
   expect(plans).toHaveLength(22);
   for (const [column, ...steps] of plans) {
-    // The bounds on the time use the column `at` of the same index. If SQLite sorted the rows, there would be a second step.
+    // If SQLite sorted the rows, there would be a second step.
     const key = column === 'time' ? '' : `${column}=? AND `;
     expect(steps).toEqual([
       expect.stringMatching(

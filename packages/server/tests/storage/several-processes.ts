@@ -1,4 +1,3 @@
-/** Tests for both engines: several processes use one database, or SIGKILL ends a process. */
 import { expect, test } from 'vitest';
 import { startProcess } from '../../../../tests/support/child-process.ts';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
@@ -47,8 +46,8 @@ export function severalProcesses(
     const winners = won.flat().toSorted((a, b) => a.index - b.index);
     expect(winners.map(({ index }) => index)).toEqual(codes);
 
-    // Each code was sent twice, so the tokens of each first exchange are revoked. At every 65th revoked issuance, the
-    // grant gets a new id and an empty list.
+    // Each code was sent twice, which revokes its tokens. Every 65th revocation gives the grant a new id and an empty
+    // list.
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
     const issuances = winners.map(({ name, index }) => redemption(`${name} ${index}`).issuance);
     const state = await tokenState(storage);

@@ -1,4 +1,3 @@
-/** All tests of upgrades from earlier versions. */
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { collectionsAreUpgraded, manyOwnersAreFound } from './earlier-collections.ts';
 import type { MakeEarlier } from './earlier-database.ts';

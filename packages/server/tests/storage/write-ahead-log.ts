@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 const headerBytes = 32;
 const frameHeaderBytes = 24;
 
-/** How many transactions the log of a database file holds. */
 export async function commitsIn(file: string): Promise<number> {
   const log = await readFile(`${file}-wal`);
   const frameBytes = frameHeaderBytes + log.readUInt32BE(8);

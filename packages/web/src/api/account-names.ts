@@ -1,11 +1,13 @@
-/** Looks up the email addresses of accounts by id, if the signed-in account may see accounts. */
+/** Looks up the email addresses of accounts, if the signed-in account may see accounts. */
 import { useRecordStates } from './queries.ts';
 import { session } from './session.ts';
 
 export type AccountEmails = {
-  /** Maps ids to email addresses. If the server hasn't answered yet or doesn't tell an address, the id is missing. */
+  /** Email addresses by id. An id is missing while the address is loading or if the server doesn't tell it. */
   readonly emails: ReadonlyMap<string, string>;
-  /** Whether an answer is missing. A list waits for it: if an id became an address later, the columns would move. */
+  /**
+   * Whether addresses are loading. A list waits for them, because its columns would move if an id became an address.
+   */
   readonly isLoading: boolean;
 };
 

@@ -1,6 +1,4 @@
-/** The error of a failed call. The management API answers with an error object in Google's form. */
-
-/** A reason as the server sends it. `packages/messages/src/reasons` has its texts, unless the server is newer. */
+/** A reason as the server sends it. `packages/messages/src/reasons` has its texts, except those of a newer server. */
 export type SaidReason = { readonly name: string; readonly parameters: Readonly<Record<string, string>> };
 
 export type FieldViolation = { readonly field: string; readonly reason: SaidReason | undefined };
@@ -15,7 +13,6 @@ type Content = {
   /** The reason in `ErrorInfo`: `SESSION_REFUSED`, `CONFLICT`, … */
   readonly reason?: string;
   readonly violations?: readonly FieldViolation[];
-  /** Why the call as a whole failed: all causes, if there are several. */
   readonly reasons?: readonly SaidReason[];
 };
 
@@ -36,12 +33,12 @@ export class ApiFailure extends Error {
     this.reasons = reasons;
   }
 
-  /** Somebody changed the record since this page read it. */
+  /** Somebody changed the record after this page read it. */
   get isConflict(): boolean {
     return this.code === 'ABORTED';
   }
 
-  /** The failure without the violations that fields show. Undefined if the fields show all of them. */
+  /** Returns the failure without the violations that fields show. Undefined if the fields show all of them. */
   exceptFor(isShown: (field: string) => boolean): ApiFailure | undefined {
     const violations = this.violations.filter(({ field }) => !isShown(field));
     if (violations.length === this.violations.length) return this;
@@ -51,7 +48,6 @@ export class ApiFailure extends Error {
       : new ApiFailure({ status, message, code, reason, reasons, violations });
   }
 
-  /** A retry may succeed. */
   get isTemporary(): boolean {
     return this.status === 0 || this.status >= 500;
   }

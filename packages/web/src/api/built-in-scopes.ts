@@ -1,8 +1,8 @@
-/** The scopes of the built-in APIs. No registered API may have one of them. */
+/** A registered API can't have a scope of a built-in API. */
 import { useQuery } from '@tanstack/react-query';
 import { call } from './call.ts';
 
-/** Undefined until the server has answered. */
+/** Returns undefined while the scopes are loading. */
 export function useBuiltInScopes(): ReadonlySet<string> | undefined {
   return useQuery({
     queryKey: ['apis.scopes.list', 'built in'],
@@ -12,7 +12,7 @@ export function useBuiltInScopes(): ReadonlySet<string> | undefined {
 }
 
 export async function readBuiltInScopes(): Promise<ReadonlySet<string>> {
-  // The list begins with the built-in APIs, and one page has room for all of them.
+  // The built-in APIs come first, and all of them fit on one page.
   const { apis } = await call('apis.list', { ids: {} });
   const lists = await Promise.all(
     apis

@@ -1,4 +1,3 @@
-/** Calls the management API with the browser's session. The types come from the server's declarations. */
 import { ApiFailure, readFailure } from './api-failure.ts';
 import { type Operations, operations } from './operations.ts';
 import { authuser, renewSession, session, toSignIn } from './session.ts';
@@ -7,7 +6,7 @@ export type OperationId = keyof typeof operations & keyof Operations;
 export type Output<Id extends OperationId> = Operations[Id]['output'];
 export type Ids<Id extends OperationId> = Operations[Id]['ids'];
 
-/** What a call sends. `ids` fill the path. With `etag`, a change fails if the record no longer has this etag. */
+/** `ids` fill the path. With `etag`, a change fails if the record has another etag by then. */
 export type CallOptions<Id extends OperationId> = {
   readonly ids: Ids<Id>;
   readonly query?: Operations[Id]['query'];
@@ -24,14 +23,14 @@ export async function call<Id extends OperationId>(id: Id, options: CallOptions<
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     if (error.status === 401) return toSignIn();
-    // `SESSION_REFUSED`: the form token has expired, or the account's position has changed (`session.ts`).
+    // The form token has expired, or the account's position has changed (`session.ts`).
     if (error.reason !== 'SESSION_REFUSED') throw error;
     await renewSession();
     return send(id, options);
   }
 }
 
-/** The HTTP request of a call. Pages also show it to people who want to send it themselves (`Equivalent`). */
+/** The HTTP request of a call. `Equivalent` shows it to people. */
 export type WireCall = { readonly method: string; readonly path: string; readonly body: string | undefined };
 
 export function wireCall<Id extends OperationId>(

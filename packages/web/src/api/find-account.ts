@@ -3,9 +3,7 @@ import { call } from './call.ts';
 import type { Account } from './operations.ts';
 
 /**
- * Finds an account by its email address. Undefined if no account has the address, or if the person may not see accounts of
- * its domain.
- *
+ * Returns undefined if no account has this email address, or if the signed-in account may not see it.
  * @throws ApiFailure
  */
 export async function findAccount(email: string): Promise<Account | undefined> {

@@ -1,6 +1,6 @@
 /**
- * The commands that print the same lists as the console. The lists on an account's page name their commands themselves, with
- * the account's email address, which isn't in the ids of the call.
+ * The commands that print the console's lists. An account's page passes its own commands, which contain the email
+ * address.
  */
 import type { Ids } from './call.ts';
 import type { ListId } from './queries.ts';

@@ -1,6 +1,6 @@
 /**
- * Records and lists of the management API as React state. The console keeps answers, so that going back is instant, and reads
- * them again when the window gets the focus. A change marks answers that it may affect as stale (`touches` of `useChange`).
+ * Reads and changes records of the management API as React state. A change marks the answers that it may affect as
+ * stale (`touches` of `useChange`).
  */
 import {
   keepPreviousData,
@@ -28,7 +28,6 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** An answer that may still be on its way. */
 export type Loading<Data> = {
   readonly data: Data | undefined;
   readonly error: unknown;
@@ -42,7 +41,7 @@ export function useRecord<Id extends ReadId>(id: Id, ids: Ids<Id>): Loading<Outp
   return useRecordIf(id, ids);
 }
 
-/** Like `useRecord`; reads nothing without ids. */
+/** Reads nothing if `ids` is undefined. */
 export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined): Loading<Output<Id>> {
   const { data, error, refetch } = useQuery({
     queryKey: keyOf(id, ids ?? {}),
@@ -54,8 +53,8 @@ export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined)
 type QuestionId = 'projects.checkAddresses' | 'clients.explainAdmission' | 'organizations.tryPolicy';
 
 /**
- * The answer to a question that changes nothing. Without options, asks nothing. While a new question is under way, `data` is
- * the last answer.
+ * Asks a question that changes nothing. Without options, asks nothing. `data` keeps the last answer until the next
+ * one arrives.
  */
 export function useAnswer<Id extends QuestionId>(
   id: Id,
@@ -69,7 +68,7 @@ export function useAnswer<Id extends QuestionId>(
   return { data, error, reload: () => void refetch() };
 }
 
-/** Several records at once, in the order of `all`. A record is undefined if it doesn't exist or hasn't loaded yet. */
+/** Returns records in the order of `all`. A record is undefined if it doesn't exist or is loading. */
 export function useRecords<Id extends ReadId>(
   id: Id,
   all: readonly Ids<Id>[],
@@ -77,7 +76,6 @@ export function useRecords<Id extends ReadId>(
   return useRecordStates(id, all).records;
 }
 
-/** Like `useRecords`, and says whether some are still on their way. */
 export function useRecordStates<Id extends ReadId>(
   id: Id,
   all: readonly Ids<Id>[],
@@ -91,7 +89,6 @@ export function useRecordStates<Id extends ReadId>(
   });
 }
 
-/** The type of one record in a list's answer. */
 export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer Answer
   ? Operations[Id]['list'] extends infer Field extends keyof Answer
     ? Answer[Field] extends readonly (infer Row)[]
@@ -100,7 +97,7 @@ export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer An
     : never
   : never;
 
-/** Reads one short list for each item of `all`, each list on a single page. A list is empty until the server has answered. */
+/** Reads one short list for each item of `all`, each on a single page. A list is empty while it's loading. */
 export function useLists<Id extends ListId>(
   id: Id,
   field: Operations[Id]['list'],
@@ -122,13 +119,11 @@ export function useLists<Id extends ListId>(
 /** The largest page that the server allows. */
 const rowsOfShortList = 1_000;
 
-/** One page of a list. A list can have any length, because the document has only the rows of this page. */
 export type ListPage<Row> = Loading<readonly Row[]> & {
-  /** The number of the page's first row, if all pages before are full. The list's first row has the number 1. */
+  /** The number of the page's first row, counted from 1. Assumes that all earlier pages are full. */
   readonly from: number;
   readonly next: (() => void) | undefined;
   readonly previous: (() => void) | undefined;
-  /** The call that reads the first page. */
   readonly listing: Listing | undefined;
 };
 
@@ -141,7 +136,7 @@ export type Listing = {
 const rowsOnPage = 50;
 
 /**
- * @param field the field of the answer that has the records, e.g. `members`
+ * @param field the field of the answer that holds the records, e.g. `members`
  * @param isWanted if false, reads nothing
  */
 export function useList<Id extends ListId>(
@@ -153,7 +148,6 @@ export function useList<Id extends ListId>(
 ): ListPage<RowOf<Id>> {
   const listing = JSON.stringify([id, ids, query]);
   const [place, setPlace] = useState({ listing, tokens: [] as readonly string[] });
-  // If the caller asks for another list, that list starts at its first page.
   const tokens = place.listing === listing ? place.tokens : [];
   const pageToken = tokens.at(-1);
   const client = useQueryClient();
@@ -171,7 +165,7 @@ export function useList<Id extends ListId>(
   const { data, error, refetch } = useQuery({
     ...pageAt(pageToken),
     enabled: isWanted,
-    // The page on the screen stays until the requested page has loaded.
+    // Shows the old page until the next page has loaded.
     placeholderData: (before: ListAnswer | undefined) => (place.listing === listing ? before : undefined),
   });
   const token = data?.nextPageToken;
@@ -190,19 +184,18 @@ export function useList<Id extends ListId>(
   };
 }
 
-/** The number of the first row after this many full pages. */
 export function firstRowAfter(pages: number, { pageSize }: { readonly pageSize?: string }): number {
   return pages * (pageSize === undefined ? rowsOnPage : Number(pageSize)) + 1;
 }
 
 type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?: string };
 
-/** What the account may do in a project. Empty without a project, and until the server has answered. */
+/** What the account may do in a project. Empty without a project and while loading. */
 export function usePermissions(project: string | undefined): ReadonlySet<Permission> {
   return usePermissionsAt(project === undefined ? undefined : { project });
 }
 
-/** What the account may do in an organization. Empty without an organization, and until the server has answered. */
+/** What the account may do in an organization. Empty without an organization and while loading. */
 export function useOrganizationPermissions(organization: string | undefined): ReadonlySet<Permission> {
   return usePermissionsAt(organization === undefined ? undefined : { organization });
 }
@@ -220,7 +213,6 @@ const none: ReadonlySet<Permission> = new Set();
 
 export type Outcome<Answer> = { readonly answer: Answer } | { readonly failure: ApiFailure };
 
-/** Runs a change, and tells whether it's under way and why the last attempt failed. */
 export type Change<Id extends OperationId> = {
   readonly run: (options: CallOptions<Id>) => Promise<Outcome<Output<Id>>>;
   readonly pending: boolean;
@@ -233,7 +225,7 @@ export function useChange<Id extends OperationId>(id: Id, touches: readonly stri
   const client = useQueryClient();
   const { mutateAsync, isPending, error, reset } = useMutation({
     mutationFn: (options: CallOptions<Id>) => call(id, options),
-    // The answer may contain a secret, so the query client doesn't keep it after `forget`.
+    // The answer may contain a secret. With 0, `forget` also removes it from the cache.
     gcTime: 0,
     onSettled: () =>
       client.invalidateQueries({

@@ -1,7 +1,7 @@
 /**
- * The browser's session: the account that the console works for, and the form token that the console sends with each change.
- * The server's pages name an account by its position among those signed in (`authuser`). Positions change when an account
- * signs out. So the console keeps both the position and the account's id, separately for each tab.
+ * The browser's session: the signed-in account that this tab uses, and the form token for changes.
+ * The server's pages name an account by its position (`authuser`) among the signed-in accounts. Positions change when
+ * an account signs out, so each tab also keeps the account's id.
  */
 import { ApiFailure, readFailure } from './api-failure.ts';
 import type { Session } from './operations.ts';
@@ -10,7 +10,7 @@ export type { Session } from './operations.ts';
 export type Permission = Session['permissions'][number];
 
 const storageKey = 'grantway.account';
-/** The most positions to try if the account isn't at its old one. */
+/** The most positions to try if the account has moved. */
 const mostPositions = 20;
 
 type Chosen = { readonly authuser: number; readonly id?: string };
@@ -18,18 +18,16 @@ type Chosen = { readonly authuser: number; readonly id?: string };
 let chosen: Chosen | undefined;
 let current: Session | undefined;
 
-/** The account's position, for calls and for links to pages of this server. */
 export function authuser(): string {
   return String(chosen?.authuser ?? 0);
 }
 
-/** The session as `openSession` or `renewSession` last read it. */
 export function session(): Session {
   if (current === undefined) throw new TypeError('the session is not open yet');
   return current;
 }
 
-/** Finds the account of this tab: the account at the position in the address, else the tab's last account, else the first. */
+/** Opens the account at the position in the address, else the tab's last account, else the first account. */
 export async function openSession(): Promise<Session> {
   chosen = fromAddress() ?? fromTab() ?? { authuser: 0 };
   const found = await ask(chosen.authuser);
@@ -45,25 +43,21 @@ export async function openSession(): Promise<Session> {
   return keep(await ask(0));
 }
 
-/** Reads the session again, for a new form token. If the account is no longer at its position, reloads the page. */
+/** Reads the session again, for a new form token. Reloads the page if the account has moved. */
 export async function renewSession(): Promise<Session> {
   const found = await ask(chosen?.authuser ?? 0);
   if (found !== undefined && found.account.id === current?.account.id) return keep(found);
   return toSignIn();
 }
 
-/** A project or an organization, by its id. */
 export type Place = { readonly project: string } | { readonly organization: string };
 
-/** What the account may do in this project or organization. */
 export async function permissionsIn(place: Place): Promise<ReadonlySet<Permission>> {
   const found = await ask(chosen?.authuser ?? 0, place);
   return new Set((found ?? (await toSignIn())).permissions);
 }
 
-/**
- * Reloads the page. The server then sends a browser without a session to the sign-in page, and later back to this address.
- */
+/** Reloads the page. Without a session, the server then shows the sign-in page and returns to this address later. */
 export function toSignIn(): Promise<never> {
   window.location.reload();
   return new Promise(() => {});

@@ -1,17 +1,16 @@
-/** Reads something again and again for a limited time, while the tab is visible. */
+/** Calls `read` again and again for a limited time, while the tab is visible. */
 import { useEffect, useState } from 'react';
 
 const everyMilliseconds = 3_000;
-/** Ten minutes are enough to copy some code and run it. */
+/** Enough time to copy some code and run it. */
 const forMilliseconds = 600_000;
 
 export type Repetition = {
-  /** Whether the time is over. */
   readonly isOver: boolean;
   readonly again: () => void;
 };
 
-/** @param isWanted if false, reads nothing */
+/** @param isWanted if false, never calls `read` */
 export function useRepeated(read: () => void, isWanted: boolean): Repetition {
   const [endsAt, setEndsAt] = useState(() => Date.now() + forMilliseconds);
   const [isOver, setOver] = useState(false);

@@ -1,4 +1,4 @@
-/** Reads all pages of a list, for the few callers that need all records at once. Others use `useList`, which reads one page. */
+/** Reads all pages of a list, for callers that need all records at once. Other callers read one page with `useList`. */
 import { type CallOptions, call, type Ids, type OperationId } from './call.ts';
 import type { Operations } from './operations.ts';
 import type { ListId, RowOf } from './queries.ts';
@@ -6,12 +6,11 @@ import type { ListId, RowOf } from './queries.ts';
 const mostPages = 10;
 const rowsOnPage = 1_000;
 
-/** The most records that `readWholeList` reads. */
 export const mostRows = mostPages * rowsOnPage;
 
 export type WholeList<Row> = {
   readonly rows: readonly Row[];
-  /** False if the list is longer than `mostRows`. The caller must then tell the person that some records are missing. */
+  /** False if the list is longer than `mostRows`. The caller must then say that records are missing. */
   readonly isComplete: boolean;
 };
 

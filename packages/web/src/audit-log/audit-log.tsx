@@ -1,4 +1,3 @@
-/** The audit log of a project, of an organization or of the whole server: filters, one row for each event, and the export. */
 import { auditTexts } from '@grantway/messages/console/audit';
 import { eventChangeTexts } from '@grantway/messages/console/event-changes';
 import { eventKindTexts } from '@grantway/messages/console/event-kinds';
@@ -21,8 +20,7 @@ import { sentencesOf, switchedApis } from './what-changed.ts';
 import './audit-log.css';
 
 /**
- * Without a project or an organization, shows the events of the whole server. With an organization, shows no heading, because
- * the organization's page already has one.
+ * Without a project or an organization, shows the whole server's events. An organization's page has its own heading.
  */
 export function AuditLog(place: AuditPlace) {
   const { project, organization } = place;
@@ -107,7 +105,6 @@ export function AuditLog(place: AuditPlace) {
   );
 }
 
-/** What changes did, with the titles of APIs. */
 function useSentences(events: readonly AuditEvent[]) {
   const text = useTexts(eventChangeTexts);
   const apis = [...new Set(events.flatMap(switchedApis))];
@@ -125,8 +122,8 @@ function placeOf(project: string | undefined, organization: string | undefined) 
 }
 
 /**
- * The names of what an event is about. Leaves out the project if the page shows only its events, and the API of a scope,
- * because the scope's name says enough.
+ * Names what an event is about. Leaves out the project on the project's own page, and the API of a scope, whose name
+ * says enough.
  */
 function aboutWords(event: AuditEvent, project: string | undefined, names: EventNames): string {
   const { before, after, kind, scope } = event;

@@ -1,4 +1,7 @@
-/** The changed values of an event. Each field of an object is a value of its own, named by its path: `scopeEnds.drive`. */
+/**
+ * The changed values of an event. A field of an object becomes a separate value with its path as name:
+ * `scopeEnds.drive`.
+ */
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,18 +18,18 @@ export function changedValues(before: Fields = {}, after: Fields = {}, prefix = 
   });
 }
 
-/** The size of a value that the server didn't store because it was too large. Undefined for other values. */
+/** Returns the size of a value that was too large for the server to store. Undefined for other values. */
 export function cutBytes(value: unknown): number | undefined {
   return isObject(value) && value.cut === true && typeof value.bytes === 'number' ? value.bytes : undefined;
 }
 
-/** The items of a list as texts, so that a page can mark the items that differ. Undefined if the value isn't a list. */
+/** Returns a list's items as texts. Undefined if the value isn't a list. */
 export function itemsOf(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
 }
 
-/** Whether the value is a time in whole seconds since 1970. The field's name decides. */
+/** Times are whole seconds since 1970. The field's name decides. */
 export function isTime({ name }: ChangedValue, value: unknown): value is number {
   return typeof value === 'number' && /At$|^scopeEnds\./.test(name);
 }

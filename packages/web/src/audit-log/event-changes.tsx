@@ -1,4 +1,4 @@
-/** What an event changed: each field before and after. In lists, marks the items that the event added or removed. */
+/** Shows each changed field before and after. In lists, marks the added or removed items. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import type { AuditEvent } from '../api/operations.ts';
 import { MomentText } from '../components/time-text.tsx';

@@ -1,4 +1,3 @@
-/** The details of one event: why it happened, what it's about, and what it changed. A button filters the log by each id. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import { eventKindTexts } from '@grantway/messages/console/event-kinds';
 import type { AuditEvent } from '../api/operations.ts';
@@ -13,7 +12,6 @@ import type { EventNames } from './event-names.ts';
 type Props = {
   readonly event: AuditEvent;
   readonly names: EventNames;
-  /** The project, if the log shows only its events. */
   readonly project: string | undefined;
   readonly filter: EventFilter;
   readonly text: AuditTexts;

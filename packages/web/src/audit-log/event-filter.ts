@@ -1,11 +1,11 @@
 /**
- * The filter of an audit log. The filter is in the page's address, so that it survives a reload and people can bookmark it.
- * It names accounts by id only: an email address in the address bar would stay in the browser's history.
+ * The filter of an audit log, kept in the page's address, so that it survives a reload and people can bookmark it.
+ * It names accounts by id, because an email address in the address bar would stay in the browser's history.
  */
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 
-/** What an event can be about, and `actor`: who did it. */
+/** What an event can be about. `actor` is who caused it. */
 export const subjects = [
   'account',
   'client',
@@ -30,7 +30,7 @@ const spanSeconds: Readonly<Partial<Record<Span, number>>> = {
   month: 2_592_000,
 };
 
-/** What the person chose. `from` and `until` are days such as `2026-11-29`. They matter only if `span` is `days`. */
+/** `from` and `until` are days such as `2026-11-29`. They count only if `span` is `days`. */
 export type Chosen = Readonly<Partial<Record<Subject | 'kind' | 'from' | 'until', string>>> & {
   readonly span: Span;
 };
@@ -40,15 +40,14 @@ export type EventFilter = {
   readonly change: (changes: Readonly<Partial<Record<keyof Chosen, string>>>) => void;
   readonly clear: () => void;
   readonly isEmpty: boolean;
-  /** The query of `auditEvents.list`. */
   readonly query: { readonly filter?: string };
-  /** The command that lists the same events, without `grantway`. */
+  /** The arguments of `grantway` that list the same events. */
   readonly command: readonly string[];
 };
 
 const names = ['kind', ...subjects, 'span', 'from', 'until'] as const;
 
-/** The project or organization of a log. Empty for the log of the whole server. */
+/** Empty for the log of the whole server. */
 export type AuditPlace = Readonly<Partial<Record<'project' | 'organization', string>>>;
 
 /** @param place shows only the events of this project or organization */
@@ -56,7 +55,7 @@ export function useEventFilter(place: AuditPlace): EventFilter {
   const [params, setParams] = useSearchParams();
   const chosen = readChosen(params);
   const { span, from, until } = chosen;
-  // The last hour begins one hour before the person chose it. Otherwise each rendering would ask for another list.
+  // Keeps the bounds of "the last hour" between renderings. Otherwise each rendering would request another list.
   const bounds = useMemo(() => boundsOf({ span, from, until }), [span, from, until]);
   const change: EventFilter['change'] = (changes) => {
     setParams(entriesOf({ ...chosen, ...changes }), { replace: true });
@@ -86,7 +85,6 @@ function readChosen(params: URLSearchParams): Chosen {
   return { ...values, span: spans.find((one) => one === values.span) ?? 'any' };
 }
 
-/** The filter as parameters of the page's address. */
 function entriesOf(chosen: Readonly<Partial<Record<keyof Chosen, string>>>): [string, string][] {
   return names.flatMap((name): [string, string][] => {
     const value = chosen[name];
@@ -109,7 +107,7 @@ function boundsOf({ span, from, until }: Pick<Chosen, 'span'> & Days): {
   return { ...(first && { since: first }), ...(last && { until: last }) };
 }
 
-/** The beginning of a day in the browser's time zone. `later` counts days: with 1, it's the beginning of the next day. */
+/** Returns the beginning of the day that is `later` days after `day`, in the browser's time zone. */
 function startOf(day: string | undefined, later: number): string | undefined {
   const [year = 0, month = 0, date = 0] = (day ?? '').split('-').map(Number);
   const at = new Date(year, month - 1, date + later).getTime();

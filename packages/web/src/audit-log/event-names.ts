@@ -1,4 +1,4 @@
-/** Finds names for ids in events: email addresses if the person may see the accounts, and the names of a project's clients. */
+/** Finds the email addresses and client names that belong to the ids in events. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import { useAccountEmails } from '../api/account-names.ts';
 import type { AuditEvent } from '../api/operations.ts';
@@ -6,7 +6,7 @@ import { useList } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import type { AuditPlace, Subject } from './event-filter.ts';
 
-/** Returns the name, or the id if the name isn't known. */
+/** Returns the id if the name is unknown. */
 export type EventNames = (subject: Subject, id: string) => string;
 
 const all = { pageSize: '1000' };
@@ -21,8 +21,7 @@ export function useEventNames(
   const isWanted = project !== undefined;
   const place = { project: project ?? '' };
   const members = useList('projects.members.list', 'members', place, all, isWanted && !seesAccounts);
-  // An administrator of an organization may list only that organization's accounts. Without this filter, the server answers
-  // 403.
+  // Administrators of an organization may list only its accounts. Without this filter, the server answers 403.
   const ofOrganization = { ...all, filter: `organization = "${organization}"` };
   const isInside = organization !== undefined && !seesAccounts;
   const own = useList('accounts.list', 'accounts', {}, ofOrganization, isInside);
@@ -38,7 +37,7 @@ export function useEventNames(
     const [kind, who = ''] = id.split(/:(.*)/s);
     return nameOf(kind === 'client' ? 'client' : 'account', who);
   };
-  // Until the names are there, the list waits. An id that becomes a name would move the columns.
+  // The list waits for the names, because its columns would move if an id became a name.
   const waits = [isWanted && !seesAccounts && members, isInside && own, isWanted && clients];
   return {
     names: nameOf,

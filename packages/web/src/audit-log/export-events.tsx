@@ -1,6 +1,6 @@
 /**
- * Reads the events that match a filter, page by page, and saves them as a CSV file with the columns of
- * `grantway audit --format csv`. Reads at most `mostEvents`, because the page builds the file in memory.
+ * Saves the events that match a filter as a CSV file like that of `grantway audit --format csv`. `mostEvents` limits
+ * the memory that the page needs.
  */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -16,7 +16,6 @@ import { saveFile } from '../components/save-file.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import type { EventFilter } from './event-filter.ts';
 
-/** The number of events that a server keeps by default (setting `eventsKept`). */
 const mostEvents = 100_000;
 const pageSize = '1000';
 

@@ -1,4 +1,3 @@
-/** The filters of an audit log. Kind and time are always visible, ids are in a disclosure, and each chosen id is a chip. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import { eventKindTexts } from '@grantway/messages/console/event-kinds';
 import { useId } from 'react';
@@ -63,7 +62,7 @@ export function FilterBar({ filter, names, place, text }: Props) {
             />
           </div>
         ))}
-      {/* An event about an organization has no other subject, so other ids would find nothing. */}
+      {/* An event about an organization has no other subject. */}
       {place !== 'organization' && (
         <SubjectFilters
           key={JSON.stringify(chosen)}

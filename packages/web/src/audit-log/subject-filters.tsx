@@ -1,4 +1,4 @@
-/** Fields that filter events by ids. An administrator may type an email address instead of an account's id. */
+/** Fields that filter events by ids. Some administrators may also type an email address instead of an account's id. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ type Props = { readonly filter: EventFilter; readonly isOfProject: boolean; read
 const ofProject = ['account', 'client', 'api', 'scope', 'domain'] as const;
 const ofServer = [...ofProject, 'project', 'organization'] as const;
 
-/** The maximum length of an account's id. All other ids and email addresses are shorter. */
+/** The maximum length of an account's id. Other ids and email addresses are shorter. */
 const mostCharacters = 255;
 
 export function SubjectFilters({ filter: { chosen, change }, isOfProject, text }: Props) {

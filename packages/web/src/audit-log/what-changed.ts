@@ -1,22 +1,17 @@
-/** What a change of a record did, as short sentences: `Calendar API enabled` instead of `Project changed`. */
+/** Says in short sentences what a change did, such as `Calendar API enabled` instead of `Project changed`. */
 import type { EventChangeTexts } from '@grantway/messages/console/event-changes';
 import type { AuditEvent } from '../api/operations.ts';
 import { changedValues, itemsOf } from './changed-values.ts';
 
-/** So many items of a list are named. Of longer changes, the opened event shows everything. */
 const mostNamed = 3;
 
-/** The ids of the APIs that an event enabled or disabled in a project. */
 export function switchedApis(event: AuditEvent): readonly string[] {
   if (event.kind !== 'project.changed') return [];
   const { added, removed } = differenceOf(event.before?.enabledApis, event.after?.enabledApis);
   return [...added, ...removed].slice(0, mostNamed);
 }
 
-/**
- * @param titleOf the title of an API
- * @returns no sentences if the kind of the event says enough
- */
+/** @returns no sentences if the event's kind says enough */
 export function sentencesOf(
   event: AuditEvent,
   text: EventChangeTexts,
@@ -41,7 +36,7 @@ export function sentencesOf(
     if (said !== undefined) return [said];
     if (name === 'name' && typeof after === 'string') return [text.renamed(after)];
     const fields: Readonly<Record<string, string>> = text.fields;
-    // How many test users there ever were follows from the list.
+    // `testUsersAdded` counts all test users ever, and the change of the list implies it.
     return name === 'testUsersAdded' ? [] : [text.field(fields[name.split('.').at(-1) ?? name] ?? name)];
   });
   return [...new Set(words)].slice(0, mostNamed);

@@ -1,4 +1,3 @@
-/** A list of accounts, and a field that finds an account by its id or email address. */
 import type { AccountsTexts } from '@grantway/messages/console/accounts';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -11,7 +10,7 @@ import { FindAccountField } from './find-account-field.tsx';
 import { StateWord } from './state-word.tsx';
 
 type Props = {
-  /** Selects accounts. By default, the list has all accounts of the server. */
+  /** By default, the list has all accounts of the server. */
   readonly query?: { readonly filter: string };
   readonly text: AccountsTexts;
   readonly empty: ReactNode;

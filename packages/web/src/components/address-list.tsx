@@ -1,4 +1,3 @@
-/** A list of addresses. Each has a field and a button that removes it. A button below the list adds a field. */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useId, useRef, useState } from 'react';
@@ -17,10 +16,9 @@ type Props = {
   readonly values: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
   readonly check: AddressCheck;
-  /** The addresses that the server didn't accept, and why. */
   readonly refused: ReadonlyMap<string, string>;
   readonly isRequired?: boolean;
-  /** An address from an app's request. Its field shows `note`, and is checked at once. */
+  /** An address from an app's request. Its field shows `note`, and checks the address at once. */
   readonly proposed?: { readonly value: string; readonly note: string } | undefined;
   readonly isSubmitted: boolean;
   readonly text: ClientsTexts['addresses'];
@@ -33,7 +31,6 @@ export function AddressList(props: Props) {
   const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const [hasAdded, setAdded] = useState(false);
-  // A required list begins with an empty field.
   const shown = values.length === 0 && isRequired ? [''] : values;
   const change = (at: number, value: string) =>
     onChange(shown.map((old, index) => (index === at ? value : old)));
@@ -99,7 +96,6 @@ export function AddressList(props: Props) {
   );
 }
 
-/** Leaves out empty fields. */
 export function cleaned(values: readonly string[]): readonly string[] {
   return values.filter((value) => value.trim() !== '');
 }

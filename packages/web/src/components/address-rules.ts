@@ -1,6 +1,6 @@
 /**
- * Checks redirect URIs and origins while a person types them, with the same code as the server. Offers a repair if the value
- * suggests one. The server also checks the public suffix list and the project's domains.
+ * Checks redirect URIs and origins while a person types, with the server's code, and proposes repairs. Only the
+ * server checks the public suffix list and the project's domains.
  */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { isLoopbackHost, javascriptOriginProblem } from '@grantway/protocol/origin';
@@ -41,7 +41,7 @@ export function originRule(text: Texts): AddressCheck {
   };
 }
 
-/** Returns the URI that the person probably meant. Undefined if that URI breaks a rule too. */
+/** Returns the URI that the person probably meant. Undefined if it breaks a rule too. */
 function repairedRedirectUri(uri: string): string | undefined {
   const repaired = withScheme(uri.trim())
     .replace(/#.*$/s, '')
@@ -49,14 +49,14 @@ function repairedRedirectUri(uri: string): string | undefined {
   return checkRedirectUri(repaired).length === 0 ? repaired : undefined;
 }
 
-/** Returns the origin that the person probably meant. Undefined if that origin breaks a rule too. */
+/** Returns the origin that the person probably meant. Undefined if it breaks a rule too. */
 function repairedOrigin(text: string): string | undefined {
   const url = withScheme(text.trim());
   const origin = URL.canParse(url) ? new URL(url).origin : url;
   return javascriptOriginProblem(origin) === undefined ? origin : undefined;
 }
 
-/** Replaces `http` by `https`, except for loopback hosts. Adds a scheme if the person typed only a host. */
+/** Adds a missing scheme, and replaces `http` by `https`, except for loopback hosts. */
 export function withScheme(address: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(address) ? address : `http://${address}`;
   if (!URL.canParse(whole) || isLoopbackHost(new URL(whole).hostname)) return whole;

@@ -1,4 +1,3 @@
-/** The form fields of a project's API. The forms that define and that change an API share them. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
@@ -9,7 +8,7 @@ import { nameRule } from './rules.ts';
 /** A draft keeps only texts, so booleans are `yes` or `no`. */
 export type ApiFields = {
   readonly title: string;
-  /** The product that the API belongs to. Empty if it has the same name as `title`. */
+  /** The product that the API belongs to. Empty if the product has the API's title. */
   readonly family: string;
   readonly audience: string;
   readonly needsEnabling: string;
@@ -21,11 +20,8 @@ type Props = {
   readonly fields: ApiFields;
   readonly onChange: (changes: Partial<ApiFields>) => void;
   readonly mayChangeAudience: boolean;
-  /** Whether the audience can't be changed later. */
   readonly isAudienceFinal?: boolean;
-  /** Whether the page has made the audience from the id. */
   readonly isAudienceProposed?: boolean;
-  /** What the server said about the audience. */
   readonly audienceRefused: string | undefined;
   readonly isSubmitted: boolean;
   readonly text: OwnApisTexts;
@@ -111,7 +107,7 @@ export function areGoodApiFields(fields: ApiFields, checks: Checks): boolean {
   );
 }
 
-/** The fields as input of the management API. Null removes a value. */
+/** The input of the management API for these fields. Null removes a value. */
 export function apiInputOf(fields: Partial<ApiFields>) {
   const { title, family, audience, needsEnabling, offersTimeLimit, termsOfServiceUrl } = fields;
   return {
@@ -124,7 +120,6 @@ export function apiInputOf(fields: Partial<ApiFields>) {
   };
 }
 
-/** The options of `grantway api add` and `grantway api change` for these fields. */
 export function apiOptions(input: ReturnType<typeof apiInputOf>): readonly string[] {
   const { title, family, audience, needsEnabling, offersTimeLimit, termsOfServiceUrl } = input;
   return [

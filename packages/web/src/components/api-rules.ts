@@ -1,4 +1,4 @@
-/** Rules for what a project defines: APIs, scopes and their sentences. The server checks these rules too. */
+/** Rules for APIs, scopes and their sentences, which the server checks too. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { isAudience } from '@grantway/protocol/audience';
 import { isDomainName } from '@grantway/protocol/domain-name';

@@ -1,4 +1,4 @@
-/** Asks the person to confirm, changes a record, and shows a notice. For changes that an app or its users notice. */
+/** Asks the person to confirm, makes the change, and shows a notice. For changes that an app or its users notice. */
 import type { ReactNode } from 'react';
 import type { CallOptions, OperationId } from '../api/call.ts';
 import { useChange } from '../api/queries.ts';
@@ -7,11 +7,9 @@ import { Equivalent } from './equivalent.tsx';
 import { useNotices } from './notices.tsx';
 
 export type Question<Id extends OperationId> = {
-  /** By default, the same as `action`. */
   readonly title?: string;
-  /** The text of the button. It names the action and the record. */
+  /** The button's text. It names the action and the record. */
   readonly action: string;
-  /** What the change will cause. */
   readonly meaning: ReactNode;
   readonly kind: 'danger' | 'primary';
   readonly operation: Id;
@@ -23,10 +21,10 @@ export type Question<Id extends OperationId> = {
 
 type Props<Id extends OperationId> = {
   readonly question: Question<Id>;
-  /** First parts of the ids of operations whose answers change: `projects` includes `projects.members`. */
+  /** Prefixes of the ids of operations whose answers change: `projects` includes `projects.members`. */
   readonly touches: readonly string[];
   readonly done: string;
-  /** Called after the change, before the dialog closes. */
+  /** Runs before the dialog closes. */
   readonly onDone?: () => void;
   readonly onClose: () => void;
 };

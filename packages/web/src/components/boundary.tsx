@@ -1,4 +1,4 @@
-/** Shows a failure that no component expected, instead of an empty page. */
+/** Catches unexpected errors of its children and shows a failure instead. */
 import { Component, type ReactNode } from 'react';
 import { Failure } from './failure.tsx';
 

@@ -1,4 +1,4 @@
-/** How the server presents itself: its name, and the operator's logo if there is one. */
+/** The server's name, and the operator's logo if it has one. */
 import { createContext, use } from 'react';
 import { darkMedia, useTheme } from './theme.tsx';
 
@@ -7,7 +7,6 @@ export type Brand = {
   readonly logo?: {
     readonly url: string;
     readonly urlDark?: string;
-    /** Whether the name is part of the image. */
     readonly showsName: boolean;
   };
 };
@@ -32,7 +31,6 @@ export function Wordmark() {
   );
 }
 
-/** Grantway's mark: a gate that is partly open. */
 function GateAjar() {
   return (
     <svg className="mark" viewBox="3 3 26 26" aria-hidden="true" focusable="false">

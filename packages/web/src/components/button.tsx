@@ -1,11 +1,11 @@
-/** A button. While it's `pending`, it stays focusable and counts as disabled for screen readers, and it ignores clicks. */
+/** While `pending`, the button stays focusable and ignores clicks. Screen readers call it disabled. */
 import type { ButtonHTMLAttributes } from 'react';
 import './button.css';
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> & {
   /**
-   * `primary`: the page's main action, at most one. `danger`: destroys something, and its text names what. `quiet` and
-   * `quiet-danger`: actions in a row of a table, where one word is enough. `quiet-danger` asks before it destroys.
+   * `primary`: the page's main action, at most one. `danger`: destroys something, and its text names what. `quiet`
+   * and `quiet-danger`: one-word actions in a table row. `quiet-danger` asks before it destroys.
    */
   readonly kind?: 'primary' | 'plain' | 'danger' | 'quiet' | 'quiet-danger';
   readonly pending?: boolean;

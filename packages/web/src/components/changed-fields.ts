@@ -1,6 +1,3 @@
-/** Finds the fields that differ between two versions of a record, and the options of a command that makes these changes. */
-
-/** The fields of `after` whose values differ from those in `before`. */
 export function changedFields<Fields extends object>(before: Fields, after: Fields): Partial<Fields> {
   const changed = (Object.keys(after) as (keyof Fields)[]).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
@@ -8,7 +5,7 @@ export function changedFields<Fields extends object>(before: Fields, after: Fiel
   return Object.fromEntries(changed.map((field) => [field, after[field]])) as Partial<Fields>;
 }
 
-/** The options of `grantway … change` that turn `before` into `after`, such as `--add-test-user` and `--remove-test-user`. */
+/** The options of `grantway … change` that turn `before` into `after`, e.g. `--add-test-user`. */
 export function listOptions(
   option: string,
   before: readonly string[],

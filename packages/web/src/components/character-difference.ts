@@ -1,19 +1,14 @@
-/** Compares two texts character by character, to show where they differ. */
-
-/** A part of a text, and whether the other text lacks it. */
+/** `isOnlyHere`: the other text lacks this piece. */
 export type Piece = { readonly text: string; readonly isOnlyHere: boolean };
 
 export type Difference = {
   readonly first: readonly Piece[];
   readonly second: readonly Piece[];
-  /** The number of characters that only one of the two texts has. */
+  /** The number of characters that only one text has. */
   readonly size: number;
 };
 
-/**
- * The maximum number of character comparisons. If two texts need more, everything between their first and last difference
- * counts as different.
- */
+/** The most comparisons. Beyond, everything between the first and the last difference counts as different. */
 const mostComparisons = 1_000_000;
 
 export function differenceOf(first: string, second: string): Difference {
@@ -33,7 +28,6 @@ export function differenceOf(first: string, second: string): Difference {
   };
 }
 
-/** Returns the candidate that differs least from `text`. */
 export function mostSimilar(text: string, candidates: readonly string[]): string | undefined {
   const sizes = candidates.map((candidate) => ({ candidate, size: differenceOf(text, candidate).size }));
   return sizes.toSorted((one, other) => one.size - other.size)[0]?.candidate;
@@ -54,12 +48,13 @@ function commonEnd(one: string, other: string): number {
 
 type Marks = readonly boolean[];
 
-/** Marks the characters of each text that aren't in the longest common subsequence of the two texts. */
+/** Marks the characters that aren't in the longest common subsequence of both texts. */
 function differingCharacters(first: string, second: string): readonly [Marks, Marks] {
   const all = ({ length }: string) => Array.from({ length }, () => true);
   if (first.length * second.length > mostComparisons) return [all(first), all(second)];
   const width = second.length + 1;
-  // `lengths[i * width + j]`: the length of the longest common subsequence of `first.slice(i)` and `second.slice(j)`.
+  // `lengths[i * width + j]` is the length of the longest common subsequence of `first.slice(i)` and
+  // `second.slice(j)`.
   const lengths = new Uint16Array((first.length + 1) * width);
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
   for (let i = first.length - 1; i >= 0; i -= 1) {
@@ -81,7 +76,6 @@ function differingCharacters(first: string, second: string): readonly [Marks, Ma
   return marks;
 }
 
-/** Joins neighbors with the same mark. */
 function joined(marks: Marks, text: string): readonly Piece[] {
   const pieces: { text: string; isOnlyHere: boolean }[] = [];
   marks.forEach((isOnlyHere, index) => {

@@ -1,4 +1,3 @@
-/** A few choices. The person can choose any number of them. */
 import { useId } from 'react';
 import './check-list.css';
 
@@ -7,7 +6,7 @@ type Props = {
   readonly meaning: string;
   readonly choices: readonly { readonly value: string; readonly name: string }[];
   readonly chosen: readonly string[];
-  /** Gets the chosen values in the order of the choices. */
+  /** Gets the chosen values in the order of `choices`. */
   readonly onChange: (chosen: readonly string[]) => void;
 };
 

@@ -1,4 +1,4 @@
-/** The addresses of a web client as fields of a form, with the problems that the server found in them. */
+/** Form fields for a web client's addresses, with the problems that the server found. */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { AddressList, cleaned } from './address-list.tsx';
@@ -14,7 +14,7 @@ type Props = {
   readonly onChange: (changes: Partial<AddressLines>) => void;
   readonly failure: ApiFailure | undefined;
   readonly isSubmitted: boolean;
-  /** The redirect URI of an app's failed request. It isn't registered yet. */
+  /** The redirect URI of an app's failed request, which isn't registered yet. */
   readonly proposed?: { readonly value: string; readonly note: string } | undefined;
   readonly text: ClientsTexts['addresses'];
 };
@@ -61,7 +61,7 @@ export function RedirectUris({ lines, onChange, failure, isSubmitted, proposed, 
   );
 }
 
-/** The addresses to send to the server, without empty fields. */
+/** The addresses to send, without empty fields. */
 export function addressesOf({ redirectUris, javascriptOrigins }: AddressLines) {
   return {
     redirectUris: cleaned(listOf(redirectUris)),
@@ -79,5 +79,5 @@ export function areGoodAddresses(lines: AddressLines, text: ClientsTexts['addres
   );
 }
 
-/** Whether one of these lists shows what the server said about a field, such as `redirectUris[1]`. */
+/** Whether one of the address lists shows the server's answer about a field, such as `redirectUris[1]`. */
 export const isShownAddress = isOneOf('redirectUris', 'javascriptOrigins');

@@ -1,4 +1,4 @@
-/** Reads a client's `client_secret.json`, and has the button that downloads it. The audit log records each reading. */
+/** Reads a client's `client_secret.json`, and offers it as a download. The audit log records each reading. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure } from '../api/api-failure.ts';
 import type { Client, ClientSecretFile } from '../api/operations.ts';
@@ -10,7 +10,7 @@ import { ChangeFailure } from './failure.tsx';
 import { saveFile } from './save-file.ts';
 
 export type ClientFileReading = {
-  /** Resolves to the file, or to undefined if reading fails. The hook doesn't keep the file, because the file has the secret. */
+  /** Returns undefined on failure. The hook doesn't keep the file, because it contains the secret. */
   readonly read: () => Promise<ClientSecretFile | undefined>;
   readonly pending: boolean;
   readonly failure: ApiFailure | undefined;

@@ -1,4 +1,3 @@
-/** Shows a client's state, how long a deleted client can be restored, and whether the client is unused. */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import type { Client } from '../api/operations.ts';
 import { StateWord } from './state-word.tsx';

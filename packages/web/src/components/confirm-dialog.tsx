@@ -1,7 +1,4 @@
-/**
- * Asks the person to confirm an action that loses something or has other consequences. The button names the action and the
- * record. If nobody can restore the record, `typeName` makes the person type its name first.
- */
+/** Asks the person to confirm an action that loses something or has other consequences. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -11,15 +8,14 @@ import { Field } from './field.tsx';
 
 type Props = {
   readonly title: string;
-  /** What the action will cause. */
   readonly children: ReactNode;
-  /** The text of the button that performs the action: `Remove Tomas`. */
+  /** The text of the button that performs the action. It names the action and the record: `Remove Tomas`. */
   readonly confirm: string;
-  /** The text of the button that closes the dialog. By default, it's Cancel. */
+  /** The text of the button that closes the dialog. Default: Cancel. */
   readonly keep?: string | undefined;
   /** `primary` if nothing is lost. */
   readonly kind?: 'danger' | 'primary';
-  /** The name that the person must type first. */
+  /** A name that the person must type first. Set it if nobody can restore the record. */
   readonly typeName?: string;
   readonly pending?: boolean;
   readonly failure?: ApiFailure | undefined;

@@ -1,13 +1,9 @@
-/**
- * Shown if somebody else changed the same record meanwhile. Shows both versions, and the person chooses one. Closing the
- * dialog decides nothing.
- */
+/** Shows both versions of a record that somebody else changed meanwhile, and lets the person choose. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
 
-/** One field, with its label and values as the page shows them. */
 export type ConflictingField = { readonly label: string; readonly mine: string; readonly theirs: string };
 
 type Props = {
@@ -15,7 +11,7 @@ type Props = {
   readonly pending: boolean;
   readonly onUseMine: () => void;
   readonly onUseTheirs: () => void;
-  /** By default, closing the dialog keeps the saved version: a choice of one value has no draft that could be lost. */
+  /** Default: `onUseTheirs`, because a choice of one value has no draft that could be lost. */
   readonly onClose?: () => void;
 };
 

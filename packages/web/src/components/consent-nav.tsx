@@ -1,4 +1,4 @@
-/** Links to the pages of a project's consent screen. These pages share one entry of the console's rail. */
+/** Links between the pages of a project's consent screen, which share one entry in the rail. */
 import { use } from 'react';
 import { useRoute } from 'wouter';
 import { PageLink, PagesContext } from '../routing/page-link.tsx';

@@ -1,4 +1,4 @@
-/** Shows a project's real consent page in any language, theme and width. The page includes changes that aren't saved yet. */
+/** Shows a project's real consent page, with unsaved changes, in any language, theme and width. */
 import { consentPreviewTexts } from '@grantway/messages/console/consent-preview';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
 import { type ReactNode, useId, useState } from 'react';
@@ -22,13 +22,12 @@ const signInScopes = ['openid', 'email', 'profile'];
 
 type Props = {
   readonly project: string;
-  /** The etag of the saved project. If it changes, the preview loads again. */
+  /** The etag of the saved project. A new etag reloads the preview. */
   readonly version: string | undefined;
-  /** The changes that aren't saved yet. The server must accept each value. */
+  /** Unsaved changes. The server must accept each value. */
   readonly unsaved?: ProjectChanges['consentScreen'];
-  /** The scopes that the app may ask for, besides those for signing in. */
+  /** The scopes that the app may request, besides those for sign-in. */
   readonly scopes: readonly string[];
-  /** The scopes that the server knows, by name. */
   readonly known: ReadonlyMap<string, Scope>;
 };
 

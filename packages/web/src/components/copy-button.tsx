@@ -1,4 +1,3 @@
-/** Copies a text, and confirms it with a check mark and to screen readers. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
@@ -8,7 +7,7 @@ import { useNotices } from './notices.tsx';
 
 type Props = {
   readonly text: string;
-  /** What the text is, for a screen reader: `Project ID`. */
+  /** What the text is, for screen readers: `Project ID`. */
   readonly label: string;
 };
 
@@ -38,7 +37,6 @@ export function CopyButton({ text: copied, label }: Props) {
   );
 }
 
-/** A value that a machine reads, with its copy button. */
 export function MachineValue({ text, label }: Props) {
   return (
     <span className="machine-value">

@@ -1,8 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: CSS may lay rows out as a list; the roles keep the table for screen readers
-/**
- * A table of records, one page at a time. Its cost depends on the rows of one page only, so a list of 100,000 records is
- * as quick as one of ten. On narrow screens each row becomes an item of a list.
- */
+/** A table of records, one page at a time. On narrow screens, each row becomes a list item. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
 import type { Ids, OperationId } from '../api/call.ts';
@@ -19,7 +16,6 @@ import './data-table.css';
 export type Column<Row> = {
   readonly heading: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Whether the cells have numbers, which are aligned at the end. */
   readonly isNumber?: boolean;
   /** Whether narrow screens hide the column, because a row has only two lines there. */
   readonly isSecondary?: boolean;
@@ -28,7 +24,7 @@ export type Column<Row> = {
 export type Group = {
   readonly key: string;
   readonly name: string;
-  /** A row below the group's rows, such as a button that shows more of them. */
+  /** A row below the group's rows, such as a button that shows more rows. */
   readonly more?: ReactNode;
 };
 
@@ -37,17 +33,14 @@ type Props<Row> = {
   readonly label: string;
   readonly page: Omit<ListPage<Row>, 'listing'> & { readonly listing?: Listing | undefined };
   readonly keyOf: (row: Row) => string;
-  /** Puts rows with the same key below one heading. */
   readonly groupOf?: (row: Row) => Group;
   /** The first column names the row. */
   readonly columns: readonly Column<Row>[];
-  /** Buttons at the end of a row. */
   readonly actions?: ((row: Row) => ReactNode) | undefined;
-  /** Details of a row. The first cell becomes a button that shows them below the row. */
+  /** Details of a row. The first cell becomes a button that shows them. */
   readonly details?: (row: Row) => ReactNode;
-  /** Shown instead of the table if the list is empty. */
   readonly empty: ReactNode;
-  /** The command that prints the same list, if it needs more than the list's ids. */
+  /** The command that prints the same list, if the list's ids aren't enough to build it. */
   readonly command?: readonly string[] | undefined;
 };
 
@@ -115,7 +108,7 @@ export function DataTable<Row>(props: Props<Row>) {
 
 function ListEquivalent({ listing, command }: { readonly listing: Listing } & Pick<Props<never>, 'command'>) {
   const { operation, ids, query } = listing;
-  // `useList` got `operation` and `ids` together, so they match.
+  // The cast is safe: `useList` got `operation` and `ids` together.
   const shown = command ?? commandOfList(operation, ids as Ids<typeof operation>);
   const call = { ids: ids as Ids<OperationId>, query };
   return <Equivalent isOfList {...(shown && { command: shown })} operation={operation} call={call} />;
@@ -164,7 +157,6 @@ function TableRow<Row>({ row, columns, actions, details }: Props<Row> & { readon
   );
 }
 
-/** Returns the groups in the order of their first rows. */
 function groupsOf<Row>(
   rows: readonly Row[],
   groupOf: ((row: Row) => Group) | undefined,
@@ -194,7 +186,7 @@ function TableFoot({ page: { next, previous }, range: [from, to], isCompact, onC
   const text = useTexts(shellTexts).table;
   const { language } = useLanguage();
   const format = new Intl.NumberFormat(language);
-  // If there are few rows, compact ones save no scrolling.
+  // Compact rows save scrolling only in long lists.
   const hasManyRows = to - from >= 8 || next !== undefined || previous !== undefined;
   return (
     <div className="table-foot">

@@ -1,4 +1,3 @@
-/** Says that a project is deleted, and how long it can still be restored. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { useTexts } from '../texts/language.tsx';
 import { type DeletedProject, isRestorable } from './project-restoring.tsx';

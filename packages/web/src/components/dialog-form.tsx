@@ -1,4 +1,3 @@
-/** A dialog with a form: its fields, why the last attempt failed, and the buttons that close the dialog and send the form. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -11,17 +10,15 @@ import { useFirstWrongField } from './use-first-wrong-field.ts';
 type Props = {
   readonly title: string;
   readonly children: ReactNode;
-  /** The text of the button that sends the form. */
   readonly submit: string;
   readonly kind?: 'danger' | 'primary';
-  /** The text of the button that closes the dialog. By default, it's Cancel. */
+  /** The text of the button that closes the dialog. Default: Cancel. */
   readonly keep?: string | undefined;
   readonly pending: boolean;
-  /** Whether the form can be sent now. If not, the button stays reachable by keyboard but is marked as disabled. */
+  /** If false, the submit button is marked as disabled but stays reachable by keyboard. */
   readonly canSubmit?: boolean;
-  /** Why the last attempt failed, except for problems that the fields show. */
+  /** Why the last attempt failed, without the problems that fields show. */
   readonly failure: ApiFailure | undefined;
-  /** An `Equivalent`. It's shown below the failure. */
   readonly equivalent?: ReactNode;
   readonly onSubmit: () => void;
   readonly onClose: () => void;

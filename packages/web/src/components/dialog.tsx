@@ -1,6 +1,5 @@
 /**
- * A dialog over the page. The browser keeps the focus in the dialog. When the dialog closes, the browser returns the focus to
- * where it was. Escape calls `onClose`.
+ * A modal dialog. The browser keeps the focus inside, and returns it when the dialog closes. Escape calls `onClose`.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
@@ -14,7 +13,6 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The dialog is open as long as it's rendered. */
 export function Dialog({ title, onClose, children }: Props) {
   const text = useTexts(shellTexts);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -47,7 +45,7 @@ export function Dialog({ title, onClose, children }: Props) {
   );
 }
 
-/** The buttons at the end of a dialog. The one that performs the action comes last. */
+/** The button that performs the action comes last. */
 export function DialogActions({ children }: { readonly children: ReactNode }) {
   return <div className="dialog-actions">{children}</div>;
 }

@@ -1,4 +1,3 @@
-/** What is wrong with an imported document: the place in it, if known, and the reason. */
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import { DocumentMistake } from '@grantway/protocol/document-reader';
 

@@ -6,7 +6,7 @@ import type { DocumentFault } from './document-fault.ts';
 import { Field } from './field.tsx';
 import './document-field.css';
 
-/** Enough for any JSON document. For YAML, `read-yaml.ts` has a lower limit. */
+/** Enough for any JSON document. `read-yaml.ts` has a lower limit for YAML. */
 const mostDocumentCharacters = 500_000;
 
 export type DocumentTexts = Readonly<
@@ -61,8 +61,7 @@ export function DocumentField({ value, fault, onChange, text }: Props) {
             // Lets the person choose the same file again, for example after correcting it.
             event.target.value = '';
             if (file === undefined) return;
-            // A UTF-16 unit takes at most three bytes in UTF-8. So a file with more than three bytes for each allowed unit is
-            // too long. `take` checks the exact length.
+            // A UTF-16 unit takes at most three bytes in UTF-8. `take` checks the exact length.
             if (file.size > 3 * mostDocumentCharacters) return setProblem(text.tooLarge);
             file.text().then(take, () => setProblem(text.unreadable));
           }}

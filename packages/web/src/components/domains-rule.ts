@@ -1,4 +1,4 @@
-/** Domains in one field, separated by spaces or commas. The server has the last word. */
+/** Domains in one field, separated by spaces or commas. The server checks them again. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 
 export function domainsOf(typed: string): readonly string[] {

@@ -1,6 +1,6 @@
 /**
- * Small line drawings on a grid of 20 × 20, in the color of the text. Screen readers skip them: the words beside a drawing,
- * or the label of its button, say what it means.
+ * Line drawings on a 20 × 20 grid, in the text's color. Screen readers skip them, so a text or label must say the
+ * same.
  */
 export function Drawing({ d }: { readonly d: string }) {
   return (

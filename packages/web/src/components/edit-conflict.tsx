@@ -1,15 +1,13 @@
-/** The dialog for an edit that conflicts with somebody else's. It shows the fields that both people changed. */
+/** The conflict dialog for an edit. It shows the fields that both people changed. */
 import { ConflictDialog } from './conflict-dialog.tsx';
 import type { Editing } from './use-editing.ts';
 
 type Props<Fields> = {
   readonly editing: Pick<Editing<unknown, Fields>, 'conflict' | 'mine' | 'discard'>;
-  /** The names of the fields as the page shows them. */
   readonly labels: { readonly [Name in keyof Fields & string]: string };
-  /** Writes a field's value as the page shows it. By default, it returns a text unchanged, and joins a list with commas. */
+  /** Formats a field's value. By default, texts stay unchanged and lists are joined with commas. */
   readonly shown?: <Name extends keyof Fields & string>(value: Fields[Name], name: Name) => string;
   readonly pending: boolean;
-  /** Called after the person has chosen the saved version. */
   readonly onDiscarded?: () => void;
 };
 

@@ -1,4 +1,3 @@
-/** Shown in place of an empty list: a title, and usually a sentence and the first action. */
 import type { ReactNode } from 'react';
 import './empty-state.css';
 

@@ -1,4 +1,4 @@
-/** Shows how to perform an action of the console from the command line and with the API. */
+/** Shows how to do an action of the console with the command line and with the API. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { Fragment, type ReactNode } from 'react';
@@ -12,7 +12,6 @@ type Props<Id extends OperationId> = {
   readonly command?: readonly string[];
   readonly operation: Id;
   readonly call: CallOptions<Id>;
-  /** Whether it's shown below a list. */
   readonly isOfList?: boolean;
 };
 
@@ -40,7 +39,6 @@ export function Equivalent<Id extends OperationId>({ command, operation, call, i
   );
 }
 
-/** A text to copy into a terminal, a program or a file. */
 export function Code(props: {
   readonly label: string;
   readonly code: string;
@@ -58,7 +56,7 @@ export function Code(props: {
   );
 }
 
-/** A command whose lines break only at its spaces. */
+/** Breaks lines only at spaces. */
 function Arguments({ of: commandLine }: { readonly of: string }) {
   return commandLine.split(' ').map((argument, index) => (
     <Fragment key={index}>

@@ -1,4 +1,3 @@
-/** Facts about a record, each with its name. */
 import type { ReactNode } from 'react';
 import { Panel } from './panel.tsx';
 import './facts.css';

@@ -12,7 +12,6 @@ import { TimeText } from './time-text.tsx';
 
 type Props<Row> = Pick<Parameters<typeof DataTable<Row>>[0], 'page' | 'command'> & {
   readonly project: string;
-  /** A column between what went wrong and what was received. */
   readonly column?: Column<Row>;
   readonly empty: ReactNode;
 };

@@ -1,4 +1,3 @@
-/** Says in one short sentence why an authorization request failed. */
 import type { ClientFailuresTexts } from '@grantway/messages/console/client-failures';
 import type { AuthorizationFailure } from '../api/operations.ts';
 

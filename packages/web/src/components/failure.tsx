@@ -1,5 +1,3 @@
-/** Says why something didn't load or wasn't saved, and what the person can do next. */
-
 import { type ShellTexts, shellTexts } from '@grantway/messages/console/shell';
 import { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
@@ -9,7 +7,7 @@ import { Drawing, drawings } from './drawing.tsx';
 import './failure.css';
 import { MachineText } from './machine-text.tsx';
 
-/** Shown instead of a page, or a part of a page, that didn't load. */
+/** Replaces a page, or a part of a page, that didn't load. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const text = useTexts(shellTexts);
   return (
@@ -24,7 +22,6 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
   );
 }
 
-/** Shown beside the button of a change that failed. */
 export function ChangeFailure({ failure }: { readonly failure: ApiFailure | undefined }) {
   const text = useTexts(shellTexts);
   return (
@@ -40,18 +37,18 @@ export function ChangeFailure({ failure }: { readonly failure: ApiFailure | unde
 }
 
 /**
- * Shows the reasons of a failure. If the page is older than the server and knows none of them, it shows the server's English
- * message.
+ * Shows the reasons of a failure. If the page is older than the server and knows no reason, shows the server's
+ * English message.
  */
 export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) {
   const text = useTexts(shellTexts);
   const words = useReasonWords();
-  // What `whyNotChanged` says of these is all that there is to say.
+  // `whyNotChanged` says enough about these.
   if (words === undefined || failure.isConflict || failure.status === 404) return null;
   const { violations, reasons } = failure;
   const said = [
     ...violations.map(({ field, reason }) => ({ field, sentence: reason && words(reason, field !== '') })),
-    // If fields are at fault, the reason of the whole call only repeats a field's reason.
+    // If fields are wrong, the call's own reason only repeats a field's reason.
     ...(violations.length > 0 ? [] : reasons).map((reason) => ({ field: '', sentence: words(reason) })),
   ].filter(({ sentence }) => sentence !== undefined);
   if (said.length > 0) {
@@ -78,7 +75,6 @@ export function WhatTheServerSaid({ of: failure }: { readonly of: ApiFailure }) 
   );
 }
 
-/** What a failed read means for the person. */
 export function whyNotLoaded(error: unknown, { failure }: ShellTexts): string {
   if (!(error instanceof ApiFailure)) return failure.unexpected;
   switch (error.status) {

@@ -1,7 +1,4 @@
-/**
- * A field of a form: its label, its purpose, and below it the rule that the value breaks. The field checks its value after
- * the first pause in typing, and can offer a repair as a button.
- */
+/** A form field. It checks its value after the first pause in typing, and can offer a repair as a button. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
@@ -9,7 +6,6 @@ import { Button } from './button.tsx';
 import { Drawing, drawings } from './drawing.tsx';
 import './field.css';
 
-/** The rule that a value breaks, in words, and the repair if there is one. */
 export type Problem = {
   readonly text: string;
   readonly repair?: { readonly label: string; readonly value: string };
@@ -25,7 +21,7 @@ type AnyProblem = Problem | ProblemElsewhere;
 
 type Common = {
   readonly label: string;
-  /** One line that says what the field is for. */
+  /** What the field is for, in one line. */
   readonly meaning?: ReactNode;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -33,26 +29,23 @@ type Common = {
 
 type FieldProps = Common & {
   readonly type?: 'text' | 'email' | 'url' | 'search';
-  /** Returns the rule that the value breaks, if any. Called while the person types. */
+  /** Returns the rule that the value breaks, if any. Runs while the person types. */
   readonly check?: (value: string) => AnyProblem | string | undefined;
-  /** The problem that the server found in the value. */
   readonly refused?: AnyProblem | string | undefined;
-  /** Whether the form was submitted, so that untouched fields show their problems too. */
   readonly isSubmitted?: boolean;
   readonly isOptional?: boolean;
-  /** Whether only screen readers get the label, because the heading above the field says the same. */
+  /** Hides the label visually, if the heading above the field says the same. */
   readonly isLabelHidden?: boolean;
-  /** Whether a machine reads the value. */
+  /** Whether the value is machine text, such as an id. */
   readonly isMachine?: boolean;
-  /** Values that the browser offers while the person types, each with its name. The person can type other values too. */
+  /** Values that the browser suggests. The person can type other values too. */
   readonly suggestions?: readonly { readonly value: string; readonly name: string }[];
-  /** Whether the value has several lines. */
   readonly isLong?: boolean;
   readonly autoComplete?: string;
   readonly autoFocus?: boolean;
-  /** Text before the input that every value begins with. `value` is without it. */
+  /** Text that every value begins with, shown before the input. `value` excludes it. */
   readonly prefix?: string | undefined;
-  /** Whether the page proposes the value. The field then selects it on focus, so that typing replaces it. */
+  /** Whether the page proposed the value. On focus, the field selects it, so that typing replaces it. */
   readonly isProposed?: boolean | undefined;
 };
 
@@ -152,7 +145,7 @@ export type Choice<Value extends string> = {
   readonly value: Value;
   readonly name: string;
   readonly meaning?: string;
-  /** Whether nobody can choose it here. Its meaning then says why. */
+  /** Whether it can't be chosen. `meaning` says why. */
   readonly isUnavailable?: boolean;
 };
 
@@ -163,7 +156,6 @@ type ChoiceProps<Value extends string> = {
   readonly choices: readonly Choice<Value>[];
 };
 
-/** A few choices, each with its meaning. The person chooses one. */
 export function ChoiceField<Value extends string>({ label, value, onChange, choices }: ChoiceProps<Value>) {
   const name = useId();
   return (

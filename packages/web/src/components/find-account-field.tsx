@@ -1,6 +1,6 @@
 /**
- * A field that finds an account by its id or, if the person may look it up, by its email address. `onFound` gets only ids,
- * because an email address in the address bar would stay in the browser's history.
+ * Finds an account by id or, if the person may, by email address. `onFound` gets an id, because an email address in
+ * the address bar would stay in the browser's history.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -17,7 +17,6 @@ type Props = {
   readonly meaning: string;
   readonly submit: string;
   readonly noAccount: string;
-  /** Gets the account's id. */
   readonly onFound: (id: string) => void;
 };
 

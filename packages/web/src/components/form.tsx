@@ -1,4 +1,3 @@
-/** A form: its fields, why the last attempt failed, and the button that sends the form. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -9,18 +8,17 @@ import { useFirstWrongField } from './use-first-wrong-field.ts';
 
 type Props = {
   readonly children: ReactNode;
-  /** The button's text. */
   readonly submit: string;
   readonly kind?: 'primary' | 'plain';
   readonly pending: boolean;
-  /** Whether the form can be sent now. If not, the button stays reachable by keyboard but is marked as disabled. */
+  /** If false, the button is marked as disabled but stays reachable by keyboard. */
   readonly canSubmit?: boolean;
-  /** Why the last attempt failed, except for problems that the fields show. */
+  /** Why the last attempt failed, without the problems that fields show. */
   readonly failure: ApiFailure | undefined;
   readonly onSubmit: () => Promise<void>;
-  /** Forgets what was typed. Absent if nothing was. */
+  /** Discards what the person typed. Absent if nothing was typed. */
   readonly onDiscard?: (() => void) | undefined;
-  /** Further actions beside the button, such as the way back to the step before. */
+  /** Further actions beside the button, such as a link to the previous step. */
   readonly actions?: ReactNode;
 };
 

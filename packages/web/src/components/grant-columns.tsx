@@ -1,4 +1,3 @@
-/** The columns that lists of grants share: the number of permissions, the start of the grant, and its last use. */
 import type { GrantsTexts } from '@grantway/messages/console/grants';
 import type { AccountGrant } from '../api/operations.ts';
 import type { Column } from './data-table.tsx';

@@ -1,4 +1,3 @@
-/** Shows the scopes of a grant in words, and the day on which a scope expires. */
 import type { GrantsTexts } from '@grantway/messages/console/grants';
 import type { AccountGrant } from '../api/operations.ts';
 import { useKnownScopes } from './known-scopes.ts';

@@ -1,4 +1,4 @@
-/** Whether a text has every word of a search, in any order and case. A search without words fits every text. */
+/** Whether a text has every word of a search, in any order and case. An empty search fits every text. */
 export function hasEveryWord(text: string, search: string): boolean {
   const lower = text.toLowerCase();
   return search

@@ -1,4 +1,3 @@
-/** A link to the page that imports an OpenAPI document into an existing API. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { addressOf } from '../routing/define-page.ts';

@@ -1,4 +1,4 @@
-/** The restrictions of an API key as fields of a form: the APIs that accept the key, and the IP addresses that may use it. */
+/** Form fields for an API key's restrictions: the APIs that accept the key, and the IP addresses that may use it. */
 import type { ApiKeysTexts } from '@grantway/messages/console/api-keys';
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -65,10 +65,10 @@ export function KeyRestrictions({ project, lines, onChange, failure, isSubmitted
   );
 }
 
-/** Whether the list of addresses shows what the server said about a field, such as `addresses[1]`. */
+/** Whether the list of addresses shows the server's answer about a field, such as `addresses[1]`. */
 export const isShownRestriction = isOneOf('addresses');
 
-/** The restrictions to send to the server, without empty fields. */
+/** The restrictions to send, without empty fields. */
 export function restrictionsOf({ apis, addresses }: RestrictionLines) {
   return { apis: listOf(apis), addresses: cleaned(listOf(addresses)).map((address) => address.trim()) };
 }
@@ -78,17 +78,16 @@ export function areGoodRestrictions(lines: RestrictionLines): boolean {
   return addresses.every(isNetwork) && new Set(addresses).size === addresses.length;
 }
 
-/** The titles of the APIs on this server, by id. */
 export function useApiTitles(): ReadonlyMap<string, string> {
   const apis = useList('apis.list', 'apis', {});
   return new Map((apis.data ?? []).map(({ id, title }) => [id, title]));
 }
 
-/** Whether a text is an IP address, or a network in CIDR notation. The server has the last word. */
+/** Whether a text is an IP address, or a network in CIDR notation. The server checks it again. */
 function isNetwork(text: string): boolean {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
   const isVersion6 = address.includes(':');
-  // `URL` also accepts other notations of IPv4, such as `127.1`, so the expression requires four decimal numbers.
+  // `URL` also accepts other notations of IPv4, such as `127.1`.
   const isAddress = isVersion6
     ? URL.canParse(`http://[${address}]/`)
     : /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(address) && URL.canParse(`http://${address}/`);

@@ -9,7 +9,6 @@ export function listOf(lines: string): readonly string[] {
   return lines.split('\n').slice(0, -1);
 }
 
-/** Turns several named texts into lists. */
 export function listsOf<Name extends string>(
   lines: Readonly<Partial<Record<Name, string>>>,
 ): Readonly<Partial<Record<Name, readonly string[]>>> {

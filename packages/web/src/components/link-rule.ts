@@ -1,10 +1,9 @@
-/** Checks a link that people open, such as a privacy policy. The server uses the same check, `pageUrlProblem`. */
+/** Checks a link that people open, such as a privacy policy. The server uses the same check. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { pageUrlProblem } from '@grantway/protocol/page-url';
 import { withScheme } from './address-rules.ts';
 import type { Problem } from './field.tsx';
 
-/** Allows an empty value, because a link is optional. */
 export function linkRule(text: ConsentScreenTexts): (value: string) => Problem | undefined {
   return (value) => {
     const link = value.trim();

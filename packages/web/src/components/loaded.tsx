@@ -1,4 +1,4 @@
-/** Shows a skeleton while data loads, and then the data, or why it didn't load. */
+/** Shows a skeleton while data loads, then the data or a failure. */
 import type { ReactNode } from 'react';
 import type { Loading } from '../api/queries.ts';
 import { Failure } from './failure.tsx';
@@ -6,7 +6,6 @@ import { Skeleton } from './skeleton.tsx';
 
 type Props<Data> = {
   readonly of: Loading<Data>;
-  /** The number of lines of the skeleton. */
   readonly lines?: number;
   readonly children: (data: Data) => ReactNode;
 };

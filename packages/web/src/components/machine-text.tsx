@@ -1,4 +1,7 @@
-/** A text that a machine reads, such as a scope or a client ID. It breaks after punctuation, and inside a word only if it must. */
+/**
+ * Shows machine text, such as a scope or a client ID. It breaks after punctuation, and inside a word only if
+ * necessary.
+ */
 import { Fragment } from 'react';
 
 export function MachineText({ children }: { readonly children: string }) {
@@ -9,7 +12,6 @@ export function MachineText({ children }: { readonly children: string }) {
   );
 }
 
-/** Lets lines break after each of `/ . : - _ ? & = ,`. */
 export function Breakable({ text }: { readonly text: string }) {
   return text.split(/(?<=[/.:\-_?&=,])(?![/.:\-_?&=,])/).map((part, index) => (
     <Fragment key={index}>

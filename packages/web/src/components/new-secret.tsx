@@ -1,4 +1,3 @@
-/** Shows a new client secret, with buttons to copy it and to download `client_secret.json`. */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { useEffect } from 'react';
 import type { Client } from '../api/operations.ts';
@@ -10,7 +9,7 @@ type Props = {
   readonly title: string;
   readonly client: Client;
   readonly secret: string;
-  /** Removes the secret from the page. Called when the browser leaves the page, so that going back doesn't show the secret. */
+  /** Runs when the browser leaves the page. It must remove the secret, so that going back doesn't show it. */
   readonly onGone: () => void;
   readonly text: ClientsTexts;
 };

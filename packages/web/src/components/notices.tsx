@@ -1,6 +1,5 @@
 /**
- * Messages that don't move the focus: a live region for screen readers, and notices in the corner about things that happened
- * elsewhere on the page. Some notices have an undo.
+ * Messages that don't move the focus: a live region for screen readers, and notices in the corner, some with an undo.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
@@ -16,16 +15,16 @@ type Notice = {
   readonly id: number;
   readonly content: ReactNode;
   readonly undo?: (() => void) | undefined;
-  /** When it appeared, as `performance.now()`. */
+  /** The time of `performance.now()` at which the notice appeared. */
   readonly shownAt: number;
 };
 
 type Notices = {
-  /** Tells screen readers something that everybody else sees anyway. */
+  /** Tells screen readers something that other people see anyway. */
   readonly say: (text: string) => void;
-  /** Shows a notice for some seconds, and longer if it has an undo. */
+  /** Shows a notice for some seconds, longer if it has an undo. */
   readonly show: (text: string, undo?: () => void) => void;
-  /** Shows why an action failed. For actions that have no place on the page to show it, such as an undo. */
+  /** Shows why an action failed, if the page has no place for it, as after an undo. */
   readonly showFailure: (failure: ApiFailure) => void;
 };
 
@@ -33,11 +32,10 @@ const NoticesContext = createContext<Notices | undefined>(undefined);
 
 const shownAtMost = 3;
 const secondsShown = 6;
-/** Somebody who can undo needs time to think. */
 const secondsWithUndo = 15;
 /**
- * If the page changes, notices that are older than this disappear, unless they have an undo. A newer notice comes from the
- * action that led to the new page, so it stays.
+ * When the page changes, older notices without an undo disappear. A newer notice belongs to the action that led to
+ * the new page.
  */
 const millisecondsOfAction = 1_000;
 

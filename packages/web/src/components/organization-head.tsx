@@ -1,4 +1,3 @@
-/** The head of every page of an organization: its name, and links to its pages. */
 import { organizationsTexts } from '@grantway/messages/console/organizations';
 import { use } from 'react';
 import { useRoute } from 'wouter';

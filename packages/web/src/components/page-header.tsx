@@ -1,6 +1,6 @@
 /**
- * A page's heading, with its main action at the right. Sets the document's title, and moves the focus to the heading when
- * the person comes from another page, so that a screen reader reads it.
+ * A page's heading and main action. It sets the document's title. When the person comes from another page, it gets
+ * the focus, so that a screen reader reads it.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, use, useEffect, useRef } from 'react';
@@ -11,14 +11,10 @@ import './page-header.css';
 
 type Props = {
   readonly title: string;
-  /**
-   * What the page is about, if the heading doesn't say it: a project's name on the page `Members`. Only the document's
-   * title shows it.
-   */
+  /** The record that the page is about, such as a project's name. Only the document's title shows it. */
   readonly of?: string | undefined;
-  /** A link to the page above this one. It comes before the heading. */
+  /** A link to the page above, shown before the heading. */
   readonly back?: ReactNode;
-  /** One sentence: what the page is for. */
   readonly purpose?: ReactNode;
   readonly action?: ReactNode;
 };
@@ -33,7 +29,7 @@ export function PageHeader({ title, of, back, purpose, action }: Props) {
     document.title = [title, of, `${brand.name} ${console}`].filter(Boolean).join(' – ');
   }, [title, of, brand.name, console]);
   useEffect(() => {
-    // On the first page, the browser has already put the focus in the right place.
+    // The browser has already focused the right place on the first page.
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
   }, []);

@@ -1,4 +1,3 @@
-/** A box with a heading, for facts or a short list, and a link to the page that has more. */
 import type { ReactNode } from 'react';
 import './panel.css';
 

@@ -1,7 +1,7 @@
 /**
- * A page of this server in a frame, at the width of a phone or a desktop. The next version loads in a hidden frame and then
- * replaces the present one, with the same boxes ticked and the same scroll position. So nothing flickers while somebody
- * types. The frame runs no script: its sandbox forbids scripts, and so does the page's own policy (decision 0066).
+ * Shows a page of this server in a frame, at the width of a phone or a desktop.
+ * The next version loads in a hidden frame and keeps the boxes and the scroll position, so nothing flickers while
+ * somebody types. The sandbox and the page's own policy forbid scripts (decision 0066).
  */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
@@ -11,7 +11,7 @@ type Props = {
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Shown if the server answers with something other than an HTML page. */
+  /** Shown if the answer isn't an HTML page. */
   readonly failed: ReactNode;
 };
 
@@ -53,7 +53,7 @@ export function PreviewScreen({ address, title, width, height, failed }: Props) 
   );
 }
 
-/** Returns the scale at which a page of this width fits into the box, at most 1. */
+/** Returns the scale, at most 1, at which a page of this width fits into the box. */
 function useScale(box: { readonly current: HTMLElement | null }, width: number): number {
   const [available, setAvailable] = useState(width);
   useLayoutEffect(() => {
@@ -70,7 +70,7 @@ function useScale(box: { readonly current: HTMLElement | null }, width: number):
 
 const boxes = 'input:is([type=checkbox], [type=radio])';
 
-/** Copies ticked boxes, open details and the scroll position from the old version of the page to the new one. */
+/** Copies ticked boxes, open details and the scroll position to the new version of the page. */
 function handOver(from: HTMLIFrameElement, to: HTMLIFrameElement): void {
   const [before, after] = [from.contentDocument, to.contentDocument];
   if (before === null || after === null) return;

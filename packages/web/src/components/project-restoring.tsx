@@ -1,4 +1,4 @@
-/** Restores a deleted project. It doesn't ask the person to confirm, because nothing is lost. */
+/** Restores a deleted project without a confirmation, because nothing is lost. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { useChange } from '../api/queries.ts';
 import { focusContent } from '../routing/focus-content.ts';
@@ -6,15 +6,14 @@ import { useTexts } from '../texts/language.tsx';
 import { useNotices } from './notices.tsx';
 
 /**
- * First parts of the ids of operations whose answers change when a project is deleted or restored. `session` has what the
- * account may do in the project.
+ * Prefixes of the ids of operations whose answers change when somebody deletes or restores a project. `session`
+ * includes the account's permissions.
  */
 export const touchedByDeletion = ['projects', 'accounts.projects', 'clients', 'session'];
 
 export type DeletedProject = {
   readonly id: string;
   readonly name: string;
-  /** The time until which the project can be restored. */
   readonly restorableUntil?: string;
 };
 
@@ -22,7 +21,7 @@ export function isRestorable({ restorableUntil }: Pick<DeletedProject, 'restorab
   return restorableUntil !== undefined && Date.parse(restorableUntil) > Date.now();
 }
 
-/** Sends no etag: a deleted project can't change, so nobody else's change can be lost. */
+/** Sends no etag, because nobody can change a deleted project. */
 export function useRestoring() {
   const text = useTexts(deletedProjectTexts);
   const { show } = useNotices();

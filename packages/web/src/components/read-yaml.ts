@@ -1,18 +1,14 @@
 /**
- * Reads YAML in pieces, so that the page stays usable, and gives up after a few seconds. A worker would be simpler, but the
- * page's policy (`trusted-types 'none'`) forbids workers.
+ * Reads YAML in pieces with a time limit, so that the page stays usable. The page's policy (`trusted-types 'none'`)
+ * forbids workers.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import { findRepeatedKey } from '@grantway/protocol/repeated-key';
 import { Composer, Lexer, Parser } from 'yaml';
 import { Unreadable } from './document-fault.ts';
 
-/** After this time, reading fails. */
 const mostSeconds = 5;
-/**
- * Composing the document is one step, in which the page stands still: about half a second for this many characters, and
- * five seconds for a million.
- */
+/** Composing blocks the page: about half a second for this many characters, and five seconds for a million. */
 const mostCharacters = 300_000;
 const pieceMilliseconds = 30;
 
@@ -49,7 +45,7 @@ export async function readYaml(text: string): Promise<unknown> {
     throw new Unreadable(reason('REPEATED_KEY', { key, ...placeOf(repeated.offset, text) }));
   }
   try {
-    // A few aliases can stand for an enormous document, so their number is limited.
+    // A few aliases can stand for an enormous document.
     return document.toJS({ maxAliasCount: 100 });
   } catch (failure) {
     if (failure instanceof ReferenceError) throw new Unreadable(reason('TOO_MANY_ALIASES'));

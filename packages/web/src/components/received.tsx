@@ -1,6 +1,6 @@
 /**
- * A notice on a page that somebody opened because an app's request failed. It says what happened, that nothing is saved yet,
- * and finally that the person can try again. It gets the focus, so that it's in sight and a screen reader reads it.
+ * A notice on a page that somebody opened because an app's request failed. It says what happened, that nothing is
+ * saved yet, and later that the person can retry. It gets the focus, so that screen readers read it.
  */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
@@ -12,17 +12,17 @@ import './received.css';
 
 type Props = {
   readonly received: Pick<ReceivedFix<never>, 'dismiss'>;
-  /** Whether the account may make the change. */
   readonly mayChange: boolean;
-  /** Whether the cause of the failure is gone. */
   readonly isDone: boolean;
-  /** Explains the value that the page filled in. Null if `children` explain it; absent if the page filled in nothing. */
+  /**
+   * Explains the value that the page filled in. Null if `children` explain it, absent if the page filled in nothing.
+   */
   readonly proposal?: ReactNode;
   /** A button that makes the change at once. */
   readonly action?: ReactNode;
-  /** Whether the notice gets the focus. If not, something else on the page does. */
+  /** If false, something else on the page gets the focus. */
   readonly takesFocus?: boolean;
-  /** Called when the person dismisses the notice, for example to remove the value that the page filled in. */
+  /** Runs when the person dismisses the notice, for example to remove a filled-in value. */
   readonly onDismiss?: () => void;
   readonly children: ReactNode;
 };
@@ -35,7 +35,7 @@ export function Received(props: Props) {
   useEffect(() => {
     if (!takesFocus) return;
     heading.current?.focus({ preventScroll: true });
-    // At the top of the window, so that what the notice explains is in sight below it.
+    // Keeps what the notice explains in sight below it.
     heading.current?.scrollIntoView({ block: 'start' });
   }, [takesFocus]);
   return (
@@ -71,7 +71,6 @@ export function Received(props: Props) {
   );
 }
 
-/** Shows the received address and the most similar registered one, and marks the characters that differ. */
 export function Compared({ received, registered }: { received: string; registered: readonly string[] }) {
   const text = useTexts(receivedTexts).redirectUri;
   const nearest = mostSimilar(received, registered);

@@ -1,4 +1,4 @@
-/** Rejects a submitted app, or revokes the verification of a verified one. The app's developers see the reason. */
+/** Rejects a submitted app, or revokes a verification. The app's developers see the reason. */
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -13,7 +13,6 @@ import { useDraft } from './use-draft.ts';
 
 type Props = {
   readonly project: { readonly id: string; readonly name: string; readonly etag?: string | undefined };
-  /** The text of the button and of the dialog's title. */
   readonly action: string;
   readonly onDone: () => void;
   readonly onClose: () => void;
@@ -21,8 +20,8 @@ type Props = {
 };
 
 /**
- * First parts of the ids of operations whose answers a decision changes. `verificationQueue.get` isn't among them, because the
- * submission is gone after the decision.
+ * Prefixes of the ids of operations whose answers a decision changes. `verificationQueue.get` is missing, because the
+ * decision removes the submission.
  */
 export const decisionTouches = ['projects', 'verificationQueue.list'];
 

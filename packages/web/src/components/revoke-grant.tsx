@@ -1,4 +1,3 @@
-/** Asks the person to confirm, then revokes an account's grant to a project. The dialog says what will happen. */
 import type { GrantsTexts } from '@grantway/messages/console/grants';
 import type { AccountGrant } from '../api/operations.ts';
 import { AskFirst } from './ask-first.tsx';
@@ -6,10 +5,10 @@ import { GrantedScopes } from './granted-scopes.tsx';
 
 type Props = {
   readonly grant: AccountGrant;
-  /** The person's email address, or the account's id. */
+  /** The person's email address or account id. */
   readonly person: string;
   readonly project: string;
-  /** The page that shows the dialog: an account's or a project's. This selects the operation. */
+  /** The page that shows the dialog, an account's or a project's. It selects the operation. */
   readonly side: 'accounts' | 'projects';
   readonly text: GrantsTexts;
   readonly onClose: () => void;

@@ -1,4 +1,4 @@
-/** Rules for values, checked while a person types them. The server has the last word. */
+/** Rules for values while a person types. The server checks the values again. */
 import type { ShellTexts } from '@grantway/messages/console/shell';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 
@@ -7,7 +7,6 @@ type Check = (value: string) => string | undefined;
 
 export const mostNameCharacters = 100;
 
-/** A name that people read: one line. */
 export function nameRule(text: Texts): Check {
   return (value) => {
     const name = value.trim();
@@ -31,7 +30,7 @@ export function projectIdRule(text: Texts): Check {
   };
 }
 
-/** An id made from a name: `Harbor Notes` → `harbor-notes`. Empty if the name has no Latin letter. */
+/** Makes an id from a name: `Harbor Notes` → `harbor-notes`. Empty if the name has no Latin letter. */
 export function idFromName(name: string): string {
   return name
     .normalize('NFKD')

@@ -1,4 +1,3 @@
-/** Saves a text as a file, as if the person had downloaded the file. */
 export function saveFile(name: string, text: string, type = 'application/json'): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));

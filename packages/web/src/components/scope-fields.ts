@@ -1,9 +1,9 @@
-/** A project's choices for a scope: as form fields, as input of the management API, and as options of the command line. */
+/** A project's choices for a scope: as form fields, as input of the management API, and as command-line options. */
 import { type Language, languages } from '@grantway/messages/language';
 import type { Scope } from '../api/operations.ts';
 import { listOptions } from './changed-fields.ts';
 
-/** A sentence for each language; empty if a language has none. */
+/** Empty if a language has no sentence. */
 export type Sentences = Readonly<Record<Language, string>>;
 
 export type ScopeFields = {
@@ -31,7 +31,7 @@ export function scopeFieldsOf({ sensitivity, allows, doesNotAllow, includes = []
   };
 }
 
-/** Returns the sentences that aren't empty, without spaces around them. */
+/** Returns the non-empty sentences, without spaces around them. */
 function written(sentences: Sentences): Scope['allows'] {
   return Object.fromEntries(
     languages.flatMap((language) => {
@@ -56,7 +56,6 @@ export function scopeInputOf({ sensitivity, allows, doesNotAllow, includes }: Pa
   };
 }
 
-/** The options of `grantway scope add` for these fields. */
 export function addingOptions(fields: ScopeFields): readonly string[] {
   return [
     ...['--sensitivity', fields.sensitivity],
@@ -66,7 +65,7 @@ export function addingOptions(fields: ScopeFields): readonly string[] {
   ];
 }
 
-/** The options of `grantway scope change` that apply `changes` to a scope with the fields `before`. */
+/** The options of `grantway scope change` that apply `changes` to `before`. */
 export function changingOptions(before: ScopeFields, changes: Partial<ScopeFields>): readonly string[] {
   const { sensitivity, allows, doesNotAllow, includes } = changes;
   return [

@@ -1,4 +1,3 @@
-/** The fields of a scope: its sentences, its class (`sensitivity`), and the scopes that it includes. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import type { Scope } from '../api/operations.ts';
@@ -12,9 +11,8 @@ import { SentenceFields } from './sentence-fields.tsx';
 type Props = {
   readonly fields: ScopeFields;
   readonly onChange: (changes: Partial<ScopeFields>) => void;
-  /** The other scopes of the API. */
   readonly others: readonly Scope[];
-  /** Whether an owner has defined the API and changes it now. Then the scope can't become non-sensitive (decision 0079). */
+  /** Whether an owner defined the API and changes it now. Then the scope can't become non-sensitive (decision 0079). */
   readonly isOwners: boolean;
   readonly isSubmitted: boolean;
   readonly text: OwnApisTexts;

@@ -1,10 +1,10 @@
-/** The name of a new scope. If an owner defines the API, the API's id and a colon stand in front of the input. */
+/** The name of a new scope. In an owner's API, the API's id and a colon precede the input. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { scopeNameRule } from './api-rules.ts';
 import { Field } from './field.tsx';
 
 type Props = {
-  /** The whole name, or only what follows `prefix`; see `wholeScopeName`. */
+  /** The whole name, or only the part after `prefix` (see `wholeScopeName`). */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly naming: ScopeNaming;
@@ -16,9 +16,9 @@ type Props = {
 };
 
 export type ScopeNaming = {
-  /** What names begin with, with a colon at the end: `invoices:`. */
+  /** The beginning of the names, with a colon at the end: `invoices:`. */
   readonly prefix: string;
-  /** Whether other names aren't possible, except URLs. */
+  /** Whether every name must begin with `prefix`. URLs are an exception. */
   readonly isFixed: boolean;
 };
 
@@ -31,7 +31,6 @@ export function ScopeNameField({ value, onChange, naming, check, refused, text, 
       meaning={isFixed ? text.ownScopeNameMeaning : text.scopeNameMeaning(`${prefix}read`)}
       prefix={hasPrefix ? prefix : undefined}
       value={value}
-      // Somebody may paste the whole name.
       onChange={(typed) => onChange(isFixed && typed.startsWith(prefix) ? typed.slice(prefix.length) : typed)}
       check={check}
       refused={refused}
@@ -41,13 +40,12 @@ export function ScopeNameField({ value, onChange, naming, check, refused, text, 
   );
 }
 
-/** The name that the server gets. Empty if nothing is typed. */
+/** The name to send. Empty if nothing is typed. */
 export function wholeScopeName(typed: string, { prefix, isFixed }: ScopeNaming): string {
   const name = typed.trim();
   return name === '' || !isFixed || isUrl(name) || name.startsWith(prefix) ? name : `${prefix}${name}`;
 }
 
-/** Checks what is typed. */
 export function typedScopeNameRule(
   naming: ScopeNaming,
   text: OwnApisTexts['rules'],

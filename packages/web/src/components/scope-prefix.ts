@@ -1,10 +1,9 @@
-/** The first part of the names of an API's scopes. */
 import type { Scope } from '../api/operations.ts';
 
 /**
- * @param others the API's other scopes; a new one begins like the first of them
- * @param isOwners whether an owner of the project defines it. Its names then begin with the API's id (decision 0079).
- * @returns with a colon at the end: `invoices:`
+ * @param others the API's other scopes; a new scope gets the prefix of the first one that has a prefix
+ * @param isOwners whether an owner defines the API; its scopes then begin with the API's id (decision 0079)
+ * @returns the prefix with a colon at the end: `invoices:`
  */
 export function scopePrefix(api: string, others: readonly Pick<Scope, 'id'>[], isOwners: boolean): string {
   if (isOwners) return `${api}:`;

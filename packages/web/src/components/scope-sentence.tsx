@@ -1,4 +1,4 @@
-/** What a scope lets an app do: in the page's language, else in English, else in the first language that has a text. */
+/** What a scope allows: in the page's language, else in English, else in the first language that has a sentence. */
 import type { Language } from '@grantway/messages/language';
 import type { Scope } from '../api/operations.ts';
 import { useLanguage } from '../texts/language.tsx';

@@ -1,4 +1,4 @@
-/** The apps that use a scope. Administrators of the server can also see the people who have allowed each app. */
+/** The apps that use a scope. Administrators of the server also see who allowed each app. */
 import { type ScopeUseTexts, scopeUseTexts } from '@grantway/messages/console/scope-use';
 import { useAccountEmails } from '../api/account-names.ts';
 import { useList } from '../api/queries.ts';

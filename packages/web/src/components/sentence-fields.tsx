@@ -1,6 +1,6 @@
 /**
- * The sentences of a scope: what the scope lets an app do, and what an app still can't do. The form shows English, the
- * page's language, and each language that has a sentence. A button adds another language.
+ * The sentences of a scope, in English, the page's language, and each language that has a sentence. A button adds
+ * another language.
  */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -15,7 +15,7 @@ import './sentence-fields.css';
 type Props = {
   readonly fields: ScopeFields;
   readonly onChange: (changes: Partial<ScopeFields>) => void;
-  /** A problem of the sentences as a whole: none says what the scope allows. */
+  /** Why all sentences together are wrong: none says what the scope allows. */
   readonly problem: string | undefined;
   readonly text: OwnApisTexts;
 };
@@ -30,7 +30,7 @@ export function SentenceFields({ fields, onChange, problem, text }: Props) {
   const hasText = (language: Language) =>
     fields.allows[language] !== '' || fields.doesNotAllow[language] !== '';
   const first: readonly Language[] = own === 'en' ? ['en'] : ['en', own];
-  // A language whose sentences were emptied stays until the page is left.
+  // Languages that had sentences at first stay visible even if the person empties them.
   const [seen] = useState(() => languages.filter(hasText));
   const isShown = (language: Language) =>
     first.includes(language) || seen.includes(language) || added.includes(language) || hasText(language);
@@ -96,7 +96,7 @@ type SentenceProps = {
   readonly heading: string;
   readonly language: Language;
   readonly sentences: Sentences;
-  /** Whether the form marks this field for what is wrong with all sentences. */
+  /** Whether this field shows the problem of all sentences together. */
   readonly isWrong?: boolean;
   readonly autoFocus?: boolean;
   readonly onChange: (typed: string) => void;

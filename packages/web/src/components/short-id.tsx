@@ -1,11 +1,11 @@
 /**
- * An id, such as a client's. In a narrow place, the middle is cut, so that the beginning and the end of the id stay visible.
- * The title has the whole id, and the button copies it. While the button has the focus, the whole id is visible.
+ * An id such as a client's. In a narrow place, its middle is cut. The title and the focused button reveal the whole
+ * id.
  */
 import { CopyButton } from './copy-button.tsx';
 import './short-id.css';
 
-/** How many characters at the end always stay. */
+/** The number of characters at the end that always stay visible. */
 const kept = 14;
 
 export function ShortId({ id, label }: { readonly id: string; readonly label: string }) {

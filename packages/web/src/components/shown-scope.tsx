@@ -1,4 +1,3 @@
-/** Shows the name of a scope. If the server knows the scope, also shows what it lets an app do. */
 import type { Scope } from '../api/operations.ts';
 import { ScopeSentence } from './scope-sentence.tsx';
 import './shown-scope.css';

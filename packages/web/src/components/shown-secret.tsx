@@ -1,4 +1,4 @@
-/** A client's newest active secret, hidden until somebody shows it. The audit log records each time. */
+/** A client's newest active secret, hidden until somebody shows it. The audit log records each reading. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { connectTexts } from '@grantway/messages/console/connect';
 import { useEffect, useState } from 'react';
@@ -10,7 +10,7 @@ import { MachineValue } from './copy-button.tsx';
 import './shown-secret.css';
 
 export type SecretReading = {
-  /** What the server answered: a secret, or that there is none. Undefined while it's hidden. */
+  /** Undefined while the secret is hidden. Without `secret`, the client has no secret to show. */
   readonly shown: { readonly secret: string | undefined } | undefined;
   readonly show: () => Promise<void>;
   readonly hide: () => void;
@@ -22,7 +22,7 @@ export function useSecret(client: Client): SecretReading {
   const [shown, setShown] = useState<SecretReading['shown']>();
   const hide = () => setShown(undefined);
   useEffect(() => {
-    // The browser may keep the page for going back.
+    // The browser may keep the page for its back button.
     const forget = () => setShown(undefined);
     window.addEventListener('pagehide', forget);
     return () => window.removeEventListener('pagehide', forget);

@@ -1,6 +1,4 @@
-/**
- * Gray bars in place of something that is loading. They reserve its space, and appear only after 300 ms.
- */
+/** Gray bars that reserve the space of loading content. They appear only after 300 ms. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
 import './skeleton.css';

@@ -1,4 +1,4 @@
-/** Shows a state as a word with a shape before it, so that nobody has to tell colors apart. */
+/** A word for a state, with a shape before it, so that nobody has to tell colors apart. */
 const shapes = {
   testing: '◔',
   production: '●',

@@ -1,4 +1,3 @@
-/** A list of steps in their order. It marks the present step, and the steps that are done. */
 import type { ReactNode } from 'react';
 import { useLanguage } from '../texts/language.tsx';
 import { Drawing, drawings } from './drawing.tsx';
@@ -7,9 +6,9 @@ import './step-list.css';
 type Props = {
   readonly label: string;
   readonly names: readonly string[];
-  /** The position of the present step, from 0. Those before it are done. */
+  /** The present step's position, from 0. All earlier steps are done. */
   readonly present: number;
-  /** What to show for a step that is done. By default, it's the step's name. */
+  /** Replaces the name of a finished step. */
   readonly done?: (position: number) => ReactNode;
 };
 

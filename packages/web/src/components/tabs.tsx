@@ -1,4 +1,3 @@
-/** Switches between a few views of the same page. */
 import './tabs.css';
 
 type Props<Value extends string> = {

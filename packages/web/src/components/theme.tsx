@@ -1,7 +1,7 @@
 /**
- * The theme: light, dark, or what the browser prefers (`system`). The server sends the page with the style sheets of the
- * chosen theme, so nothing flashes. If the person chooses another theme, the page replaces its style sheets, and the
- * server uses this theme for all its pages.
+ * The theme. `system` follows the browser.
+ * The server sends the style sheets of the chosen theme with the page, so nothing flashes. When the person chooses
+ * another theme, the page replaces its style sheets, and the server applies the theme to all its pages.
  */
 import { createContext, type ReactNode, use, useState } from 'react';
 
@@ -29,18 +29,17 @@ export function useTheme(): Choice {
   return choice;
 }
 
-/** The theme that the server chose for this page. */
 export function firstTheme(root: HTMLElement): Theme {
   return themes.find((theme) => theme === root.dataset.theme) ?? 'system';
 }
 
-/** Returns the media query under which to show a picture for dark colors. */
+/** Returns the media query under which a picture for dark colors shows. */
 export function darkMedia(theme: Theme): string {
   if (theme === 'system') return '(prefers-color-scheme: dark)';
   return theme === 'dark' ? 'all' : 'not all';
 }
 
-/** Replaces the style sheets that set colors. Each old one stays until the new one has loaded. */
+/** Replaces the style sheets that set colors. An old style sheet stays until the new one has loaded. */
 function showTheme(theme: Theme): void {
   const urls: Readonly<Record<Theme, readonly string[]>> = JSON.parse(
     document.getElementById('root')?.dataset.styleSheets ?? '{}',

@@ -1,4 +1,4 @@
-/** Reads all scopes of an API. An API has at most 200, so all of them fit on one page of the list. */
+/** An API has at most 200 scopes, so all of them fit on one page. */
 import type { Scope } from '../api/operations.ts';
 import { type Loading, useList } from '../api/queries.ts';
 

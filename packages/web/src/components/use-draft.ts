@@ -1,14 +1,14 @@
 /**
- * Keeps what the person types in a form until the form is saved. The draft belongs to this tab and account: a reload or a new
- * sign-in doesn't lose it, and another account doesn't see it.
+ * Keeps what the person types in a form until it's saved, per tab and account. A draft survives a reload and a new
+ * sign-in.
  */
 import { useState } from 'react';
 import { session } from '../api/session.ts';
 
 /**
- * @param key names the form and, if the form edits a record, that record
- * @param given wins over the kept draft, such as a choice in the link that leads to the form
- * @returns the fields, a function that changes some of them, and a function that forgets the draft after the form is saved
+ * @param key names the form, and its record if it has one
+ * @param given overrides the draft, e.g. with a choice from the link to the form
+ * @returns the fields, a function that changes fields, and a function that deletes the draft
  */
 export function useDraft<Fields extends Readonly<Record<string, string>>>(
   key: string,
@@ -25,7 +25,7 @@ export function useDraft<Fields extends Readonly<Record<string, string>>>(
   return [fields, change, () => sessionStorage.removeItem(storageKey)];
 }
 
-/** Keeps fields for a form that the person will see next. */
+/** Stores a draft for a form that the person will see next. */
 export function keepDraft(key: string, fields: Readonly<Record<string, string>>): void {
   sessionStorage.setItem(storageKeyOf(key), JSON.stringify(fields));
 }

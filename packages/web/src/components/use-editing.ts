@@ -1,7 +1,8 @@
 /**
- * Lets a person edit a record in a form. A draft keeps what they typed, and the version of the record that they saw when they
- * began. Saving sends that version's etag. If somebody else has changed only other fields meanwhile, both changes stand. If
- * somebody else has changed the same fields, `conflict` has the saved version, and the draft stays until the person decides.
+ * Edits a record in a form. The draft keeps what the person typed, and the version of the record that they started
+ * from. Saving sends that version's etag.
+ * If somebody else changed other fields meanwhile, both changes stand. If somebody else changed the same fields,
+ * `conflict` holds the saved version until the person decides.
  */
 import { useState } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
@@ -16,18 +17,16 @@ type Options<Shown extends Versioned, Fields extends object> = {
   readonly key: string;
   readonly record: Shown;
   readonly fieldsOf: (record: Shown) => Fields;
-  /** Returns the values to save, e.g. a name without spaces around it. By default, the values are as typed. */
+  /** Returns the values to save, e.g. a name without spaces around it. */
   readonly normalize?: (typed: Fields) => Fields;
-  /** Reads the record's latest version. */
   readonly read: () => Promise<Shown>;
   readonly write: (changes: Partial<Fields>, etag: string | undefined) => Promise<Outcome<Shown>>;
   readonly onSaved: (record: Shown) => void;
 };
 
 export type Editing<Shown, Fields> = {
-  /** The values as typed, which the form shows. */
   readonly fields: Fields;
-  /** The normalized values, to save. */
+  /** The normalized values. */
   readonly mine: Fields;
   /** The saved values when the person began to edit. */
   readonly base: Fields;
@@ -35,23 +34,21 @@ export type Editing<Shown, Fields> = {
   readonly isChanged: boolean;
   readonly edit: (changes: Partial<Fields>) => void;
   readonly save: () => Promise<ApiFailure | undefined>;
-  /** Forgets what the person typed. */
   readonly discard: () => void;
   readonly conflict: Conflict<Shown, Fields> | undefined;
 };
 
 export type Conflict<Shown, Fields> = {
-  /** The fields that both this person and somebody else changed. */
+  /** The fields that both people changed. */
   readonly names: readonly (keyof Fields & string)[];
-  /** The values that somebody else saved. */
   readonly theirs: Fields;
   readonly record: Shown;
   readonly useMine: () => Promise<ApiFailure | undefined>;
-  /** Keeps what the person typed. The next save finds the same conflict. */
+  /** Keeps the draft. The next save finds the same conflict. */
   readonly decideLater: () => void;
 };
 
-/** The draft before the person types. `fields` and `base` are JSON. `etag` belongs to the record version with `base`. */
+/** The draft before the person types. `fields` and `base` are JSON, and `etag` belongs to `base`. */
 const nothingTyped = { fields: '', base: '', etag: '' };
 
 export function useEditing<Shown extends Versioned, Fields extends object>(

@@ -1,13 +1,16 @@
-/** Brings the first wrong field of a form into view and focuses it, if the form was submitted and not sent or not accepted. */
+/**
+ * Focuses the first wrong field after somebody submitted a form with wrong fields, or after the server rejected
+ * fields.
+ */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 export type FirstWrongField = {
   readonly form: RefObject<HTMLFormElement | null>;
-  /** The form calls it each time when it's submitted. */
+  /** The form calls this at each submit. */
   readonly submitted: () => void;
 };
 
-/** @param pending whether the form's change is on its way; its answer can make fields wrong too */
+/** @param pending whether the form waits for the server's answer, which can make fields wrong too */
 export function useFirstWrongField(pending: boolean): FirstWrongField {
   const form = useRef<HTMLFormElement>(null);
   const [attempt, setAttempt] = useState(0);
@@ -15,7 +18,7 @@ export function useFirstWrongField(pending: boolean): FirstWrongField {
   useEffect(() => {
     if (pending || attempt === shown.current) return;
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    // The submitted form may be about to send; the effect then runs again once the answer is there.
+    // The form may still wait for the server. The effect runs again after the answer.
     if (!wrong) return;
     shown.current = attempt;
     const folded = wrong.closest('details');

@@ -1,4 +1,7 @@
-/** The scopes that a project can declare: of the APIs that it has enabled, of its own, and of those that need no enabling. */
+/**
+ * The scopes that a project can declare: those of its enabled APIs, of its own APIs, and of APIs that need no
+ * enabling.
+ */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Api, Project, Scope } from '../api/operations.ts';
 import { useList, useLists } from '../api/queries.ts';
@@ -6,22 +9,20 @@ import { hasEveryWord } from './has-every-word.ts';
 
 export type OfferedScope = {
   readonly scope: Scope;
-  /** Undefined until the list of APIs has loaded. */
   readonly api: Api | undefined;
-  /** Whether the project has to enable the API before its apps can call it. */
+  /** Whether the project must first enable the API. */
   readonly isOff: boolean;
 };
 
 export type OfferedScopes = {
   readonly offered: readonly OfferedScope[];
-  /** Undefined until the lists have loaded. */
   readonly isEmpty: boolean | undefined;
 };
 
-/** Each of these APIs costs a request. A server can have a thousand; a search brings the others. */
+/** Each of these APIs costs a request, and a server can have a thousand. A search finds the rest. */
 const mostOpenApis = 40;
 
-/** @param search words in any order, each in the scope's name, its sentence, or the name or id of its API */
+/** @param search words in any order, each in the scope's name or sentence, or in the API's name or id */
 export function useOfferedScopes(project: Project, search: string, language: string): OfferedScopes {
   const { enabledApis = [], id: projectId } = project;
   const { data: apis } = useList('apis.list', 'apis', {}, { pageSize: '1000' });

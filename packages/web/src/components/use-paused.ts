@@ -1,4 +1,4 @@
-/** A value that follows another one after a pause, so that typing doesn't cause a request for each character. */
+/** Returns a value after a pause in its changes, so that typing doesn't cause a request for each character. */
 import { useEffect, useState } from 'react';
 
 const pauseMilliseconds = 400;

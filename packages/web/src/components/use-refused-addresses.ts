@@ -1,10 +1,9 @@
-/** Maps each address that the server rejected to its reason in words, so that the address's field can show the reason. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure, SaidReason } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
 import { useReasonWords } from '../texts/reason-words.ts';
 
-/** @param sent the list that the server got: an error about `redirectUris[1]` is about the second address of this list */
+/** @param sent the list that the server got; `redirectUris[1]` means its second address */
 export function useRefusedAddresses(
   failure: ApiFailure | undefined,
   list: string,
@@ -21,12 +20,11 @@ export function useRefusedAddresses(
   );
 }
 
-/** Returns a check of whether a field is an item of one of the lists, such as `redirectUris[1]`. */
 export function isOneOf(...lists: readonly string[]): (field: string) => boolean {
   return (field) => lists.some((list) => field.startsWith(`${list}[`));
 }
 
-/** The rules that a redirect URI breaks, in the words that the form uses while the person types. */
+/** Returns the broken rules in the words that the form uses while the person types. */
 function brokenRules(
   { name, parameters }: SaidReason,
   rules: Readonly<Record<string, string>>,

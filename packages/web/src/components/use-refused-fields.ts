@@ -1,15 +1,15 @@
-/** What the server said about single fields of a form, in words, and the failure without what these fields show. */
+/** Puts the server's reasons into words for the fields at fault. */
 import type { ApiFailure } from '../api/api-failure.ts';
 import { useReasonWords } from '../texts/reason-words.ts';
 
 export type RefusedFields<Name extends string> = {
-  /** An empty sentence marks the field while the words load. */
+  /** An empty sentence marks a field while the words load. */
   readonly said: Readonly<Partial<Record<Name, string>>>;
-  /** For the form: what no field shows. */
+  /** What no field shows. */
   readonly rest: ApiFailure | undefined;
 };
 
-/** @param names the fields that show a problem, as the API names them */
+/** @param names the names of the form's fields in the API */
 export function useRefusedFields<Name extends string>(
   failure: ApiFailure | undefined,
   names: readonly Name[],

@@ -1,4 +1,3 @@
-/** Who can give a project's app access, in the words of the choice that the developer made. */
 import { whoCanUseTexts } from '@grantway/messages/console/who-can-use';
 import type { ProjectChanges } from '../api/operations.ts';
 import { session } from '../api/session.ts';
@@ -11,7 +10,7 @@ export function useWhoCanUse(): (project: Audience) => string {
   const { language } = useLanguage();
   return ({ userType, publishingStatus = 'testing', organization, testUsers = [] }) => {
     const own = session().organization;
-    // Only this organization's name is at hand.
+    // The session has only the name of the account's own organization.
     if (userType === 'internal') {
       return text.internal(own !== undefined && own.id === organization ? own.name : (organization ?? ''));
     }

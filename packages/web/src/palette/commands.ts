@@ -1,4 +1,3 @@
-/** The commands of the palette: pages, the project's clients, projects, actions and languages. */
 import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
 import type { PaletteTexts } from '@grantway/messages/console/palette';
 import { paletteWords } from '@grantway/messages/console/palette-words';
@@ -20,21 +19,21 @@ export type Command = {
   readonly key: string;
   readonly group: keyof PaletteTexts['groups'];
   readonly name: string;
-  /** More text that a search matches, such as an id. The palette shows it beside the name if `isDetailShown`. */
+  /** More text that a search matches, such as an id. The palette shows it if `isDetailShown`. */
   readonly detail: string;
   readonly isDetailShown?: boolean;
-  /** Words for what is on the page. They find it too, after everything that has the words in its name. */
+  /** Words for the page's content. Matches in these words come last. */
   readonly also?: string;
-  /** The language of the name, if it isn't the page's. */
+  /** The language of the name, if it differs from the page's. */
   readonly lang?: string;
   readonly run: () => void;
 };
 
-/** The most projects, and the most clients, that the palette loads when it opens. Once somebody types, the server searches. */
+/** The most projects and the most clients that the palette loads when it opens. Typing searches on the server. */
 const mostRead = '200';
 
 /**
- * @param project the project of the page that is open, if any
+ * @param project the project of the open page
  * @param typed the text in the palette's field
  * @returns the commands, and whether the server is still searching
  */
@@ -64,7 +63,7 @@ export function useCommands(
     project === undefined ? undefined : { project },
     typed,
   );
-  // Pages without a place in the rail. Some need a permission, and say so themselves.
+  // Pages outside the rail. Some need a permission, and say so themselves.
   const others = use(PagesContext)
     .filter(({ pattern, rail }) => rail === undefined && wordsOf(pattern, 'en') !== '')
     .map((page) => ({ page, ids: inProject }))
@@ -138,13 +137,12 @@ export function useCommands(
   return [commands, isSearchingProjects || foundClients.isSearching];
 }
 
-/** Other words for a page, such as `test user` for the audience. Empty if the page has none. */
+/** Returns other words for a page, such as `test user` for the audience. Empty if there are none. */
 function wordsOf(pattern: string, language: Language): string {
   const words: Readonly<Record<string, string>> = paletteWords[language];
   return words[pattern] ?? '';
 }
 
-/** Adds the records that the server's search found to the first records of the list, each record once. */
 function withFound<Row extends { readonly id: string }>(
   first: readonly Row[] = [],
   found: readonly Row[],
@@ -153,7 +151,7 @@ function withFound<Row extends { readonly id: string }>(
   return [...first, ...found.filter(({ id }) => !ids.has(id))];
 }
 
-/** Offers administrators and reviewers the server's projects, and everybody else their own. */
+/** Offers the server's projects to administrators and reviewers, and their own projects to other people. */
 function useKnownProjects(
   typed: string,
 ): readonly [projects: readonly { readonly id: string; readonly name: string }[], isSearching: boolean] {
@@ -171,8 +169,9 @@ function useKnownProjects(
 }
 
 /**
- * Finds the commands that contain every typed word. Commands whose name begins with the typed text come first, and commands
- * with the words only in `also` come last. Returns at most `most` commands of each group, the group of the best match first.
+ * Finds commands that contain every typed word. Matches at the beginning of a name come first, and matches in `also`
+ * come last.
+ * Returns at most `most` commands of each group, with the best match's group first.
  */
 export function matching(commands: readonly Command[], typed: string, most: number): readonly Command[] {
   const text = typed.trim().toLowerCase();

@@ -1,7 +1,4 @@
-/**
- * The command palette: a dialog with a combobox. Its keys follow the ARIA Authoring Practices: the focus stays in the field,
- * the arrow keys move through the list, Enter chooses, and Escape closes.
- */
+/** The command palette, with the combobox keys of the ARIA Authoring Practices. The focus stays in the field. */
 import { type PaletteTexts, paletteTexts } from '@grantway/messages/console/palette';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLanguage, useTexts } from '../texts/language.tsx';
@@ -15,7 +12,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** The most commands to show in each group: `typed` if the field has a text, `empty` if it has none. */
+/** The most commands in each group, for a field with text (`typed`) and without (`empty`). */
 const mostFound = { typed: 8, empty: 6 };
 
 export default function Palette({ project, showShortcuts, onClose }: Props) {
@@ -36,7 +33,7 @@ export default function Palette({ project, showShortcuts, onClose }: Props) {
   }, []);
   useEffect(() => {
     const option = document.getElementById(optionId(active));
-    // At the first option, scroll to the very top, so that the heading of its group is visible too.
+    // At the first option, scroll to the very top, so that its group's heading is visible too.
     if (active === 0) option?.closest('[role=listbox]')?.scrollTo(0, 0);
     else option?.scrollIntoView({ block: 'nearest' });
   });
@@ -46,7 +43,7 @@ export default function Palette({ project, showShortcuts, onClose }: Props) {
     command.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // An input method uses these keys itself while it composes a word.
+    // An input method uses these keys to compose a word.
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && commands.length > 0) {
@@ -67,7 +64,7 @@ export default function Palette({ project, showShortcuts, onClose }: Props) {
         onClose();
       }}
       onPointerDown={(event) => {
-        // A press outside the palette hits its backdrop, which belongs to the dialog.
+        // The backdrop belongs to the dialog.
         if (event.target === dialog.current) onClose();
       }}
     >

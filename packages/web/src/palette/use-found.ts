@@ -1,6 +1,6 @@
 /**
- * Searches a list of the server by text: after the first pause in typing, page by page, until enough is found. A call of the
- * server looks at a limited number of records, so a search in a long list takes several.
+ * Searches a list on the server, page by page, until it finds enough. Each call looks at a limited number of records,
+ * so a long list takes several calls.
  */
 import { useEffect, useState } from 'react';
 import { ApiFailure } from '../api/api-failure.ts';
@@ -9,16 +9,14 @@ import type { Operations } from '../api/operations.ts';
 import type { ListId, RowOf } from '../api/queries.ts';
 import { usePaused } from '../components/use-paused.ts';
 
-/** Enough for the palette. */
 const mostFound = 8;
-/** 5,000 records a call: 250,000 together. */
+/** A call reads up to 5,000 records, so all calls together read up to 250,000. */
 const mostCalls = 50;
-/** How many records the server reads at once. */
 const pageSize = '500';
 
 export type Found<Row> = { readonly rows: readonly Row[]; readonly isSearching: boolean };
 
-/** @param text if empty, nothing is searched */
+/** @param text if empty, searches nothing */
 export function useFound<Id extends ListId>(
   id: Id,
   field: Operations[Id]['list'],
@@ -51,7 +49,6 @@ export function useFound<Id extends ListId>(
     put([], true);
     run().catch((failure: unknown) => {
       if (!(failure instanceof ApiFailure)) throw failure;
-      // What the page has read already can still be chosen.
       put([], false);
     });
     return () => {
@@ -65,7 +62,7 @@ export function useFound<Id extends ListId>(
   };
 }
 
-/** As the server's filters write a text. */
+/** Quotes a text for the server's filters. */
 function quoted(text: string): string {
   return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }

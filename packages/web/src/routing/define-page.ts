@@ -1,7 +1,7 @@
 /**
- * Declares a page of the console: its address, its name, and the function that loads it. Each page is a folder in `pages/`, and
- * its `page.ts` exports the result of `definePage` as `page`. Pages refer to each other by their patterns, so no page imports
- * another page.
+ * Declares a page of the console. Each page is a folder in `pages/` whose `page.ts` exports the result of
+ * `definePage` as `page`.
+ * Pages refer to each other by pattern, so no page imports another page.
  */
 import type { InEveryLanguage } from '@grantway/messages/every-language';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
@@ -16,23 +16,22 @@ export type IdsOf<Pattern extends string> = Pattern extends `${string}:${infer N
 
 export type PageView<Pattern extends string> = ComponentType<{ readonly ids: IdsOf<Pattern> }>;
 
-/** A page's place in the rail. Pages of a project appear only while a project is chosen. */
 export type RailPlace = {
-  /** Entries with lower numbers come first, e.g. the overview with 10. Pages of a project have numbers below 90. */
+  /** Lower numbers come first. Pages of a project have numbers below 90. */
   readonly order: number;
-  /** Pressing `g` and then this letter opens the page. No other page has the same letter. */
+  /** Pressing `g` and this letter opens the page. Letters are unique. */
   readonly letter: string;
-  /** The icon before the page's name: the `d` attribute of an SVG path, 20 × 20 units, drawn as a line. */
+  /** The `d` attribute of the icon's SVG path: a line drawing on 20 × 20 units. */
   readonly drawing: string;
   /**
-   * The permission that an account needs to see the entry. For a page of a project, the account needs it in that project. For
-   * a page of an organization, it needs it in the account's own organization. For other pages, on the server.
+   * The permission that shows the entry. It counts in the project for a project's page, in the account's organization
+   * for an organization's page, and otherwise on the server.
    */
   readonly needs?: Permission;
 };
 
 type Declaration<Pattern extends string> = {
-  /** The path after `/console`, with `:name` for ids: `/projects/:project/members`. The start page has `/`. */
+  /** The path after `/console`, with `:name` for ids: `/projects/:project/members`. */
   readonly pattern: Pattern;
   readonly name: InEveryLanguage;
   readonly rail?: RailPlace;
@@ -44,26 +43,25 @@ export type Page = {
   readonly name: InEveryLanguage;
   readonly rail?: RailPlace;
   readonly View: LazyExoticComponent<ComponentType<{ readonly ids: Readonly<Record<string, string>> }>>;
-  /** Loads the page's code in advance. */
   readonly preload: () => void;
 };
 
 export function definePage<const Pattern extends string>({ load, ...rest }: Declaration<Pattern>): Page {
   return {
     ...rest,
-    // The cast is safe: from the address, the router reads exactly the ids that the pattern names.
+    // The cast is safe: the router reads exactly the ids that the pattern names.
     View: lazy(load) as unknown as Page['View'],
     preload: () => void load().catch(() => {}),
   };
 }
 
-/** Puts ids into a pattern. Returns the path after `/console`. */
+/** Fills ids into a pattern. Returns the path after `/console`. */
 export function addressOf<const Pattern extends string>(pattern: Pattern, ids: IdsOf<Pattern>): string {
   const values: Readonly<Record<string, string>> = ids;
   return pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }
 
-/** Whether a path after `/console` is an address of the page. */
+/** @param path the path after `/console` */
 export function isAddressOf({ pattern }: Page, path: string): boolean {
   const [wanted, found] = [pattern, path].map((text) => text.split('/').filter((part) => part !== ''));
   return (
@@ -72,12 +70,10 @@ export function isAddressOf({ pattern }: Page, path: string): boolean {
   );
 }
 
-/** Whether a page belongs to an organization. */
 export function isOfOrganization({ pattern }: Page): boolean {
   return pattern.startsWith('/organizations/:organization');
 }
 
-/** Whether a page belongs to a project. */
 export function isOfProject({ pattern }: Page): boolean {
   return pattern.startsWith('/projects/:project');
 }

@@ -1,13 +1,13 @@
 /**
- * Leads to the page where somebody can remove the cause of an app's error. The state of the browser's history entry carries the
- * value that the app sent. So the address doesn't contain the value, and a reload keeps it.
+ * Links to the page where somebody can remove the cause of an app's error. The history entry's state carries the
+ * app's value, so the value survives a reload and stays out of the address.
  */
 import { type Fix, parseFix } from '@grantway/protocol/fix';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { addressOf } from './define-page.ts';
 
-/** @param project the project that the page belongs to; unused for the pages of an organization and of an account */
+/** @param project the project of the page; unused for pages of an organization or an account */
 export function addressOfFix(fix: Fix, project: string): string {
   switch (fix.at) {
     case 'redirect-uris':
@@ -34,17 +34,16 @@ export function addressOfFix(fix: Fix, project: string): string {
 
 type Kept = { readonly received?: Fix; readonly isFilledIn?: boolean };
 
-/** The history state for a link to the fix's page. The page reads it with `useReceived`. */
+/** The history state for a link to the fix's page, which reads it with `useReceived`. */
 export function stateOfFix(fix: Fix): object {
   return { received: fix } satisfies Kept;
 }
 
-/** Reads the fix from an address that the server gave. Undefined if there is no address, or no fix in it. */
 export function fixOfAddress(address: string | undefined): Fix | undefined {
   return parseFix(new URLSearchParams(address?.split('?')[1]));
 }
 
-/** Returns a function that opens the fix's page. If `replace` is true, that page replaces the current entry of the history. */
+/** Opens the fix's page. With `replace`, it replaces the current history entry. */
 export function useLeadToFix(): (fix: Fix, project: string, replace?: boolean) => void {
   const [, navigate] = useLocation();
   return (fix, project, replace = false) => {
@@ -54,13 +53,12 @@ export function useLeadToFix(): (fix: Fix, project: string, replace?: boolean) =
 
 export type Received<At extends Fix['at']> = {
   readonly fix: Extract<Fix, { readonly at: At }>;
-  /** Whether the page has already filled in the value. If so, it doesn't fill in the value again, e.g. after a reload. */
+  /** Whether the page already filled in the value, e.g. before a reload. */
   readonly isFilledIn: boolean;
   readonly markFilledIn: () => void;
   readonly dismiss: () => void;
 };
 
-/** The fix that a link brought to this page, if it is one of these kinds. */
 export function useReceived<At extends Fix['at']>(...kinds: readonly At[]): Received<At> | undefined {
   const { received, isFilledIn = false }: Kept = useHistoryState() ?? {};
   if (received === undefined || !kinds.some((kind) => kind === received.at)) return undefined;

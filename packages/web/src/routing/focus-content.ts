@@ -1,4 +1,4 @@
-/** Moves the focus to the page's content. To call if the button that had the focus disappears, because its work is done. */
+/** Moves the focus to the page's content. Call it when the focused button disappears. */
 export function focusContent(): void {
   document.getElementById('content')?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 /**
- * A link to a page of the console. The page's code starts to load when the pointer or the focus reaches the link. If no page
- * has the pattern, the text appears without a link.
+ * A link that preloads its page when the pointer or the focus reaches it. Without a page for the pattern, shows only
+ * the text.
  */
 import { createContext, type ReactNode, use } from 'react';
 import { Link } from 'wouter';
@@ -9,7 +9,6 @@ import { addressOf, type IdsOf, type Page } from './define-page.ts';
 export const PagesContext = createContext<readonly Page[]>([]);
 
 type Props<Pattern extends string> = {
-  /** The pattern of the page. */
   readonly to: Pattern;
   readonly ids: IdsOf<Pattern>;
   readonly className?: string | undefined;

@@ -1,4 +1,3 @@
-/** The id of the project that the address names. */
 import { useRoute } from 'wouter';
 
 export function useProjectOfAddress(): string | undefined {

@@ -1,4 +1,3 @@
-/** The pages that have a place in the rail and that the account may open, in the rail's order. */
 import { use } from 'react';
 import { useOrganizationPermissions, usePermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';
@@ -8,15 +7,15 @@ import { PagesContext } from './page-link.tsx';
 export type RailPage = {
   readonly page: Page;
   readonly rail: RailPlace;
-  /** The ids that the page's address may need. An id is empty if there is no such project or organization. */
+  /** The ids that the address may need. An id is empty if there is no such project or organization. */
   readonly ids: Readonly<Record<'project' | 'organization', string>>;
 };
 
-/** @param project the chosen project; without one, the result has no pages of a project */
+/** @param project without a project, the result has no pages of a project */
 export function useRailPages(project: string | undefined): readonly RailPage[] {
   const { permissions, organization } = session();
   const onServer = new Set(permissions);
-  // An account that may list all organizations gets the entry for the list, not an entry for its own organization.
+  // An account that may list all organizations gets that list instead of its own organization.
   const own = onServer.has('organizations.list') ? undefined : organization?.id;
   const inProject = usePermissions(project);
   const inOrganization = useOrganizationPermissions(own);

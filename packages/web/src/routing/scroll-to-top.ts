@@ -1,4 +1,4 @@
-/** Scrolls to the top when a new page opens. On back and forward, the browser itself restores the earlier position. */
+/** Scrolls to the top when a new page opens. On back and forward, the browser restores the position. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 

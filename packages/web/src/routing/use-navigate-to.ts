@@ -1,4 +1,3 @@
-/** Returns a function that opens a page, given its pattern and ids. */
 import { useLocation } from 'wouter';
 import { addressOf, type IdsOf } from './define-page.ts';
 

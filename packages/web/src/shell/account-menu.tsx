@@ -1,4 +1,4 @@
-/** The foot of the rail: the account's menu, with links and the theme, and the language menu. */
+/** The foot of the rail: the account menu and the language menu. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
 import { Button } from 'react-aria-components/Button';

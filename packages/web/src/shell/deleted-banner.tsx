@@ -1,4 +1,3 @@
-/** The banner on each page of a deleted project: says that nothing in the project works, and offers to restore it. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import type { Project } from '../api/operations.ts';
 import { usePermissions } from '../api/queries.ts';

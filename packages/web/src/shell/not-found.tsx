@@ -1,4 +1,3 @@
-/** The page that appears if no page of the console has the address. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { PageHeader } from '../components/page-header.tsx';
 import { PageLink } from '../routing/page-link.tsx';

@@ -1,4 +1,3 @@
-/** The button in the rail that opens the command palette. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { Drawing, drawings } from '../components/drawing.tsx';
 import { paletteKeys } from '../palette/palette-keys.ts';

@@ -1,4 +1,3 @@
-/** Shows the chosen project's name, and a menu for choosing another one. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
@@ -13,7 +12,7 @@ import { useTexts } from '../texts/language.tsx';
 type Props = {
   readonly account: Session['account'];
   readonly project: string | undefined;
-  /** Opens the palette, which finds the projects that aren't on the first page. */
+  /** Opens the palette, which also finds the projects beyond the first page. */
   readonly search: () => void;
 };
 
@@ -67,7 +66,10 @@ export function ProjectSwitcher({ account, project, search }: Props) {
 
 type Named = { readonly id: string; readonly name: string };
 
-/** The first page of the server's projects for administrators and reviewers; of the person's own projects for everybody else. */
+/**
+ * Returns the first page of the server's projects for administrators and reviewers, or of the person's own projects
+ * for others.
+ */
 function useProjects(account: Session['account']): {
   readonly projects: readonly Named[];
   readonly areMore: boolean;

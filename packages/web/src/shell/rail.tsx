@@ -1,6 +1,6 @@
 /**
- * The rail: the chosen project, the pages, and the account. Each page that declares `rail` has an entry, if the account may
- * open the page. Pages of a project have an entry only while a project is chosen.
+ * The pages that the account may open, with the chosen project above and the account below. Pages of a project need a
+ * chosen project.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { Fragment } from 'react';
@@ -68,7 +68,7 @@ function RailEntry({ page, rail, ids }: RailPage) {
   const [location] = useLocation();
   const [isExact] = useRoute(page.pattern);
   const [isBelow] = useRoute(`${page.pattern}/*`);
-  // Addresses of a project's other pages begin with its overview's address. So for the overview, only the exact address counts.
+  // All addresses of a project begin with its overview's address, so only the exact address marks the overview.
   const isHub = page.pattern === '/projects/:project' || location === '/';
   return (
     <li>

@@ -1,7 +1,4 @@
-/**
- * The frame around every page: the rail with the project and its pages, and the account at its foot. On narrow screens the
- * rail is a sheet that opens from the edge.
- */
+/** The frame around every page. On narrow screens, the rail is a sheet that opens from the edge. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
@@ -81,7 +78,7 @@ function RailSheet({ account, palette }: SheetProps) {
         className="rail sheet"
         aria-label={text.navigation}
         onPointerDown={(event) => {
-          // A press outside the sheet hits its backdrop, which belongs to the dialog.
+          // The backdrop belongs to the dialog.
           if (event.target === sheet.current) sheet.current?.close();
         }}
       >
@@ -94,7 +91,7 @@ function RailSheet({ account, palette }: SheetProps) {
           >
             <Drawing d={drawings.close} />
           </button>
-          {/* Menus of the sheet open inside it, because everything outside is inert. */}
+          {/* Menus open inside the sheet, because everything outside is inert. */}
           <UNSAFE_PortalProvider getContainer={() => sheet.current}>
             <Rail account={account} palette={palette} />
           </UNSAFE_PortalProvider>

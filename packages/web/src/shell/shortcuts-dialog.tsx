@@ -1,4 +1,3 @@
-/** The list of keyboard shortcuts, and a checkbox that turns those without Ctrl or ⌘ on or off. */
 import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
 import { Dialog } from '../components/dialog.tsx';
 import { paletteKeys } from '../palette/palette-keys.ts';

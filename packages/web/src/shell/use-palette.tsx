@@ -1,4 +1,4 @@
-/** Opens and closes the command palette, also with Ctrl K or ⌘ K. Its code loads only when somebody wants to use it. */
+/** Opens the command palette, also with Ctrl K or ⌘ K. Its code loads only when somebody wants to use it. */
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 
 const load = () => import('../palette/palette.tsx');
@@ -8,8 +8,8 @@ const preload = () => void load().catch(() => {});
 export type OpenablePalette = { readonly open: () => void; readonly preload: () => void };
 
 /**
- * @param showShortcuts opens the list of keyboard shortcuts, which the palette offers
- * @returns functions that open the palette and load its code, and the palette itself while it is open
+ * @param showShortcuts opens the list of keyboard shortcuts
+ * @returns functions that open and preload the palette, and the palette itself while it's open
  */
 export function usePalette(
   project: string | undefined,
@@ -21,7 +21,7 @@ export function usePalette(
       const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!isShortcut || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
-      // While another dialog is open, the keys do nothing. The sheet with the rail doesn't count as one.
+      // Another open dialog blocks the keys. The sheet with the rail doesn't.
       const isBusy = document.querySelector('dialog[open]:not(.sheet, .palette)') !== null;
       if (!isBusy) setOpen((open) => !open);
     };

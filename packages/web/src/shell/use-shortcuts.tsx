@@ -1,6 +1,7 @@
 /**
- * Keys for the whole console: `/` searches, `g` and a letter go to a page of the rail, `?` shows the list of the keys. The keys
- * do nothing while somebody types, or while a dialog or menu is open. Everybody can switch them off (WCAG 2.1.4).
+ * Keys for the whole console: `/` searches, `g` and a letter open a page of the rail, `?` lists the keys.
+ * The keys do nothing while somebody types or while a dialog or menu is open. People can switch them off (WCAG
+ * 2.1.4).
  */
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -10,12 +11,12 @@ import { useRailPages } from '../routing/rail-pages.ts';
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
 
 const offKey = 'grantway.keys-off';
-/** A letter counts as the second key only if it follows `g` within this time. */
+/** The letter must follow `g` within this time. */
 const secondKeyMilliseconds = 1_500;
 
 export type Shortcuts = { readonly show: () => void };
 
-/** @returns a function that shows the list of the keys, and the list itself while it is open */
+/** @returns a function that shows the list of keys, and the list itself while it's open */
 export function useShortcuts(
   project: string | undefined,
   openPalette: () => void,
@@ -67,7 +68,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Moves the focus to the page's search field. Returns false if the page has none. */
+/** Focuses the page's search field. Returns false if there is none. */
 function focusSearch(): boolean {
   const field = document.querySelector<HTMLInputElement>('main input[type=search]');
   field?.focus();

@@ -1,7 +1,4 @@
-/**
- * The language of the console. At first, it's the language that the server chose for this person. If the person chooses another
- * language in the console, the server's other pages use it too.
- */
+/** All pages of the server use the language that the person chooses in the console. */
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { InEveryLanguage } from '@grantway/messages/every-language';
 import type { Language } from '@grantway/messages/language';
@@ -11,10 +8,7 @@ type Choice = { readonly language: Language; readonly choose: (language: Languag
 
 const LanguageContext = createContext<Choice | undefined>(undefined);
 
-/**
- * Returns the language of the document, which the server has chosen. Removes `hl` from the address, because the addresses of
- * the console's other pages don't have it.
- */
+/** Returns the document's language. Removes `hl` from the address, because other pages' addresses don't have it. */
 export function firstLanguage(): Language {
   const url = new URL(window.location.href);
   url.searchParams.delete('hl');
@@ -34,7 +28,7 @@ export function LanguageProvider({ first, children }: { first: Language; childre
   return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>;
 }
 
-/** Stores the choice for all pages of this server, as the language menu of the server's other pages does (decision 0069). */
+/** Stores the choice for all pages of this server (decision 0069). */
 async function keepLanguage(hl: Language): Promise<void> {
   try {
     await fetch('/language', {
@@ -44,7 +38,7 @@ async function keepLanguage(hl: Language): Promise<void> {
       keepalive: true,
     });
   } catch {
-    // Without a connection, the choice lasts until the page is loaded again.
+    // Without a connection, the choice lasts until a reload.
   }
 }
 
@@ -54,7 +48,6 @@ export function useLanguage(): Choice {
   return choice;
 }
 
-/** Returns texts in the current language: all texts of a page, or a single text, such as a page's name. */
 export function useTexts<Texts>(texts: InEveryLanguage<Texts>): Texts {
   return texts[useLanguage().language];
 }

@@ -1,4 +1,4 @@
-/** The server's reasons as sentences in the current language. The table of all reasons loads when a page first needs it. */
+/** Puts the server's reasons into words. The table of reasons loads when a page first needs it. */
 import { useEffect, useState } from 'react';
 import type { SaidReason } from '../api/api-failure.ts';
 import { useLanguage } from './language.tsx';
@@ -7,7 +7,7 @@ type Sentences = typeof import('@grantway/messages/reasons/reason').sentenceOf;
 
 let loaded: Sentences | undefined;
 
-/** @returns a function that returns a reason's sentence, or undefined if the table lacks the reason; undefined until it loads */
+/** @returns undefined while loading; else a function, which returns undefined for an unknown reason */
 export function useReasonWords():
   | ((reason: SaidReason, follows?: boolean) => string | undefined)
   | undefined {

@@ -124,7 +124,7 @@ test('AUT-11 a scope is shown with the API that it gives access to, unless it is
   expect(shown(drive)).toMatchObject({ sensitivity: 'restricted', service: 'drive.googleapis.com' });
   expect(shown(youtube).service).toBe('youtube.googleapis.com');
   expect(shown(email)).not.toHaveProperty('service');
-  // No API on this node has this scope. The page treats it as restricted and shows its name.
+  // No API on this node has this scope, so the page treats it as restricted.
   expect(shown('urn:other')).toEqual({
     scope: 'urn:other',
     sensitivity: 'restricted',

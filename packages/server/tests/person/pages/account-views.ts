@@ -1,4 +1,4 @@
-/** Views for the tests of the account's pages. `sample-views.ts` has the views of the other pages. */
+/** Sample views of the account's pages. `sample-views.ts` has those of the other pages. */
 
 import type { Language } from '@grantway/messages/language';
 import type {
@@ -69,7 +69,6 @@ export function applicationsView(
   };
 }
 
-/** The security page in production, for a person who has just signed in. */
 export function securityView(language: Language = 'en', text = 'Sample Calendar Board'): SecurityView {
   const day = 86_400;
   const seen = { signedInAt: sampleNow - 9 * day, lastSeenAt: sampleNow - 3 * day };
@@ -111,14 +110,12 @@ export function securityView(language: Language = 'en', text = 'Sample Calendar 
   };
 }
 
-/** The security page for a person who signed in too long ago to make changes. */
 export function staleSecurityView(language: Language = 'en', text?: string): SecurityView {
   const { credentials, notice: _notice, ...view } = securityView(language, text);
   const changes = { signInAgainAddress: `/sign-in?page=security&login_hint=${text}` };
   return { ...view, ...(credentials && { credentials: { ...credentials, changes } }) };
 }
 
-/** One account page of each kind, by name. */
 export function everyAccountPage(
   language: Language,
   text = 'Sample Calendar Board',

@@ -1,4 +1,3 @@
-/** The server loads the operator's brand from the settings when it starts, and rejects settings that it can't use. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +15,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
 const png = pngOf(64, 32);
 
-/** The beginning of a black-and-white PNG image: signature and header, without pixels. */
 function pngOf(width: number, height: number): Buffer {
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width);
@@ -104,7 +102,6 @@ describe('the logo', () => {
       'image/svg+xml',
       'svg',
     ],
-    // The file's content decides the type; its name doesn't.
     ['photo.svg', png, 'image/png', 'png'],
   ])('can be %s', (name, content, contentType, extension) => {
     const { logo, files } = loadBrand({ logoFile: file(name, content) });

@@ -8,7 +8,10 @@ import { item } from './sample-views.ts';
 
 const scopeNames = builtInCatalogue().scopeNames();
 
-/** Every text of a catalog with its path. If a text takes a name, `needsName` is true and a marker replaces the name. */
+/**
+ * Returns every text of a catalog with its path. `needsName` marks texts that take a name; a marker replaces the
+ * name.
+ */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
   if (typeof value === 'string') return [{ path, text: value, needsName: false }];
   if (typeof value === 'function')
@@ -20,10 +23,7 @@ function texts(value: unknown, path: string): { path: string; text: string; need
 const jargon =
   /\b(oauth|scopes?|tokens?|clients?|redirect|uri|grants?|klien|cakupan|authori[sz]ation)\b|スコープ|トークン|クライアント|リダイレクト|權杖|用戶端|令牌|স্কোপ|টোকেন|ক্লায়েন্ট/i;
 
-/**
- * What the texts must not contain, by language: ASCII quotation marks, and variants of words that we always write another
- * way.
- */
+/** What the texts must not contain: ASCII quotation marks, and words for which we always use another word. */
 const otherVariants: Readonly<Record<(typeof languages)[number], RegExp>> = {
   en: /['"]|e-mail|\b(?:refuse|log (?:in|out)|applications?)\b/i,
   'zh-TW': /['"]|備援碼|移除.*(?:存取權|權限)|登錄|郵箱|賬/,

@@ -10,7 +10,6 @@ const colors = (text: string) =>
 const light = colors(lightCss);
 const schemes = { light, dark: new Map([...light, ...colors(darkCss)]) };
 
-/** WCAG 2.2: relative luminance of an sRGB color. */
 function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const channel = Number.parseInt(color.slice(start, start + 2), 16) / 255;

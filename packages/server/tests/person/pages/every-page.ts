@@ -1,6 +1,6 @@
 /**
- * One page of each kind, by name, for the tests that apply the same rules to all pages. The pages for signing in and out
- * are in `../sign-in/pages.test.ts`.
+ * One page of each kind, by name, for rules that apply to all pages. `../sign-in/pages.test.ts` has the pages for
+ * signing in and out.
  */
 import type { Language } from '@grantway/messages/language';
 import { readWelcomeAssets, type WelcomeAssets } from '../../../src/dev/welcome-assets.ts';
@@ -23,7 +23,6 @@ import {
   warningView,
 } from './sample-views.ts';
 
-/** The welcome page's own style sheet and script. */
 export const welcomeAssets: WelcomeAssets = readWelcomeAssets();
 
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {

@@ -3,7 +3,7 @@ import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { hostName, sentenceWithHost } from '../../../src/person/pages/host-name.ts';
 
-/** The text with `|` before each part that stays on one line. */
+/** Puts `|` before each part that stays on one line. */
 const parts = (shown: unknown) =>
   String(shown).replaceAll('<span class="unbroken">', '|').replaceAll('</span>', '').replaceAll('<wbr>', '');
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { breakingAtSlashes, unbrokenArguments } from '../../../src/person/pages/machine-text.ts';
 
-/** The text with `|` around each part that stays on one line. */
+/** Puts `|` around each part that stays on one line. */
 const marked = (text: string) =>
   String(unbrokenArguments(text))
     .replaceAll('<span class="unbroken">', '|')

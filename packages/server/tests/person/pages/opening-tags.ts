@@ -1,6 +1,3 @@
-/** Finds elements in the markup of a page. */
-
-/** The opening tags with this name that contain all of these texts. */
 export function tags(page: string, name: string, ...having: readonly string[]): string[] {
   return (page.match(new RegExp(`<${name}\\b[^>]*>`, 'g')) ?? []).filter((tag) =>
     having.every((part) => tag.includes(part)),

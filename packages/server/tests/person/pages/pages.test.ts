@@ -9,7 +9,6 @@ import { chooserView, consentView } from './sample-views.ts';
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
 
-/** The page without the tags of the scripts that the server itself serves. */
 function withoutOwnScript(page: string): string {
   return page.replace(
     /<script type="module" src="\/assets\/(?:passkeys|form-post|reveal-password|welcome)\.[\w-]+\.js"><\/script>/g,

@@ -1,6 +1,6 @@
 /**
- * Views of consent, warning, chooser and error pages, for tests. The parameter `text` takes the place of texts that people
- * or apps choose. With markup as `text`, a test can check that a page escapes it.
+ * Sample views of the consent, warning, chooser and error pages. `text` replaces what people or apps choose. With
+ * markup as `text`, a test can check that a page escapes it.
  */
 
 import type { Language } from '@grantway/messages/language';
@@ -63,7 +63,6 @@ export function consentView(
   };
 }
 
-/** The usual consent page: the app asks for sign-in and for two permissions. */
 export function consentOfTwoView(consent: ConsentView): ConsentView {
   return {
     ...consent,
@@ -127,7 +126,6 @@ export function warningView(kind: WarningKind, language: Language = 'en', text?:
   };
 }
 
-/** An error page with everything that it can show about an organization and other accounts. */
 export function refusedByOrganizationView(language: Language = 'en', text?: string): ErrorView {
   return {
     ...errorView('admin_policy_enforced', language, text),
@@ -143,7 +141,6 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
   };
 }
 
-/** The consent page of an app that asks only for what the person allowed before. */
 export function continueView({ timeLimit: _limit, ...consent }: ConsentView): ConsentView {
   return { ...consent, signIn: [], items: [], checkboxes: false, alreadyGranted: consent.items };
 }

@@ -72,7 +72,6 @@ describe('in each language, all dates have the same format, without brackets', (
     ['bn', '২১ নভে, ২০২৬', '২১ নভে, ২০২৬, ১২:০০ UTC'],
   ] as const)('%s: %s, %s', (language, day, moment) => {
     expect(dayInWords(now, language)).toBe(day);
-    // Engines put different kinds of spaces before AM and PM.
     expect(momentInWords(now, language).replaceAll(/\s/g, ' ')).toBe(moment);
   });
 });

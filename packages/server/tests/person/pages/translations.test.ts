@@ -1,9 +1,8 @@
-/** A page in another language has no English phrases, except names, addresses, commands and codes. */
 import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { everyPage } from './every-page.ts';
 
-/** The texts between the tags. Leaves out elements that are marked as English, such as code. */
+/** Returns the texts between the tags, except in elements that are marked as English, such as code. */
 function textsOf(page: string): readonly string[] {
   const body = page.replace(
     /<(style|script|pre)\b[\s\S]*?<\/\1>|<(?!html)(\w+)[^>]* lang="en"[\s\S]*?<\/\2>/g,
@@ -12,7 +11,6 @@ function textsOf(page: string): readonly string[] {
   return [...body.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
 }
 
-/** Whether a text is the same in every language: an app's words, a command, an error code, or a language's name. */
 const isNoText = (text: string) =>
   /^\(?Sample Calendar Board|^Ask in room 12|^npx grantway |^Error \d+: \w+$/.test(text) ||
   Object.values(languageNames).includes(text);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { OpenGuesses } from '../../../src/person/sign-in/open-guesses.ts';
 
-/** A budget of `limit` guesses. It counts as storage does. */
 function budgetOf(limit: number) {
   let left = limit;
   return {
@@ -21,7 +20,6 @@ test('if the budget is used up, a guess waits until an open guess releases its c
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');
   const waiting = [1, 2, 3].map(() => guesses.count('a', budget.count));
-  // A guess from the address `b` doesn't wait for guesses from `a`.
   expect(await guesses.count('b', async () => 'full')).toBe('full');
   budget.release();
   guesses.close('a', true);
@@ -57,6 +55,5 @@ test('66 guesses can wait in one process, and the next one gets an error', async
   await expect(guesses.count('a', budget.count)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   guesses.close('a', false);
   expect(new Set(await Promise.all(waiting))).toEqual(new Set(['full']));
-  // No guess waits anymore, so a new guess is accepted.
   expect(await guesses.count('a', async () => 'counted')).toBe('counted');
 });

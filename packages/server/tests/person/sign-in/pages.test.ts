@@ -29,7 +29,6 @@ const signInView = (language: Language, text: string): SignInView => ({
   refusal: { action: '/authorize/continue', hidden: { request: text } },
 });
 
-/** One page of each kind, by name. */
 function everyPage(language: Language, text = 'Sample'): Readonly<Record<string, string>> {
   const view = signInView(language, text);
   const { frame, form } = view;

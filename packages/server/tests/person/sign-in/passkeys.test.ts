@@ -15,10 +15,6 @@ import type { Storage } from '../../../src/storage/storage.ts';
 const origin = 'https://accounts.example.com';
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
 let now = 1_800_000_000;
-/**
- * The services that adding a passkey needs. The tests store no account or passkey: the storage only remembers which
- * challenges were used.
- */
 let context: Needs<Storage, 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'>;
 beforeAll(async () => {
   context = {

@@ -93,8 +93,7 @@ describe('choosing a password', () => {
     ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
     ['mina.park is here', 'contains-address'],
     ['I am MINA.PARK@harbour.example', 'contains-address'],
-    // A leaked password is too common, alone or repeated. Digits and signs around it help only if they outnumber its
-    // characters.
+    // Other characters around a leaked password help only if they outnumber its own.
     ['1QAZ2wsx3edc', 'too-common'],
     ['sonyericsson', 'too-common'],
     ['Sunflower2024!', 'too-common'],
@@ -112,7 +111,6 @@ describe('choosing a password', () => {
   test('a short name in the email address may occur in a password, since many words contain it', async () => {
     const account = { email: 'an@harbour.example' };
     expect(await findPasswordProblem('an entirely new one', account)).toBeUndefined();
-    // But a password must not contain the whole address.
     expect(await findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
   });
 });

@@ -1,4 +1,3 @@
-/** CON-6: `inspectPicture` decides which files the server accepts for logos, before anything decodes them. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -23,7 +22,7 @@ beforeAll(async () => {
   files = { png, jpeg, webp, lossless: await webpFile(size, blue, true) };
 });
 
-/** The fault of a file, or undefined if it's accepted. Any other error fails the test. */
+/** Returns the fault of a file, or undefined if it's accepted. Any other error fails the test. */
 function faultOf(file: Uint8Array, mediaType?: string): string | undefined {
   try {
     inspectPicture(file, mediaType);
@@ -36,14 +35,12 @@ function faultOf(file: Uint8Array, mediaType?: string): string | undefined {
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
 
-/** A copy of the file, with these bytes written at the position `at`. */
 function patched(file: Buffer, at: number, ...bytes: number[]): Buffer {
   const copy = Buffer.from(file);
   copy.set(bytes, at);
   return copy;
 }
 
-/** The position of these bytes in the file, such as a marker or the name of a chunk. */
 const placeOf = (file: Buffer, bytes: Buffer) => file.indexOf(bytes);
 
 test('`inspectPicture` finds the format and size of each kind of file', () => {
@@ -78,7 +75,6 @@ describe('every file that isn’t exactly one whole picture is rejected', () => 
   });
 
   test('a PNG with a wrong checksum anywhere', () => {
-    // After the signature, any changed byte breaks a checksum or the structure.
     for (let at = 8; at < png.length; at += 1) {
       expect([at, faultOf(patched(png, at, (png[at] ?? 0) ^ 1))]).toEqual([at, expect.any(String)]);
     }

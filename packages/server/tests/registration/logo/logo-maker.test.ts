@@ -1,4 +1,3 @@
-/** CON-6: a worker thread makes a logo from a picture. It has limits, and nothing but the pixels gets into the logo. */
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +14,7 @@ import { LogoMaker } from '../../../src/registration/logo/logo-maker.ts';
 
 const logos = new LogoMaker();
 
-/** A PNG's chunk types, its size, and its decompressed rows of pixels. Each row begins with its filter byte. */
+/** Returns a PNG's chunk types, its size, and its decompressed rows of pixels. Each row begins with its filter byte. */
 function openPng(png: Uint8Array) {
   const file = Buffer.from(png);
   const types: string[] = [];

@@ -25,7 +25,7 @@ const event = (kind: EventDraft['kind']): EventDraft => ({
   projectId: project.id,
 });
 
-/** The key with its digest as a plain array, for comparisons: the engines return different kinds of byte arrays. */
+/** Makes the digest a plain array, so tests can compare: the engines return different kinds of byte arrays. */
 const plain = (found: ApiKey | undefined) => found && { ...found, sha256: [...found.sha256] };
 
 export function apiKeysConform(onStorage: TestOn): void {

@@ -46,7 +46,7 @@ const addScope = (storage: SetUpStorage, name: string) => async () => {
   }
 };
 
-/** Makes the body of a test with two nodes. The API exists before the second node opens the database. */
+/** The API exists before the second node opens the database. */
 function withApi(body: Parameters<typeof onTwoNodes>[0]): ReturnType<typeof onTwoNodes> {
   return async (first, anotherNode) => {
     await seed(first);
@@ -248,7 +248,7 @@ export function apisConform(onStorage: TestOn): void {
     expect(await first.acceptScopes([...accepted, 'u:more'], 7)).toBe(false);
     expect(await first.acceptScopes(['a\0b'], 9)).toBe(false);
     expect((await anotherNode()).acceptedScopes().toSorted()).toEqual(accepted.toSorted());
-    // An API may take the name later. If the API is removed, the name stays accepted.
+    // The name stays accepted even if an API takes it and is then removed.
     const [name = ''] = accepted;
     await first.createApi({ ...api, scopes: [scope(name)] }, limits);
     expect(await first.deleteApi({ ...api, revision: 1 })).toBe('deleted');

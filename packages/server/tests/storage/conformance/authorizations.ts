@@ -1,7 +1,4 @@
-/**
- * Codes, refresh tokens and whole authorizations for storage tests. This file uses no test framework, because tests also
- * import it into separate processes.
- */
+/** Test authorizations. This file uses no test framework, because tests also import it into separate processes. */
 import { createHash } from 'node:crypto';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { AuthorizationCode } from '../../../src/records/authorization-code.ts';
@@ -10,12 +7,11 @@ import type { TokenState } from '../../../src/records/token-state.ts';
 import type { Redemption, RefreshTokenLimits } from '../../../src/storage/promises/code-storage.ts';
 import { account, client, digest, now, project } from './records.ts';
 
-/** Stands in for the digest by which a security event names a token. */
+/** Replaces the digest by which a security event names a token. */
 export function doubleDigest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha512').update(text).digest());
 }
 
-/** Returns a consent to these scopes. None of the scopes expires. */
 export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
   return scopes.map((scope) => ({ scope }));
 }
@@ -38,7 +34,6 @@ export function code(name: string, changes: Partial<AuthorizationCode> = {}): Au
 
 const generous: RefreshTokenLimits = { perClientAndAccount: 100, perAccount: 400 };
 
-/** A redemption whose refresh token has the digest `digest('token <name>')`. */
 export function redemption(name: string, changes: Partial<Redemption> = {}): Redemption {
   return {
     now: now + 1,
@@ -49,10 +44,7 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   };
 }
 
-/**
- * Finds the state that decides whether this client's access tokens for `account` work. Resolves to undefined if, for example,
- * there is no grant.
- */
+/** Finds the state that decides whether this client's access tokens for `account` work. */
 export async function tokenState(
   storage: SetUpStorage,
   clientId = client.clientId,
@@ -62,7 +54,6 @@ export async function tokenState(
   return grant && storage.findTokenState({ accountSub: account.sub, grantId: grant.id }, clientId, at);
 }
 
-/** Issues a code and redeems it: one whole authorization. */
 export async function authorize(
   storage: SetUpStorage,
   name: string,

@@ -48,7 +48,6 @@ export function codesConform(onStorage: TestOn): void {
         expiresAt: now + 50,
         accountState: 'active',
       });
-      // The code stays stored as redeemed until it expires.
       expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
     },
   );
@@ -140,7 +139,6 @@ export function codesConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'again')).toBe(false);
     expect(await issuances()).toEqual([redemption('2').issuance]);
 
-    // Sending the code once more doesn't add its issuance to the list again.
     expect(await storage.redeemCode(code('2').sha256, again)).toEqual({ outcome: 'reused' });
     expect(await issuances()).toEqual([redemption('2').issuance]);
     await storage.redeemCode(code('3').sha256, again);
@@ -157,7 +155,7 @@ export function codesConform(onStorage: TestOn): void {
         await authorize(storage, name);
         await storage.redeemCode(code(name).sha256, redemption('again'));
       }
-      // The list keeps even the oldest revoked issuance, because an issuance must never become valid again.
+      // An issuance must never become valid again.
       const all = reused.map((name) => redemption(name).issuance);
       expect((await tokenState(storage))?.revokedIssuances).toEqual(all);
       expect(await storage.findGrant(account.sub, project.id, now)).toMatchObject({ id: before?.id });
@@ -224,7 +222,6 @@ export function codesConform(onStorage: TestOn): void {
     await seed(storage);
     await authorize(storage, '1');
     await storage.issueCode(code('2'), endless(['drive']));
-    // The digest of an existing token can't be stored again.
     const clash = redemption('2', {
       refreshToken: { sha256: digest('token 1'), doubleSha512: digest('token 1') },
     });

@@ -17,7 +17,7 @@ const file = (id: string, sortKey = 'k', value: unknown = { name: id }) => ({
   value,
 });
 
-/** A shared item of the first account. From the time `now`, the item counts for the group `studio`. */
+/** A shared item of the first account, which counts for the group `studio` from `now` on. */
 const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem => ({
   collection: films,
   accountSub: account.sub,
@@ -28,7 +28,6 @@ const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem
   ...changes,
 });
 
-/** An item as storage returns it. */
 const stored = <Item>(item: Item, revision = 1) => ({ ...item, revision });
 const owned = (item: ReturnType<typeof file>, revision = 1) =>
   stored({ ...item, accountSub: account.sub }, revision);
@@ -174,7 +173,6 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await storage.findItem(films, account.sub, 'a')).toEqual(stored(film('a')));
     expect(await storage.findItem(files, account.sub, '1')).toBeUndefined();
     expect(await storage.findSharedItem(films, 'b')).toEqual(stored(theirs));
-    // An unshared item may have the id of another account's item.
     const { shared: _shared, ...unshared } = film('b');
     expect(await storage.addItem(unshared, generous)).toBe(true);
     await expect(storage.addItem(unshared, generous)).rejects.toThrow(AlreadyExistsError);
@@ -214,7 +212,7 @@ export function collectionsConform(onStorage: TestOn): void {
     await addAccounts(storage);
     await storage.addItem(film('other', { accountSub: secondAccount.sub }), 3);
     await storage.addItem(film('elsewhere', { collection: 'plays' }), 3);
-    // Storage deletes by age, not by sort key.
+    // The sort keys go down, to show that storage deletes by age.
     for (const index of upTo(5)) await storage.addItem(film(`f${index}`, { sortKey: `${9 - index}` }), 3);
     const found = await Promise.all(upTo(5).map((index) => storage.findSharedItem(films, `f${index}`)));
     expect(found.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);
@@ -350,7 +348,7 @@ export function collectionsConform(onStorage: TestOn): void {
           upTo(3).map((index) => file(`${index}`)),
         );
       }
-      // The test calls `deleteItems` for none of these accounts, so only the sweep can delete their items.
+      // The test never calls `deleteItems`, so only the sweep can delete the items.
       const change = (sub: string, state: 'disabled' | 'deleted') =>
         overwrite(storage).account({ ...account, sub, email: `${sub}@example.test`, state });
       for (const sub of subs.slice(0, 5)) await change(sub, 'deleted');
@@ -362,7 +360,6 @@ export function collectionsConform(onStorage: TestOn): void {
       const left = await Promise.all(subs.map((sub) => storage.countItems(files, sub)));
       expect(left).toEqual([0, 0, 0, 0, 0, 3, 3]);
 
-      // A sweep on any node also finds an account that was deleted after earlier sweeps.
       await change('5', 'deleted');
       const second = await anotherNode();
       expect((await second.sweep(now, 100, 0)) + (await second.sweep(now, 100, 0))).toBe(3);

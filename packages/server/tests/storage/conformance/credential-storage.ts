@@ -64,7 +64,6 @@ export function credentialsConform(onStorage: TestOn): void {
     expect((await storage.findCredentials(secondAccount.sub)).revision).toBe(0);
     expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
-    // A deleted account keeps its credentials until `clearCredentials` deletes them.
     await overwrite(storage).account({ ...account, state: 'deleted' });
     expect(await storage.findCredentials(account.sub)).toEqual(all);
   });
@@ -159,7 +158,6 @@ export function credentialsConform(onStorage: TestOn): void {
     onTwoNodes(async (first, second) => {
       let writing = true;
       const writer = (async () => {
-        // Odd revisions have one passkey, and even revisions have none.
         for (let revision = 0; revision < 40; revision += 2) {
           await first.addPasskey(passkey, revision);
           await first.removePasskey(account.sub, passkey.credentialId, revision + 1);
@@ -226,11 +224,9 @@ export function credentialsConform(onStorage: TestOn): void {
       expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
       expect(await signIn(first, 'another', 'unknown')).toBe(false);
       expect(await first.findSession(digest('another'), now)).toBeUndefined();
-      // If `provedRevision` is outdated, storage rejects even a correct code, and the code stays unused.
       expect(await signIn(first, 'late', 'two', 1)).toBe(false);
       expect(await first.hasRecoveryCode(account.sub, digest('two'))).toBe(true);
 
-      // New codes also replace codes that were never used.
       await first.replaceRecoveryCodes(account.sub, [digest('four')], 2);
       expect(await signIn(first, 'again', 'two')).toBe(false);
       expect(await signIn(first, 'again', 'four', 3)).toBe(true);

@@ -33,7 +33,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
         id: grant?.id,
         scopes: ['calendar', 'email'],
       });
-      // Writing a grant drops its expired scopes, so this consent adds `drive` as the last scope.
+      // Writing a grant drops its expired scopes, so `drive` comes last.
       const again = await storage.issueCode(code('4', late), [{ scope: 'drive', endsAt: now + 300 }]);
       expect(again?.scopes).toEqual(['calendar', 'email', 'drive']);
       expect(again?.updatedAt).toBe(now + 100);
@@ -92,7 +92,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       await storage.issueCode(code('4', { expiresAt: now + 10_000 }), consented);
       expect(await storage.sweep(now + 199, 10, 0)).toBe(0);
       expect(await storage.sweep(now + 200, 10, 0)).toBe(1);
-      // The sweep deleted the grant's codes too. Otherwise this look-up with an earlier time would find the code.
+      // `now` is earlier than the sweep. If the code still existed, storage would find it.
       expect(await storage.findCode(code('4').sha256, now)).toBeUndefined();
       expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
     },
@@ -111,7 +111,6 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     });
     expect((await storage.findRefreshToken(digest('token 1'), now + 99))?.expiresAt).toBe(now + 100);
     expect(await tokenExists(storage, '1', now + 100)).toBe(false);
-    // Storage still knows that the code was redeemed.
     expect((await storage.redeemCode(timed.sha256, redemption('2', { now: now + 101 }))).outcome).toBe(
       'reused',
     );
@@ -132,13 +131,13 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       expect(await ends('open drive')).toBe(now + 50);
       expect(await ends('open email')).toBeUndefined();
 
-      // The caller computed this code's `accessEndsAt` from an earlier state of the grant.
+      // As if the caller had computed `accessEndsAt` from an earlier state of the grant.
       await storage.issueCode(code('stale', { accessEndsAt: now + 500 }), []);
       expect(await ends('stale')).toBe(now + 50);
       await storage.issueCode(code('sooner', { accessEndsAt: now + 20 }), []);
       expect(await ends('sooner')).toBe(now + 20);
 
-      // A consent with a later expiry doesn't extend codes and tokens that storage issued before that consent.
+      // A later consent doesn't extend existing codes and tokens.
       await storage.issueCode(code('longer'), [{ scope: 'drive', endsAt: now + 900 }]);
       expect(await ends('longer')).toBe(now + 900);
       expect((await storage.findRefreshToken(digest('token drive'), now))?.expiresAt).toBe(now + 50);

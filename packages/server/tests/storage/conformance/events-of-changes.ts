@@ -27,7 +27,6 @@ async function signIn(storage: SetUpStorage, over: Partial<Parameters<SetUpStora
   await storage.signIn({ ...signedIn, userAgent: 'Browser', network: '192.0.2.7', ...over });
 }
 
-/** Operations that change access, sign-ins, credentials or clients, with the events that each stores. */
 const ends: readonly {
   readonly title: string;
   readonly prepare?: (storage: SetUpStorage) => Promise<unknown>;
@@ -233,7 +232,7 @@ const ends: readonly {
       await storage.removePasskey(account.sub, 'key', 1, byAccount);
       await storage.replaceRecoveryCodes(account.sub, [digest('recovery')], 2, byAccount);
       await storage.clearCredentials(account.sub, 3, byAccount);
-      // This revision is outdated, so storage changes nothing and stores no event.
+      // This revision is outdated, so nothing changes.
       await storage.clearCredentials(account.sub, 3, byAccount);
     },
     events: [
@@ -333,7 +332,6 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     ] as const) {
       await told(kind, () => setClientState(context, one, change));
     }
-    // The name stays the same, so storage stores no event.
     expect(await eventsOf(storage, () => changeClient(context, one, { name: 'Other' }))).toEqual([]);
 
     await storage.setPassword({

@@ -24,7 +24,7 @@ import { eventsOf, eventsSince, registrationOn } from './told-events.ts';
 
 type Context = ReturnType<typeof registrationOn>;
 
-/** An operation, and the only event that it must store, with exactly this `before` and `after`. `prepare` runs first. */
+/** `operation` must store exactly one event, with exactly this `before` and `after`. */
 type Told = readonly [
   title: string,
   operation: (context: Context) => Promise<unknown>,
@@ -305,7 +305,6 @@ const operations: readonly Told[] = [
   ],
 ];
 
-/** `store` calls a method that changes a record and stores an event. `look` reads the record. */
 type Storing = readonly [
   title: string,
   store: (storage: SetUpStorage, event: EventDraft) => Promise<unknown>,
@@ -384,10 +383,6 @@ const storings: readonly Storing[] = [
   ],
 ];
 
-/**
- * Changes that storage rejects, because the record is outdated or missing, a limit is reached, or the project would lose
- * its last owner.
- */
 const unmade: readonly (readonly [
   outcome: string,
   store: (storage: SetUpStorage, event: EventDraft) => Promise<string>,
@@ -440,7 +435,7 @@ export function eventsOfProjectsConform(onStorage: TestOn): void {
       await setUp(storage);
       const event: EventDraft = { ...by, kind: 'project.changed', projectId: project.id };
       const before = await look(storage);
-      // No database can store `NaN` as the event's time, so storing the event fails.
+      // No database can store `NaN` as the event's time.
       await expect(store(storage, { ...event, at: Number.NaN })).rejects.toThrow();
       expect(await look(storage)).toEqual(before);
       expect(await storage.lastEventId()).toBe(0);

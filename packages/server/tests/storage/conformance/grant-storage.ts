@@ -152,7 +152,7 @@ export function grantsConform(onStorage: TestOn): void {
       ]) {
         expect(await storage.findTokenState({ ...named, ...other }, client.clientId, now)).toBeUndefined();
       }
-      // Only grants from an earlier version of Grantway have a number. The grant of this test has only an id.
+      // Only grants from an earlier version of Grantway have a number.
       expect(await storage.findGrantKnownByNumber(1, now)).toBeUndefined();
     },
   );

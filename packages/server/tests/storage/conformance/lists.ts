@@ -6,11 +6,8 @@ import { account, client, digest, now, organization, project, secondAccount, see
 import type { TestOn } from './subject.ts';
 
 type List = {
-  /** Creates the item with this index. */
   readonly add: (storage: SetUpStorage, index: number) => Promise<unknown>;
-  /** The names of the items on a page. */
   readonly list: (storage: SetUpStorage, page: PageRequest) => Promise<Page<string>>;
-  /** Whether the list starts with the newest item. */
   readonly newestFirst?: true;
 };
 
@@ -118,7 +115,6 @@ const lists: Readonly<Record<string, List>> = {
       const organizationId = organization.id;
       const own = { sub: `${index + 10}`, email: `p${index}@any.test`, organizationId };
       await storage.createAccount({ ...account, ...own });
-      // Every second one has no grant.
       const grant = code(`${index}`, { accountSub: own.sub, projectId: 'own' });
       if (index % 2 === 0) await storage.issueCode(grant, endless(['drive']));
     },
@@ -168,7 +164,6 @@ export function listsConform(onStorage: TestOn): void {
         await storage.createProject({ ...project, id: 'own', number: 999 });
         for (const index of upTo(4)) await add(storage, index);
         const all = newestFirst ? names(0, 4).toReversed() : names(0, 4);
-        // The list of projects begins with the project `own`.
         const others = what === 'projects' ? ['own'] : [];
         expect(await list(storage, { limit: 100 })).toEqual({ items: [...others, ...all] });
 

@@ -122,7 +122,7 @@ export function outboxConforms(onStorage: TestOn): void {
       expect(await sweep(50, now + 290)).toBe(40);
       expect((await ids())[0]).toBe(291);
       expect(await sweep(50, now + 9_999)).toBe(10);
-      // No id is used twice, even after the table was empty.
+      // Ids are unique even after the table was empty.
       await store(storage, 1);
       expect(await ids()).toEqual([301]);
     },
@@ -137,7 +137,6 @@ export function outboxConforms(onStorage: TestOn): void {
       expect(one).toMatchObject({ position: 0, missed: 0, end: 2 });
       expect(one.events.map(({ id }) => id)).toEqual([1, 2]);
       expect(await lease(second)).toEqual({ outcome: 'held', until: now + 60 });
-      // A reader with another name has a separate lease.
       expect(await lease(second, { reader: 'other' })).toMatchObject({ outcome: 'leased' });
 
       const move = { reader: 'mail', fence: one.fence, position: one.end, leaseUntil: now };
@@ -146,7 +145,7 @@ export function outboxConforms(onStorage: TestOn): void {
       expect(two.events.map(({ id }) => id)).toEqual([3, 4, 5]);
       expect(two.fence).toBeGreaterThan(one.fence);
 
-      // The lease of the second node runs out, and the first node leases the reader.
+      // The second node's lease has expired.
       const three = await leased(first, { now: now + 60 });
       expect(three.events.map(({ id }) => id)).toEqual([3, 4, 5]);
       const late = { reader: 'mail', fence: two.fence, position: 5, leaseUntil: now + 100 };

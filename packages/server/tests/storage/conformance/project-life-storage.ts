@@ -65,7 +65,6 @@ const key = {
   createdAt: now,
 };
 
-/** Changes of a project and of what belongs to it. */
 const changes: readonly (readonly [EventKind, (storage: SetUpStorage, e: EventDraft) => Promise<unknown>])[] =
   [
     ['project.changed', async (on, e) => on.updateProject({ ...(await stored(on)), name: 'New' }, e)],
@@ -246,12 +245,13 @@ export function projectLifeConforms(onStorage: TestOn): void {
       const [before, revision] = [await storage.lastEventId(), await storage.catalogueRevision()];
 
       expect(await erase(now + 10)).toBe('more');
-      // The first batch erases only refresh tokens, so the project still exists, as deleted.
+      // The first batch erases only refresh tokens.
       expect(await storage.lastEventId()).toBe(before);
       expect((await stored(storage)).deletedAt).toBe(now + 10);
       let batches = 1;
       while ((await erase(now + 10)) === 'more') batches += 1;
-      // A batch has about 10 rows. The project has 25 refresh tokens, grants, members and API keys, 26 clients, and more codes.
+      // A batch has about 10 rows. The project has 25 refresh tokens, grants, members and API keys, 26 clients, and
+      // more codes.
       expect(batches).toBeGreaterThanOrEqual(15);
 
       expect(await storage.findProject(project.id)).toBeUndefined();
@@ -265,7 +265,7 @@ export function projectLifeConforms(onStorage: TestOn): void {
       expect(count('client.erased expiry')).toBe(26);
       expect([events.at(-2), events.at(-1)]).toEqual(['api.removed expiry', 'project.erased expiry']);
 
-      // The other project keeps its records. Nobody can register the name of an erased scope that somebody was granted.
+      // Nobody can register the name of an erased scope that somebody was granted.
       expect(await tokenExists(storage, 'elsewhere')).toBe(true);
       expect((await storage.findGrant(account.sub, 'other', now))?.scopes).toEqual(['drive', 'used']);
       const again = { ...api, projectId: 'other' };
@@ -274,10 +274,9 @@ export function projectLifeConforms(onStorage: TestOn): void {
       expect(await withScope('unused')).toBe('created');
       const more = { ...again, scopes: [scopeOf('unused'), scopeOf('used')], revision: 1 };
       expect(await storage.updateApi(more, limits)).toBe('scope-erased');
-      // The limit is ten scopes. `used` still counts although it was erased, and so does `unused`. So eight more fit, not nine.
+      // The limit is ten scopes. `used` and `unused` count, so only eight more fit.
       const nineMore = { ...again, scopes: upTo(10).map((index) => scopeOf(`more ${index}`)), revision: 1 };
       expect(await storage.updateApi(nineMore, limits)).toBe('too-many-scopes');
-      // A new project can have the erased project's id and number.
       await storage.createProject(project);
     },
   );

@@ -17,7 +17,7 @@ const event: EventDraft = {
   projectId: project.id,
 };
 
-/** Makes a picture of `bytes` bytes. Returns it with its digest and with the project `of`, whose logo is this picture. */
+/** Makes a picture of `bytes` bytes, and a copy of the project `of` with this picture as its logo. */
 function withLogo(of: Project, revision: number, bytes: number, fill = 1) {
   const png = new Uint8Array(bytes).fill(fill);
   const sha256 = createHash('sha256').update(png).digest();
@@ -44,7 +44,6 @@ export function projectLogosConform(onStorage: TestOn): void {
     expect(await storage.updateProjectLogo(second.record, second.png)).toBe('updated');
     expect(await storage.findLogo(first.sha256)).toBeUndefined();
     expect(await storage.findLogo(second.sha256)).toHaveLength(20);
-    // A change by `updateProject` keeps the logo.
     expect(await storage.updateProject({ ...second.record, name: 'Renamed', revision: 3 })).toBe('updated');
     expect(await storage.findLogo(second.sha256)).toHaveLength(20);
     expect(await storage.updateProjectLogo({ ...project, revision: 4 }, undefined)).toBe('updated');

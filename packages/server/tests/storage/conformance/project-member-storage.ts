@@ -16,7 +16,6 @@ const member = (accountSub: string, role: ProjectRole = 'owner'): ProjectMember 
 const first = asCreated(member(account.sub));
 const second = asCreated(member(secondAccount.sub));
 
-/** Stores the records of `seed`, and makes both accounts owners of the project. */
 async function seedOwners(storage: SetUpStorage): Promise<void> {
   await seed(storage);
   for (const sub of [account.sub, secondAccount.sub]) await storage.addProjectMember(member(sub), 10);

@@ -18,7 +18,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
           blockedUntil: now + 100,
         });
       }
-      // The next window begins with its own first use, not when the previous window ends.
+      // A window begins with its first use, not when the previous window ends.
       expect(await storage.countAgainst([perAccount], now + 130)).toHaveProperty('counted');
       for (const at of [131, 132]) await storage.countAgainst([perAccount], now + at);
       expect(await storage.countAgainst([perAccount], now + 229)).toMatchObject({ blockedUntil: now + 230 });
@@ -35,7 +35,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toMatchObject({ blockedUntil: now + 50 });
-    // Both limits are reached, so the caller is blocked until both windows have ended.
+    // Both limits are reached, so the later end counts.
     expect(await storage.countAgainst(both, now + 30)).toMatchObject({ blockedUntil: now + 100 });
   });
 
@@ -81,7 +81,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
       for (const _ of upTo(2)) expect(await storage.countAgainst(both, now + 2)).toHaveProperty('counted');
       expect(await storage.countAgainst(both, now + 2)).toMatchObject({ reached: [perAccount.sha256] });
 
-      // Taking back counts that were reset, or whose window is over, doesn't reduce later counts.
+      // Taking back counts of an earlier window doesn't reduce later counts.
       await storage.forgetCounts([perAccount.sha256]);
       for (const _ of upTo(3)) await storage.countAgainst([perAccount], now + 60);
       await storage.takeBack(first.counted);

@@ -1,6 +1,5 @@
 /**
- * The records that storage tests start with. This file uses no test framework, because tests also import it into separate
- * processes.
+ * Records for storage tests. This file uses no test framework, because tests also import it into separate processes.
  */
 
 import { createHash } from 'node:crypto';
@@ -12,10 +11,9 @@ import type { Project } from '../../../src/records/project.ts';
 import type { Stored } from '../../../src/records/stored.ts';
 import { sampleOrganization } from '../../records/sample-records.ts';
 
-/** The time at which every test starts, in seconds since 1970. */
 export const now = 1_800_000_000;
 
-/** Stands in for the digest of a secret, code or token. */
+/** Replaces the digest of a secret, code or token. */
 export function digest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(text).digest());
 }
@@ -74,12 +72,11 @@ export const organization: Organization = {
   policy: sampleOrganization({ trustsOwnApps: true }).policy,
 };
 
-/** The record as storage returns it after its creation, before any change. */
+/** The record as storage returns it before any change. */
 export function asCreated<Thing extends object>(record: Thing): Stored<Thing> {
   return { ...record, revision: 1 };
 }
 
-/** Stores one project, one client, two accounts and a few scopes. */
 export async function seed(storage: SetUpStorage): Promise<void> {
   await storage.registerScopes(['openid', 'email', 'drive', 'calendar']);
   await storage.createProject(project);
@@ -88,7 +85,6 @@ export async function seed(storage: SetUpStorage): Promise<void> {
   await storage.createAccount(secondAccount);
 }
 
-/** The whole numbers from 0 to `count` - 1. */
 export function upTo(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }

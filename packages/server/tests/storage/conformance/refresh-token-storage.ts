@@ -19,7 +19,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
       code: { accountSub: secondAccount.sub },
       redemption: { limits },
     });
-    // These tokens are issued in the same second, so storage deletes those that it stored first.
+    // Storage issues these tokens in the same second, so it deletes by the order of storing.
     for (const name of ['a', 'b', 'c', 'd', 'e']) await authorize(storage, name, { redemption: { limits } });
     const there = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => tokenExists(storage, name)));
     expect(there).toEqual([false, false, true, true, true]);

@@ -5,7 +5,7 @@ import { account, client, now, organization, project, seed, upTo } from './recor
 import type { TestOn } from './subject.ts';
 
 type Kind = {
-  /** Returns the record. The record's name shows which write was the last. */
+  /** The record's name shows which write was the last. */
   readonly read: (storage: SetUpStorage) => Promise<{ revision: number; name: string } | undefined>;
   readonly write: (storage: SetUpStorage, name: string, revision: number) => Promise<UpdateOutcome>;
 };
@@ -82,7 +82,6 @@ export function revisionsConform(onStorage: TestOn): void {
       await storage.updateProject({ ...project, name: 'Other', revision: 1 });
       expect(await storage.updateClient({ ...client, revision: 1 })).toBe('outdated');
       expect(await storage.updateClient({ ...client, revision: 2 })).toBe('updated');
-      // A rejected change of the project leaves the clients' revision alone.
       expect(await storage.updateProject({ ...project, revision: 1 })).toBe('outdated');
       expect(await storage.updateClient({ ...client, revision: 3 })).toBe('updated');
     },

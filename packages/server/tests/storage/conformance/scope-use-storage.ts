@@ -39,7 +39,6 @@ export function scopeUseConforms(onStorage: TestOn): void {
     expect(await used(storage, 'drive', now + 99)).toEqual({ [project.id]: 1 });
     expect(await used(storage, 'drive', now + 100)).toEqual({});
     const later = { issuedAt: now + 200, expiresAt: now + 800 };
-    // This consent removes the expired scope from the grant.
     await storage.issueCode(code('2', { ...later, scopes: ['calendar'] }), endless(['calendar']));
     expect(await used(storage, 'drive', now)).toEqual({});
     await storage.issueCode(code('3', later), endless(['drive']));

@@ -87,7 +87,7 @@ export function sessionsConform(onStorage: TestOn): void {
       expect((await storage.listSignIns(account.sub, expiresAt, { limit: 100 })).items).toEqual([]);
       const last = { now: expiresAt, expiresAt: expiresAt + 900, userAgent };
       await storage.signIn({ sha256, replaces: moved, accountSub: secondAccount.sub, ...last });
-      // If the first account had moved to this session too, a look-up with an earlier time would find it.
+      // `now` is earlier: if the first account had moved here too, storage would find it.
       expect(await subsAt(sha256, now)).toEqual([secondAccount.sub]);
     },
   );
@@ -147,7 +147,6 @@ export function sessionsConform(onStorage: TestOn): void {
       expect(await subsOf('second')).toBeUndefined();
       for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
 
-      // If the call names neither a session nor a browser, storage signs nobody out.
       await storage.signOut({});
       for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
       await storage.signOut({ sha256: digest('of before') });

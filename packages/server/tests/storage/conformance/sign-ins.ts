@@ -31,7 +31,6 @@ export function signInsConform(onStorage: TestOn): void {
       });
       expect((await storage.listSignIns(account.sub, now, { limit: 100 })).items[0]?.id).toBe(before?.id);
 
-      // Signing in again keeps the order of the accounts.
       await signIn(storage, 'newer', account.sub, { now: now + 9, replaces: digest('new') });
       expect(await subsIn(storage, 'newer')).toEqual([account.sub, secondAccount.sub]);
       expect(await subsIn(storage, 'new')).toBeUndefined();
@@ -47,7 +46,7 @@ export function signInsConform(onStorage: TestOn): void {
       await signIn(storage, 'a', secondAccount.sub, { ...late, replaces: digest('over') });
       expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
       expect((await storage.findSession(digest('a'), now))?.createdAt).toBe(now + 10);
-      // If the session still existed, a look-up with an earlier time would find it.
+      // `now` is earlier: if the session still existed, storage would find it.
       expect(await storage.findSession(digest('over'), now)).toBeUndefined();
       await signIn(storage, 'b', secondAccount.sub, { ...late, replaces: digest('unknown') });
       expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
@@ -177,7 +176,6 @@ export function signInsConform(onStorage: TestOn): void {
       }
       expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
       expect(await storage.findSession(digest('b'), now)).toBeUndefined();
-      // An id is never reused.
       await signIn(storage, 'b', account.sub);
       const [again] = (await storage.listSignIns(account.sub, now, { limit: 100 })).items;
       expect(ids).not.toContain(again?.id);

@@ -10,7 +10,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     await seed(storage);
     const timed = upTo(1_500).map((index) => `t${index}`);
     const limits = { perClientAndAccount: 10_000, perAccount: 10_000 };
-    // The test works in batches, because storage lets only a bounded number of operations wait.
+    // Storage lets only a bounded number of operations wait.
     for (const some of [timed.slice(0, 500), timed.slice(500, 1_000), timed.slice(1_000)]) {
       await Promise.all(
         some.map((name) => storage.issueCode(code(name, { accessEndsAt: now + 700 }), endless(['drive']))),
@@ -50,7 +50,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'live')).toBe(true);
     expect(await storage.findCode(code('live').sha256, now + 1_000)).toBeDefined();
     expect(await storage.findSession(digest('s'), now + 1_000)).toBeDefined();
-    // If an expired session still existed, a look-up with an earlier time would find it.
+    // `now` is earlier: if these still existed, storage would find them.
     expect(await storage.findSession(digest('s1'), now)).toBeUndefined();
     expect(await storage.findCode(code('t1').sha256, now)).toBeUndefined();
     expect(await tokenExists(storage, 't1')).toBe(false);

@@ -1,4 +1,3 @@
-/** Runs the tests of the conformance suite on an engine. */
 import { test } from 'vitest';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { seed } from './records.ts';
@@ -6,12 +5,12 @@ import { seed } from './records.ts';
 /** Creates an empty database. Each call of the returned function opens the database as another node. */
 export type MakeDatabase = () => Promise<() => Promise<SetUpStorage>>;
 
-/** How long each test may take. On a busy machine, tests with concurrency or thousands of rows take seconds. */
+/** On a busy machine, tests with concurrency or thousands of rows take seconds. */
 export const timeoutMilliseconds = 60_000;
 
 /**
- * Returns a function that declares a test on a new database. The body of the test gets the first node, and can open
- * further nodes with `anotherNode`. After the test, every node is closed.
+ * Returns a function that declares a test on a new database. Each call of `anotherNode` opens a further node. All
+ * nodes close after the test.
  */
 export function testOn(
   makeDatabase: MakeDatabase,
@@ -43,7 +42,6 @@ export function testOn(
 
 export type TestOn = ReturnType<typeof testOn>;
 
-/** Makes the body of a test with two nodes, whose database has the records of `seed`. */
 export function onTwoNodes(
   body: (first: SetUpStorage, second: SetUpStorage) => Promise<void>,
 ): Parameters<TestOn>[1] {

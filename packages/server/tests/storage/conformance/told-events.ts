@@ -1,4 +1,3 @@
-/** Finds the events that an operation stores, and makes a context for the operations in `src/registration`. */
 import { randomBytes } from 'node:crypto';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { storedCatalogue } from '../../../src/apis/built-in-apis.ts';
@@ -13,7 +12,6 @@ export async function eventsSince(storage: SetUpStorage, after: number): Promise
   return (await storage.readEvents({ limit: 1_000, after })).items;
 }
 
-/** Runs the operation, and returns the events that it stored, without their ids. */
 export async function eventsOf(
   storage: SetUpStorage,
   operation: () => Promise<unknown>,
@@ -23,7 +21,6 @@ export async function eventsOf(
   return (await eventsSince(storage, before)).map(({ id: _id, ...event }) => event);
 }
 
-/** Makes a context with this storage for the operations in `src/registration`. */
 export function registrationOn(storage: SetUpStorage) {
   const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
   return {

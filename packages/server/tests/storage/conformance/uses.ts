@@ -63,7 +63,6 @@ export function usesConform(onStorage: TestOn): void {
       });
       expect(await uses()).toEqual([now + day, now + 5]);
       expect((await storage.findClient(clientId))?.revision).toBe((revision ?? 0) + 1);
-      // The client no longer has the first secret, so storage keeps no use of it.
       await overwrite(storage).client({ ...client, secrets: [second] });
       await storage.touchClientSecret(clientId, { ...first, sealed: 'other' }, now + 9 * day);
       await storage.touchClientSecret(clientId, second, now + 9 * day);
@@ -181,7 +180,7 @@ export function usesConform(onStorage: TestOn): void {
           ...names.map((name) => first.redeemCode(code(name).sha256, redemption(name))),
           second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 }),
         ]);
-        // The first run skips the client if a redemption has locked the client's row. This run then erases the client.
+        // The first run skips the client if a redemption has locked its row.
         await second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 });
         expect(await first.findClient(gone)).toBeUndefined();
         expect(await first.countRefreshTokens(account.sub)).toBe(0);
@@ -214,7 +213,6 @@ export function usesConform(onStorage: TestOn): void {
       expect(await elsewhere.countProjectUsers('another-project')).toBe(0);
       expect(await elsewhere.countProjectUsers('\ud800')).toBe(0);
       expect(await elsewhere.isProjectUser(project.id, '\ud800')).toBe(false);
-      // If storage rejects the consent, the account doesn't become a user.
       expect(await storage.issueCode(code('x', { projectId: 'another-project' }), [], true)).toBeUndefined();
       expect(await storage.countProjectUsers('another-project')).toBe(0);
     },

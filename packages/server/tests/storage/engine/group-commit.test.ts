@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'grantway-group-'));
 let files = 0;
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Two connections to one file; `other` holds the write lock. */
+/** Opens two connections to one file. `other` holds the write lock. */
 function lockedDatabase(): { database: DatabaseSync; other: DatabaseSync } {
   files += 1;
   const file = join(folder, `${files}.sqlite`);
@@ -46,7 +46,6 @@ test('invariant 5: if COMMIT fails, every promise of the group rejects and nothi
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(countOf(database, 'parents')).toBe(0);
-  // The next group works again.
   await writes.run(() => database.exec('INSERT INTO parents VALUES (4)'));
   expect(countOf(database, 'parents')).toBe(1);
 });
@@ -113,7 +112,6 @@ test('the queue is bounded: past the limit the newest operation is rejected, and
   ]);
   expect(order).toEqual(Array.from({ length: 1_200 }, (_, index) => index));
   expect(countOf(database, 'parents')).toBe(1_200);
-  // The 1,200 operations have finished, so the queue has room again.
   await writes.run(() => database.exec('INSERT INTO parents VALUES (2000)'));
 });
 

@@ -72,7 +72,6 @@ test('the record cache is bounded by the characters of its rows', async () => {
     false,
     false,
   ]);
-  // A new revision of a record replaces the old one.
   expect([await isRead(1, 2), await isRead(2)]).toEqual([true, false]);
   expect([await isRead(3), await isRead(1), await isRead(3)]).toEqual([true, true, false]);
   expect([await isRead(4), await isRead(4)]).toEqual([true, true]);

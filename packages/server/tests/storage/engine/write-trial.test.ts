@@ -35,7 +35,7 @@ test('a failed write is remembered until a trial succeeds, however many checks r
     expect(tryWrite).toHaveBeenCalledTimes(second);
     vi.advanceTimersByTime(1_000);
   }
-  // A small write can succeed on an almost full disk, so its success doesn't end the failure.
+  // A small write can succeed on an almost full disk, so it doesn't clear the failure.
   await trial.watch(Promise.resolve());
   await expect(trial.check()).rejects.toBe(full);
   vi.advanceTimersByTime(1_000);

@@ -1,5 +1,5 @@
 /**
- * One of several processes that open the same database concurrently. It prints the number of the scope `drive`. argv: the
+ * Opens a database while other processes do the same, and prints the number of the scope `drive`. argv: the
  * database's location.
  */
 import { openStorage } from '../../../src/storage/open.ts';

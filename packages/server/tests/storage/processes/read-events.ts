@@ -1,6 +1,6 @@
 /**
- * One of several nodes that share the event reader `mail`. It reads events until the reader has passed the last id. argv: the
- * database's location, the last id. It prints `ready`, then a line for each batch: the ids of its events as a JSON array.
+ * Shares the event reader `mail` with other processes, and reads until the reader has passed the last id. It prints
+ * `ready`, then the ids of each batch as a JSON array. argv: the database's location, the last id.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStorage } from '../../../src/storage/open.ts';

@@ -1,7 +1,7 @@
 /**
- * Redeems codes while other processes redeem the same codes. argv: the database's location, the process's name, the number
- * of codes. This process prints `ready` and waits for a line on stdin, so that all processes start together. At the end it
- * prints the indexes of the codes that it redeemed, as a JSON array.
+ * Redeems codes while other processes redeem the same codes. It prints `ready` and waits for a line on stdin, so that
+ * all processes start together. Then it prints the indexes of its codes as a JSON array. argv: the database's
+ * location, the process's name, the number of codes.
  */
 import { once } from 'node:events';
 import { openStorage } from '../../../src/storage/open.ts';

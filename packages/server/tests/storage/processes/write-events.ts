@@ -1,6 +1,6 @@
 /**
- * Stores events in five concurrent loops while other processes do the same. argv: the database's location, the number of
- * events of each loop. This process prints `ready` and waits for a line on stdin, so that all processes start together.
+ * Stores events in five concurrent loops while other processes do the same. It prints `ready` and waits for a line on
+ * stdin, so that all processes start together. argv: the database's location, the number of events of each loop.
  */
 import { once } from 'node:events';
 import { openStorage } from '../../../src/storage/open.ts';

@@ -1,6 +1,6 @@
 /**
- * Issues and redeems codes until the test kills this process. Prints `issued` or `redeemed` and the code's name after
- * storage has acknowledged it. The argument is the database's location.
+ * Issues and redeems codes until the test kills this process. It prints each step after storage has acknowledged it.
+ * argv: the database's location.
  */
 import { writeSync } from 'node:fs';
 import { openSetUpStorage } from '../../../../../tests/support/set-up-storage.ts';

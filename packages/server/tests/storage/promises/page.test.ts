@@ -8,7 +8,6 @@ import {
   type PageRequest,
 } from '../../../src/storage/promises/page.ts';
 
-/** `list` lists the whole numbers below `count`. `asked` has the page requests that `list` got. */
 function numbersBelow(count: number) {
   const asked: PageRequest[] = [];
   const list = async (page: PageRequest) => {

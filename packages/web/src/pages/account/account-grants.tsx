@@ -1,4 +1,3 @@
-/** The grants of an account: what it has allowed the apps of each project to do. */
 import type { AccountsTexts } from '@grantway/messages/console/accounts';
 import { grantsTexts } from '@grantway/messages/console/grants';
 import { useState } from 'react';

@@ -1,4 +1,3 @@
-/** Disables and enables an account. */
 import type { AccountsTexts } from '@grantway/messages/console/accounts';
 import { useState } from 'react';
 import type { Account } from '../../api/operations.ts';

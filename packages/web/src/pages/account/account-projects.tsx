@@ -1,4 +1,3 @@
-/** The projects that an account is a member of, with its role in each. */
 import type { AccountsTexts } from '@grantway/messages/console/accounts';
 import type { Account } from '../../api/operations.ts';
 import { useList } from '../../api/queries.ts';

@@ -1,4 +1,4 @@
-/** The browsers in which an account is signed in. The list doesn't show network addresses (decision 0052). */
+/** The list leaves out network addresses (decision 0052). */
 import type { AccountsTexts } from '@grantway/messages/console/accounts';
 import { describeDevice } from '@grantway/protocol/device';
 import { useState } from 'react';

@@ -1,4 +1,3 @@
-/** One account: its facts, grants, sign-ins and projects, the command that resets its password, and a button to disable it. */
 import { type AccountsTexts, accountsTexts } from '@grantway/messages/console/accounts';
 import { managementCommand } from '@grantway/protocol/management-command';
 import type { ReactNode } from 'react';
@@ -100,10 +99,7 @@ function AccountFacts({ account, text }: Props) {
   );
 }
 
-/**
- * Shows a command instead of a button. Anybody with a reset link can take over the account, so the API doesn't create such links
- * (decision 0063).
- */
+/** The API creates no reset links, because a reset link can take over the account (decision 0063). */
 function LostPassword({ account, text }: Props) {
   const command = managementCommand(['account', 'reset', account.email]);
   if (command === undefined) return null;

@@ -1,4 +1,3 @@
-/** All accounts of the server, and a field that finds an account by its id or email address. */
 import { accountsTexts } from '@grantway/messages/console/accounts';
 import { AccountTable } from '../../components/account-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';

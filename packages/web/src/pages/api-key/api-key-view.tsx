@@ -1,4 +1,3 @@
-/** One API key: its restrictions, the form that changes it, and buttons to replace and delete it. */
 import { type ApiKeysTexts, apiKeysTexts } from '@grantway/messages/console/api-keys';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -96,7 +95,7 @@ function DeleteApiKey({ apiKey: { id, name, project, etag }, text }: KeyProps) {
             call: { ids: { project, apiKey: id }, etag },
             command: ['key', 'remove', project, id],
           }}
-          // Only the list is read again: this page is still open while the dialog closes, and the key no longer exists.
+          // Only the list may reload: this page stays open until the dialog closes, and its key no longer exists.
           touches={['projects.apiKeys.list']}
           done={text.deleted(name)}
           onDone={() => navigate(addressOf('/projects/:project/clients', { project }), { replace: true })}

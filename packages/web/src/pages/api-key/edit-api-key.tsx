@@ -1,7 +1,4 @@
-/**
- * The form that changes a key's name and restrictions. An empty list restricts nothing, so the form asks before it saves one.
- * If somebody else changed the same fields meanwhile, the form shows both versions.
- */
+/** An empty list restricts nothing, so the form asks before it saves one. */
 import type { ApiKeysTexts } from '@grantway/messages/console/api-keys';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -125,7 +122,6 @@ export function EditApiKey({ apiKey, project, text }: Props) {
   );
 }
 
-/** The lists that the changes make empty, so that they no longer restrict the key. */
 function openedBy(changes: Partial<EditableKey>): readonly ('apis' | 'addresses')[] {
   return (['apis', 'addresses'] as const).filter((list) => changes[list]?.length === 0);
 }

@@ -1,4 +1,3 @@
-/** The fields of an API key that a person can change, and the command that makes the same changes. */
 import type { ApiKey } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 import type { RestrictionLines } from '../../components/key-restrictions.tsx';
@@ -14,7 +13,6 @@ export function editableKeyOf({ name, apis = [], addresses = [] }: ApiKey): Edit
   return { name, apis, addresses };
 }
 
-/** Turns the lists into texts with one item a line, because the form's fields need texts. */
 export function restrictionLinesOf({ apis, addresses }: EditableKey): RestrictionLines {
   return { apis: linesOf(apis), addresses: linesOf(addresses) };
 }

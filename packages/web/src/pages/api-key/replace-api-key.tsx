@@ -1,4 +1,4 @@
-/** A button that opens the form for a new key, filled in with this key's name and restrictions. */
+/** Opens the form for a new key with this key's name and restrictions. */
 import type { ApiKeysTexts } from '@grantway/messages/console/api-keys';
 import { useLocation } from 'wouter';
 import type { ApiKey } from '../../api/operations.ts';

@@ -1,7 +1,4 @@
-/**
- * Retires, restores and removes an API of the project. If anybody was ever granted one of the API's scopes, the server retires
- * the API instead of removing it.
- */
+/** The server can't remove an API with a scope that anybody was ever granted. It retires the API instead. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { useState } from 'react';
 import type { Api } from '../../api/operations.ts';

@@ -1,4 +1,3 @@
-/** The scopes of an API: what each scope lets an app do, in the page's language if the text exists, and its sensitivity. */
 import type { ApisTexts } from '@grantway/messages/console/apis';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { useList } from '../../api/queries.ts';
@@ -14,7 +13,7 @@ import './api-scopes.css';
 
 type Props = {
   readonly ids: { readonly project: string; readonly api: string };
-  /** Whether the API belongs to the project. If so, each scope has its own page. */
+  /** Whether the project owns the API. Then each scope has its own page. */
   readonly isOwn: boolean;
   readonly mayAdd: boolean;
   readonly text: ApisTexts;

@@ -1,4 +1,3 @@
-/** Shows which apps use an API, for one scope at a time. The person chooses the scope. */
 import { scopeUseTexts } from '@grantway/messages/console/scope-use';
 import { useId, useState } from 'react';
 import { Loaded } from '../../components/loaded.tsx';

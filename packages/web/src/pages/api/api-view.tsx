@@ -1,4 +1,3 @@
-/** One API: its facts, its scopes, which apps use it, and how to enable, disable or (if the project owns it) change it. */
 import { type ApisTexts, apisTexts } from '@grantway/messages/console/apis';
 import { receivedTexts } from '@grantway/messages/console/received';
 import { useState } from 'react';
@@ -32,7 +31,7 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
   const permissions = usePermissions(ids.project);
   const mayChange = permissions.has('projects.update');
   const isOwn = api.data?.project === ids.project;
-  // Only administrators of the server see who uses a built-in API or an API of another project.
+  // Only administrators of the server see who uses APIs that don't belong to the project.
   const maySeeUse = isOwn ? permissions.has('apis.listUse') : session().permissions.includes('apis.listUse');
   const [isSwitching, setSwitching] = useState(false);
   const use = project.data && api.data && apiUseIn(project.data, api.data);

@@ -1,4 +1,3 @@
-/** The form that changes an API of the project. If somebody else changed the same fields meanwhile, it shows both versions. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';

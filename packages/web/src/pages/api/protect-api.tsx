@@ -1,4 +1,4 @@
-/** What the code of an API of the project does with access tokens. `docs/guide/your-own-api.md` has the whole program. */
+/** Shows how an API's code checks access tokens. `docs/guide/your-own-api.md` has the whole program. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { protectingCode } from '@grantway/messages/snippets/protecting-code';
 import type { Api } from '../../api/operations.ts';

@@ -1,4 +1,3 @@
-/** The audit log of the whole server. */
 import { AuditLog } from '../../audit-log/audit-log.tsx';
 
 export default function AuditView() {

@@ -1,4 +1,4 @@
-/** Why a client's last authorization requests failed, with a button to the fix if the server names one (decision 0078). */
+/** Why a client's last authorization requests failed, with links to fixes (decision 0078). */
 import { clientFailuresTexts } from '@grantway/messages/console/client-failures';
 import { useList } from '../../api/queries.ts';
 import { FailedRequests } from '../../components/failed-requests.tsx';

@@ -1,4 +1,3 @@
-/** Disables, enables, deletes and restores a client. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { useState } from 'react';
@@ -11,8 +10,8 @@ import { useTexts } from '../../texts/language.tsx';
 type Props = {
   readonly client: Client;
   /**
-   * Whether the person came here because the client's state made an app's request fail. If so, the button that enables or
-   * restores the client gets the focus.
+   * Whether the client's state made an app's request fail. The button that enables or restores the client then gets
+   * the focus.
    */
   readonly isAsked: boolean;
   readonly text: ClientTexts;

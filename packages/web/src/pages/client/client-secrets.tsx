@@ -1,4 +1,3 @@
-/** Lists a client's secrets. Somebody who may change them can add, disable, enable and delete secrets. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { useCallback, useState } from 'react';

@@ -1,4 +1,3 @@
-/** One OAuth client: its facts, addresses, secrets and failed requests, and buttons to disable, delete or restore it. */
 import { type ClientTexts, clientTexts } from '@grantway/messages/console/client';
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { Client } from '../../api/operations.ts';

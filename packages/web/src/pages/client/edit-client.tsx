@@ -1,7 +1,3 @@
-/**
- * The form that changes a client's name and addresses. If somebody else changed the same fields meanwhile, it shows both
- * versions.
- */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { receivedTexts } from '@grantway/messages/console/received';
@@ -78,7 +74,6 @@ export function EditClient({ client, text }: Props) {
     edit({ redirectUris: fields.redirectUris.filter((uri) => uri !== redirectUri) });
   };
   const proposed = received?.fix.redirectUri;
-  /** Whether saving would add the received URI and change nothing else. */
   const addsOnlyProposed =
     proposed !== undefined &&
     Object.keys(changes).length === 1 &&

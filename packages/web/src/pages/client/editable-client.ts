@@ -1,4 +1,3 @@
-/** The fields of a client that a person can change, and the command that makes the same changes. */
 import type { Client } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 import type { AddressLines } from '../../components/client-addresses.tsx';
@@ -14,7 +13,6 @@ export function editableOf({ name, redirectUris = [], javascriptOrigins = [] }: 
   return { name, redirectUris, javascriptOrigins };
 }
 
-/** Turns the lists into texts with one item a line, because the form's fields need texts. */
 export function addressLinesOf({ redirectUris, javascriptOrigins }: Editable): AddressLines {
   return { redirectUris: linesOf(redirectUris), javascriptOrigins: linesOf(javascriptOrigins) };
 }

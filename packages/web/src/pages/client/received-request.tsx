@@ -1,4 +1,4 @@
-/** Says why an app's request failed: its redirect URI wasn't registered for this client, or the client wasn't active. */
+/** Says why an app's request failed: an unregistered redirect URI or an inactive client. */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-/** Guides a developer through replacing a secret. The states and last uses of both secrets decide which step is next. */
+/** Guides a developer through replacing a secret. The states and last uses of both secrets decide the next step. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import type { ClientSecret } from '../../api/operations.ts';
 import { StepList } from '../../components/step-list.tsx';
@@ -6,12 +6,12 @@ import { useDay } from '../../components/time-text.tsx';
 import './rotation.css';
 
 type Props = {
-  /** In the order of creation, the oldest first. */
+  /** The oldest secret first. */
   readonly secrets: readonly ClientSecret[];
   readonly text: ClientTexts['secrets']['rotation'];
 };
 
-/** The server records a secret's use at most once a day, so a secret in use can look unused for a day (decision 0073). */
+/** The server records a secret's use at most once a day, so a used secret can look unused for a day (decision 0073). */
 const dayMilliseconds = 86_400_000;
 
 export function Rotation({ secrets: [old, fresh], text }: Props) {

@@ -1,4 +1,3 @@
-/** The question to ask before a secret changes. If the change takes away the last active secret, the question says so. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import type { ClientSecret } from '../../api/operations.ts';
 import type { Question } from '../../components/ask-first.tsx';
@@ -6,7 +5,7 @@ import type { Question } from '../../components/ask-first.tsx';
 type Options = {
   readonly change: 'disable' | 'enable' | 'delete';
   readonly secret: ClientSecret;
-  /** The secret's number, as in the command: the oldest secret has number 1. */
+  /** The secret's number in the command. The oldest secret has number 1. */
   readonly number: string;
   readonly all: readonly ClientSecret[];
   readonly ids: { readonly project: string; readonly client: string };

@@ -1,4 +1,3 @@
-/** The API keys of a project, below its OAuth clients. */
 import { apiKeysTexts } from '@grantway/messages/console/api-keys';
 import { useList, usePermissions } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';

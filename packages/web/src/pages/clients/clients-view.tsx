@@ -1,4 +1,3 @@
-/** The OAuth clients of a project, with their state and last use. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { useList, usePermissions, useRecord } from '../../api/queries.ts';
 import { ClientState } from '../../components/client-state.tsx';

@@ -1,4 +1,3 @@
-/** Sample code that uses the client, in the programming language that the developer chooses. */
 import type { ConnectTexts } from '@grantway/messages/console/connect';
 import { snippetsFor } from '@grantway/messages/snippets/snippets';
 import { useState } from 'react';

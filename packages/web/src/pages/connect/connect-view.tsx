@@ -1,4 +1,4 @@
-/** Everything that an app needs to use its client: credentials and code. It also shows whether the app has got a token. */
+/** Everything that an app needs to use its client, and whether the app already got a token. */
 import { connectTexts } from '@grantway/messages/console/connect';
 import { usePermissions, useRecord } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';

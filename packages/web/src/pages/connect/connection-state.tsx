@@ -1,4 +1,4 @@
-/** Says whether the app has got a token yet. Until it has one, the page asks the server again and again for a limited time. */
+/** Says whether the app got a token. Until then, asks the server repeatedly for a limited time. */
 import { clientFailuresTexts } from '@grantway/messages/console/client-failures';
 import type { ConnectTexts } from '@grantway/messages/console/connect';
 import type { ReactNode } from 'react';

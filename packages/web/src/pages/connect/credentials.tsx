@@ -1,4 +1,3 @@
-/** The client's credentials: its id, its secret behind a button, the file to download, and the lines of a `.env` file. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { ConnectTexts } from '@grantway/messages/console/connect';
 import type { Client } from '../../api/operations.ts';

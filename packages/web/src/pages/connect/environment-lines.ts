@@ -1,8 +1,7 @@
-/** The lines of a `.env` file for a client. */
 import type { Client } from '../../api/operations.ts';
 import { redirectUriOf } from './redirect-uri-of.ts';
 
-/** @param secret undefined while the page hides the secret; its line then has no value, so nobody copies a hidden secret */
+/** @param secret undefined while hidden; the line then has no value, so nobody copies a hidden secret */
 export function environmentLines(client: Client, secret: string | undefined): string {
   const { origin } = window.location;
   return [

@@ -1,7 +1,6 @@
-/** The redirect URI that the sample code and the `.env` file use. */
 import type { Client } from '../../api/operations.ts';
 
-/** A desktop app may use any port of the loopback address (RFC 8252 §7.3), so port 8080 is only an example. */
+/** A desktop app may use any port of the loopback address (RFC 8252 §7.3). Port 8080 is an example. */
 export function redirectUriOf({ type, redirectUris = [] }: Client): string {
   return type === 'desktop' ? 'http://localhost:8080' : (redirectUris[0] ?? '');
 }

@@ -1,4 +1,4 @@
-/** The scopes that a project declares, with the addresses of the APIs that have them, and the APIs that it must enable. */
+/** The scopes that a project declares, the addresses of their APIs, and the APIs that the project must enable. */
 import type { SnippetScope } from '@grantway/messages/snippets/target';
 import type { Api, Project } from '../../api/operations.ts';
 import { useRecords } from '../../api/queries.ts';
@@ -6,7 +6,7 @@ import { useKnownScopes } from '../../components/known-scopes.ts';
 
 type CalledApis = {
   readonly scopes: readonly SnippetScope[];
-  /** The APIs of the scopes to which the server refuses the app's calls. */
+  /** The APIs to which the server rejects the app's calls. */
   readonly off: readonly Api[];
 };
 

@@ -1,4 +1,4 @@
-/** Who can use a project's app: everybody, one organization, or, while the app is in testing, only its test users. CON-8 */
+/** Who can use a project's app (CON-8). */
 import { consentAudienceTexts } from '@grantway/messages/console/consent-audience';
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { usePermissions, useRecord } from '../../api/queries.ts';

@@ -1,4 +1,3 @@
-/** Shows whether the app is in testing or published, with a button that changes this. */
 import type { ConsentAudienceTexts } from '@grantway/messages/console/consent-audience';
 import { useState } from 'react';
 import type { Project } from '../../api/operations.ts';

@@ -1,4 +1,4 @@
-/** Says that an account couldn't use the app because the account isn't a test user, and can add it. */
+/** Proposes to add an account that couldn't use the app because it isn't a test user. */
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 import type { Project } from '../../api/operations.ts';

@@ -1,4 +1,3 @@
-/** Lists the test users of an app, and says how many places are left. A person can add several at once and remove one. */
 import type { ConsentAudienceTexts } from '@grantway/messages/console/consent-audience';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 import { useState } from 'react';

@@ -1,7 +1,6 @@
 /**
- * Changes the list of test users. If somebody else changed the project meanwhile, the hook reads the project again and applies
- * the change to the latest list, so neither change is lost. This is safe because adding or removing a user doesn't depend on the
- * rest of the list.
+ * Changes the list of test users. After a conflict, the hook applies the change to the latest list, so nobody's
+ * change is lost. This is safe, because adding or removing a user doesn't depend on the other users.
  */
 import { call } from '../../api/call.ts';
 import type { Project } from '../../api/operations.ts';
@@ -9,7 +8,6 @@ import { useChange } from '../../api/queries.ts';
 
 type ChangeUsers = (users: readonly string[]) => readonly string[];
 
-/** An attempt conflicts if somebody else changed the project first. After this many conflicts, the change fails. */
 const mostAttempts = 5;
 
 export function useTestUsers(project: Project) {
@@ -22,7 +20,7 @@ export function useTestUsers(project: Project) {
   });
   return {
     inputFor,
-    /** Resolves to the changed project, or to undefined if the change failed. */
+    /** Resolves to undefined if the change failed. */
     update: async (change: ChangeUsers): Promise<Project | undefined> => {
       let present: Project | undefined = project;
       for (let attempt = 0; present !== undefined && attempt < mostAttempts; attempt += 1) {

@@ -1,4 +1,3 @@
-/** Shows who can use the app, in the words of the developer's choice, with a button that changes the user type. */
 import type { ConsentAudienceTexts } from '@grantway/messages/console/consent-audience';
 import { useState } from 'react';
 import type { Project, ProjectChanges } from '../../api/operations.ts';
@@ -58,7 +57,7 @@ export function UserType({ project, mayChange, text }: Props) {
   );
 }
 
-/** Undefined if the project has no organization, and the person may not move it into theirs. */
+/** Undefined if the project has no organization and the person may not move it into theirs. */
 function changeOf({ userType, organization }: Project, text: ConsentAudienceTexts): Change | undefined {
   if (userType === 'internal') {
     return {

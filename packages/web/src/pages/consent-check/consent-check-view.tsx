@@ -1,4 +1,4 @@
-/** Shows what a person would see if an app asked for access, and the result of each check of the authorization endpoint. */
+/** Shows what a person would see if an app requested access, and the result of each check. */
 import { type ConsentCheckTexts, consentCheckTexts } from '@grantway/messages/console/consent-check';
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';

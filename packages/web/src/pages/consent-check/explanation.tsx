@@ -1,4 +1,3 @@
-/** The answer of the consent check: what the person sees, which checks fail and where to fix each, and a list of all checks. */
 import { checkMeanings } from '@grantway/messages/console/check-meanings';
 import type { CheckName, ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -22,7 +21,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
   const words = useReasonWords();
   const meanings = useTexts(checkMeanings);
   const heading = useRef<HTMLHeadingElement>(null);
-  // Focus the result: a screen reader then reads it, and a narrow screen scrolls to it, because it's below the form.
+  // Focus the result, so that screen readers read it and narrow screens scroll down to it.
   useEffect(() => heading.current?.focus(), [explanation]);
   const { checks, admitted, asksForConsent } = explanation;
   const nameOf = (check: string) => text.checks[check as CheckName] ?? check;
@@ -114,7 +113,7 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** Returns a function that writes a duration in the largest unit that divides it, such as `7 days`. */
+/** Formats a duration in the largest unit that divides it, such as `7 days`. */
 function useDuration(): (seconds: number) => string {
   const { language } = useLanguage();
   return (seconds) => {

@@ -1,4 +1,4 @@
-/** Links to the page where somebody can fix a failed check. That page fills in a value, as if an error page had linked to it. */
+/** Links to the page that fixes a failed check. That page fills in a value, as after a link from an error page. */
 import type { ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import type { Fix } from '@grantway/protocol/fix';
 import { Link } from 'wouter';
@@ -8,7 +8,7 @@ import { PageLink } from '../../routing/page-link.tsx';
 
 type Props = {
   readonly check: string;
-  /** The address of the fix, from the server. Absent for checks for which the server names no fix. */
+  /** The fix's address from the server. Absent if the server knows no fix. */
   readonly address: string | undefined;
   readonly ids: { readonly project: string; readonly client: string };
   readonly text: ConsentCheckTexts['fixes'];

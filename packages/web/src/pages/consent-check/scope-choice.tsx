@@ -1,4 +1,3 @@
-/** Checkboxes for the permissions that the app asks for: those of sign-in, and each declared one. */
 import type { ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import type { ReactNode } from 'react';
 import type { Scope } from '../../api/operations.ts';
@@ -7,7 +6,7 @@ import { ShownScope } from '../../components/shown-scope.tsx';
 type Props = {
   readonly declared: readonly string[];
   readonly known: ReadonlyMap<string, Scope>;
-  /** The scopes that the app doesn't ask for. */
+  /** The scopes that the app doesn't request. */
   readonly left: readonly string[];
   readonly onChange: (left: readonly string[]) => void;
   readonly text: ConsentCheckTexts;

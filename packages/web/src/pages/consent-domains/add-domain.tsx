@@ -1,4 +1,4 @@
-/** The dialog that adds a domain. If the person types a host name or a URL, it offers the registrable domain of that host. */
+/** Adds a domain. If the person types a host name or a URL, offers the host's registrable domain. */
 import type { ConsentDomainsTexts } from '@grantway/messages/console/consent-domains';
 import { useState } from 'react';
 import { useAnswer, useChange } from '../../api/queries.ts';
@@ -75,7 +75,7 @@ export function AddDomain({ project, text, onClose }: Props) {
   );
 }
 
-/** The host name in a domain or a pasted URL. Undefined for an IP address, a name without a dot, and any other text. */
+/** Returns the host name of a domain or URL. Undefined for IP addresses, names without a dot, and other texts. */
 function hostIn(text: string): string | undefined {
   const address = text.includes('://') ? text : `https://${text}`;
   if (!URL.canParse(address)) return undefined;

@@ -1,4 +1,4 @@
-/** The domains that a project's links, origins and redirect URIs may use, and how to prove each domain. CON-12 */
+/** The domains that a project's links, origins and redirect URIs may use (CON-12). */
 import { consentDomainsTexts } from '@grantway/messages/console/consent-domains';
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { useState } from 'react';

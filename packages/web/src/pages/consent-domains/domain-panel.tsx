@@ -1,4 +1,3 @@
-/** One domain: whether it's proved, what to publish if it isn't, and buttons to prove or remove it. */
 import type { ConsentDomainsTexts } from '@grantway/messages/console/consent-domains';
 import { useId, useState } from 'react';
 import type { Domain } from '../../api/operations.ts';

@@ -1,4 +1,4 @@
-/** The consent screen of a project: its fields and its logo, beside a preview of the page that people see. CON-6 */
+/** The consent screen's fields and logo, beside a preview of the page that people see (CON-6). */
 import { type ConsentScreenTexts, consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { call } from '../../api/call.ts';
@@ -92,7 +92,7 @@ function Screen({ project, mayChange, text }: ScreenProps) {
   );
 }
 
-/** Returns a function that drops changes with invalid values, because the preview can't show them. */
+/** Returns a function that drops invalid changes, because the preview can't show them. */
 function useGoodFields(text: ConsentScreenTexts) {
   const { rules } = useTexts(shellTexts);
   const checks: Partial<Record<keyof ScreenFields, (value: string) => unknown>> = {

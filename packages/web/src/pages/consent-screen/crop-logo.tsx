@@ -1,4 +1,4 @@
-/** A dialog to cut a square out of a picture, by dragging or with sliders. It shows the logo as people will see it. */
+/** Cuts a square out of a picture, by dragging or with sliders. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type PointerEvent, useEffect, useId, useRef, useState } from 'react';

@@ -1,4 +1,3 @@
-/** The permissions that the app declares, grouped by sensitivity, and what each lets the app do. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { type ReactNode, useState } from 'react';
 import type { Project, Scope } from '../../api/operations.ts';

@@ -1,4 +1,3 @@
-/** The form for the consent screen's fields. If somebody else changed the same fields meanwhile, it shows both versions. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -131,7 +130,7 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
   );
 }
 
-/** Whether saving these changes ends the app's verification, or takes the app out of the review list (decision 0061). */
+/** Whether saving would end the app's verification or take the app out of the review list (decision 0061). */
 function needsNewReview(
   { consentScreen }: Project,
   { changes, base }: Editing<Project, ScreenFields>,
@@ -147,8 +146,8 @@ function needsNewReview(
 }
 
 /**
- * Whether there is a verification or a pending review that this person's changes could end. A reviewer's own changes don't end
- * it (decision 0061).
+ * Whether this person's changes could end a verification or a pending review. A reviewer's changes can't (decision
+ * 0061).
  */
 export function isReviewed(verification: Project['consentScreen']['verification']): boolean {
   const counts = verification === 'verified' || verification === 'submitted';

@@ -1,7 +1,4 @@
-/**
- * The links of a consent screen. The form checks each link while the person types. If the project doesn't have the link's
- * domain, one click adds the domain. CON-7
- */
+/** The links of a consent screen. If the project lacks a link's domain, one click adds the domain (CON-7). */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { pageUrlProblem } from '@grantway/protocol/page-url';
@@ -19,7 +16,7 @@ import { type LinkName, linkNames, type ScreenFields } from './screen-fields.ts'
 type Props = {
   readonly project: string;
   readonly fields: ScreenFields;
-  /** The saved values. A link that didn't change needs no domain. */
+  /** The saved values. An unchanged link needs no domain. */
   readonly base: ScreenFields;
   readonly onEdit: (changes: Partial<ScreenFields>) => void;
   readonly failure: ApiFailure | undefined;
@@ -62,12 +59,12 @@ function fieldOf(name: LinkName): string {
   return `consentScreen.${name}`;
 }
 
-/** Whether a field of the server's answer is a link. The link's field then shows the error itself. */
+/** Whether the field of a server error is a link. The link's field then shows the error. */
 export function isShownLink(field: string): boolean {
   return linkNames.some((name) => fieldOf(name) === field);
 }
 
-/** Returns a function that finds a link's problem: the project doesn't have the link's domain, or hasn't proved it. */
+/** Returns a function that says whether the project lacks a link's domain or hasn't proved it. */
 function useDomainProblems(
   project: string,
   fields: ScreenFields,
@@ -98,7 +95,7 @@ function useDomainProblems(
   const add = async (domain: string) => {
     const outcome = await adding.run({ ids, input: { id: domain } });
     if ('failure' in outcome) return navigate('/projects/:project/consent-screen/domains', ids);
-    // A development server proves a domain without checking it, so prove it now.
+    // A development server proves a domain without a check, so prove it at once.
     if (!outcome.answer.checksProof) await prove(domain);
     show(text.domainAdded(domain));
   };

@@ -1,4 +1,3 @@
-/** The logo of the app. People who may change it fit a picture into a square and upload the square, or remove the logo. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { useRef, useState } from 'react';
 import type { Project } from '../../api/operations.ts';
@@ -14,7 +13,6 @@ import { acceptedTypes, type PictureProblem, readPicture } from './square-pictur
 type Props = {
   readonly project: Project;
   readonly mayChange: boolean;
-  /** Whether changing or removing the logo ends the verification of the app. */
   readonly endsVerification: boolean;
   readonly text: ConsentScreenTexts;
 };
@@ -66,7 +64,7 @@ export function Logo({ project, mayChange, endsVerification, text: { logo: text,
                 onChange={(event) => {
                   const { files } = event.target;
                   void choose(files?.[0]).then(() => {
-                    // An emptied field reports a change even if somebody chooses the same file again.
+                    // An empty field reports a change even if somebody chooses the same file again.
                     event.target.value = '';
                   });
                 }}

@@ -1,4 +1,3 @@
-/** Chooses scopes to declare: of the project's enabled APIs, of its own APIs, and of APIs that need no enabling. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import { shellTexts } from '@grantway/messages/console/shell';

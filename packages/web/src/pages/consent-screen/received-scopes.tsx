@@ -1,6 +1,6 @@
 /**
- * Proposes to declare scopes after an app's request failed. If the app asked for undeclared scopes, the page proposes all of
- * them. If a token lacked a scope for an API call, the page lists the scopes that the API accepts. One of them is enough.
+ * Proposes scopes to declare after an app's request failed. Proposes all undeclared scopes of an authorization
+ * request. For an API call without the right scope, lists the scopes that the API accepts, of which one is enough.
  */
 import { receivedTexts } from '@grantway/messages/console/received';
 import type { Project } from '../../api/operations.ts';
@@ -15,7 +15,6 @@ import { useTexts } from '../../texts/language.tsx';
 import type { ScreenFields } from './screen-fields.ts';
 
 type Props = {
-  /** The declared scopes, as saved. */
   readonly saved: readonly string[];
   readonly editing: Editing<Project, ScreenFields>;
   readonly mayChange: boolean;

@@ -1,4 +1,3 @@
-/** The settings of the consent screen, for people who may see but not change them. */
 import type { ConsentScreenTexts } from '@grantway/messages/console/consent-screen';
 import type { Project, Scope } from '../../api/operations.ts';
 import { Fact, Facts } from '../../components/facts.tsx';

@@ -1,4 +1,3 @@
-/** The fields of the form for the consent screen, and the command that makes the same changes. */
 import type { Project, ProjectChanges } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 

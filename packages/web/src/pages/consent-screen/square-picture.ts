@@ -1,10 +1,8 @@
-/** Reads a picture from a file, draws the square that is cut out of it, and makes the file to upload. */
-
-/** The bounds of width and height. The server has the same in `inspect-picture.ts`. */
+/** The limits of width and height, as in the server's `inspect-picture.ts`. */
 const pixels = { least: 48, most: 2_048 };
 export const acceptedTypes = 'image/png,image/jpeg,image/webp';
 
-/** The side of the uploaded square. The server scales it down to 240 pixels, and takes files of at most 1 MiB. */
+/** The side of the uploaded square. The server accepts up to 1 MiB and scales the square down to 240 pixels. */
 export const squarePixels = 480;
 
 export type PictureProblem = 'unreadable' | 'tooSmall' | 'tooLarge';
@@ -19,19 +17,19 @@ export async function readPicture(file: Blob): Promise<ImageBitmap | PictureProb
 }
 
 /**
- * How the picture lies on the square. At `size` 1, its shorter side is as long as the square's side; below 1, margins appear.
- * `across` goes from 0 (left edges aligned) to 1 (right edges aligned), and `down` from 0 (top) to 1 (bottom).
+ * How the picture lies on the square. At `size` 1, its shorter side is as long as the square's side. Below 1, margins
+ * appear.
+ * `across` is 0 if the left edges align and 1 if the right edges align. `down` is 0 for the top and 1 for the bottom.
  */
 export type Cut = { readonly size: number; readonly across: number; readonly down: number };
 
 export const mostSize = 4;
 
-/** The size at which the whole picture just fits into the square. */
 export function leastSize({ width, height }: ImageBitmap): number {
   return Math.min(width, height) / Math.max(width, height);
 }
 
-/** How much wider and higher the picture is than the square. The unit is the square's side. Negative if it's smaller. */
+/** How much wider and higher the picture is than the square, in square sides. Negative if the picture is smaller. */
 export function overhang({ width, height }: ImageBitmap, { size }: Cut) {
   const short = Math.min(width, height);
   return { across: (width / short) * size - 1, down: (height / short) * size - 1 };
@@ -53,7 +51,6 @@ export function draw(canvas: HTMLCanvasElement, picture: ImageBitmap, cut: Cut):
   );
 }
 
-/** The square as a PNG file. */
 export function toFile(picture: ImageBitmap, cut: Cut): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   canvas.width = squarePixels;

@@ -1,4 +1,4 @@
-/** Where the verification of an app stands, and what the next step needs. CON-13 */
+/** The state of an app's verification, and what the next step needs (CON-13). */
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import {
   type ConsentVerificationTexts,

@@ -1,4 +1,3 @@
-/** The steps to a verified app: which are done, and where to do the others. */
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import type { Project } from '../../api/operations.ts';
 import { StateWord } from '../../components/state-word.tsx';

@@ -1,4 +1,3 @@
-/** Submits the app for verification, with a note for the reviewer. */
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import type { Project } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';

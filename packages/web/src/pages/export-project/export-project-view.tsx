@@ -1,4 +1,4 @@
-/** Exports a project as a seed file. Shows what the file contains, what it can't contain, and the file itself. */
+/** Exports a project as a seed file. Shows what the file contains and what it leaves out. */
 import { overviewName } from '@grantway/messages/console/page-names';
 import { projectFileTexts } from '@grantway/messages/console/project-file';
 import { managementCommand } from '@grantway/protocol/management-command';
@@ -26,7 +26,7 @@ export default function ExportProjectView({ ids }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ['export', ids.project],
     queryFn: () => readProject(ids.project),
-    // The file must contain the current state, so the page doesn't use cached answers.
+    // The file must contain the current state, so the page uses no cached answers.
     staleTime: 0,
     gcTime: 0,
   });

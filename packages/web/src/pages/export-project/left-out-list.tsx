@@ -1,4 +1,3 @@
-/** Lists what a project has but its seed file can't contain. */
 import type { ProjectFileTexts } from '@grantway/messages/console/project-file';
 import { mostRows } from '../../api/whole-list.ts';
 import { useLanguage } from '../../texts/language.tsx';

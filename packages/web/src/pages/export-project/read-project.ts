@@ -1,4 +1,4 @@
-/** Reads everything of a project that a seed file can contain, and the names of what the file leaves out. */
+/** Reads everything of a project that a seed file can contain, and the names of what it leaves out. */
 import { readBuiltInScopes } from '../../api/built-in-scopes.ts';
 import { call } from '../../api/call.ts';
 import type {
@@ -16,14 +16,14 @@ import { readWholeList } from '../../api/whole-list.ts';
 
 export type WholeProject = {
   readonly project: Project;
-  /** Undefined if the project has no organization, or the account may not read it. */
+  /** Undefined if the project has no organization, or if the account may not read it. */
   readonly organization: Organization | undefined;
   readonly members: readonly Member[];
   readonly domains: readonly Domain[];
   readonly clients: readonly Client[];
   readonly apiKeys: readonly ApiKey[];
   readonly apis: readonly { readonly api: Api; readonly scopes: readonly Scope[] }[];
-  /** Which lists are so long that their last records are missing here. */
+  /** The lists that are too long to be complete. */
   readonly cut: readonly Cut[];
   /** The APIs and scopes that every server has. */
   readonly builtIn: { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
@@ -41,7 +41,7 @@ export async function readProject(id: string): Promise<WholeProject> {
     readWholeList('clients.list', 'clients', ids),
     readWholeList('projects.apiKeys.list', 'apiKeys', ids),
     readWholeList('apis.list', 'apis', {}, { filter: `project = "${id}"` }),
-    // The list begins with the built-in APIs, and one page has room for all of them.
+    // The built-in APIs come first, and all of them fit on one page.
     call('apis.list', { ids: {} }),
     readBuiltInScopes(),
   ]);
@@ -68,7 +68,7 @@ export async function readProject(id: string): Promise<WholeProject> {
 }
 
 async function readOrganization(organization: string): Promise<Organization | undefined> {
-  // Administrators of an organization may read it, although they have no permissions on the whole server.
+  // Administrators of an organization may read it without permissions on the whole server.
   const mayRead = (await permissionsIn({ organization })).has('organizations.get');
   return mayRead ? call('organizations.get', { ids: { organization } }) : undefined;
 }

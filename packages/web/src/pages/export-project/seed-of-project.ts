@@ -1,8 +1,7 @@
-/** Makes the seed file of a project (docs/reference/seed-file.md), and lists what the file can't contain. */
+/** Makes a project's seed file (docs/reference/seed-file.md). */
 import type { Api, Client, Project, Scope } from '../../api/operations.ts';
 import type { WholeProject } from './read-project.ts';
 
-/** @param withMembers whether the file contains the members and their accounts */
 export function seedOfProject(whole: WholeProject, withMembers: boolean): object {
   const { project, organization, members, domains, apis } = whole;
   const { active } = membersOf(whole);
@@ -37,7 +36,6 @@ export type LeftOut = {
   readonly scopes: readonly string[];
 };
 
-/** Lists by name what a project has but its file can't contain. */
 export function leftOutOf(whole: WholeProject): LeftOut {
   const { enabledApis = [], consentScreen } = whole.project;
   const { apis, scopes } = known(whole);
@@ -56,12 +54,12 @@ export function clientsOf({ clients }: WholeProject) {
   };
 }
 
-/** Leaves out deleted accounts, because they can't be members on the server that reads the file. */
+/** Deleted accounts can't be members on another server. */
 function membersOf({ members }: WholeProject) {
   return { active: members.filter(({ accountState }) => accountState !== 'deleted') };
 }
 
-/** The APIs and scopes that a server knows after it has read the file. */
+/** The APIs and scopes that a server knows after it reads the file. */
 function known({ builtIn, apis }: WholeProject) {
   return {
     apis: new Set([...builtIn.apis, ...apis.map(({ api }) => api.id)]),

@@ -1,6 +1,6 @@
 /**
- * The page that error pages link to. It finds the project and opens the page where somebody can remove the cause. If the
- * account may not see that page, this page says only whom to ask, not whether the app exists.
+ * Error pages link to this page. It opens the page where somebody can remove the cause.
+ * If the account may not see that page, this page says only whom to ask. It doesn't reveal whether the app exists.
  */
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
 import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
@@ -50,13 +50,13 @@ function LeadOn({ fix, text }: Props) {
 }
 
 /**
- * Finds the project of the page to open. `project` is undefined until the server has answered, and if the account may not see
- * the page. It is empty if the page belongs to an organization or an account instead.
+ * Finds the project of the page to open. `project` is undefined while loading or if the account may not see the page.
+ * It is empty for pages of an organization or an account.
  */
 function useProjectOf(fix: Fix): Omit<Loading<unknown>, 'data'> & { readonly project: string | undefined } {
   const client = useRecordIf(
     'clients.get',
-    // `-` stands for a project that isn't known. The client's id is enough to find the client.
+    // `-` stands for an unknown project. The client's id is unique.
     'client' in fix && fix.at !== 'policy' ? { project: '-', client: fix.client } : undefined,
   );
   const project = useRecordIf('projects.get', fix.at === 'api' ? { project: fix.project } : undefined);

@@ -1,4 +1,3 @@
-/** Imports an OpenAPI document, after a preview. Defines an API, or adds scopes to one of the project's APIs. */
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { apisName } from '@grantway/messages/console/page-names';
@@ -15,7 +14,7 @@ import { ImportForm } from './import-form.tsx';
 
 type Props = { readonly ids: { readonly project: string } };
 
-/** Adds scopes to the API that `?api=` names. Without `?api=`, defines a new API. */
+/** Adds scopes to the API that `?api=` names. Without `?api=`, adds a new API. */
 export default function ImportApiView({ ids }: Props) {
   const text = useTexts(importApiTexts);
   const backTo = useTexts(apisName);

@@ -1,4 +1,3 @@
-/** The form of an import: the document, the fields of a new API, and a preview of what would be saved. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
@@ -24,13 +23,13 @@ import { useSaving } from './save-import.ts';
 
 type Props = {
   readonly project: string;
-  /** The existing API that gets the scopes. Absent if the import defines a new API. */
+  /** The existing API that gets the scopes. Absent if the import adds a new API. */
   readonly into?: { readonly api: Api; readonly scopes: readonly Scope[] };
 };
 
 const classes = ['non-sensitive', 'sensitive', 'restricted'] as const;
 const mostScopes = 200;
-/** A longer document isn't kept as a draft, because a tab's storage is small. */
+/** A tab's storage is small, so longer documents have no draft. */
 const mostKeptCharacters = 200_000;
 
 export function ImportForm({ project, into }: Props) {
@@ -66,7 +65,7 @@ export function ImportForm({ project, into }: Props) {
     planImport(document, draft.prefix.trim(), (name) => builtIn.has(name) || present.includes(name));
   const sensitivity = classes.find((one) => one === draft.sensitivity) ?? 'sensitive';
   const id = into?.api.id ?? draft.id.trim().toLowerCase();
-  // Title and audience come from the document until somebody types others.
+  // The document proposes the title and the audience.
   const title = draft.title || document?.title.slice(0, 100) || '';
   const audience = draft.audience || (document && importedAudience(document)) || '';
   const isTooMuch = plan !== undefined && present.length + plan.added.length > mostScopes;

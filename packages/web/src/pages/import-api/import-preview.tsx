@@ -1,4 +1,3 @@
-/** Shows the new scopes that an import would save, with their sentences, and the scopes that exist already. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { ImportApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';

@@ -1,12 +1,11 @@
-/** Reads the text of an OpenAPI document, JSON or YAML, in the browser. */
+/** Reads an OpenAPI document, JSON or YAML, in the browser. */
 import { type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
 import { useEffect, useState } from 'react';
 import { type DocumentFault, faultOf } from '../../components/document-fault.ts';
 
-/** The document, or what is wrong with it. */
 export type ReadDocument = { readonly document: OpenApiScopes } | { readonly fault: DocumentFault };
 
-/** Undefined if the text is empty, and until the text is read. */
+/** Returns undefined if the text is empty, and while reading. */
 export function useDocument(text: string): ReadDocument | undefined {
   const [found, setFound] = useState<{ readonly text: string; readonly read: ReadDocument }>();
   useEffect(() => {
@@ -36,7 +35,7 @@ async function parsed(text: string): Promise<unknown> {
     try {
       return JSON.parse(text);
     } catch {
-      // The YAML parser reads JSON too, and its error names line and column.
+      // The YAML parser also reads JSON, and its error has line and column.
     }
   }
   const { readYaml } = await import('../../components/read-yaml.ts');

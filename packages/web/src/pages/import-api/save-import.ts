@@ -1,4 +1,4 @@
-/** Saves an import. Defines the API if it is new, then adds the scopes one after the other. */
+/** Creates the API if it's new, then adds the scopes one after the other. */
 import type { ImportedScope } from '@grantway/protocol/openapi-import';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -15,10 +15,9 @@ export type ToSave = {
 };
 
 export type Saving = {
-  /** How many scopes are saved so far. Undefined while nothing is being saved. */
+  /** The number of saved scopes. Undefined while nothing is being saved. */
   readonly saved: number | undefined;
   readonly failure: ApiFailure | undefined;
-  /** The scope that the server didn't accept. */
   readonly failedScope: string | undefined;
   /** Resolves to true if everything is saved. */
   readonly save: (what: ToSave) => Promise<boolean>;
@@ -32,7 +31,7 @@ const nothing: State = { saved: undefined, failure: undefined, failedScope: unde
 export function useSaving(): Saving {
   const client = useQueryClient();
   const [state, setState] = useState<State>(nothing);
-  /** What earlier attempts have saved, so that a retry skips it: `<API id>`, and `<API id> <scope name>`. */
+  /** What earlier attempts saved, so that a retry skips it: `<API id>`, and `<API id> <scope name>`. */
   const done = useRef(new Set<string>());
   const save = async ({ create, api, scopes, sensitivity }: ToSave) => {
     let present: string | undefined;

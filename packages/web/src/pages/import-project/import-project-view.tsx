@@ -1,5 +1,3 @@
-/** Creates a project from a seed file, after a preview of what will be created. */
-
 import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
 import { projectsName } from '@grantway/messages/console/page-names';
@@ -30,7 +28,7 @@ export default function ImportProjectView() {
   const { rules } = useTexts(shellTexts);
   const { show } = useNotices();
   const navigateTo = useNavigateTo();
-  // The page doesn't keep a draft in the tab's storage, because a seed file can contain secrets.
+  // A seed file can contain secrets, so the page keeps no draft.
   const [document, setDocument] = useState('');
   const [position, setPosition] = useState('0');
   const [typed, setTyped] = useState<{ readonly id?: string; readonly name?: string }>({});
@@ -43,7 +41,7 @@ export default function ImportProjectView() {
   const checks = { name: nameRule(rules), id: projectIdRule(rules) };
   const name = typed.name ?? seeded?.fields.name ?? '';
   const id = typed.id ?? seeded?.fields.id ?? '';
-  // Keeps the plan that was started. A new plan would differ, because the server now has the APIs that the steps created.
+  // The steps create APIs, so a new plan would differ from the started plan.
   const [started, setStarted] = useState<ProjectPlan>();
   const next = seeded && here && planProject(seeded, { id, name: name.trim() }, here);
   const plan = run.states.length > 0 ? started : next;

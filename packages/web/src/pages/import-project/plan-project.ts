@@ -1,4 +1,3 @@
-/** Plans the calls of the management API that create a seed file's project on this server, in order. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
 import { call } from '../../api/call.ts';
 import type { MemberInput, ProjectInput } from '../../api/operations.ts';
@@ -12,17 +11,17 @@ export type Step = {
   readonly run: () => Promise<unknown>;
 };
 
-/** All APIs that this server has, the scopes of the built-in APIs, and those of the file's declared scopes that exist here. */
+/** `apis`: all APIs of this server. `scopes`: the built-in scopes, and the file's declared scopes that exist here. */
 export type Here = { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
 
 export type ProjectPlan = {
   readonly input: ProjectInput;
-  /** The first step creates the project. Without the project, the other steps can't succeed. */
+  /** The first step creates the project, which all other steps need. */
   readonly steps: readonly Step[];
   readonly takenApis: readonly string[];
   readonly forbiddenApis: readonly string[];
   readonly unknownApis: readonly string[];
-  /** The scopes that the file declares and the project won't. */
+  /** The file's declared scopes that the project won't declare. */
   readonly missingScopes: readonly string[];
 };
 
@@ -35,7 +34,7 @@ export function planProject(
   const ids = { project };
   const { enabledApis = [], consentScreen } = seeded.fields;
   const declaredScopes = consentScreen.declaredScopes ?? [];
-  // An owner may define an API only under a domain that the project has proved, and a new project has none.
+  // Owners may add an API only under a proved domain, and a new project has none.
   const mayDefine = session().permissions.includes('apis.create');
   const free = seeded.apis.filter(({ api }) => !here.apis.has(api.id));
   const defined = mayDefine ? free : [];
@@ -75,7 +74,8 @@ export function planProject(
       { kind: 'project', name: named.name, run: () => call('projects.create', { ids: {}, input }) },
       ...defined.map((one) => apiStep(one, project)),
       ...(needsLater ? [settings] : []),
-      // Clients come before domains: once a project has domains, the server rejects new addresses outside the proved ones.
+      // Clients come before domains: once a project has domains, the server rejects new addresses outside the proved
+      // domains.
       ...seeded.clients.map(
         (client): Step => ({
           kind: 'client',
@@ -90,7 +90,7 @@ export function planProject(
           run: () => call('projects.domains.create', { ids, input: { id: domain } }),
         }),
       ),
-      // Owners come first, because the first member of a project must be an owner.
+      // The first member of a project must be an owner.
       ...seeded.members
         .toSorted((one, other) => Number(other.role === 'owner') - Number(one.role === 'owner'))
         .map((member) => memberStep(member, project)),
@@ -112,7 +112,7 @@ function memberStep(member: MemberInput, project: string): Step {
     kind: 'member',
     name: member.email,
     run: async () => {
-      // The server makes somebody who creates a project its owner, and that person stays its owner, whatever the file says.
+      // The server makes the creator an owner of the project, whatever the file says.
       const { rows } = isMe ? await readWholeList('projects.members.list', 'members', ids) : { rows: [] };
       if (rows.some((present) => present.email.toLowerCase() === email)) return;
       await call('projects.members.create', { ids, input: member });

@@ -1,4 +1,3 @@
-/** Shows what an import will create, how each step went, and how the project will differ from the file. */
 import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { StateWord } from '../../components/state-word.tsx';

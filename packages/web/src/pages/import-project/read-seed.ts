@@ -1,4 +1,4 @@
-/** Reads the projects of a seed file and their APIs. The server checks the values; here, only the shape. */
+/** Reads a seed file's projects and APIs. Checks only the shape; the server checks the values. */
 import { DocumentMistake, listAt, objectAt, textAt } from '@grantway/protocol/document-reader';
 import type { FieldPath } from '@grantway/protocol/field-path';
 import type { JsonObject } from '@grantway/protocol/json-object';
@@ -32,7 +32,7 @@ function readProject(item: JsonObject, place: FieldPath, apis: readonly SeededAp
   const name = textAt(item.name, [...place, 'name']);
   const screen = objectAt(item.consentScreen, [...place, 'consentScreen']);
   const supportEmail = textAt(screen.supportEmail, [...place, 'consentScreen', 'supportEmail']);
-  // A new project begins unverified, and its logo is a file on another machine.
+  // A new project begins unverified, and the logo is a file on another machine.
   const { verification: _, rejectionReason: __, logoFile: ___, ...fields } = screen;
   const { enabledApis, testUsers, desktopClientsNeedPkce } = item;
   return {
@@ -58,7 +58,7 @@ function readProject(item: JsonObject, place: FieldPath, apis: readonly SeededAp
 }
 
 function readClient(client: JsonObject, place: FieldPath): ClientInput {
-  // Ids are unique on the whole server, and an old secret must not open the new app.
+  // Ids are unique on the server, and an old secret must not work for the new app.
   const { name, type, redirectUris, javascriptOrigins } = client;
   return {
     name: textAt(name, [...place, 'name']),
@@ -99,7 +99,7 @@ function readScope(item: unknown, place: FieldPath): ScopeInput {
   };
 }
 
-/** A text is a sentence in English. */
+/** A plain text is an English sentence. */
 function sentencesAt(value: unknown, place: FieldPath): ScopeInput['allows'] {
   return typeof value === 'string' ? { en: value } : objectAt(value, place);
 }

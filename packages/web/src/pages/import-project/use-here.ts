@@ -1,4 +1,3 @@
-/** Reads which APIs this server has, and which of a seed file's scopes. */
 import { useQuery } from '@tanstack/react-query';
 import { ApiFailure } from '../../api/api-failure.ts';
 import { readBuiltInScopes } from '../../api/built-in-scopes.ts';
@@ -8,10 +7,9 @@ import type { Here } from './plan-project.ts';
 import type { SeededProject } from './read-seed.ts';
 
 const atOnce = 20;
-/** The page calls the other scopes missing. Real projects declare far fewer. */
+/** The page calls further scopes missing. Real projects declare far fewer. */
 const mostScopes = 1_000;
 
-/** Undefined until the server has answered. */
 export function useHere(seeded: SeededProject | undefined): Here | undefined {
   const { data } = useQuery({ queryKey: ['apis.list', 'here'], queryFn: readHere });
   const names = data && seeded ? unknownScopes(seeded, data) : [];
@@ -29,14 +27,13 @@ async function readHere(): Promise<Here> {
   return { apis: new Set(rows.map(({ id }) => id)), scopes };
 }
 
-/** The declared scopes that only the server can tell about. The file itself has the scopes of APIs that are new here. */
+/** Returns the declared scopes that only the server knows. The file itself defines the scopes of new APIs. */
 function unknownScopes({ fields, apis }: SeededProject, here: Here): readonly string[] {
   const own = apis.filter(({ api }) => !here.apis.has(api.id)).flatMap(({ scopes }) => scopes);
   const { declaredScopes = [] } = fields.consentScreen;
   return declaredScopes.filter((name) => !here.scopes.has(name) && !own.some(({ id }) => id === name));
 }
 
-/** Those of these scopes that a registered API of this server has. */
 async function readRegistered(names: readonly string[]): Promise<readonly string[]> {
   const all = [...new Set(names)].slice(0, mostScopes);
   const found: string[] = [];
@@ -50,11 +47,11 @@ async function readRegistered(names: readonly string[]): Promise<readonly string
 
 async function isScope(scope: string): Promise<boolean> {
   try {
-    // `-` can stand for the API's id, because a scope's name belongs to only one API.
+    // `-` stands for the API's id, because a scope's name belongs to only one API.
     await call('apis.scopes.get', { ids: { api: '-', scope } });
     return true;
   } catch (error) {
-    // The server answers 400 if nothing can have this name.
+    // The server answers 400 if no scope can have this name.
     if (error instanceof ApiFailure && (error.status === 404 || error.status === 400)) return false;
     throw error;
   }

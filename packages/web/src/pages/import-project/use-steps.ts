@@ -1,4 +1,3 @@
-/** Runs the steps of an import one after the other, and remembers how each went. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiFailure } from '../../api/api-failure.ts';
@@ -9,7 +8,7 @@ export type StepState =
   | { readonly state: 'failed'; readonly failure: ApiFailure };
 
 export type Run = {
-  /** The state of each step, in the order of the steps. Empty before `start` and after `forget`. */
+  /** The state of each step. Empty before `start` and after `forget`. */
   readonly states: readonly StepState[];
   readonly isRunning: boolean;
   /** Resolves to true if every step is done. */
@@ -37,7 +36,7 @@ export function useSteps(): Run {
         } catch (failure) {
           if (!(failure instanceof ApiFailure)) throw failure;
           put(index, { state: 'failed', failure });
-          // Without the project, nothing else is possible.
+          // All other steps need the project.
           if (index === 0) break;
         }
       }

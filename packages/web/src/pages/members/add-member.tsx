@@ -1,4 +1,3 @@
-/** Adds a member to the project. The form asks for the account's email address and the role. */
 import type { MembersTexts } from '@grantway/messages/console/members';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';

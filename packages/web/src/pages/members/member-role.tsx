@@ -1,7 +1,4 @@
-/**
- * The role of a member, in a menu that saves a choice immediately. If somebody else changed the role meanwhile, a dialog shows
- * both roles.
- */
+/** A menu of roles that saves the choice immediately. */
 import type { MembersTexts } from '@grantway/messages/console/members';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';

@@ -1,4 +1,3 @@
-/** The people who manage a project: owners add them, change their roles and remove them. */
 import { membersTexts } from '@grantway/messages/console/members';
 import { useState } from 'react';
 import type { Member } from '../../api/operations.ts';
@@ -23,7 +22,7 @@ export default function MembersView({ ids }: { readonly ids: { readonly project:
   const [dialog, setDialog] = useState<'add' | Member>();
   const projectName = project.data?.name ?? ids.project;
   const close = () => setDialog(undefined);
-  // `Equivalent` shows how to change a role. Its example is the first member, with their present role.
+  // The first member serves as the example in `Equivalent`.
   const [first] = members.data ?? [];
   const addButton = (
     <Button kind="primary" onClick={() => setDialog('add')}>

@@ -1,7 +1,3 @@
-/**
- * Removes a member, after a confirmation that explains the consequences. The notice after the removal offers an undo, except
- * to people who remove themselves.
- */
 import type { MembersTexts } from '@grantway/messages/console/members';
 import type { Member } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
@@ -35,7 +31,7 @@ export function RemoveMember({ project, member, text, onClose }: Props) {
     const outcome = await removal.run(call);
     if ('failure' in outcome) return;
     onClose();
-    // A person who is no longer a member can't add themselves again.
+    // People who removed themselves can't add themselves again.
     show(text.removed(name), isOneself ? undefined : () => void undo());
   };
   const { failure } = removal;

@@ -1,4 +1,4 @@
-/** Creates an API key, and then shows it once. With `?like=`, the form starts with the name and restrictions of that key. */
+/** Creates an API key and shows it once. `?like=` names a key whose name and restrictions the form proposes. */
 import { apiKeysTexts } from '@grantway/messages/console/api-keys';
 import { clientsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -150,7 +150,7 @@ function NewKey({ created: { id, name, project, key }, onGone }: NewKeyProps) {
     navigate(addressOf('/projects/:project/api-keys/:apiKey', { project, apiKey: id }), { replace: true });
   }, [onGone, navigate, project, id]);
   useEffect(() => {
-    // The browser may keep the page in memory for its back button, so leaving the page removes the key.
+    // The browser may keep the page for its back button, so leaving the page removes the key.
     window.addEventListener('pagehide', leave);
     return () => window.removeEventListener('pagehide', leave);
   }, [leave]);

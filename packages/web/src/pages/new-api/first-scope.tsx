@@ -1,4 +1,4 @@
-/** The first scope of a new API: its name, and what it lets an app do. Both or neither. */
+/** The first scope of a new API. The person fills in both its name and its sentence, or neither. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import type { ScopeInput } from '../../api/operations.ts';
@@ -35,7 +35,6 @@ export function useFirstScopeChecks(
   };
 }
 
-/** @param language the language of the sentence */
 export function firstScopeOf(
   { scopeName, sentence }: FirstScopeFields,
   naming: ScopeNaming,

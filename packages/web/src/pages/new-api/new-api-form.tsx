@@ -1,4 +1,3 @@
-/** The form for an API of the project's own, and its first scope. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -30,7 +29,7 @@ const emptyDraft = {
   id: '',
   family: '',
   audience: '',
-  /** Whether the person has typed these. If not, the page proposes them. A field that the person has emptied stays empty. */
+  /** `no`: the page proposes the value. `yes`: the person typed it, or emptied it. */
   hasTypedId: 'no',
   hasTypedAudience: 'no',
   needsEnabling: 'no',
@@ -42,7 +41,7 @@ const emptyDraft = {
 
 type Props = {
   readonly ids: { readonly project: string };
-  /** The domains that the names must be under. Undefined if an administrator defines the API, who can use any name. */
+  /** The domains that new names must be under. Undefined for administrators, who can use any name. */
   readonly provedDomains: readonly string[] | undefined;
 };
 
@@ -112,7 +111,7 @@ export function NewApiForm({ ids, provedDomains }: Props) {
     const { id: api, title } = outcome.answer;
     const added = scope && (await addition.run({ ids: { api }, input: scope }));
     if (scope !== undefined && added !== undefined && 'failure' in added) {
-      // The API is there, so the scope's own page goes on with what was typed.
+      // The API exists, so the scope's own page continues with what the person typed.
       const typed = { ...emptyScope, allows: { ...noSentences, ...scope.allows } };
       keepDraft(`new-scope.${api}`, { name: draft.scopeName, fields: JSON.stringify(typed) });
       show(text.scopeNotAdded(title));

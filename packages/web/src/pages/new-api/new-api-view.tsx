@@ -1,4 +1,3 @@
-/** The page that defines an API of the project's own. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { useList, usePermissions, useRecord } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -42,7 +41,7 @@ export default function NewApiView({ ids }: Props) {
   );
 }
 
-/** Owners use only names under domains that their project has proved (decision 0079), so proving one comes first. */
+/** Owners may use only names under proved domains (decision 0079), so they must first prove one. */
 function UnderProvedDomain({ ids }: Props) {
   const text = useTexts(ownApisTexts);
   const domains = useList('projects.domains.list', 'domains', ids);

@@ -1,11 +1,9 @@
-/** The ids that a new API can have, and the one that the form proposes. */
 import { isDomainName } from '@grantway/protocol/domain-name';
 import { idFromName } from '../../components/rules.ts';
 
 /**
- * The title as a name under the first domain that the project has proved, or under the server's if any name is possible.
- *
- * @returns empty without a title, or if no such name is possible
+ * Makes an id from the title, under the first proved domain, or under the server's host name if any name is possible.
+ * @returns empty without a title, or if no such id is possible
  */
 export function proposedId(title: string, provedDomains: readonly string[] | undefined): string {
   if (title.trim() === '') return '';

@@ -1,4 +1,3 @@
-/** Creates an OAuth client, and then shows its id and its new secret. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { clientsName, connectName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';

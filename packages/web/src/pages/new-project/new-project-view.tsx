@@ -1,5 +1,3 @@
-/** The form for a new project: its name, an id that the page makes from the name, and a support address. */
-
 import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
 import { projectsName } from '@grantway/messages/console/page-names';
@@ -28,7 +26,7 @@ export default function NewProjectView() {
   const { show } = useNotices();
   const [draft, change, forget] = useDraft('new-project', {
     name: '',
-    // Empty until somebody types an id. Until then, the page makes it from the name.
+    // If empty, the page makes the id from the name.
     id: '',
     supportEmail: session().account.email,
   });

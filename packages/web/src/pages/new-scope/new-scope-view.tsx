@@ -1,4 +1,3 @@
-/** The form that adds a scope to one of the project's own APIs. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';

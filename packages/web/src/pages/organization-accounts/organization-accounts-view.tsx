@@ -1,4 +1,3 @@
-/** The accounts of an organization, and a field that finds an account by its id or email address. */
 import { accountsTexts } from '@grantway/messages/console/accounts';
 import { organizationsTexts } from '@grantway/messages/console/organizations';
 import { AccountTable } from '../../components/account-table.tsx';

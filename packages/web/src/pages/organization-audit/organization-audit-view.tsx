@@ -1,4 +1,3 @@
-/** Who changed an organization and its policy, and when. */
 import { AuditLog } from '../../audit-log/audit-log.tsx';
 import { OrganizationHead } from '../../components/organization-head.tsx';
 

@@ -1,4 +1,4 @@
-/** The projects of an organization. The organization's administrators have an owner's permissions in these projects. */
+/** The organization's administrators have an owner's permissions in these projects. */
 import { organizationsTexts } from '@grantway/messages/console/organizations';
 import { projectsTexts } from '@grantway/messages/console/projects';
 import { useList } from '../../api/queries.ts';

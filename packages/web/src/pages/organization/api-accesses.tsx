@@ -1,4 +1,4 @@
-/** For each API, chooses how much of it apps with limited access may use. */
+/** Chooses for each API how much of it apps with limited access may use. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useList } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';

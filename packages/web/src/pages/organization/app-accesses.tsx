@@ -1,4 +1,3 @@
-/** Lists the apps that have their own rule in a policy, and changes these rules. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -81,8 +80,8 @@ type ScopesProps = {
 };
 
 /**
- * Keeps the text as typed. A text made from `scopes` would lose the space that somebody types after a scope. But if `scopes`
- * are others than the typed ones, for example after an undo, it shows those.
+ * Keeps the text as typed, because a text made from `scopes` would lose a space at the end. If `scopes` changed
+ * otherwise, e.g. by an undo, shows the new scopes.
  */
 function ScopesField({ scopes, onChange, text }: ScopesProps) {
   const [typed, setTyped] = useState('');

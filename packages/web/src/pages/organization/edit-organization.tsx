@@ -1,4 +1,3 @@
-/** Changes the name and the domains of an organization. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { call } from '../../api/call.ts';
@@ -19,12 +18,12 @@ import { useTexts } from '../../texts/language.tsx';
 
 type Props = {
   readonly organization: Organization;
-  /** With a domain, an organization gets every account of that domain. So only administrators of the server may set domains. */
+  /** An organization gets every account of its domains, so only administrators of the server may set domains. */
   readonly maySetDomains: boolean;
   readonly text: OrganizationsTexts;
 };
 
-/** `domains` is the text as typed. A text made from a list would lose the space that somebody types after a domain. */
+/** `domains` is the text as typed. A text made from a list would lose a space at the end. */
 type Fields = { readonly name: string; readonly domains: string };
 
 export function EditOrganization({ organization, maySetDomains, text }: Props) {

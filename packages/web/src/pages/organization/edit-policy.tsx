@@ -1,5 +1,5 @@
 /**
- * Changes which apps the accounts of an organization may use (ERR-1). The form has the rules in the order in which the server
+ * Changes which apps an organization's accounts may use (ERR-1). The rules are in the order in which the server
  * applies them.
  */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
@@ -35,7 +35,6 @@ type Props = {
   readonly organization: Organization;
   readonly text: OrganizationsTexts;
   readonly onChange: (change: PolicyChange) => void;
-  /** Shown between the fields and the button that saves them. */
   readonly children: ReactNode;
 };
 
@@ -138,7 +137,7 @@ function labelsOf(text: OrganizationsTexts): Readonly<Record<keyof PolicyFields,
   };
 }
 
-/** Writes a value for the conflict dialog, with the same words as the API and the seed file. */
+/** Formats a value for the conflict dialog, in the words of the API and the seed file. */
 function valueText(value: PolicyFields[keyof PolicyFields]): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,4 +1,3 @@
-/** One organization: its name and domains, its policy for apps, and what unsaved changes of the policy would do. */
 import { organizationsTexts } from '@grantway/messages/console/organizations';
 import { useCallback, useState } from 'react';
 import type { Organization } from '../../api/operations.ts';

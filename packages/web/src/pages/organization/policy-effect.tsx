@@ -1,4 +1,4 @@
-/** Shows how many grants would lose or get back scopes if the person saved the changed policy, and in which apps. */
+/** Shows how many grants would lose or regain scopes if the person saved the policy, and in which apps. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { ApiFailure } from '../../api/api-failure.ts';
 import type { PolicyTrial } from '../../api/operations.ts';
@@ -8,7 +8,7 @@ import { useLanguage } from '../../texts/language.tsx';
 
 type Props = { readonly trial: Loading<PolicyTrial>; readonly text: OrganizationsTexts };
 
-/** The list names at most this many apps, and counts the others. */
+/** The list counts further apps. */
 const mostShown = 5;
 
 export function PolicyEffect({ trial: { data, error }, text }: Props) {

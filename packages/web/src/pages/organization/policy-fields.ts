@@ -1,4 +1,3 @@
-/** The fields of the form for an organization's policy, and the command options that make the same changes. */
 import type { Organization } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
 
@@ -24,7 +23,6 @@ export type PolicyFields = {
   readonly message: string;
 };
 
-/** The policy that a person started from, and what they have changed since. */
 export type PolicyChange = { readonly base: PolicyFields; readonly changes: Partial<PolicyFields> };
 
 export function policyFieldsOf({ policy = {} }: Organization): PolicyFields {
@@ -45,7 +43,7 @@ export function policyInput({ message, ...rest }: Partial<PolicyFields>): Policy
   };
 }
 
-/** The options that make the same changes with `grantway organization policy` and `try-policy`. */
+/** The options of `grantway organization policy` and `try-policy` that make the same changes. */
 export function policyOptions({ base, changes }: PolicyChange): readonly string[] {
   const { apps, trustsOwnApps, otherApps, restrictedApis, partlyRestrictedApis, message } = changes;
   return [

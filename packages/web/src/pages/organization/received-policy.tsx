@@ -1,4 +1,4 @@
-/** Proposes a rule for an app that the policy rejected, and explains the proposal. */
+/** Proposes a rule for an app that the policy rejected. */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { Received } from '../../components/received.tsx';
 import type { Received as ReceivedFix } from '../../routing/fix-address.ts';
@@ -8,7 +8,7 @@ import type { PolicyFields } from './policy-fields.ts';
 type Asked = ReceivedFix<'policy'>['fix'];
 type Apps = PolicyFields['apps'];
 
-/** Whether the policy has a rule for this app that allows the scopes that the app asked for. */
+/** Whether the policy has a rule that allows the app's requested scopes. */
 export function allows(apps: Apps, { client, scopes = [] }: Asked): boolean {
   const rule = Object.hasOwn(apps, client) ? apps[client] : undefined;
   if (rule?.access === 'specific') return scopes.every((scope) => rule.scopes.includes(scope));
@@ -16,8 +16,8 @@ export function allows(apps: Apps, { client, scopes = [] }: Asked): boolean {
 }
 
 /**
- * Gives the app a rule that allows the scopes that the app asked for, and those that its rule already lists. Anybody can make
- * a link with the id of their own app, so the proposal never trusts the app altogether.
+ * Adds the requested scopes to the app's rule. Anybody can make a link with their own app's id, so the proposal never
+ * trusts the app altogether.
  */
 export function withProposal(apps: Apps, { client, scopes = [] }: Asked): Apps {
   const rule = Object.hasOwn(apps, client) ? apps[client] : undefined;

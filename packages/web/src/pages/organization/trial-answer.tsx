@@ -1,7 +1,4 @@
-/**
- * The result of trying a policy with an example: whether the account can use the app now and after saving the changes, and
- * which checks fail after saving.
- */
+/** Shows whether the example's account can use the app, now and after saving, and which checks would fail. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import type { AdmissionExplanation, PolicyTrial } from '../../api/operations.ts';
 import { StateWord } from '../../components/state-word.tsx';
@@ -11,7 +8,6 @@ type Props = {
   readonly account: string;
   readonly app: string;
   readonly example: NonNullable<PolicyTrial['example']>;
-  /** Whether the policy has unsaved changes. */
   readonly isChanged: boolean;
   readonly text: OrganizationsTexts;
 };

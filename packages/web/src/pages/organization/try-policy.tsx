@@ -1,4 +1,4 @@
-/** Tries the policy with its unsaved changes: could an account use an app that asks for some scopes? */
+/** Tries the policy with unsaved changes: could an account use an app that requests these scopes? */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useState } from 'react';
 import type { ApiFailure } from '../../api/api-failure.ts';
@@ -12,9 +12,9 @@ import { TrialAnswer } from './trial-answer.tsx';
 
 type Props = {
   readonly organization: string;
-  /** Undefined if the policy has no unsaved changes. */
+  /** Undefined without unsaved changes. */
   readonly change: PolicyChange | undefined;
-  /** Apps that the organization's accounts use. The form suggests them. */
+  /** Apps that the form suggests, because the organization's accounts use them. */
   readonly apps: PolicyTrial['effect']['apps'];
   readonly text: OrganizationsTexts;
 };
@@ -22,7 +22,7 @@ type Props = {
 type Asked = {
   readonly account: string;
   readonly app: string;
-  /** The call's input, as JSON. The page shows the answer only while the form has this input. */
+  /** The call's input as JSON. The page shows the answer only while the form has this input. */
   readonly of: string;
   readonly example: NonNullable<PolicyTrial['example']>;
 };
@@ -103,10 +103,9 @@ export function TryPolicy({ organization, change, apps, text }: Props) {
   );
 }
 
-/** Says for each field of the example why the server rejected it. */
 function refusalOf(failure: ApiFailure | undefined, text: OrganizationsTexts) {
   const has = (name: string) => failure?.violations.some(({ field }) => field === `example.${name}`) === true;
-  // An administrator of an organization gets 403 for an account outside of it.
+  // An administrator of an organization gets 403 for accounts outside the organization.
   const isOutside = has('account') || failure?.status === 403;
   return {
     account: failure?.status === 404 ? text.noAccount : isOutside ? text.outsideAccount : undefined,

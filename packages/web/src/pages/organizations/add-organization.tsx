@@ -1,4 +1,3 @@
-/** Creates an organization. Asks for its name, an id that the form makes from the name, and its domains. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';

@@ -1,4 +1,3 @@
-/** All organizations of the server. */
 import { organizationsTexts } from '@grantway/messages/console/organizations';
 import { useState } from 'react';
 import { useList } from '../../api/queries.ts';

@@ -1,4 +1,4 @@
-/** Deletes a project. First says what stops working and how long a restore is possible, and asks for the project's id. */
+/** Deletes a project after the person types its id. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -60,7 +60,7 @@ function Question({ project, days, onClose }: Props) {
   const confirm = async () => {
     const outcome = await deletion.run(call);
     if ('failure' in outcome) return;
-    // The dialog must close first: while it's open, nothing outside of it can have the focus.
+    // While the dialog is open, nothing outside it can have the focus.
     flushSync(onClose);
     focusContent();
     show(text.deleted(name), () => void restore(project));

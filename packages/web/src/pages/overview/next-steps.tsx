@@ -1,4 +1,4 @@
-/** What is still to do until an app works. Gone once a client of the project has been used. */
+/** The next steps until an app works. Disappears once a client of the project was used. */
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import type { ReactNode } from 'react';
 import type { Client, Project } from '../../api/operations.ts';
@@ -8,7 +8,6 @@ import './next-steps.css';
 
 type Props = {
   readonly project: Project;
-  /** The clients that aren't deleted. */
   readonly clients: readonly Client[];
   readonly text: OverviewTexts;
 };

@@ -1,5 +1,3 @@
-/** A project's first page: what is still to do, its client IDs and APIs, who can use the app, and its failed requests. */
-
 import { type OverviewTexts, overviewTexts } from '@grantway/messages/console/overview';
 import { exportProjectName } from '@grantway/messages/console/page-names';
 import type { Project } from '../../api/operations.ts';

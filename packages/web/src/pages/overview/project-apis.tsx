@@ -1,4 +1,3 @@
-/** The first APIs that the project's apps can call. */
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import { useRecords } from '../../api/queries.ts';
 import { Panel } from '../../components/panel.tsx';

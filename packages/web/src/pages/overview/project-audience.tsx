@@ -1,4 +1,3 @@
-/** Who can give the app access, and the way to find out whether a certain account can. */
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import type { Project } from '../../api/operations.ts';
 import { DeletionState } from '../../components/deletion-state.tsx';

@@ -1,4 +1,3 @@
-/** The first clients of the project, each with its id to copy. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import type { Client } from '../../api/operations.ts';

@@ -1,11 +1,11 @@
-/** The last failed requests of all clients of the project, if there are any, each with a link to the fix (decision 0078). */
+/** The last failed requests of all the project's clients, with links to fixes (decision 0078). */
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import type { AuthorizationFailure, Client } from '../../api/operations.ts';
 import { useLists } from '../../api/queries.ts';
 import { FailedRequests } from '../../components/failed-requests.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 
-/** One call for each client, so not for all of many. */
+/** Each client costs a call. */
 const mostClients = 10;
 const mostShown = 5;
 

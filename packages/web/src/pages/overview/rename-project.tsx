@@ -1,4 +1,3 @@
-/** Changes the name of a project. If somebody else renamed it meanwhile, a dialog shows both names. */
 import type { OverviewTexts } from '@grantway/messages/console/overview';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { call } from '../../api/call.ts';

@@ -1,10 +1,9 @@
-/** Lists what stops working if the project is deleted. Names its clients and API keys. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { useList } from '../../api/queries.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import './what-stops.css';
 
-/** A sentence has this many names and counts the others. If there is only one more, the sentence names it too. */
+/** A sentence has this many names and counts the others. It names a single further one too. */
 const namedAtMost = 5;
 
 export function WhatStops({ project }: { readonly project: string }) {

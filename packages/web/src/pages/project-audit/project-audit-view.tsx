@@ -1,4 +1,3 @@
-/** What happened in a project. */
 import { AuditLog } from '../../audit-log/audit-log.tsx';
 
 export default function ProjectAuditView({ ids }: { readonly ids: { readonly project: string } }) {

@@ -1,4 +1,4 @@
-/** The projects that the person is a member of. Administrators and reviewers can also see all projects of the server. */
+/** The person's projects. Administrators and reviewers also see all projects of the server. */
 
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { type ProjectsTexts, projectsTexts } from '@grantway/messages/console/projects';
@@ -112,14 +112,12 @@ function AllProjects({ text }: Props) {
   );
 }
 
-/** True if the account has the permission on the whole server, and so for every project. */
 function mayRestoreAll(): boolean {
   return session().permissions.includes('projects.delete');
 }
 
 type Deletable = DeletedProject & { readonly deleteTime?: string };
 
-/** The column with the state of deleted projects. A list without deleted projects doesn't have this column. */
 function stateOfDeleted<Row extends Deletable>(
   rows: readonly Row[] | undefined,
   text: ProjectsTexts,
@@ -133,7 +131,7 @@ function stateOfDeleted<Row extends Deletable>(
   ];
 }
 
-/** Makes the button to restore a deleted project. Undefined if the account can restore no project of the list. */
+/** Returns undefined if the account can restore no project of the list. */
 function restoring<Row extends Deletable>(
   rows: readonly Row[] | undefined,
   mayRestore: (row: Row) => boolean,
@@ -160,7 +158,6 @@ function RestoreButton({ project }: { readonly project: DeletedProject }) {
 
 type Identified = { readonly id: string; readonly name: string; readonly number?: number };
 
-/** The columns that the list of all projects and the list of the person's own projects share. */
 function identity<Row extends Identified>(text: ProjectsTexts): readonly Column<Row>[] {
   return [
     {

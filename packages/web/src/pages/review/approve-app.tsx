@@ -1,4 +1,4 @@
-/** Marks an app as verified, if nobody has changed the version that the reviewer saw. */
+/** Marks an app as verified, unless somebody changed the version that the reviewer saw. */
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import type { Submission } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';

@@ -1,5 +1,3 @@
-/** Reviews one app: what its developer entered, its scopes, a preview of its consent page, and the buttons to decide. */
-
 import {
   type ConsentVerificationTexts,
   consentVerificationTexts,
@@ -52,7 +50,7 @@ type ReviewProps = {
 };
 
 function Review({ submission, reload, text }: ReviewProps) {
-  // The reviewer decides about the version that they saw, even if the console reads a newer version meanwhile.
+  // The reviewer decides about the version that they saw, even if a newer version arrives.
   const [seen, setSeen] = useState(submission);
   const [asked, setAsked] = useState<'approve' | 'reject'>();
   const navigate = useNavigateTo();

@@ -1,4 +1,3 @@
-/** The facts of an app that waits for a review: what its developer entered, and which permissions it asks for. */
 import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
 import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import type { Scope, Submission } from '../../api/operations.ts';
@@ -67,7 +66,6 @@ export function SubmissionFacts({ submission, known, text }: FactsProps) {
   );
 }
 
-/** Lists the permissions that the app asks for, the most sensitive first. */
 function Asks({
   scopes,
   known,

@@ -1,4 +1,3 @@
-/** The list of apps that wait for a review. Reviewers and administrators see it. */
 import { consentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -9,7 +8,6 @@ import { TimeText } from '../../components/time-text.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
 
-/** The most characters of a note that the table shows. */
 const noteStart = 80;
 
 export default function ReviewsView() {

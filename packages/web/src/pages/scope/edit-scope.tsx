@@ -1,4 +1,3 @@
-/** The form that changes a scope. If somebody else has changed the same field in the meantime, the page shows both versions. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';

@@ -1,7 +1,4 @@
-/**
- * Buttons that retire, restore and remove a scope. The server doesn't remove a scope that was ever granted to an app. The
- * dialog then offers to retire the scope instead.
- */
+/** The server can't remove a scope that anybody ever granted to an app. The dialog then offers to retire the scope. */
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { useState } from 'react';
 import type { Scope } from '../../api/operations.ts';
@@ -65,7 +62,7 @@ function RemoveScope({ scope, others, project, text, onRetire, onClose }: Remove
   const removal = useChange('apis.scopes.delete', ['apis']);
   const ids = { api: scope.api, scope: scope.id };
   const including = others.find(({ includes = [] }) => includes.includes(scope.id));
-  // The server rejects the removal for one of two reasons: another scope includes the scope, or it was granted to an app.
+  // The server rejects the removal if another scope includes the scope or if it was ever granted.
   const wasGranted = removal.failure?.code === 'FAILED_PRECONDITION' && including === undefined;
   const remove = async () => {
     const outcome = await removal.run({ ids, etag: scope.etag });

@@ -1,7 +1,3 @@
-/**
- * The page of one scope of an API: its name and sensitivity. In the project that owns the API, members with the permissions
- * also see which apps use the scope, and can edit, retire, restore or remove it.
- */
 import { apisTexts } from '@grantway/messages/console/apis';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { scopeUseTexts } from '@grantway/messages/console/scope-use';
@@ -89,8 +85,8 @@ export default function ScopeView({ ids }: { readonly ids: Ids }) {
 }
 
 /**
- * Reads the scope's name from the address. The router decodes with `decodeURI`, which keeps escapes such as `%2F`, and a
- * scope's name can be a URL.
+ * Reads the scope's name from the address. A name can be a URL, and the router's `decodeURI` keeps escapes such as
+ * `%2F`.
  */
 function nameInAddress(): string | undefined {
   try {

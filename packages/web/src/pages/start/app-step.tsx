@@ -1,4 +1,3 @@
-/** The first step: the app's name and its support email address. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { Field } from '../../components/field.tsx';
 import { emailRule, nameRule } from '../../components/rules.ts';

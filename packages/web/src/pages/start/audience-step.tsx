@@ -1,4 +1,3 @@
-/** The second step: who may use the app. */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { session } from '../../api/session.ts';
 import { ChoiceField, Field } from '../../components/field.tsx';

@@ -1,4 +1,3 @@
-/** The third step: the redirect URIs, where people return to the app after they have allowed or denied access. */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { Button } from '../../components/button.tsx';
 import { RedirectUris } from '../../components/client-addresses.tsx';
@@ -9,7 +8,7 @@ import './needs.css';
 import type { StepProps } from './step-props.ts';
 import type { Registration } from './use-registration.ts';
 
-/** The examples of many client libraries listen at this address. */
+/** The examples of many client libraries use this address. */
 const localExample = 'http://localhost:3000/oauth2callback';
 
 type Props = StepProps & { readonly registration: Registration };

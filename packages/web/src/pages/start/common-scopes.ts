@@ -1,4 +1,4 @@
-/** The scopes that most apps need, those that allow least first. A page shows them before an API's other scopes. */
+/** The scopes that most apps need, those that allow least first. The page shows them before an API's other scopes. */
 import type { Scope } from '../../api/operations.ts';
 
 const prefix = 'https://www.googleapis.com/auth/';

@@ -1,4 +1,3 @@
-/** The scopes of an API that the app needs: the first few, and all of them once the developer asks for that. */
 import type { StartTexts } from '@grantway/messages/console/start';
 import { useState } from 'react';
 import type { Api } from '../../api/operations.ts';

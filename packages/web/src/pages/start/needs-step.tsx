@@ -1,4 +1,4 @@
-/** Which APIs the app calls, and which of their scopes it asks people for. Nothing is chosen for the developer. */
+/** Chooses the APIs that the app calls and their scopes. The page chooses nothing in advance. */
 import { useState } from 'react';
 import type { Api } from '../../api/operations.ts';
 import { useList } from '../../api/queries.ts';
@@ -13,7 +13,6 @@ import type { StepProps } from './step-props.ts';
 import './needs.css';
 import '../../components/check-list.css';
 
-/** More APIs wait behind the search. */
 const mostShown = 8;
 
 /** Every app may sign people in, and the management API is for administrators. */

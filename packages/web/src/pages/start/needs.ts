@@ -1,9 +1,8 @@
-/** The APIs that the app needs, as the draft keeps them. */
 type Draft = { readonly needs: string };
 
 export type Need = {
   readonly api: string;
-  /** Whether the project has to enable the API. */
+  /** Whether the project must enable the API. */
   readonly enable: boolean;
   readonly scopes: readonly string[];
 };

@@ -1,4 +1,4 @@
-/** The answers to the four steps, and the project and the client that the page creates from them. */
+/** The answers to the four steps, and the project and client that the page creates from them. */
 import type { ShellTexts } from '@grantway/messages/console/shell';
 import type { StartTexts } from '@grantway/messages/console/start';
 import type { ClientInput, ProjectInput } from '../../api/operations.ts';
@@ -17,11 +17,11 @@ export type Answers = {
   readonly audience: string;
   /** Email addresses, separated by commas, semicolons or white space. */
   readonly testUsers: string;
-  /** The APIs and scopes, as JSON (`needs.ts`). Empty if there are none. */
+  /** The APIs and scopes as JSON (`needs.ts`), or empty. */
   readonly needs: string;
   /** One redirect URI per line. */
   readonly redirectUris: string;
-  /** The project's id. Empty until the project exists, like `etag`. */
+  /** The project's id. Like `etag`, it's empty until the project exists. */
   readonly project: string;
   readonly etag: string;
 };
@@ -40,7 +40,7 @@ export function noAnswers(): Answers {
   };
 }
 
-/** The audience that the person chose. If they chose their organization but lost their role there, it's `testing`. */
+/** The chosen audience. It's `testing` if the person chose their organization and has since lost their role there. */
 export function audienceOf({ audience }: Answers): Audience {
   if (audience === 'organization') return session().organization === undefined ? 'testing' : audience;
   return audience === 'everybody' ? audience : 'testing';
@@ -57,7 +57,6 @@ export function testUsersRule(rules: ShellTexts['rules'], text: StartTexts) {
   };
 }
 
-/** The first step whose answers break a rule. */
 export function firstOpenStep(
   answers: Answers,
   rules: ShellTexts['rules'],
@@ -74,7 +73,7 @@ export function linesOf({ redirectUris }: Answers) {
   return { redirectUris, javascriptOrigins: '' };
 }
 
-/** The id of the project if it exists, else an id made from the name. The latter is `app` if the name has no Latin letter. */
+/** Returns the existing project's id, else an id made from the name, or `app` if the name has no Latin letter. */
 export function projectIdOf({ name, project }: Answers): string {
   return project || idFromName(name) || 'app';
 }

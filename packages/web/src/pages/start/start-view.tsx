@@ -1,6 +1,6 @@
 /**
- * Registers an app in four steps. The address names the step, so the browser's back button goes back one step. The page
- * keeps what the person has typed until the app is registered.
+ * Registers an app in four steps. The address names the step, so that the browser's back button works. The page keeps
+ * the answers until the app is registered.
  */
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -34,7 +34,7 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
   const open = firstOpenStep(answers, rules, text, addresses);
   const step = reachable(ids.step, open);
   useEffect(() => {
-    // If an earlier step isn't complete, go to that step instead of the one in the address.
+    // Earlier steps must be complete first.
     if (step !== ids.step) navigate(addressOf('/start/:step', { step }), { replace: true });
   }, [step, ids.step, navigate]);
   const position = steps.indexOf(step);
@@ -101,7 +101,7 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
   );
 }
 
-/** The wanted step, or the first step before it whose answers break a rule (`open`). */
+/** Returns the wanted step, or an earlier step whose answers break a rule (`open`). */
 function reachable(wanted: string, open: Step | undefined): Step {
   const step = steps.find((name) => name === wanted) ?? 'app';
   if (open === undefined) return step;

@@ -1,4 +1,3 @@
-/** The props of each step's component. */
 import type { StartTexts } from '@grantway/messages/console/start';
 import type { Answers } from './registration.ts';
 

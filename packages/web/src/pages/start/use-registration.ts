@@ -1,5 +1,5 @@
 /**
- * Creates the project and then the client. If creating the client fails, the next attempt changes the same project instead of
+ * Creates the project and then the client. If the client fails, the next attempt changes the project instead of
  * creating another.
  */
 
@@ -8,20 +8,19 @@ import type { Client, Project } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
 import { type Answers, clientOf, projectIdOf, projectOf } from './registration.ts';
 
-/** How many ids to try for the project: first the id from the name, then three times that id with random digits. */
+/** How many project ids to try: the id from the name, then three times that id with random digits. */
 const attempts = 4;
 
 export type Registration = {
-  /** Resolves to the new client; undefined if something failed. `keep` stores the project's id and etag in the answers. */
+  /** Resolves to undefined if something failed. `keep` stores the project's id and etag in the answers. */
   readonly register: (
     answers: Answers,
     keep: (changes: Partial<Answers>) => void,
   ) => Promise<Client | undefined>;
   readonly pending: boolean;
-  /** Why the client wasn't created. */
   readonly clientFailure: ApiFailure | undefined;
   readonly projectFailure: ApiFailure | undefined;
-  /** Forgets `clientFailure`. To call when the person changes an address of the client. */
+  /** Clears `clientFailure`, when the person changes an address. */
   readonly forget: () => void;
 };
 
@@ -39,7 +38,7 @@ export function useRegistration(): Registration {
     }
     return undefined;
   };
-  // A change sends no organization: the project stays in the organization where it was created, or outside of one.
+  // Sends no organization, because the project stays where it was created.
   const changeProject = async ({ project, etag, ...answers }: Answers): Promise<Project | undefined> => {
     const { organization: _organization, ...input } = projectOf({ ...answers, project, etag });
     const outcome = await change.run({ ids: { project }, input, etag });
@@ -51,7 +50,7 @@ export function useRegistration(): Registration {
       if (project === undefined) return undefined;
       keep({ project: project.id, etag: project.etag ?? '' });
       const outcome = await clientCreation.run({ ids: { project: project.id }, input: clientOf(answers) });
-      // The answer contains the client's secret. The next page reads the secret itself, so this page forgets the answer.
+      // The answer contains the client's secret. The next page reads the secret itself.
       if ('answer' in outcome) clientCreation.forget();
       return 'answer' in outcome ? outcome.answer : undefined;
     },

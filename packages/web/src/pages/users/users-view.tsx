@@ -1,4 +1,3 @@
-/** The people who have given a project access: what each person allowed and when, with a button that revokes it. */
 import { grantsTexts } from '@grantway/messages/console/grants';
 import { consentCheckName } from '@grantway/messages/console/page-names';
 import { usersTexts } from '@grantway/messages/console/users';
@@ -114,7 +113,6 @@ export default function UsersView({ ids }: { readonly ids: { readonly project: s
   );
 }
 
-/** The grant of one account, as a list with one row. The list is empty if the account has no grant. */
 function useFoundGrant(project: string, account: string | undefined): ListPage<ProjectGrant> {
   const found = useRecordIf(
     'projects.grants.get',

@@ -1,4 +1,3 @@
-/** Says which credentials the app needs, according to the three answers, and links to the page that creates them. */
 import type { WhichCredentialsTexts } from '@grantway/messages/console/which-credentials';
 import { Link } from 'wouter';
 import { addressOf } from '../../routing/define-page.ts';

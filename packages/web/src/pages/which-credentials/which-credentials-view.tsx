@@ -1,6 +1,6 @@
 /**
- * Asks which API an app calls, where the app runs, and whose data it needs. The answers decide whether the app needs an API key
- * or an OAuth client. Two links skip the questions.
+ * Asks which API an app calls, where it runs, and whose data it needs. The answers decide between an API key and an
+ * OAuth client.
  */
 import { clientsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
