@@ -115,6 +115,30 @@ async function textsIn(folder: URL): Promise<readonly TextsByLanguage[]> {
   return modules.flatMap((module) => Object.values<TextsByLanguage>(module)).filter((texts) => 'en' in texts);
 }
 
+/**
+ * Runs `expectGoodConsole` in every language. The page keeps its state: it changes its language as if the person had chosen
+ * the language in another tab.
+ */
+export async function expectGoodInEveryLanguage(
+  opened: Pick<OpenConsole, 'page' | 'complaints'>,
+): Promise<void> {
+  for (const language of languages) {
+    await chooseInOtherTab(opened.page, language);
+    await expectGoodConsole(opened, language);
+  }
+  await chooseInOtherTab(opened.page, 'en');
+}
+
+async function chooseInOtherTab(page: Page, language: Language): Promise<void> {
+  await page.evaluate(`{
+    const otherTab = new BroadcastChannel('language');
+    otherTab.postMessage('${language}');
+    otherTab.close();
+  }`);
+  await page.locator(`html[lang="${language}"]`).waitFor();
+  await settled(page);
+}
+
 /** Runs the checks that every page must pass, and expects no errors or warnings in the browser's console. */
 export async function expectGoodConsole(
   { page, complaints }: Pick<OpenConsole, 'page' | 'complaints'>,

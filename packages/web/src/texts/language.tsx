@@ -1,15 +1,18 @@
 /**
  * The language of the console. At first, it's the language that the server chose for this person. If the person chooses another
- * language in the console, the server's other pages use it too.
+ * language in the console, the console's other tabs and the server's other pages use it too.
  */
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { InEveryLanguage } from '@grantway/messages/every-language';
 import type { Language } from '@grantway/messages/language';
-import { createContext, type ReactNode, use, useLayoutEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useState } from 'react';
 
 type Choice = { readonly language: Language; readonly choose: (language: Language) => void };
 
 const LanguageContext = createContext<Choice | undefined>(undefined);
+
+/** The name of the channel on which the console's tabs tell each other the language that a person chose. */
+const tabsChannel = 'language';
 
 /**
  * Returns the language of the document, which the server has chosen. Removes `hl` from the address, because the addresses of
@@ -27,9 +30,17 @@ export function LanguageProvider({ first, children }: { first: Language; childre
   useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => {
+    const tabs = new BroadcastChannel(tabsChannel);
+    tabs.onmessage = ({ data }) => setLanguage(chooseLanguage({ hl: String(data) }));
+    return () => tabs.close();
+  }, []);
   const choose = (chosen: Language) => {
     void keepLanguage(chosen);
     setLanguage(chosen);
+    const tabs = new BroadcastChannel(tabsChannel);
+    tabs.postMessage(chosen);
+    tabs.close();
   };
   return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>;
 }
