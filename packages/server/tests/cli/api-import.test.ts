@@ -1,4 +1,4 @@
-/** Runs `grantway api import` the way a script does, in a process of its own. */
+/** Runs `grantway api import` as a script does. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

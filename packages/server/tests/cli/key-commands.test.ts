@@ -1,4 +1,4 @@
-/** Runs `grantway key` the way a script does, in a process of its own. */
+/** Runs `grantway key` as a script does. */
 import { expect, test } from 'vitest';
 import { expectRefusal, terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 
