@@ -136,13 +136,19 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-/** Creates an empty database on a running server and returns its URL. */
-export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+/** Creates a database on a running server and returns its URL. It is a copy of `template`, or empty. */
+export async function createDatabase(
+  serverUrl: string,
+  name: string,
+  template = 'template1',
+): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+    await client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`,
+    );
   } finally {
     await client.end();
   }
