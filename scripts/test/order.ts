@@ -1,7 +1,7 @@
 /**
- * Decides the order of test files. Files that mostly wait (for processes, outages, an installation) run at the same
- * time as files that compute, so that two workers keep two cores busy until the end. In both groups, the kinds of tests that take
- * longest come first. Within a kind, Vitest's own order applies: the longest file first.
+ * Decides the order of test files. One file in three mostly waits (for processes, outages, an installation), as long as there are
+ * such files, and two compute, so that three workers keep two cores busy until the end. In both groups, the kinds of tests that
+ * take longest come first. Within a kind, Vitest's own order applies: the longest file first.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -15,14 +15,15 @@ export class WaitingBesideComputing extends BaseSequencer {
       kinds.flatMap((kind) => sorted.filter(({ project }) => project.name === kind));
     const known = [...waiting, ...computing];
     const others = sorted.filter(({ project }) => !known.includes(project.name));
-    return inTurns(ofKinds(waiting), [...others, ...ofKinds(computing)]);
+    return oneThenTwo(ofKinds(waiting), [...others, ...ofKinds(computing)]);
   }
 }
 
-/** Alternates between the lists. The rest of the longer list comes last. */
-function inTurns<Item>(first: readonly Item[], second: readonly Item[]): Item[] {
-  const longer = Math.max(first.length, second.length);
-  return Array.from({ length: longer }, (_, index) =>
-    [first, second].flatMap((list) => list.slice(index, index + 1)),
-  ).flat();
+/** Takes one item of `ones`, then two of `twos`, and so on. The rest of the longer list comes last. */
+function oneThenTwo<Item>(ones: readonly Item[], twos: readonly Item[]): Item[] {
+  const turns = Math.max(ones.length, Math.ceil(twos.length / 2));
+  return Array.from({ length: turns }, (_, turn) => [
+    ...ones.slice(turn, turn + 1),
+    ...twos.slice(2 * turn, 2 * turn + 2),
+  ]).flat();
 }
