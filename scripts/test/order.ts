@@ -1,6 +1,6 @@
 /**
- * Orders test files. Files that mostly wait (for processes, outages, an installation) run beside files that compute, so
- * two workers keep two cores busy. The longest kinds of tests come first. Within a kind, Vitest puts the longest first.
+ * Orders test files. One file in three mostly waits (for processes, outages, an installation), and two compute, so three
+ * workers keep two cores busy. The longest kinds of tests come first. Within a kind, Vitest puts the longest first.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -14,13 +14,15 @@ export class WaitingBesideComputing extends BaseSequencer {
       kinds.flatMap((kind) => sorted.filter(({ project }) => project.name === kind));
     const known = [...waiting, ...computing];
     const others = sorted.filter(({ project }) => !known.includes(project.name));
-    return inTurns(ofKinds(waiting), [...others, ...ofKinds(computing)]);
+    return oneThenTwo(ofKinds(waiting), [...others, ...ofKinds(computing)]);
   }
 }
 
-function inTurns<Item>(first: readonly Item[], second: readonly Item[]): Item[] {
-  const longer = Math.max(first.length, second.length);
-  return Array.from({ length: longer }, (_, index) =>
-    [first, second].flatMap((list) => list.slice(index, index + 1)),
-  ).flat();
+/** Takes one item of `ones`, then two of `twos`, and so on. The rest of the longer list comes last. */
+function oneThenTwo<Item>(ones: readonly Item[], twos: readonly Item[]): Item[] {
+  const turns = Math.max(ones.length, Math.ceil(twos.length / 2));
+  return Array.from({ length: turns }, (_, turn) => [
+    ...ones.slice(turn, turn + 1),
+    ...twos.slice(2 * turn, 2 * turn + 2),
+  ]).flat();
 }

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { changeForm, openAsChosen, openWithPassword, sendForm } from '../support/account-pages.ts';
+import { TerminalInProcess } from '../support/command-in-process.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorize } from '../support/flow.ts';
-import { script, Terminal } from '../support/management-command.ts';
+import { script } from '../support/management-command.ts';
 import { expectPage, formsOf } from '../support/person.ts';
 import { Program } from '../support/program.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -25,7 +26,7 @@ function environmentOf(server: TestServer): Readonly<Record<string, string>> {
 }
 
 const audit = (server: TestServer, ...options: readonly string[]) =>
-  new Terminal(environmentOf(server)).list('audit', ...options);
+  new TerminalInProcess(environmentOf(server)).list('audit', ...options);
 
 /** Lists events about the account, oldest first, without the kinds `account.…`. */
 async function eventsAbout(server: TestServer, sub: string) {
@@ -86,13 +87,13 @@ describe.each(engines)('events on $engine', ({ options }) => {
       ['session.ended', by, 'newPassword'],
       ['session.ended', by, 'person'],
     ]);
-    const { stdout } = await new Terminal(environmentOf(strict)).run(['audit', '--format', 'jsonl']);
+    const { stdout } = await new TerminalInProcess(environmentOf(strict)).run(['audit', '--format', 'jsonl']);
     for (const secret of [password, 'a lamp under the stairs', '127.0.0.1'])
       expect(stdout).not.toContain(secret);
   });
 
   test('the command `client change` creates an event of the operator; `client show` without `--secret` creates none', async () => {
-    const terminal = new Terminal(environmentOf(server));
+    const terminal = new TerminalInProcess(environmentOf(server));
     const since = (await audit(server, '--limit', '1'))[0]?.id ?? 0;
     await terminal.run(['client', 'change', server.app.id, '--name', 'Renamed']);
     await terminal.run(['client', 'show', server.app.id]);
@@ -102,7 +103,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
   });
 
   test('exports contain every event, and filters reduce the list', async () => {
-    const terminal = new Terminal(environmentOf(server));
+    const terminal = new TerminalInProcess(environmentOf(server));
     const all = (await audit(server, '--limit', '100000')).toReversed().map(({ id }) => id);
     const lines = (await terminal.run(['audit', '--format', 'jsonl'])).stdout.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).id).toSorted()).toEqual(all.toSorted());
@@ -128,7 +129,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
     );
     await until(() => following.stdout !== '');
     const account = await addAccount(server);
-    await new Terminal(environmentOf(server)).run(['account', 'disable', account.email]);
+    await new TerminalInProcess(environmentOf(server)).run(['account', 'disable', account.email]);
     await until(() => following.stdout.includes('account.disabled'));
     expect(following.stdout.split('\n').filter((line) => line.includes(account.sub))).toHaveLength(1);
     process.kill(following.pid, 'SIGINT');
@@ -156,7 +157,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
 test('each command that shows a stored client secret creates an event, which doesn’t contain the secret', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-audit-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const terminal = new Terminal({ GRANTWAY_DATA: folder });
+  const terminal = new TerminalInProcess({ GRANTWAY_DATA: folder });
   await terminal.json('project', 'add', 'notes', '--name', 'Notes', '--support-email', 'help@notes.example');
   const added = await terminal.json('client', 'add', 'notes', '--name', 'CLI', '--type', 'desktop');
   const [secret = ''] = added.secrets.flatMap((one) => one.secret ?? []);

@@ -2,22 +2,19 @@
  * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, the error page shows a command that corrects a wrong registration.
  * The tests run the command, and the same request then succeeds.
  */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { parseFix } from '@grantway/protocol/fix';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl } from '../support/flow.ts';
-import { script } from '../support/management-command.ts';
+import { Terminal } from '../support/management-command.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { expectPage, formsOf, Person } from '../support/person.ts';
 import type { Account, Project } from '../support/records.ts';
 import { serverForEach, serverForTest } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
+import { typeShown } from '../support/shown-command.ts';
 import type { TestClient, TestServer } from '../support/test-server.ts';
 import { callDrive, obtainTokens } from '../support/tokens.ts';
-
-const run = promisify(execFile);
 
 const screen: Project['consentScreen'] = {
   applicationName: 'Reading list',
@@ -39,12 +36,6 @@ function use(running: TestServer): void {
 }
 
 beforeEach(() => use(everyday));
-
-async function type(command: string): Promise<string> {
-  expect(command).toMatch(/^npx grantway /);
-  const shell = `npx() { shift; "${process.execPath}" "${script}" "$@"; }; ${command}`;
-  return (await run('/bin/sh', ['-c', shell])).stdout;
-}
 
 const commandsOf = (details: Readonly<Record<string, unknown>>) => details.commands as readonly string[];
 const parametersOf = (client: TestClient, more = {}) => ({
@@ -151,7 +142,7 @@ describe('in development', () => {
       expect([refused.code, refused.details.variant]).toEqual([code, variant]);
       const [command = '', ...more] = commandsOf(refused.details);
       expect(more).toEqual([]);
-      await type(command);
+      await typeShown(command);
       const person = new Person(server.origin);
       let page = expectPage(await person.visit(authorizationUrl(server, asked)));
       if (formsOf(page)[0]?.buttons[0]?.name === 'account') {
@@ -167,17 +158,18 @@ describe('in development', () => {
     const parameters = await withProject({ consentScreen: screen })();
     const refused = await expectErrorPage(server, { parameters });
     expect(refused.details.variant).toBe('user_cap_reached');
-    await type(commandsOf(refused.details)[0] ?? '');
+    await typeShown(commandsOf(refused.details)[0] ?? '');
     await expect(expectErrorPage(server, { parameters })).rejects.toThrow('expected an error page');
   });
 
   test('ERR-4 an unknown client or scope: the commands list the clients or scopes that exist', async () => {
     const unknown = await expectErrorPage(server, { parameters: { client_id: 'nobody' } });
     const [projects = '', clients = ''] = commandsOf(unknown.details);
-    expect(await type(projects)).toContain('sample-project');
-    expect(await type(clients.replace('PROJECT', 'sample-project'))).toContain(server.app.id);
+    expect(await typeShown(projects)).toContain('sample-project');
+    expect(await typeShown(clients.replace('PROJECT', 'sample-project'))).toContain(server.app.id);
     const scope = await expectErrorPage(server, { parameters: { scope: 'https://x.example/auth/none' } });
-    expect(await type(commandsOf(scope.details)[0] ?? '')).toContain(driveScope);
+    expect(commandsOf(scope.details)[0]).toBe('npx grantway help scopes');
+    expect((await new Terminal({}).run(['help', 'scopes'])).stdout).toContain(driveScope);
   });
 
   test('ERR-6 a disabled account: the command enables the account', async () => {
@@ -198,7 +190,7 @@ describe('in development', () => {
       html: await response.text(),
       headers: response.headers,
     };
-    await type(commandsOf(readErrorPage(shown).details)[0] ?? '');
+    await typeShown(commandsOf(readErrorPage(shown).details)[0] ?? '');
     expect((await server.storage.findAccount(mina.sub))?.state).toBe('active');
   });
 
@@ -238,7 +230,7 @@ describe('in development', () => {
       headers: { authorization: `Bearer ${accessToken}` },
     });
     const { error } = (await response.json()) as { error: { message: string } };
-    await type(/Enable it with (npx grantway .+), then try again\.$/.exec(error.message)?.[1] ?? '');
+    await typeShown(/Enable it with (npx grantway .+), then try again\.$/.exec(error.message)?.[1] ?? '');
     expect(await callDrive(server, accessToken)).toBe(200);
   });
 

@@ -40,7 +40,6 @@ export function pageForAll(): OpenPage {
     complaintsOf(page, complaints);
   });
   beforeEach(async () => {
-    await page.goto('about:blank');
     await context.clearCookies();
     await page.unrouteAll();
     await page.emulateMedia({ colorScheme: null, reducedMotion: null });

@@ -1,11 +1,9 @@
 import type { Language } from '@grantway/messages/language';
-import { expect } from 'vitest';
 import type { ProjectRole } from '../../packages/server/src/records/project-member.ts';
 import { type OpenConsole, openConsole } from './console.ts';
 import { type Ask, callerFor } from './management.ts';
-import { script } from './management-command.ts';
-import { runToEnd } from './program.ts';
 import { serverForAll } from './running-server.ts';
+import { runShownCommand } from './shown-command.ts';
 import type { TestServer } from './test-server.ts';
 
 /** An index of `server.accounts`: 0 is Mina, who administers the server, 1 Tomas, 2 Yuki. */
@@ -59,14 +57,6 @@ export function consoleForAll(): ConsoleWorld {
       if (!staysMina) await admin('DELETE', `projects/${id}/members/${server.accounts[0].sub}`);
       return id;
     },
-    run: async (command) => {
-      const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
-      const { code, stdout, stderr } = await runToEnd('/bin/sh', [
-        '-c',
-        `${shell} --data "${server.folder}"`,
-      ]);
-      expect([code, stderr]).toEqual([0, '']);
-      return stdout;
-    },
+    run: (command) => runShownCommand(server, command),
   };
 }

@@ -112,6 +112,27 @@ async function textsIn(folder: URL): Promise<readonly TextsByLanguage[]> {
   return modules.flatMap((module) => Object.values<TextsByLanguage>(module)).filter((texts) => 'en' in texts);
 }
 
+/** Keeps the page's state: the page changes its language as if the person had chosen it in another tab. */
+export async function expectGoodInEveryLanguage(
+  opened: Pick<OpenConsole, 'page' | 'complaints'>,
+): Promise<void> {
+  for (const language of languages) {
+    await chooseInOtherTab(opened.page, language);
+    await expectGoodConsole(opened, language);
+  }
+  await chooseInOtherTab(opened.page, 'en');
+}
+
+async function chooseInOtherTab(page: Page, language: Language): Promise<void> {
+  await page.evaluate(`{
+    const otherTab = new BroadcastChannel('language');
+    otherTab.postMessage('${language}');
+    otherTab.close();
+  }`);
+  await page.locator(`html[lang="${language}"]`).waitFor();
+  await settled(page);
+}
+
 export async function expectGoodConsole(
   { page, complaints }: Pick<OpenConsole, 'page' | 'complaints'>,
   language: Language = 'en',

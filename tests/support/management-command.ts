@@ -11,14 +11,14 @@ export const script = join(repository, 'packages/server/src/main.ts');
 
 /** Runs commands in one environment, which names the data folder or the server. */
 export class Terminal {
-  readonly #environment: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
 
   constructor(environment: Readonly<Record<string, string>>) {
-    this.#environment = environment;
+    this.environment = environment;
   }
 
   run(args: readonly string[], input?: string): Promise<Ending> {
-    const options = { environment: this.#environment, ...(input !== undefined && { input }) };
+    const options = { environment: this.environment, ...(input !== undefined && { input }) };
     return runToEnd(process.execPath, [script, ...args], options);
   }
 

@@ -21,62 +21,82 @@ const widths = [1_280, 320, 360];
 export type MoreTexts = { readonly english: object; readonly own: object };
 
 export async function expectGoodPage(page: Page, language: Language, more?: MoreTexts): Promise<void> {
-  expect(await page.locator('html').getAttribute('lang')).toBe(language);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 740 });
-    expect(await cutOffTexts(page), `at ${width} px`).toEqual([]);
-    expect(await brokenArguments(page), `at ${width} px`).toEqual([]);
+    expect(await layoutFaults(page), `at ${width} px`).toEqual({ cutOff: [], broken: [] });
   }
-  expect(await missingTexts(page, language, more)).toEqual([]);
+  const texts = await shownTexts(page);
+  expect(texts.language).toBe(language);
+  expect(missingTexts(texts, language, more)).toEqual([]);
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
 }
 
-/** Finds texts that `overflow: hidden` or `clip` cuts off. Also finds the page itself if it's wider than the window. */
-function cutOffTexts(page: Page): Promise<readonly string[]> {
+/**
+ * Finds texts that `overflow: hidden` or `clip` cuts off, and the page itself if it's wider than the window. Also finds
+ * arguments that break across lines although they're shorter than half a line.
+ */
+function layoutFaults(page: Page): Promise<unknown> {
   return page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wide = scrollWidth > clientWidth ? ['the page: ' + scrollWidth + ' px'] : [];
+    const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
     const cut = [...document.querySelectorAll('body, body *')].filter((element) => {
       // Elements of one pixel are only for screen readers.
-      if (element.clientWidth <= 1 || !element.innerText) return false;
+      if (element.clientWidth <= 1) return false;
+      const isWide = element.scrollWidth > element.clientWidth + 1;
+      const isHigh = element.scrollHeight > element.clientHeight + 1;
+      if (!isWide && !isHigh) return false;
       const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+      if (!(isWide && cuts(overflowX)) && !(isHigh && cuts(overflowY))) return false;
+      if (!element.innerText) return false;
       // An email address may be too long for its box, because an ellipsis shows that the address continues.
       if (textOverflow === 'ellipsis' && element.innerText.includes('@')) return false;
       // An id may be too long as well, if its title has all of it.
-      if (textOverflow === 'ellipsis' && element.closest('[title]')?.title.startsWith(element.innerText)) return false;
-      const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
-      return (
-        (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-        (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
-      );
+      return !(textOverflow === 'ellipsis' && element.closest('[title]')?.title.startsWith(element.innerText));
     });
-    return [...wide, ...cut.map((element) => element.localName + ': ' + element.innerText)];
+    const commands = [...document.querySelectorAll('pre.command, li > .copyable > pre')];
+    return {
+      cutOff: [...wide, ...cut.map((element) => element.localName + ': ' + element.innerText)],
+      broken: commands.flatMap((command) => {
+        const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);
+        const broken = [];
+        while (texts.nextNode()) {
+          for (const { 0: argument, index } of texts.currentNode.data.matchAll(/[^\\s']+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + argument.length);
+            const lines = [...range.getClientRects()];
+            const width = lines.reduce((sum, line) => sum + line.width, 0);
+            if (new Set(lines.map(({ top }) => top)).size > 1 && width < command.clientWidth / 2) broken.push(argument);
+          }
+        }
+        return broken;
+      }),
+    };
   })()`);
 }
 
-/** Finds arguments that break across lines although they're shorter than half a line. */
-function brokenArguments(page: Page): Promise<readonly string[]> {
-  return page.evaluate(`[...document.querySelectorAll('pre.command, li > .copyable > pre')].flatMap((command) => {
-    const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);
-    const broken = [];
-    while (texts.nextNode()) {
-      for (const { 0: argument, index } of texts.currentNode.data.matchAll(/[^\\s']+/g)) {
-        const range = document.createRange();
-        range.setStart(texts.currentNode, index);
-        range.setEnd(texts.currentNode, index + argument.length);
-        const lines = [...range.getClientRects()];
-        const width = lines.reduce((sum, line) => sum + line.width, 0);
-        if (new Set(lines.map(({ top }) => top)).size > 1 && width < command.clientWidth / 2) broken.push(argument);
-      }
-    }
-    return broken;
+type ShownTexts = {
+  readonly language: string;
+  readonly whole: string;
+  /** The texts of elements that are marked as English, such as code. */
+  readonly inEnglish: readonly string[];
+};
+
+function shownTexts(page: Page): Promise<ShownTexts> {
+  return page.evaluate(`({
+    language: document.documentElement.lang,
+    whole: document.body.innerText,
+    inEnglish: [...document.querySelectorAll('body [lang="en"]')].map((element) => element.innerText),
   })`);
 }
 
-/** Finds words like "undefined", and English sentences. Skips what is marked as English, such as code. */
-async function missingTexts(page: Page, language: Language, more?: MoreTexts): Promise<readonly string[]> {
-  const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
-  const whole = await page.locator('body').innerText();
+/** Finds words like "undefined", and English sentences. Skips what is marked as English. */
+function missingTexts(
+  { whole, inEnglish }: ShownTexts,
+  language: Language,
+  more?: MoreTexts,
+): readonly string[] {
   const text = inEnglish.reduce((rest, part) => rest.replace(part, ''), whole);
   const values = text.match(/\bundefined\b|\bnull\b|\bNaN\b|\[object \w+\]/g) ?? [];
   const sentences = [

@@ -135,12 +135,19 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+/** @param template the database to copy; by default an empty one */
+export async function createDatabase(
+  serverUrl: string,
+  name: string,
+  template = 'template1',
+): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+    await client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`,
+    );
   } finally {
     await client.end();
   }

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { Terminal } from './management-command.ts';
+import { TerminalInProcess } from './command-in-process.ts';
+import type { Terminal } from './management-command.ts';
 
 /** Creates the project `notes`. Tests may write other files to `folder`, which contains the data folder. */
 export function terminalWithProject(): { readonly terminal: Terminal; readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-commands-'));
-  const terminal = new Terminal({ GRANTWAY_DATA: join(folder, 'data') });
+  const terminal = new TerminalInProcess({ GRANTWAY_DATA: join(folder, 'data') });
   beforeAll(async () => {
     await terminal.json('project', 'add', 'notes', '--name', 'Notes', '--support-email', 'a@b.example');
   }, 60_000);

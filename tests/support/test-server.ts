@@ -20,8 +20,8 @@ import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { sampleOrganization } from '../../packages/server/tests/records/sample-records.ts';
 import { listen, stopListening } from './listening.ts';
+import { createMigratedDatabase } from './migrated-database.ts';
 import { overwrite } from './overwrite.ts';
-import { createDatabase } from './postgres.ts';
 import { openSetUpStorage, type SetUpStorage } from './set-up-storage.ts';
 
 const catalogue = builtInCatalogue();
@@ -77,7 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     options.database?.location ??
     (options.postgresUrl === undefined
       ? join(folder, 'grantway.db')
-      : await createDatabase(options.postgresUrl, `test_${randomBytes(6).toString('hex')}`));
+      : await createMigratedDatabase(options.postgresUrl, `test_${randomBytes(6).toString('hex')}`));
   const storage = await openSetUpStorage(location);
   let time = options.startsAt ?? Math.floor(Date.now() / 1_000);
   const clock = {

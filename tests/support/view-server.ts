@@ -1,5 +1,5 @@
 /** Serves the sample views of the page tests, for pages that are hard to reach. */
-import { languages } from '@grantway/messages/language';
+import { type Language, languages } from '@grantway/messages/language';
 import { afterAll, beforeAll } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
@@ -31,6 +31,14 @@ export function viewServerForAll(): ViewServer {
   };
 }
 
+const pagesByLanguage = new Map<Language, Readonly<Record<string, string>>>();
+
+function pagesIn(language: Language): Readonly<Record<string, string>> {
+  const pages = pagesByLanguage.get(language) ?? everyPage(language);
+  pagesByLanguage.set(language, pages);
+  return pages;
+}
+
 function answer(request: HttpRequest, sent: string[]): HttpResponse {
   if (request.method === 'POST') {
     sent.push(request.body);
@@ -42,7 +50,7 @@ function answer(request: HttpRequest, sent: string[]): HttpResponse {
   }
   const [, hl, name = ''] = request.path.split('/');
   const language = languages.find((known) => known === hl);
-  const page = language === undefined ? undefined : everyPage(language)[name];
+  const page = language === undefined ? undefined : pagesIn(language)[name];
   if (page === undefined) return { status: 404, headers: {}, body: '' };
   return pageResponse(200, page, page.includes('<script') ? { runsScripts: true } : {});
 }

@@ -129,7 +129,7 @@ async function main(words: readonly string[]): Promise<void> {
   }
   const { parseCommandLine } = await import('./cli/parse-command-line.ts');
   const { command, given } = parseCommandLine(await loadCommands(name), words);
-  return command.run(given, process.env);
+  return command.run(given, process.env, process);
 }
 
 async function help(words: readonly string[]): Promise<string> {

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { loadOrCreateRootKeys } from '../../../packages/server/src/keys/root-key-file.ts';
 import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole } from '../../support/console.ts';
+import { expectGoodConsole, expectGoodInEveryLanguage } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 
 const callback = 'https://www.harbour.example.com/callback';
@@ -27,13 +26,13 @@ describeInChromium('OAuth clients in the console', () => {
 
   const clientsOf = async (id: string) => (await server.storage.listClients(id, { limit: 50 })).items;
 
-  test.each(languages)('CON-3 the list and the form pass the page checks in %s', async (language) => {
+  test('CON-3 the list and the form pass the page checks in every language', async () => {
     const id = await project();
-    const opened = await asTomas(language);
+    const opened = await asTomas();
     const { page, open } = opened;
     await open(`/projects/${id}/clients`);
     await page.locator('.empty .button').waitFor();
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
     await page.locator('.empty .button').click();
     await page.locator('.addresses').first().waitFor();
     await page.locator('.addresses .button').last().click();
@@ -42,7 +41,7 @@ describeInChromium('OAuth clients in the console', () => {
     await origin?.fill('https://www.example.com/');
     await expect.poll(() => page.locator('.field-problem p').count()).toBe(2);
     await page.locator('.equivalent summary').click();
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
     await client(id, 'Harbor Notes');
     await client(id, 'Tide table');
     const { body } = await admin('GET', `projects/${id}/clients`);
@@ -50,7 +49,7 @@ describeInChromium('OAuth clients in the console', () => {
     await admin('POST', `projects/${id}/clients/${body.clients[1].id}:disable`);
     await open(`/projects/${id}/clients`);
     expect(await page.locator('tbody tr').count()).toBe(2);
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
   });
 
   test('CON-3 CON-5 the form creates a web client; it names each mistake under its field and offers a repair', async () => {
@@ -187,21 +186,21 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await page.getByRole('link', { name: 'Create OAuth client' }).count()).toBe(0);
   });
 
-  test.each(languages)('the page of a client passes the page checks in %s', async (language) => {
+  test('the page of a client passes the page checks in every language', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
-    const opened = await asTomas(language);
+    const opened = await asTomas();
     const { page, open } = opened;
     await open(`/projects/${id}/clients/${clientId}`);
     await page.locator('tbody tr').waitFor();
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
     await page.locator('.row-actions button').last().click();
     await page.locator('dialog .equivalent summary').click();
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
     await admin('DELETE', `projects/${id}/clients/${clientId}`);
     await open(`/projects/${id}/clients/${clientId}`);
     await page.locator('#life').waitFor();
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
   });
 
   test('CON-3 the form changes a client’s name and addresses, and so does the command that the form shows', async () => {
@@ -330,7 +329,8 @@ describeInChromium('OAuth clients in the console', () => {
     await browserClock().setFixedTime(server.clock.now() * 1_000);
     await open(`/projects/${id}/clients/${clientId}`);
     const change = async (action: string, state: string) => {
-      await page.getByRole('button', { name: action }).click();
+      // By keyboard, because the notice of the last change may cover the button for some seconds.
+      await page.getByRole('button', { name: action }).press('Enter');
       await page.getByRole('dialog').getByRole('button', { name: action }).click();
       await expect.poll(async () => (await server.storage.findClient(clientId))?.state).toBe(state);
     };

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { loadOrCreateRootKeys } from '../../../packages/server/src/keys/root-key-file.ts';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { expectGoodConsole, expectGoodInEveryLanguage, openConsole } from '../../support/console.ts';
 import { consoleProject } from '../../support/console-project.ts';
 import { type Ask, callerFor } from '../../support/management.ts';
 import { pngFile } from '../../support/pictures.ts';
@@ -40,18 +39,16 @@ describeInChromium('the consent screen in the console', () => {
     await admin('POST', `projects/${id}:uploadLogo`, logo, { 'content-type': 'image/png' });
     const opened = await asTomas();
     const { page, open } = opened;
-    for (const language of languages) {
-      await open(addressOf(id), language);
-      await page.locator('.declared li').nth(2).waitFor();
-      await preview(page).locator('#consent').waitFor();
-      await page.locator('input[type=url]').first().fill(`http://user@www.harbor.example/${language}`);
-      await page.locator('.field-problem p').first().waitFor();
-      await page.locator('.preview-asked summary').click();
-      await expectGoodConsole(opened, language);
-    }
+    await open(addressOf(id));
+    await page.locator('.declared li').nth(2).waitFor();
+    await preview(page).locator('#consent').waitFor();
+    await page.locator('input[type=url]').first().fill('http://user@www.harbor.example/');
+    await page.locator('.field-problem p').first().waitFor();
+    await page.locator('.preview-asked summary').click();
+    await expectGoodInEveryLanguage(opened);
     await page.locator('.field-group > .button').click();
     await page.locator('.pick-list label').first().waitFor();
-    await expectGoodConsole(opened, languages.at(-1));
+    await expectGoodInEveryLanguage(opened);
   });
 
   test('CON-6 the preview shows changes before they are saved, a reload keeps them, and Save stores them', async () => {

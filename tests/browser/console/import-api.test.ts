@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole } from '../../support/console.ts';
+import { expectGoodConsole, expectGoodInEveryLanguage } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 
 const yaml = (scopes: string) => `openapi: 3.1.0
@@ -116,18 +115,18 @@ describeInChromium('an import from OpenAPI in the console', () => {
     expect(scopes.map(({ name }) => name)).toEqual(['taken:a', 'taken:c']);
   });
 
-  test.each(languages)('the page passes the page checks in %s', async (language) => {
+  test('the page passes the page checks in every language', async () => {
     const project = await addProject([[1, 'owner']]);
-    const opened = await openAs(0, language);
+    const opened = await openAs(0);
     const { page, open } = opened;
     await open(`/projects/${project}/import-api`);
     await page.locator('textarea').waitFor();
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
     await page
       .locator('textarea')
       .fill(yaml('read: See the ledger, "ledger:write": Change the ledger, openid: Sign in'));
     await page.locator('.import-kept summary').click();
-    await expectGoodConsole(opened, language);
+    await expectGoodInEveryLanguage(opened);
   });
 
   test('an editor sees no form, and the page says who can define an API', async () => {

@@ -16,21 +16,26 @@ import {
 } from './command-definition.ts';
 import { explainFailure } from './failure.ts';
 import { managementCommands } from './management-commands.ts';
-import type { Program } from './program.ts';
+import type { Program, Streams } from './program.ts';
 import { readServer, readServerAddress } from './server-address.ts';
 
 export const managementPrograms: readonly Program[] = managementCommands.map((command) => ({
   ...command,
   options: { ...command.options, ...commonOptions },
-  run: (given, environment) => run(command, given, environment),
+  run: (given, environment, streams) => run(command, given, environment, streams),
 }));
 
-async function run(command: ManagementCommand, given: Arguments, environment: SettingTexts): Promise<void> {
+async function run(
+  command: ManagementCommand,
+  given: Arguments,
+  environment: SettingTexts,
+  streams: Streams,
+): Promise<void> {
   const options = given.texts();
   const server = readServer(options, environment);
   try {
     const run = server === undefined ? runOnDatabase : runOnServer(server);
-    await run(command, given, environment);
+    await run(command, given, environment, streams);
   } catch (error) {
     throw explainFailure(error, given);
   }
@@ -40,6 +45,7 @@ async function runOnDatabase(
   command: ManagementCommand,
   given: Arguments,
   environment: SettingTexts,
+  { stdin, stdout }: Streams,
 ): Promise<void> {
   requireRunsOnDatabase(command);
   const { openInstallation } = await import('./operations/installation.ts');
@@ -60,16 +66,16 @@ async function runOnDatabase(
       given,
       origin: () => requireOrigin(knownOrigin()),
       knownOrigin,
-      readStandardInput: () => text(process.stdin),
+      readStandardInput: () => text(stdin),
     });
-    await print(answer, given);
+    await print(answer, given, stdout);
   } finally {
     await installation.close();
   }
 }
 
 function runOnServer(server: string): typeof runOnDatabase {
-  return async (command, given, environment) => {
+  return async (command, given, environment, { stdin, stdout }) => {
     requireRunsOnServer(command, given);
     const { serverOperations } = await import('./remote/server-operations.ts');
     const { serverQuestions } = await import('./remote/questions.ts');
@@ -82,9 +88,9 @@ function runOnServer(server: string): typeof runOnDatabase {
       given,
       origin: () => server,
       knownOrigin: () => server,
-      readStandardInput: () => text(process.stdin),
+      readStandardInput: () => text(stdin),
     });
-    await print(answer, given);
+    await print(answer, given, stdout);
   };
 }
 
@@ -105,17 +111,21 @@ function requireRunsOnServer({ name, options, onlyOnDatabase }: ManagementComman
   }
 }
 
-async function print(answer: Answer | StreamedAnswer, given: Arguments): Promise<void> {
+async function print(
+  answer: Answer | StreamedAnswer,
+  given: Arguments,
+  stdout: Streams['stdout'],
+): Promise<void> {
   if ('stream' in answer) {
     for await (const chunk of answer.stream) {
-      if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+      if (!stdout.write(chunk)) await once(stdout, 'drain');
     }
     return;
   }
-  process.stdout.write(
+  stdout.write(
     given.flag('json')
       ? `${printableJson(JSON.stringify(answer.value, null, 2))}\n`
-      : formatBlocks(answer.blocks, process.stdout),
+      : formatBlocks(answer.blocks, stdout),
   );
 }
 

@@ -18,7 +18,7 @@ export type Block =
 
 type Style = (format: 'bold' | 'dim', text: string) => string;
 
-export function formatBlocks(blocks: readonly Block[], stream: NodeJS.WriteStream): string {
+export function formatBlocks(blocks: readonly Block[], stream: NodeJS.WritableStream): string {
   const style: Style = (format, text) => styleText(format, text, { stream });
   return blocks
     .flatMap((block) => linesOf(block, style))

@@ -1,4 +1,3 @@
-/** Runs `grantway api` and `grantway scope` in processes of their own, as a script does. */
 import { expect, test } from 'vitest';
 import { expectRefusal, terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 

@@ -15,7 +15,7 @@ let registry: Registry;
 
 async function runManagement(words: readonly string[], environment: Record<string, string>): Promise<void> {
   const { command, given } = parseCommandLine(managementPrograms, words);
-  return command.run(given, environment);
+  return command.run(given, environment, process);
 }
 
 beforeAll(async () => {

@@ -1,12 +1,15 @@
-/** All pages of the server use the language that the person chooses in the console. */
+/** The console's other tabs and all pages of the server use the language that the person chooses in the console. */
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { InEveryLanguage } from '@grantway/messages/every-language';
 import type { Language } from '@grantway/messages/language';
-import { createContext, type ReactNode, use, useLayoutEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useState } from 'react';
 
 type Choice = { readonly language: Language; readonly choose: (language: Language) => void };
 
 const LanguageContext = createContext<Choice | undefined>(undefined);
+
+/** The console's tabs tell each other the chosen language on this channel. */
+const tabsChannel = 'language';
 
 /** Returns the document's language. Removes `hl` from the address, because other pages' addresses don't have it. */
 export function firstLanguage(): Language {
@@ -21,9 +24,17 @@ export function LanguageProvider({ first, children }: { first: Language; childre
   useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => {
+    const tabs = new BroadcastChannel(tabsChannel);
+    tabs.onmessage = ({ data }) => setLanguage(chooseLanguage({ hl: String(data) }));
+    return () => tabs.close();
+  }, []);
   const choose = (chosen: Language) => {
     void keepLanguage(chosen);
     setLanguage(chosen);
+    const tabs = new BroadcastChannel(tabsChannel);
+    tabs.postMessage(chosen);
+    tabs.close();
   };
   return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>;
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMigratedDatabase } from '../../../../../tests/support/migrated-database.ts';
 import {
   createDatabase,
   type RunningPostgres,
@@ -39,7 +40,8 @@ async function query(url: string, sql: string): Promise<readonly unknown[]> {
 
 describe('PostgreSQL conforms', () => {
   conformance(async () => {
-    const url = await newDatabase();
+    databases += 1;
+    const url = await createMigratedDatabase(server.url, `storage_${databases}`);
     return () => openSetUpStorage(url, { connections: 8 });
   });
 });
