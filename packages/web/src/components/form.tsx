@@ -5,6 +5,7 @@ import type { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { ChangeFailure } from './failure.tsx';
+import { FormActions } from './form-actions.tsx';
 import { useFirstWrongField } from './use-first-wrong-field.ts';
 
 type Props = {
@@ -20,6 +21,8 @@ type Props = {
   readonly onSubmit: () => Promise<void>;
   /** Forgets what was typed. Absent if nothing was. */
   readonly onDiscard?: (() => void) | undefined;
+  /** Names the form beside "Unsaved changes", on a page that has several. */
+  readonly subject?: string;
   /** Further actions beside the button, such as the way back to the step before. */
   readonly actions?: ReactNode;
 };
@@ -33,6 +36,7 @@ export function Form({
   failure,
   onSubmit,
   onDiscard,
+  subject,
   actions,
 }: Props) {
   const wrong = useFirstWrongField(pending);
@@ -50,8 +54,11 @@ export function Form({
       }}
     >
       {children}
-      <ChangeFailure failure={failure} />
-      <div className="form-actions">
+      <FormActions
+        isUnsaved={onDiscard !== undefined}
+        subject={subject}
+        failure={<ChangeFailure failure={failure} />}
+      >
         <Button kind={kind} type="submit" pending={pending} aria-disabled={!canSubmit}>
           {submit}
         </Button>
@@ -61,7 +68,7 @@ export function Form({
           </Button>
         )}
         {actions}
-      </div>
+      </FormActions>
     </form>
   );
 }
