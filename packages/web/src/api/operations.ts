@@ -179,7 +179,7 @@ export type Operations = {
   'apis.delete': { ids: { api: string }; query: { etag?: string }; input: undefined; output: Api; list: undefined };
   'apis.retire': { ids: { api: string }; query: {}; input: RetireApi; output: Api; list: undefined };
   'apis.restore': { ids: { api: string }; query: {}; input: RestoreApi; output: Api; list: undefined };
-  'apis.scopes.list': { ids: { api: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ScopeList; list: 'scopes' };
+  'apis.scopes.list': { ids: { api: string }; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: ScopeList; list: 'scopes' };
   'apis.scopes.create': { ids: { api: string }; query: {}; input: ScopeInput; output: Scope; list: undefined };
   'apis.scopes.get': { ids: { api: string; scope: string }; query: {}; input: undefined; output: Scope; list: undefined };
   'apis.scopes.update': { ids: { api: string; scope: string }; query: { updateMask?: string }; input: ScopeChanges; output: Scope; list: undefined };

@@ -14,6 +14,7 @@ import { addressOf } from '../routing/define-page.ts';
 import { PagesContext } from '../routing/page-link.tsx';
 import { useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import { useFoundRecords } from './found-records.ts';
 import { useFound } from './use-found.ts';
 
 export type Command = {
@@ -25,6 +26,8 @@ export type Command = {
   readonly isDetailShown?: boolean;
   /** Words for what is on the page. They find it too, after everything that has the words in its name. */
   readonly also?: string;
+  /** The keys that do the same outside of the palette. */
+  readonly keys?: readonly string[];
   /** The language of the name, if it isn't the page's. */
   readonly lang?: string;
   readonly run: () => void;
@@ -64,6 +67,7 @@ export function useCommands(
     project === undefined ? undefined : { project },
     typed,
   );
+  const [records, isSearchingRecords] = useFoundRecords(project, typed);
   // Pages without a place in the rail. Some need a permission, and say so themselves.
   const others = use(PagesContext)
     .filter(({ pattern, rail }) => rail === undefined && wordsOf(pattern, 'en') !== '')
@@ -71,12 +75,13 @@ export function useCommands(
     .filter(() => project !== undefined);
   const go = (address: string) => () => navigate(address);
   const commands: readonly Command[] = [
-    ...[...fromRail, ...others].map(({ page: { pattern, name }, ids }) => ({
+    ...[...fromRail, ...others].map(({ page: { pattern, name, rail }, ids }) => ({
       key: pattern,
       group: 'pages' as const,
       name: name[language],
       detail: name.en,
       also: `${wordsOf(pattern, language)} ${wordsOf(pattern, 'en')}`,
+      ...(rail !== undefined && { keys: ['g', rail.letter] }),
       run: go(addressOf(pattern, ids)),
     })),
     ...withFound(clients.data, foundClients.rows).map(({ id, name }) => ({
@@ -109,6 +114,7 @@ export function useCommands(
       group: 'actions',
       name: shortcutsTexts[language].heading,
       detail: shortcutsTexts.en.heading,
+      keys: ['?'],
       run: showShortcuts,
     },
     ...projects.map(({ id, name }) => ({
@@ -119,6 +125,7 @@ export function useCommands(
       isDetailShown: id !== name,
       run: go(addressOf('/projects/:project', { project: id })),
     })),
+    ...records.map(({ address, ...command }) => ({ ...command, run: go(address) })),
     ...themes.map((one) => ({
       key: `theme ${one}`,
       group: 'actions' as const,
@@ -135,7 +142,7 @@ export function useCommands(
       run: () => choose(one),
     })),
   ];
-  return [commands, isSearchingProjects || foundClients.isSearching];
+  return [commands, isSearchingProjects || foundClients.isSearching || isSearchingRecords];
 }
 
 /** Other words for a page, such as `test user` for the audience. Empty if the page has none. */

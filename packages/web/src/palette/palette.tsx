@@ -138,7 +138,7 @@ function Options({ listId, commands, active, optionId, onPoint, onRun, text }: O
           </div>
           {commands.map((command, index) => {
             if (command.group !== group) return null;
-            const { key, name, detail, isDetailShown, lang } = command;
+            const { key, name, detail, isDetailShown, keys, lang } = command;
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the combobox handles the keys
               <div
@@ -155,6 +155,13 @@ function Options({ listId, commands, active, optionId, onPoint, onRun, text }: O
                 {isDetailShown && (
                   <span className="machine soft" translate="no">
                     {detail}
+                  </span>
+                )}
+                {keys !== undefined && (
+                  <span className="palette-row-keys" aria-hidden="true">
+                    {keys.map((each) => (
+                      <kbd key={each}>{each}</kbd>
+                    ))}
                   </span>
                 )}
               </div>
