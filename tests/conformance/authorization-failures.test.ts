@@ -1,9 +1,10 @@
 /** ERR-7 The last failed authorization requests of a client: what its developers see, and what the server doesn't keep. */
 import { beforeAll, expect, test } from 'vitest';
-import { expectErrorPage } from '../support/error-page.ts';
-import { authorizationUrl, authorize, type Parameters, setOut } from '../support/flow.ts';
-import { type Ask, administrator } from '../support/management.ts';
+import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, type Parameters, reachConsent, setOut } from '../support/flow.ts';
+import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { overwrite } from '../support/overwrite.ts';
+import { expectDeparture, expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
@@ -52,9 +53,45 @@ test('a failure has the received value, a count, and the address of the console 
   const { consolePath } = (
     await expectErrorPage(server, { parameters: parametersOf(client, { redirect_uri }) })
   ).details;
-  expect(failure?.consoleAddress).toBe(consolePath);
+  // The error page's own link also has the request, sealed.
+  expect(failure?.consoleAddress).toBe(String(consolePath).split('&request=')[0]);
+  expect(failure?.fixed).toBe(false);
   const { status, body } = await admin('GET', `${pathOf(client)}/${failure?.id}`);
   expect([status, body.id]).toEqual([200, failure?.id]);
+});
+
+test('after the fix, the failure is `fixed`, and the link’s sealed request works in the person’s browser only', async () => {
+  const client = await server.addClient();
+  const redirect_uri = 'https://moved.example.com/callback';
+  const person = new Person(server.origin);
+  const url = authorizationUrl(server, parametersOf(client, { redirect_uri, state: 'secret-state' }));
+  const { consolePath } = readErrorPage(expectPage(await person.visit(url))).details;
+  expect(consolePath).not.toContain('secret-state');
+  const request = new URL(String(consolePath), server.origin).searchParams.get('request') ?? '';
+  const redirectUris = [...client.client.redirectUris, redirect_uri];
+  await admin('PATCH', `projects/-/clients/${client.id}`, { redirectUris });
+  expect(await failuresOf(client, 1)).toMatchObject([{ fixed: true }]);
+  const address = `${server.origin}/authorize/continue?${new URLSearchParams({ request })}`;
+  const again = await reachConsent(server, person, address);
+  const departed = expectDeparture(await person.press(again, { name: 'decision', value: 'allow' }));
+  expect(departed.get('state')).toBe('secret-state');
+  const other = expectPage(await new Person(server.origin).visit(address));
+  expect(readErrorPage(other).details.variant).toBe('page_expired');
+});
+
+test('the address of a test user travels sealed: only who manages the app opens it, for this app and for a day', async () => {
+  const [, , yuki] = server.accounts;
+  const client = await server.addClient({ project: { publishingStatus: 'testing' } });
+  const other = await server.addClient({ project: { publishingStatus: 'testing' } });
+  const { details } = await expectErrorPage(server, { account: yuki.sub, parameters: parametersOf(client) });
+  expect(decodeURIComponent(String(details.consolePath))).not.toContain(yuki.email);
+  const sealed = new URL(String(details.consolePath), server.origin).searchParams.get('sealed') ?? '';
+  const open = async ({ id }: TestClient, ask = admin) =>
+    ask('POST', `projects/-/clients/${id}:openTestUser`, { sealed });
+  expect((await open(client)).body).toEqual({ email: yuki.email });
+  expect((await open(other)).body).toEqual({});
+  const stranger = await callerFor(server, yuki.sub);
+  expect((await open(client, stranger)).status).toBe(403);
 });
 
 test('the server also keeps the failures of a disabled client', async () => {

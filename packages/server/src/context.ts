@@ -37,8 +37,10 @@ export type Services = {
   /**
    * Path and query of the place in the console where somebody can make a change. Undefined if this server has no console, or
    * if an id can't be part of an address.
+   *
+   * @param request the failed authorization request, sealed, so that the person can repeat it
    */
-  readonly fixAddress: (fix: Fix) => string | undefined;
+  readonly fixAddress: (fix: Fix, request?: string) => string | undefined;
   /** Notes a failed authorization request for the developers of the client. Returns at once, and never throws. */
   readonly noteFailure: (clientId: string, cause: FailureCause) => void;
   /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */

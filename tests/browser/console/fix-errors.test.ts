@@ -113,7 +113,8 @@ describeInChromium('from an error page to the fix in the console', () => {
     await page.getByRole('button', { name: 'Add this address' }).click();
     await page.getByText('This address is registered now.').waitFor();
     expect((await stored(client))?.redirectUris).toEqual([callback, redirect_uri]);
-    await ask(page, parametersOf(client, { redirect_uri }), tomas);
+    // The same request, which the link carried sealed.
+    await page.getByRole('link', { name: 'Try the request again' }).click();
     expect((await allow(page)).pathname).toBe('/Callback/');
     expect(withoutAnswers(complaints)).toEqual([]);
   });
@@ -196,15 +197,43 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(withoutAnswers(complaints)).toEqual([]);
   });
 
+  test('if another account of this browser may make the change, one click continues as that account', async () => {
+    const client = await app({}, 'viewer');
+    const { page } = await browser();
+    const redirect_uri = 'https://notes.example.com/other';
+    await ask(page, parametersOf(client, { redirect_uri }));
+    await follow(page, tomas);
+    await page.getByText('You can only look here.').waitFor();
+    expect(await page.getByRole('link', { name: `Continue as ${mina.email}` }).count()).toBe(0);
+    for (const account of [mina, yuki]) {
+      await page.goto(`${server.origin}/sign-in?${new URLSearchParams({ console: '/console/' })}`);
+      await choose(page, account);
+      await page.locator('h1').waitFor();
+    }
+    await ask(page, parametersOf(client, { redirect_uri }));
+    const link = await page.getByRole('link', { name: 'Fix it in the console' }).getAttribute('href');
+    // Yuki isn’t a member, and Tomas may only look.
+    for (const authuser of ['2', '0']) {
+      await page.goto(`${server.origin}${link}&authuser=${authuser}`);
+      await page.getByRole('link', { name: `Continue as ${mina.email}` }).waitFor();
+    }
+    await page.getByRole('link', { name: `Continue as ${mina.email}` }).click();
+    await page.getByRole('button', { name: 'Add this address' }).click();
+    await page.getByRole('link', { name: 'Try the request again' }).waitFor();
+  });
+
   test('a missing test user: a button adds the person’s email, and then the person can allow access', async () => {
     const client = await app({ publishingStatus: 'testing' });
     const { page } = await browser();
     await ask(page, parametersOf(client), yuki);
+    const link = await page.getByRole('link', { name: 'Fix it in the console' }).getAttribute('href');
+    expect(decodeURIComponent(link ?? '')).not.toContain(yuki.email);
     await follow(page, tomas);
     expect((await project(client))?.testUsers).toEqual([]);
     await page.getByRole('button', { name: `Add ${yuki.email}` }).click();
     await page.getByText(`${yuki.email} is a test user now.`).waitFor();
-    await ask(page, parametersOf(client), yuki);
+    await page.getByRole('link', { name: 'Try the request again' }).click();
+    await choose(page, yuki);
     expect((await allow(page)).searchParams.get('code')).toMatch(/./);
   });
 
@@ -348,6 +377,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await opened.page.locator('[data-received]').filter({ hasText: redirect_uri }).waitFor();
     await opened.page.getByRole('button', { name: 'Save' }).click();
     await opened.page.getByText('This address is registered now.').waitFor();
+    await list.getByRole('row').filter({ hasText: redirect_uri }).filter({ hasText: 'Fixed' }).waitFor();
     await expectGoodConsole(opened);
     await opened.page.getByRole('button', { name: 'Fix: The account isn’t a test user' }).click();
     await opened.page.getByText('their account isn’t a test user').waitFor();

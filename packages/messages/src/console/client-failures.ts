@@ -12,6 +12,7 @@ export const clientFailuresTexts = inEveryLanguage({
     count: 'Times',
     last: 'Last time',
     fix: 'Fix',
+    fixed: 'Fixed',
     fixOf: (error: string) => `Fix: ${error}`,
     errors: {
       redirect_uri_mismatch: 'The redirect URI isn’t registered',
@@ -43,6 +44,7 @@ export const clientFailuresTexts = inEveryLanguage({
     count: '次數',
     last: '上次時間',
     fix: '修正',
+    fixed: '已修正',
     fixOf: (error) => `修正：${error}`,
     errors: {
       redirect_uri_mismatch: '重新導向 URI 未註冊',
@@ -75,6 +77,7 @@ export const clientFailuresTexts = inEveryLanguage({
     count: '回数',
     last: '最終日時',
     fix: '修正',
+    fixed: '修正済み',
     fixOf: (error) => `修正：${error}`,
     errors: {
       redirect_uri_mismatch: 'リダイレクト URI が登録されていません',
@@ -107,6 +110,7 @@ export const clientFailuresTexts = inEveryLanguage({
     count: 'Jumlah',
     last: 'Terakhir',
     fix: 'Perbaiki',
+    fixed: 'Sudah diperbaiki',
     fixOf: (error) => `Perbaiki: ${error}`,
     errors: {
       redirect_uri_mismatch: 'URI pengalihan tidak terdaftar',
@@ -139,6 +143,7 @@ export const clientFailuresTexts = inEveryLanguage({
     count: 'কতবার',
     last: 'শেষবার',
     fix: 'ঠিক করুন',
+    fixed: 'ঠিক হয়েছে',
     fixOf: (error) => `ঠিক করুন: ${error}`,
     errors: {
       redirect_uri_mismatch: 'রিডাইরেক্ট URI নিবন্ধিত নয়',

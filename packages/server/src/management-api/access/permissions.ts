@@ -81,6 +81,8 @@ export const permissions = {
   // An explanation for an account other than the caller's needs `accounts.get` too.
   'clients.explainAdmission': [...viewers, 'reviewer'],
   'clients.listFailures': viewers,
+  // Who couldn’t use the app. Only an editor can add a test user.
+  'clients.openTestUser': editors,
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
   // Anybody who has the downloaded file can act as the app (decision 0073).

@@ -15,6 +15,7 @@ import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Exclusion } from './exclusion.ts';
+import type { RepeatableRequest } from './refused-error.ts';
 
 export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFor' | 'fixAddress'>;
 
@@ -39,8 +40,9 @@ export function authorizationErrorPage(
   error: OAuthError,
   known: KnownOfRequest,
   context: ErrorPageServices,
-  options: PageOptions = {},
+  options: PageOptions & { readonly repeatable?: RepeatableRequest | undefined } = {},
 ): HttpResponse {
+  const { repeatable, ...pageOptions } = options;
   const status = statusOfError(error.code);
   const screen = known.project?.consentScreen;
   const html = renderErrorPage(
@@ -58,12 +60,12 @@ export function authorizationErrorPage(
       description: error.description,
       fix: error.details.fix,
       commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
-      consolePath: error.details.place && context.fixAddress(error.details.place),
+      consolePath: error.details.place && context.fixAddress(error.details.place, repeatable?.sealed),
       facts: facts(error, known, context),
       detailsOpen: context.settings.registrationShownInErrors,
     }),
   );
-  return pageResponse(status, html, options);
+  return pageResponse(status, html, { cookies: repeatable?.cookies ?? [], ...pageOptions });
 }
 
 /**

@@ -6,10 +6,19 @@ import { OAuthError } from '@grantway/protocol/error';
 import type { KnownOfRequest } from './authorization-error-page.ts';
 import type { ReturnAddress } from './return-address.ts';
 
+export type RepeatableRequest = {
+  /** The authorization request, sealed for this browser (`pending-request.ts`). */
+  readonly sealed: string;
+  /** `Set-Cookie` values without which the browser couldn't use it. */
+  readonly cookies: readonly string[];
+};
+
 export class RefusedError extends OAuthError {
   readonly refusal: OAuthError;
   readonly known: KnownOfRequest;
   readonly returnAddress: ReturnAddress | undefined;
+  /** The request, so that the person can repeat it. Absent for errors outside of the authorization endpoint. */
+  repeatable?: RepeatableRequest;
 
   constructor(refusal: OAuthError, known: KnownOfRequest, returnAddress?: ReturnAddress) {
     super(refusal.code, refusal.description, refusal.details);
