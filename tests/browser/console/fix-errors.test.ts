@@ -95,6 +95,12 @@ describeInChromium('from an error page to the fix in the console', () => {
     const { page, complaints } = await browser();
     const redirect_uri = 'https://notes.example.com/Callback/';
     await ask(page, parametersOf(client, { redirect_uri }));
+    await page.setViewportSize({ width: 360, height: 740 });
+    // A client id that is longer than a line fills it, and doesn’t break after its hyphen.
+    const [first = 0, ...others] = await lineLengths(page, client.id);
+    expect(others.slice(0, -1).every((length) => length === first)).toBe(true);
+    expect(first).toBeGreaterThan(client.id.indexOf('-') + 1);
+    await page.setViewportSize({ width: 1_000, height: 800 });
     await follow(page, tomas);
     expect(new URL(page.url()).search).toBe('');
     expect(await page.locator('[data-received] mark').allInnerTexts()).toEqual(['C', '/']);
@@ -396,6 +402,25 @@ describeInChromium('from an error page to the fix in the console', () => {
     await expectGoodConsole(opened, language);
   });
 });
+
+/** How many characters of a fact’s value the browser put on each line. */
+function lineLengths(page: Page, value: string): Promise<readonly number[]> {
+  return page.locator(`data[value="${value}"]`).evaluate((data) => {
+    const texts = document.createTreeWalker(data, NodeFilter.SHOW_TEXT);
+    const lengths = new Map<number, number>();
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      for (let index = 0; index < text.length; index += 1) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        const { top } = range.getBoundingClientRect();
+        lengths.set(top, (lengths.get(top) ?? 0) + 1);
+      }
+    }
+    return [...lengths.values()];
+  });
+}
 
 /** The complaints, without the browser's own reports of answers with an error status. */
 function withoutAnswers(complaints: readonly string[]): readonly string[] {
