@@ -50,7 +50,13 @@ function useIsOutOfSight(place: { readonly current: HTMLElement | null }): boole
     const element = place.current;
     if (element === null) return;
     const observer = new IntersectionObserver(
-      ([entry]) => setOut(entry !== undefined && entry.intersectionRatio < inSight),
+      ([entry]) => {
+        const isNowOut = entry !== undefined && entry.intersectionRatio < inSight;
+        // The place keeps its height while the bar floats. Otherwise, floating alone could bring the place into sight.
+        if (!isNowOut) element.style.minHeight = '';
+        else if (element.style.minHeight === '') element.style.minHeight = `${element.offsetHeight}px`;
+        setOut(isNowOut);
+      },
       { threshold: inSight },
     );
     observer.observe(element);
