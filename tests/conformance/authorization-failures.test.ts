@@ -8,6 +8,7 @@ import { expectDeparture, expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const server = serverForAll();
 let admin: Ask;
@@ -92,6 +93,46 @@ test('the address of a test user travels sealed: only who manages the app opens 
   expect((await open(other)).body).toEqual({});
   const stranger = await callerFor(server, yuki.sub);
   expect((await open(client, stranger)).status).toBe(403);
+});
+
+test('failed token requests of a known client are in the same list, without codes, tokens and secrets', async () => {
+  const client = await server.addClient();
+  const redirect_uri = client.client.redirectUris[0];
+  const own = { client_id: client.id, client_secret: client.secret, redirect_uri };
+  const code = (
+    await authorize(server, { parameters: parametersOf(client, { access_type: 'offline' }) })
+  ).get('code');
+  const other = 'https://elsewhere.example.com/callback';
+  const wrong = { ...own, client_secret: 'wrong-secret' };
+  expect((await exchange(server, code, wrong)).body.error).toBe('invalid_client');
+  const first = await exchange(server, code, own);
+  expect(first.status).toBe(200);
+  expect((await exchange(server, code, own)).body.error).toBe('invalid_grant');
+  const scope = 'https://api.example.com/auth/more';
+  const token = String(first.body.refresh_token);
+  await refresh(server, token, { ...own, scope });
+  await refresh(server, 'no-token', own);
+  const more = (await authorize(server, { parameters: parametersOf(client) })).get('code');
+  await exchange(server, more, { ...own, redirect_uri: other });
+  await exchange(server, code, { ...own, client_id: 'nobody' });
+  const failures = await failuresOf(client, 5);
+  expect(failures.every(({ endpoint, fixed }) => endpoint === 'token' && fixed === false)).toBe(true);
+  expect(failures.map(({ error, received }) => [error, received]).toSorted()).toEqual([
+    ['invalid_client', undefined],
+    ['invalid_grant', undefined],
+    ['invalid_grant', undefined],
+    ['invalid_grant', undefined],
+    ['redirect_uri_mismatch', other],
+  ]);
+  const text = JSON.stringify(failures);
+  for (const secret of [code, more, token, client.secret, 'wrong-secret', 'no-token']) {
+    expect(text).not.toContain(secret);
+  }
+  await admin('POST', `projects/-/clients/${client.id}:disable`);
+  await refresh(server, token, own);
+  expect(await failuresOf(client, 6)).toContainEqual(
+    expect.objectContaining({ error: 'disabled_client', fixed: false, consoleAddress: expect.any(String) }),
+  );
 });
 
 test('the server also keeps the failures of a disabled client', async () => {

@@ -875,6 +875,7 @@ export type AuthorizationFailureList = {
 
 export type AuthorizationFailure = {
   readonly id: string;
+  readonly endpoint: 'authorization' | 'token';
   readonly error: string;
   readonly variant?: string;
   readonly reason?: string;
@@ -1132,7 +1133,7 @@ export type Session = {
     readonly id: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listFailures' | 'clients.openTestUser' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apis.listUse' | 'apis.listPeople' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listFailures' | 'clients.openTestUser' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.useAnyName' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apis.listUse' | 'apis.listPeople' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
   readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;

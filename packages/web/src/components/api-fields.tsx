@@ -21,8 +21,6 @@ type Props = {
   readonly fields: ApiFields;
   readonly onChange: (changes: Partial<ApiFields>) => void;
   readonly mayChangeAudience: boolean;
-  /** Whether the audience can't be changed later. */
-  readonly isAudienceFinal?: boolean;
   /** Whether the page has made the audience from the id. */
   readonly isAudienceProposed?: boolean;
   /** What the server said about the audience. */
@@ -35,7 +33,6 @@ export function ApiFieldList({
   fields,
   onChange,
   mayChangeAudience,
-  isAudienceFinal,
   isAudienceProposed,
   audienceRefused,
   isSubmitted,
@@ -47,7 +44,7 @@ export function ApiFieldList({
       {mayChangeAudience && (
         <Field
           label={text.audience}
-          meaning={isAudienceFinal ? `${text.audienceMeaning} ${text.audienceFinal}` : text.audienceMeaning}
+          meaning={text.audienceMeaning}
           type="url"
           value={fields.audience}
           onChange={(audience) => onChange({ audience })}

@@ -1,11 +1,12 @@
-/** Says in one short sentence why an authorization request failed. */
+/** Says in one short sentence why an authorization or token request failed. */
 import type { ClientFailuresTexts } from '@grantway/messages/console/client-failures';
 import type { AuthorizationFailure } from '../api/operations.ts';
 
 export function failureName(
-  { error, variant = error }: AuthorizationFailure,
-  { errors }: ClientFailuresTexts,
+  { endpoint, error, variant = error }: AuthorizationFailure,
+  { errors, tokenErrors }: ClientFailuresTexts,
 ): string {
-  const texts: Readonly<Record<string, string>> = errors;
+  const texts: Readonly<Record<string, string>> =
+    endpoint === 'token' ? { ...errors, ...tokenErrors } : errors;
   return texts[variant] ?? texts[error] ?? error;
 }

@@ -1,4 +1,4 @@
-/** The last failed authorization requests of a client (decision 0078). */
+/** The last failed authorization and token requests of a client (decisions 0078 and 0091). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import { type AuthorizationFailure, failuresKept } from '../../records/authorization-failure.ts';
@@ -14,18 +14,22 @@ type Shown = { readonly failure: AuthorizationFailure; readonly isFixed: boolean
 export const authorizationFailures = resource<Shown>({
   pattern: 'projects/{project}/clients/{client}/authorizationFailures/{authorizationFailure}',
   type: 'AuthorizationFailure',
-  meaning: `Authorization requests of a client that failed for the same reason. The server keeps the last ${failuresKept.perClient} reasons, ${failuresKept.perCode} with the same error. Anybody who knows the client id can send such requests. They don’t say which person was at the browser.`,
+  meaning: `Authorization and token requests of a client that failed for the same reason. The server keeps the last ${failuresKept.perClient} reasons, ${failuresKept.perCode} with the same error. Anybody who knows the client id can send such requests. They don’t say which person was at the browser.`,
   parent: clients,
   record: () => ({
     id: z.string(),
+    endpoint: z.enum(['authorization', 'token']).describe('The endpoint that refused the request.'),
     error: z.string().describe('The error code.'),
     variant: z
       .string()
       .optional()
       .describe('A more specific reason: `not_a_test_user` or `user_cap_reached`.'),
-    reason: z.string().optional().describe('What happened. Absent if it depends on the person’s account.'),
+    reason: z
+      .string()
+      .optional()
+      .describe('What happened. Absent for authorization requests if it depends on the person’s account.'),
     parameter: z.string().optional().describe('The parameter at fault.'),
-    received: z.string().optional().describe('Its value, as the app sent it.'),
+    received: z.string().optional().describe('Its value, as the app sent it. Never a code, token or secret.'),
     consoleAddress: z
       .string()
       .optional()
@@ -43,7 +47,7 @@ export const authorizationFailures = resource<Shown>({
   hasEtag: false,
   list: {
     permission: 'clients.listFailures',
-    summary: 'Lists the last failed authorization requests of a client, the latest first.',
+    summary: 'Lists the last failed authorization and token requests of a client, the latest first.',
     pages: (ids, services) => wholeList(() => failuresOf(ids, services)),
   },
   get: { permission: 'clients.listFailures', summary: 'Returns the failures with one reason.' },
@@ -62,9 +66,22 @@ async function failuresOf(ids: Ids, services: ManagementServices): Promise<reado
 }
 
 function showFailure({ failure, isFixed: fixed }: Shown, { fixAddress }: ManagementServices) {
-  const { id, code, variant, description, parameter, received, fix, count, firstAt, lastAt } = failure;
+  const {
+    id,
+    endpoint = 'authorization',
+    code,
+    variant,
+    description,
+    parameter,
+    received,
+    fix,
+    count,
+    firstAt,
+    lastAt,
+  } = failure;
   return presentFields<Record<string, unknown>>({
     id,
+    endpoint,
     error: code,
     variant,
     reason: description,

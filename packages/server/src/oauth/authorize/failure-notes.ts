@@ -1,5 +1,5 @@
 /**
- * Notes why authorization requests fail, for the developers of the client (decision 0078). Anybody can send such requests, so
+ * Notes why authorization and token requests fail, for the developers of the client (decision 0078). Anybody can send such requests, so
  * the server answers first and writes later: at most one batch at a time, and at most one a second. Until then, failures wait
  * in memory. If several have the same client and cause, one entry counts them.
  */
@@ -82,7 +82,6 @@ export function createFailureNotes(context: NoteServices): Services['noteFailure
   let waiting = new Map<string, { readonly clientId: string; readonly failure: AuthorizationFailure }>();
   let isWriting = false;
   const write = async () => {
-    isWriting = true;
     const all = [...waiting.values()];
     waiting = new Map();
     const clients = Map.groupBy(all, ({ clientId }) => clientId);
@@ -95,8 +94,8 @@ export function createFailureNotes(context: NoteServices): Services['noteFailure
       context.reportFailure('noting a failed authorization', error);
     }
     setTimeout(() => {
-      isWriting = false;
       if (waiting.size > 0) void write();
+      else isWriting = false;
     }, pauseMilliseconds).unref();
   };
   return (clientId, cause) => {
@@ -111,6 +110,9 @@ export function createFailureNotes(context: NoteServices): Services['noteFailure
       ? { ...present, count: present.count + 1, lastAt: at }
       : { ...cause, id, count: 1, firstAt: at, lastAt: at };
     waiting.set(key, { clientId, failure });
-    if (!isWriting) void write();
+    if (isWriting) return;
+    isWriting = true;
+    // First the answer goes out.
+    setImmediate(() => void write());
   };
 }

@@ -1,6 +1,6 @@
 /** The ids that a new API can have, and the one that the form proposes. */
 import { isDomainName } from '@grantway/protocol/domain-name';
-import { idFromName } from '../../components/rules.ts';
+import { idFromName } from './rules.ts';
 
 /**
  * The title as a name under the first domain that the project has proved, or under the server's if any name is possible.
