@@ -32,7 +32,7 @@ export type Client = OfProject & {
   readonly lastUsedAt?: number;
   /**
    * For a client that was never used, and that somebody restored: housekeeping counts it as unused since then. A day before
-   * the restoration, so that the first use is recorded although uses are recorded only once a day.
+   * the restoration, as a use, too, is accurate only to about a day.
    */
   readonly unusedSince?: number;
   /** Present if and only if the state is `deleted`. */

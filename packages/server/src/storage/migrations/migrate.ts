@@ -26,6 +26,7 @@ import { secretUses } from './0016-secret-uses.ts';
 import { deletedProjects } from './0017-deleted-projects.ts';
 import { authorizationFailures } from './0018-authorization-failures.ts';
 import { scopeUse } from './0019-scope-use.ts';
+import { unusedClients } from './0023-unused-clients.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -48,6 +49,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   deletedProjects,
   authorizationFailures,
   scopeUse,
+  unusedClients,
 ];
 
 /** The schema version that this Grantway reads and writes. */

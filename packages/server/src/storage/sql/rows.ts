@@ -23,6 +23,8 @@ export type ClientRow = {
   state: Client['state'];
   created_at: number;
   last_used_at: number | null;
+  /** Counts only while `last_used_at` is null. */
+  unused_since: number | null;
   deleted_at: number | null;
   record: string;
   /** JSON: when each secret was last used. The keys are from `secretKey`. */
@@ -125,7 +127,7 @@ export function projectColumns(project: Unsaved<Project>): {
 
 type ClientRecord = Omit<
   Client,
-  'clientId' | 'projectId' | 'state' | 'createdAt' | 'lastUsedAt' | 'deletedAt'
+  'clientId' | 'projectId' | 'state' | 'createdAt' | 'lastUsedAt' | 'unusedSince' | 'deletedAt'
 >;
 type StoredSecret = Omit<ClientSecret, 'sha256' | 'lastUsedAt'> & { readonly sha256: string };
 const clientRecord = memoise((text): ClientRecord => {
@@ -152,14 +154,10 @@ export function clientFromRow(row: ClientRow): Client {
     secrets: row.secret_uses === '{}' ? record.secrets : withUses(record.secrets, row.secret_uses),
     state: row.state,
     createdAt: row.created_at,
-    ...(row.last_used_at !== null && usedOrRestored(row.last_used_at, record.unusedSince)),
+    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
+    ...(row.last_used_at === null && row.unused_since !== null && { unusedSince: row.unused_since }),
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
   };
-}
-
-/** As restoring an unused client sets its column `last_used_at`, an equal time in the record says that it was no use. */
-function usedOrRestored(time: number, unusedSince: number | undefined): Partial<Client> {
-  return time === unusedSince ? { unusedSince } : { lastUsedAt: time };
 }
 
 /** The key of a secret in the column `secret_uses`. */
@@ -177,14 +175,14 @@ function withUses(secrets: readonly ClientSecret[], text: string): readonly Clie
   });
 }
 
-/** The text of a client's `record` column. The statements that restore a project expect `unusedSince` to be its last field. */
+/** The text of a client's `record` column. */
 export function clientText(client: Client): string {
-  const { type, name, redirectUris, javascriptOrigins, unusedSince } = client;
+  const { type, name, redirectUris, javascriptOrigins } = client;
   const secrets = client.secrets.map(({ lastUsedAt: _used, ...secret }) => ({
     ...secret,
     sha256: secretKey(secret),
   }));
-  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets, unusedSince });
+  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets });
 }
 
 type AccountRecord = Omit<Account, 'sub' | 'state'>;
