@@ -18,7 +18,7 @@ export function fixAddress(fix: Fix, request: string | undefined, services: Seal
   return formatFix({ at, client, sealed }, request);
 }
 
-/** The email address in a fix of this client. Undefined if the link is too old, or is none of this client's. */
+/** The email address in a fix of this client. Undefined if the link is too old, or belongs to another client. */
 export function openTestUser(
   sealed: string,
   clientId: string,

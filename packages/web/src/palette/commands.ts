@@ -1,6 +1,5 @@
 /** The commands of the palette: pages, the project's clients, projects, actions and languages. */
 import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
-import type { PaletteTexts } from '@grantway/messages/console/palette';
 import { paletteWords } from '@grantway/messages/console/palette-words';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
@@ -14,24 +13,9 @@ import { addressOf } from '../routing/define-page.ts';
 import { PagesContext } from '../routing/page-link.tsx';
 import { useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import type { Command } from './command.ts';
 import { useFoundRecords } from './found-records.ts';
 import { useFound } from './use-found.ts';
-
-export type Command = {
-  readonly key: string;
-  readonly group: keyof PaletteTexts['groups'];
-  readonly name: string;
-  /** More text that a search matches, such as an id. The palette shows it beside the name if `isDetailShown`. */
-  readonly detail: string;
-  readonly isDetailShown?: boolean;
-  /** Words for what is on the page. They find it too, after everything that has the words in its name. */
-  readonly also?: string;
-  /** The keys that do the same outside of the palette. */
-  readonly keys?: readonly string[];
-  /** The language of the name, if it isn't the page's. */
-  readonly lang?: string;
-  readonly run: () => void;
-};
 
 /** The most projects, and the most clients, that the palette loads when it opens. Once somebody types, the server searches. */
 const mostRead = '200';

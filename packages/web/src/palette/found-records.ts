@@ -4,7 +4,7 @@ import { useOrganizationPermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { addressOf } from '../routing/define-page.ts';
 import { useLanguage } from '../texts/language.tsx';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { type Found, useFound } from './use-found.ts';
 
 /** A command that only opens a page. */

@@ -5,7 +5,8 @@
 import { type PaletteTexts, paletteTexts } from '@grantway/messages/console/palette';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLanguage, useTexts } from '../texts/language.tsx';
-import { type Command, matching, useCommands } from './commands.ts';
+import type { Command } from './command.ts';
+import { matching, useCommands } from './commands.ts';
 import { paletteKeys } from './palette-keys.ts';
 import './palette.css';
 

@@ -15,7 +15,6 @@ import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Exclusion } from './exclusion.ts';
-import type { RepeatableRequest } from './refused-error.ts';
 
 export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFor' | 'fixAddress'>;
 
@@ -33,6 +32,13 @@ export type KnownOfRequest = {
    * address.
    */
   readonly samePath?: string;
+};
+
+export type RepeatableRequest = {
+  /** The authorization request, sealed for this browser (`pending-request.ts`). */
+  readonly sealed: string;
+  /** `Set-Cookie` values without which the browser couldn't use it. */
+  readonly cookies: readonly string[];
 };
 
 export function authorizationErrorPage(

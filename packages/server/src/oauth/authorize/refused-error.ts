@@ -3,15 +3,8 @@
  * `returnAddress` is set, the server may send the error there instead of showing a page.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { KnownOfRequest } from './authorization-error-page.ts';
+import type { KnownOfRequest, RepeatableRequest } from './authorization-error-page.ts';
 import type { ReturnAddress } from './return-address.ts';
-
-export type RepeatableRequest = {
-  /** The authorization request, sealed for this browser (`pending-request.ts`). */
-  readonly sealed: string;
-  /** `Set-Cookie` values without which the browser couldn't use it. */
-  readonly cookies: readonly string[];
-};
 
 export class RefusedError extends OAuthError {
   readonly refusal: OAuthError;
