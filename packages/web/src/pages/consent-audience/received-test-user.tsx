@@ -1,14 +1,13 @@
 /** Says that an account couldn't use the app because the account isn't a test user, and can add it. */
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
 import { isEmailAddress } from '@grantway/protocol/email-address';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api/call.ts';
 import type { Project } from '../../api/operations.ts';
+import { useOpenedEmail } from '../../api/use-opened-email.ts';
 import { Button } from '../../components/button.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { Received as Notice } from '../../components/received.tsx';
-import { type Received, useReceived } from '../../routing/fix-address.ts';
+import { useReceived } from '../../routing/fix-address.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { useTestUsers } from './use-test-users.ts';
 
@@ -16,7 +15,7 @@ type Props = { readonly project: Project; readonly mayChange: boolean };
 
 export function ReceivedTestUser({ project, mayChange }: Props) {
   const received = useReceived('test-users');
-  const email = useEmail(received?.fix, mayChange ? project.id : undefined);
+  const email = useOpenedEmail(received?.fix, mayChange ? project.id : undefined);
   const { testUsers = [], testUserLimit, testUsersAdded, userType } = project;
   const { testUser: text } = useTexts(receivedTexts);
   if (received === undefined) return null;
@@ -36,25 +35,6 @@ export function ReceivedTestUser({ project, mayChange }: Props) {
       <p>{email === undefined ? text.somebody : isThere ? text.there(email) : text.missing(email)}</p>
     </Notice>
   );
-}
-
-/** The link carries the address sealed. The server opens it for people who may add it. */
-function useEmail(
-  fix: Received<'test-users'>['fix'] | undefined,
-  project: string | undefined,
-): string | undefined {
-  const { client = '', email, sealed } = fix ?? {};
-  const { data } = useQuery({
-    queryKey: ['clients.openTestUser', client, sealed],
-    queryFn: () =>
-      call('clients.openTestUser', {
-        ids: { project: project ?? '', client },
-        input: { sealed: sealed ?? '' },
-      }),
-    enabled: project !== undefined && email === undefined && sealed !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return email ?? data?.email;
 }
 
 type AddProps = {
