@@ -27,7 +27,7 @@ documents.
 - **A page of this server** uses the browser's session. Requests must come from the same origin, and changes need the header
   \`X-Grantway-Form-Token\`. \`GET /management/v1/session\` returns its value, which works for this browser and account for
   \`pendingRequestLifetimeSeconds\`. It also lists the account's \`permissions\`, on the server or in the project that the
-  parameter \`project\` names, and its \`organization\` if the account may create projects in it. \`authuser\` selects one of several accounts, counted from 0. A request with an access
+  parameter \`project\` names, its \`organization\` if the account may create projects in it, and the accounts that are \`signedIn\` in this browser. \`authuser\` selects one of several accounts, counted from 0. A request with an access
   token ignores the session.
 
 In both cases, the roles of the account decide what the call may do. On a development server that creates the test accounts itself, mina@harbour.example is an administrator of the server. Elsewhere use \`grantway account change EMAIL --admin\`.

@@ -1,12 +1,14 @@
 /** ERR-7: what a client's developers see of failed authorization requests, and what the server doesn't keep. */
 import { beforeAll, expect, test } from 'vitest';
-import { expectErrorPage } from '../support/error-page.ts';
-import { authorizationUrl, authorize, type Parameters, setOut } from '../support/flow.ts';
-import { type Ask, administrator } from '../support/management.ts';
+import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, type Parameters, reachConsent, setOut } from '../support/flow.ts';
+import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { overwrite } from '../support/overwrite.ts';
+import { expectDeparture, expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const server = serverForAll();
 let admin: Ask;
@@ -52,9 +54,85 @@ test('a failure has the received value, a count, and the address of the console 
   const { consolePath } = (
     await expectErrorPage(server, { parameters: parametersOf(client, { redirect_uri }) })
   ).details;
-  expect(failure?.consoleAddress).toBe(consolePath);
+  // The error page's own link also has the request, sealed.
+  expect(failure?.consoleAddress).toBe(String(consolePath).split('&request=')[0]);
+  expect(failure?.fixed).toBe(false);
   const { status, body } = await admin('GET', `${pathOf(client)}/${failure?.id}`);
   expect([status, body.id]).toEqual([200, failure?.id]);
+});
+
+test('after the fix, the failure is `fixed`, and the link’s sealed request works in the person’s browser only', async () => {
+  const client = await server.addClient();
+  const redirect_uri = 'https://moved.example.com/callback';
+  const person = new Person(server.origin);
+  const url = authorizationUrl(server, parametersOf(client, { redirect_uri, state: 'secret-state' }));
+  const { consolePath } = readErrorPage(expectPage(await person.visit(url))).details;
+  expect(consolePath).not.toContain('secret-state');
+  const request = new URL(String(consolePath), server.origin).searchParams.get('request') ?? '';
+  const redirectUris = [...client.client.redirectUris, redirect_uri];
+  await admin('PATCH', `projects/-/clients/${client.id}`, { redirectUris });
+  expect(await failuresOf(client, 1)).toMatchObject([{ fixed: true }]);
+  const address = `${server.origin}/authorize/continue?${new URLSearchParams({ request })}`;
+  const again = await reachConsent(server, person, address);
+  const departed = expectDeparture(await person.press(again, { name: 'decision', value: 'allow' }));
+  expect(departed.get('state')).toBe('secret-state');
+  const other = expectPage(await new Person(server.origin).visit(address));
+  expect(readErrorPage(other).details.variant).toBe('page_expired');
+});
+
+test('the address of a test user travels sealed: only who manages the app opens it, for this app and for a day', async () => {
+  const [, , yuki] = server.accounts;
+  const client = await server.addClient({ project: { publishingStatus: 'testing' } });
+  const other = await server.addClient({ project: { publishingStatus: 'testing' } });
+  const { details } = await expectErrorPage(server, { account: yuki.sub, parameters: parametersOf(client) });
+  expect(decodeURIComponent(String(details.consolePath))).not.toContain(yuki.email);
+  const sealed = new URL(String(details.consolePath), server.origin).searchParams.get('sealed') ?? '';
+  const open = async ({ id }: TestClient, ask = admin) =>
+    ask('POST', `projects/-/clients/${id}:openTestUser`, { sealed });
+  expect((await open(client)).body).toEqual({ email: yuki.email });
+  expect((await open(other)).body).toEqual({});
+  const stranger = await callerFor(server, yuki.sub);
+  expect((await open(client, stranger)).status).toBe(403);
+});
+
+test('failed token requests of a known client are in the same list, without codes, tokens and secrets', async () => {
+  const client = await server.addClient();
+  const redirect_uri = client.client.redirectUris[0];
+  const own = { client_id: client.id, client_secret: client.secret, redirect_uri };
+  const code = (
+    await authorize(server, { parameters: parametersOf(client, { access_type: 'offline' }) })
+  ).get('code');
+  const other = 'https://elsewhere.example.com/callback';
+  const wrong = { ...own, client_secret: 'wrong-secret' };
+  expect((await exchange(server, code, wrong)).body.error).toBe('invalid_client');
+  const first = await exchange(server, code, own);
+  expect(first.status).toBe(200);
+  expect((await exchange(server, code, own)).body.error).toBe('invalid_grant');
+  const scope = 'https://api.example.com/auth/more';
+  const token = String(first.body.refresh_token);
+  await refresh(server, token, { ...own, scope });
+  await refresh(server, 'no-token', own);
+  const more = (await authorize(server, { parameters: parametersOf(client) })).get('code');
+  await exchange(server, more, { ...own, redirect_uri: other });
+  await exchange(server, code, { ...own, client_id: 'nobody' });
+  const failures = await failuresOf(client, 5);
+  expect(failures.every(({ endpoint, fixed }) => endpoint === 'token' && fixed === false)).toBe(true);
+  expect(failures.map(({ error, received }) => [error, received]).toSorted()).toEqual([
+    ['invalid_client', undefined],
+    ['invalid_grant', undefined],
+    ['invalid_grant', undefined],
+    ['invalid_grant', undefined],
+    ['redirect_uri_mismatch', other],
+  ]);
+  const text = JSON.stringify(failures);
+  for (const secret of [code, more, token, client.secret, 'wrong-secret', 'no-token']) {
+    expect(text).not.toContain(secret);
+  }
+  await admin('POST', `projects/-/clients/${client.id}:disable`);
+  await refresh(server, token, own);
+  expect(await failuresOf(client, 6)).toContainEqual(
+    expect.objectContaining({ error: 'disabled_client', fixed: false, consoleAddress: expect.any(String) }),
+  );
 });
 
 test('the server also keeps the failures of a disabled client', async () => {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { callNotes } from '../support/registered-apis.ts';
 import { serverForEach } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import { obtainTokens } from '../support/tokens.ts';
 
 const server = serverForEach();
@@ -127,6 +128,17 @@ describe('APIs', () => {
     expect(await found('auth/drive.metadata')).toEqual(['drive.googleapis.com']);
     expect(await found('letters')).toEqual(['b.example']);
     expect(await found('"\\')).toEqual([]);
+    const scopes = async (text: string) =>
+      (
+        await admin(
+          'GET',
+          `apis/drive.googleapis.com/scopes?filter=${encodeURIComponent(`text = "${text}"`)}`,
+        )
+      ).body.scopes.map(({ id }: { id: string }) => id);
+    expect(await scopes('drive.metadata.READ')).toEqual([driveScope]);
+    // Every word counts, also those of the sentence that people read.
+    expect(await scopes('names dates details')).toContain(driveScope);
+    expect(await scopes('names zebra')).toEqual([]);
   });
 
   test('a project must enable the built-in APIs that it uses, except the sign-in API, which is always on', async () => {

@@ -281,6 +281,7 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'clients.disable': async () => at('POST', `${(await client()).path}:disable`),
   'clients.explainAdmission': async () =>
     at('POST', `${(await client()).path}:explainAdmission`, { scopes: ['openid'] }),
+  'clients.openTestUser': async () => at('POST', `${(await client()).path}:openTestUser`, { sealed: 'abc' }),
   'clients.downloadFile': async () => at('POST', `${(await client()).path}:downloadFile`),
   'clients.enable': async () => at('POST', `${(await client()).path}:enable`),
   'projects.apiKeys.list': async () => at('GET', `projects/${await project()}/apiKeys`),

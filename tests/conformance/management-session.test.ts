@@ -125,6 +125,15 @@ test('the session says what the account may do in a project, and hides projects 
   );
   expect(await permissionsOf(owner, '')).not.toContain('members.change');
   expect(await permissionsOf(owner, '')).toContain('projects.create');
+  const web = { name: 'Web', type: 'web', redirectUris: ['https://seen.example.com/'] };
+  const { body: client } = await owner('POST', `projects/${project.id}/clients`, web, {
+    [header]: session.formToken,
+  });
+  expect(await permissionsOf(owner, `?client=${client.id}`)).toContain('clients.create');
+  expect(await permissionsOf(stranger, `?client=${client.id}`)).toEqual(
+    await permissionsOf(stranger, '?client=never-was'),
+  );
+  expect(session.signedIn).toEqual([session.account]);
   const ofStranger = await permissionsOf(stranger, '?project=seen-in-session');
   expect(ofStranger).not.toContain('projects.get');
   expect(await permissionsOf(stranger, '?project=never-was')).toEqual(ofStranger);

@@ -34,6 +34,7 @@ import { sha256Of } from '../support/video-file.ts';
 
 /** By the server's clock, from the end of the fixture's server to the start of today's server. */
 const downtimeSeconds = 5;
+const day = 86_400;
 
 const databases = fixtures().flatMap((fixture) =>
   (['sqlite', 'postgres'] as const).map((engine) => ({ fixture, engine })),
@@ -282,6 +283,25 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     const parameters = { ...ofClient(clients.web), scope: driveScope };
     expect((await authorize(server, { person, parameters })).get('code')).not.toBeNull();
   });
+
+  test.skipIf(held.failed === undefined)(
+    'ERR-7 the failures of a client, a deleted project and an unused client are as they were',
+    async () => {
+      const { storage } = server;
+      const failures = await storage.listAuthorizationFailures(clients.web.id);
+      expect(failures.map(({ code, received }) => [code, received]).toSorted()).toContainEqual([
+        'redirect_uri_mismatch',
+        held.failed?.redirectUri,
+      ]);
+      expect(failures.map(({ code }) => code)).toContain('invalid_client');
+      const deleted = await storage.findProject(held.deletedProject ?? '');
+      // Commands use the clock of the machine, which is three weeks behind the fixture’s server.
+      expect(deleted?.deletedAt).toBeGreaterThan(held.madeAt - 22 * day);
+      const restored = await storage.findClient(held.restored ?? '');
+      expect(restored?.lastUsedAt).toBeUndefined();
+      expect(restored?.unusedSince).toBeGreaterThan(held.madeAt - 23 * day);
+    },
+  );
 
   // These tests come last: they use up guesses and advance the clock.
 

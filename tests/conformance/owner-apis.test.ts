@@ -63,9 +63,14 @@ describe('an API that an owner defines', () => {
       api('notes.quay.example', { family: 'Harbor Bank' }),
     );
     expect([status, body.definedByOwner]).toEqual([200, true]);
-    expect(
-      (await asOwner('PATCH', 'apis/notes.quay.example', { audience: 'https://x.quay.example/' })).status,
-    ).toBe(403);
+    const atApi = 'apis/notes.quay.example';
+    expect((await (editor as Ask)('PATCH', atApi, { audience: 'https://x.quay.example/' })).status).toBe(403);
+    expect(says(await asOwner('PATCH', atApi, { audience: 'https://bank.example/' }))).toEqual([
+      400,
+      expect.stringContaining('add and prove bank.example'),
+    ]);
+    const changed = await asOwner('PATCH', atApi, { audience: 'https://x.quay.example/' });
+    expect([changed.status, changed.body.audience]).toEqual([200, 'https://x.quay.example/']);
   });
 
   test.each<[string, object, string, string]>([
@@ -119,6 +124,10 @@ describe('an API that an owner defines', () => {
     const third = await asOwner('POST', 'apis', api('third.quay.example'));
     expect([third.status, third.body.error.details[0].reason]).toEqual([400, 'TOO_MANY_OWN_APIS']);
     expect((await (admin as Ask)('POST', 'apis', api('third.bank.example'))).status).toBe(200);
+    // An owner can't give an API of an administrator an audience that isn't theirs.
+    const foreign = { audience: 'https://other.bank.example/' };
+    expect((await asOwner('PATCH', 'apis/third.bank.example', foreign)).status).toBe(400);
+    // If an administrator has defined an API, its scopes can have any names.
     expect((await asOwner('POST', 'apis/third.bank.example/scopes', scope('bank:read'))).status).toBe(200);
     expect((await asOwner('DELETE', 'apis/second.quay.example')).body.state).toBe('deleted');
   });

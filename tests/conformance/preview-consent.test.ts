@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
+import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { type Ask, administrator, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
+import { Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
-import { driveScope } from '../support/scopes.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 
 const server = serverForAll();
 let admin: Ask;
@@ -58,6 +60,46 @@ test('for an app in testing, the preview says how long access lasts, and looks d
   expect(testing).toContain('7 days');
   expect(testing).not.toBe(other);
 });
+
+test.each(['testing', 'production'] as const)(
+  'for the same request, the preview says what the real page says, in %s',
+  async (publishingStatus) => {
+    const [ada] = server.accounts;
+    const { client } = await server.addClient({
+      project: { publishingStatus, testUsers: [ada.email], enabledApis: ['drive.googleapis.com'] },
+    });
+    for (const scopes of [
+      driveScope,
+      `openid email ${driveScope} ${calendarScope}`,
+      'openid email profile',
+    ]) {
+      for (const accessType of ['online', 'offline']) {
+        const parameters = {
+          client_id: client.clientId,
+          redirect_uri: client.redirectUris[0],
+          scope: scopes,
+        };
+        const url = authorizationUrl(server, { ...parameters, access_type: accessType });
+        const real = await reachConsent(server, new Person(server.origin), url, ada.sub);
+        const shown = await preview(
+          { scopes, client: client.clientId, offline: String(accessType === 'offline') },
+          admin,
+          client.projectId,
+        );
+        expect(saidBy(shown.body)).toBe(saidBy(real.html));
+      }
+    }
+  },
+);
+
+/** The page without the theme, which only the preview fixes, and without the forms' addresses and hidden fields. */
+function saidBy(page: string): string {
+  return page
+    .slice(page.indexOf('<main'), page.indexOf('</main>'))
+    .replace(/ (method="post" action="[^"]*"|method="dialog")/g, '')
+    .replace(/<input type="hidden"[^>]*>/g, '')
+    .replace(/\s+/g, ' ');
+}
 
 test.each([
   [{ scopes: '' }, 'scopes'],

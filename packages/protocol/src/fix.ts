@@ -1,11 +1,11 @@
 /**
  * A fix names the place in the console where somebody can remove the cause of an error. Error pages and API errors link
- * to that place. The link can also carry a value that the app sent, so the console can fill it in.
+ * to that place. The link can also carry a value that the app sent, so the console can fill it in, and the failed
+ * request, so the person can repeat it. An email address and a request travel sealed.
  *
  * Anybody can make such a link, so the value is only a proposal. The console checks the value again, says that it came
  * with a link, and saves nothing by itself.
  */
-import { isEmailAddress } from './email-address.ts';
 import { parseScope } from './scope.ts';
 
 /** The ids say which record to change. The other field is the value to propose. */
@@ -19,7 +19,13 @@ export type Fix =
   | { readonly at: 'scopes'; readonly client: string; readonly scopes?: readonly string[] }
   /** Declare one of these scopes, and let the app ask for it. The API that the app called accepts any of them. */
   | { readonly at: 'one-scope'; readonly client: string; readonly scopes?: readonly string[] }
-  | { readonly at: 'test-users'; readonly client: string; readonly email?: string }
+  /** A link has the email address only in `sealed`, which only the server can open. */
+  | {
+      readonly at: 'test-users';
+      readonly client: string;
+      readonly email?: string;
+      readonly sealed?: string;
+    }
   /** Open the app to more accounts than those of one organization. */
   | { readonly at: 'audience'; readonly client: string }
   | { readonly at: 'verification'; readonly client: string }
@@ -35,7 +41,7 @@ export type Fix =
   | { readonly at: 'account'; readonly account: string };
 
 type Ids = 'client' | 'project' | 'api' | 'organization' | 'account';
-type Value = 'redirectUri' | 'scopes' | 'email';
+type Value = 'redirectUri' | 'scopes' | 'sealed';
 
 /** The ids that a fix must have, and the value that it may have. */
 const parts: Readonly<Record<Fix['at'], { readonly ids: readonly Ids[]; readonly value?: Value }>> = {
@@ -44,7 +50,7 @@ const parts: Readonly<Record<Fix['at'], { readonly ids: readonly Ids[]; readonly
   project: { ids: ['client'] },
   scopes: { ids: ['client'], value: 'scopes' },
   'one-scope': { ids: ['client'], value: 'scopes' },
-  'test-users': { ids: ['client'], value: 'email' },
+  'test-users': { ids: ['client'], value: 'sealed' },
   audience: { ids: ['client'] },
   verification: { ids: ['client'] },
   api: { ids: ['project', 'api'] },
@@ -54,11 +60,14 @@ const parts: Readonly<Record<Fix['at'], { readonly ids: readonly Ids[]; readonly
 
 export const fixPlaces = Object.keys(parts) as readonly Fix['at'][];
 
-const valueNames = { redirectUri: 'redirect_uri', scopes: 'scope', email: 'email' } as const;
+const valueNames = { redirectUri: 'redirect_uri', scopes: 'scope', sealed: 'sealed' } as const;
 
 /** The sign-in page, which a person may have to pass first, has the same limit for an address. */
 const mostCharacters = 2_000;
 const mostScopes = 100;
+
+/** The server continues a sealed authorization request here. */
+export const authorizationPagePath = '/authorize/continue';
 
 /** This page of the console leads on to the right place. */
 export const fixPath = '/console/fix';
@@ -66,8 +75,28 @@ export const fixPath = '/console/fix';
 /**
  * Returns path and query. Leaves out the value if it makes the address too long, or if the console's field can't have
  * it. Returns undefined if an id isn't valid in addresses, or the ids alone make the address too long.
+ *
+ * @param request the failed authorization request, sealed. Left out if it makes the address too long
  */
-export function formatFix(fix: Fix): string | undefined {
+export function formatFix(fix: Fix, request?: string): string | undefined {
+  const address = formatBareFix(fix);
+  if (address === undefined || request === undefined || !isSealed(request)) return address;
+  const repeatable = `${address}&request=${request}`;
+  return repeatable.length > mostCharacters ? address : repeatable;
+}
+
+/** Reads the sealed authorization request in the query of a fix's address. */
+export function parseRequestOfFix(params: Pick<URLSearchParams, 'get'>): string | undefined {
+  const request = params.get('request');
+  return request !== null && isSealed(request) ? request : undefined;
+}
+
+/** Whether the server could have sealed this text. Only the server can tell whether it did. */
+function isSealed(text: string): boolean {
+  return text.length <= mostCharacters && /^[\w-]+$/.test(text);
+}
+
+function formatBareFix(fix: Fix): string | undefined {
   const given = fix as Partial<Record<Ids, string>> & ValuesOfFix;
   const { ids, value } = parts[fix.at];
   if (!ids.every((name) => isId(given[name]))) return undefined;
@@ -85,7 +114,7 @@ export function formatFix(fix: Fix): string | undefined {
 type ValuesOfFix = {
   readonly redirectUri?: string;
   readonly scopes?: readonly string[];
-  readonly email?: string;
+  readonly sealed?: string;
 };
 
 /** Returns undefined if there is no valid fix. Leaves out a value that the field can't have. */
@@ -115,7 +144,7 @@ function readValue(name: Value, text: string): string | readonly string[] | unde
       const scopes = parseScope(text);
       return scopes && scopes.length > 0 && scopes.length <= mostScopes ? scopes : undefined;
     }
-    case 'email':
-      return isEmailAddress(text) ? text : undefined;
+    case 'sealed':
+      return isSealed(text) ? text : undefined;
   }
 }

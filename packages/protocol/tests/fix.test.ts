@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Fix, fixPath, fixPlaces, formatFix, parseFix } from '../src/fix.ts';
+import { type Fix, fixPath, fixPlaces, formatFix, parseFix, parseRequestOfFix } from '../src/fix.ts';
 
 const read = (address: string | undefined) =>
   parseFix(new URL(address ?? '', 'https://a.example').searchParams);
@@ -11,7 +11,7 @@ const fixes: readonly Fix[] = [
   { at: 'project', client: 'a' },
   { at: 'scopes', client: 'a', scopes: ['https://api.example.com/auth/one', 'two'] },
   { at: 'one-scope', client: 'a', scopes: ['one'] },
-  { at: 'test-users', client: 'a', email: 'yuki@post.example' },
+  { at: 'test-users', client: 'a', sealed: 'abc_-1' },
   { at: 'audience', client: 'a' },
   { at: 'verification', client: 'a' },
   { at: 'api', project: 'p', api: 'drive.googleapis.com' },
@@ -42,6 +42,16 @@ test('an address has at most 2,000 characters, and only those that the sign-in p
   });
 });
 
+test('the address carries a sealed request, unless the address would be too long or the text can’t be one', () => {
+  const fix: Fix = { at: 'client', client: 'a' };
+  const requestIn = (request: string) =>
+    parseRequestOfFix(new URL(formatFix(fix, request) ?? '', 'https://a.example').searchParams);
+  expect(requestIn('abc_-1')).toBe('abc_-1');
+  expect(read(formatFix(fix, 'abc'))).toEqual(fix);
+  for (const request of ['a'.repeat(2_000), 'a&b=c', '', 'a b']) expect(requestIn(request)).toBeUndefined();
+  expect(parseRequestOfFix(new URLSearchParams({ request: '../a' }))).toBeUndefined();
+});
+
 test('the address carries no value that the field can’t have, and `parseFix` ignores such a value', () => {
   for (const redirectUri of [
     'https://a.example/\nb',
@@ -56,8 +66,10 @@ test('the address carries no value that the field can’t have, and `parseFix` i
     const query = new URLSearchParams({ at: 'redirect-uris', client: 'a', redirect_uri: redirectUri });
     expect(parseFix(query)).toEqual({ at: 'redirect-uris', client: 'a' });
   }
-  const email = '<b>@post.example';
-  expect(read(formatFix({ at: 'test-users', client: 'a', email }))).toEqual({
+  // An address never carries an email as text.
+  const email = 'yuki@post.example';
+  expect(formatFix({ at: 'test-users', client: 'a', email })).not.toContain('yuki');
+  expect(read(formatFix({ at: 'test-users', client: 'a', email, sealed: 'a b' }))).toEqual({
     at: 'test-users',
     client: 'a',
   });

@@ -37,9 +37,11 @@ export type Services = {
   /**
    * Returns path and query of the place in the console where somebody can make the change. Undefined if this server has
    * no console, or if an id can't be part of an address.
+   *
+   * @param request the failed authorization request, sealed, so that the person can repeat it
    */
-  readonly fixAddress: (fix: Fix) => string | undefined;
-  /** Notes a failed authorization request for the client's developers. Returns immediately, and never throws. */
+  readonly fixAddress: (fix: Fix, request?: string) => string | undefined;
+  /** Notes a failed request for the client's developers. Returns immediately, and never throws. */
   readonly noteFailure: (clientId: string, cause: FailureCause) => void;
   /** For errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;

@@ -1,6 +1,6 @@
 /** Puts the server together from its services and routes. This file has no rules of its own. */
 
-import { type Fix, formatFix } from '@grantway/protocol/fix';
+import type { Fix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
@@ -22,6 +22,7 @@ import { createFetch } from './http/web/fetch-adapter.ts';
 import { type KeyPurpose, KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
+import { fixAddress } from './management-api/fix-address.ts';
 import { createManagementFamily } from './management-api/management-routes.ts';
 import { createAdmissionExplainer } from './oauth/authorize/explain-admission.ts';
 import { createFailureNotes } from './oauth/authorize/failure-notes.ts';
@@ -162,6 +163,7 @@ export function createServices(parts: ServerParts): Services {
   const randomBytes = parts.randomBytes ?? systemRandomBytes;
   const now = parts.now ?? steadyClock();
   const keyRing = new KeyRing(parts.rootKeys, randomBytes);
+  const sealerFor = (purpose: KeyPurpose) => keyRing.sealerFor(purpose);
   const reportFailure = sparingOfOutages(
     parts.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
     now,
@@ -174,7 +176,7 @@ export function createServices(parts: ServerParts): Services {
     events: createEvents([apiSubscriptions({ storage: parts.storage })], reportFailure),
     now,
     randomBytes,
-    sealerFor: (purpose: KeyPurpose) => keyRing.sealerFor(purpose),
+    sealerFor,
     signIn: chooseSignInStrategy({ settings, storage: parts.storage }),
     signingKeys: new SigningKeys({
       storage: parts.storage,
@@ -186,7 +188,8 @@ export function createServices(parts: ServerParts): Services {
     commandFor: (words: readonly string[]) =>
       settings.registrationShownInErrors ? managementCommand(words, parts.commandOptions) : undefined,
     noteFailure: createFailureNotes({ storage: parts.storage, now, reportFailure }),
-    fixAddress: (fix: Fix) => (openBundle() === undefined ? undefined : formatFix(fix)),
+    fixAddress: (fix: Fix, request?: string) =>
+      openBundle() === undefined ? undefined : fixAddress(fix, request, { sealerFor, now, settings }),
     reportFailure,
   };
 }

@@ -3,11 +3,11 @@
  * filled in. After saving, the same request succeeds.
  */
 import { languages } from '@grantway/messages/language';
-import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Account } from '../../../packages/server/src/records/account.ts';
 import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
-import { describeInChromium, openPage } from '../../support/chromium.ts';
+import { complaintsOf, describeInChromium, newContext } from '../../support/chromium.ts';
 import { expectGoodConsole, settled } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 import { authorizationUrl, type Parameters } from '../../support/flow.ts';
@@ -43,10 +43,20 @@ describeInChromium('from an error page to the fix in the console', () => {
     ...more,
   });
 
-  /** Opens a browser without a session. Every address of the app answers. */
+  let profile: BrowserContext | undefined;
+  afterAll(() => profile?.close());
+
+  /**
+   * Opens a page without a session. Every address of the app answers. All tests share one browser profile, because a new
+   * profile loads the console anew.
+   */
   async function browser() {
-    const opened = await openPage();
-    await opened.page.route(/^https:\/\/(?:notes|new)\.example\.com\//, (route) =>
+    profile ??= await newContext();
+    await profile.clearCookies();
+    const page = await profile.newPage();
+    onTestFinished(() => page.close());
+    const opened = { page, complaints: complaintsOf(page) };
+    await page.route(/^https:\/\/(?:notes|new)\.example\.com\//, (route) =>
       route.fulfill({ contentType: 'text/html', body: '<title>app</title>' }),
     );
     return opened;
@@ -93,6 +103,12 @@ describeInChromium('from an error page to the fix in the console', () => {
     const { page, complaints } = await browser();
     const redirect_uri = 'https://notes.example.com/Callback/';
     await ask(page, parametersOf(client, { redirect_uri }));
+    await page.setViewportSize({ width: 360, height: 740 });
+    // A client id that is longer than a line fills it, and doesn’t break after its hyphen.
+    const [first = 0, ...others] = await lineLengths(page, client.id);
+    expect(others.slice(0, -1).every((length) => length === first)).toBe(true);
+    expect(first).toBeGreaterThan(client.id.indexOf('-') + 1);
+    await page.setViewportSize({ width: 1_000, height: 800 });
     await follow(page, tomas);
     expect(new URL(page.url()).search).toBe('');
     expect(await page.locator('[data-received] mark').allInnerTexts()).toEqual(['C', '/']);
@@ -111,7 +127,8 @@ describeInChromium('from an error page to the fix in the console', () => {
     await page.getByRole('button', { name: 'Add this address' }).click();
     await page.getByText('This address is registered now.').waitFor();
     expect((await stored(client))?.redirectUris).toEqual([callback, redirect_uri]);
-    await ask(page, parametersOf(client, { redirect_uri }), tomas);
+    // The same request, which the link carried sealed.
+    await page.getByRole('link', { name: 'Try the request again' }).click();
     expect((await allow(page)).pathname).toBe('/Callback/');
     expect(withoutAnswers(complaints)).toEqual([]);
   });
@@ -194,15 +211,43 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(withoutAnswers(complaints)).toEqual([]);
   });
 
+  test('if another account of this browser may make the change, one click continues as that account', async () => {
+    const client = await app({}, 'viewer');
+    const { page } = await browser();
+    const redirect_uri = 'https://notes.example.com/other';
+    await ask(page, parametersOf(client, { redirect_uri }));
+    await follow(page, tomas);
+    await page.getByText('You can only look here.').waitFor();
+    expect(await page.getByRole('link', { name: `Continue as ${mina.email}` }).count()).toBe(0);
+    for (const account of [mina, yuki]) {
+      await page.goto(`${server.origin}/sign-in?${new URLSearchParams({ console: '/console/' })}`);
+      await choose(page, account);
+      await page.locator('h1').waitFor();
+    }
+    await ask(page, parametersOf(client, { redirect_uri }));
+    const link = await page.getByRole('link', { name: 'Fix it in the console' }).getAttribute('href');
+    // Yuki isn’t a member, and Tomas may only look.
+    for (const authuser of ['2', '0']) {
+      await page.goto(`${server.origin}${link}&authuser=${authuser}`);
+      await page.getByRole('link', { name: `Continue as ${mina.email}` }).waitFor();
+    }
+    await page.getByRole('link', { name: `Continue as ${mina.email}` }).click();
+    await page.getByRole('button', { name: 'Add this address' }).click();
+    await page.getByRole('link', { name: 'Try the request again' }).waitFor();
+  });
+
   test('a missing test user: a button adds the person’s email, and then the person can allow access', async () => {
     const client = await app({ publishingStatus: 'testing' });
     const { page } = await browser();
     await ask(page, parametersOf(client), yuki);
+    const link = await page.getByRole('link', { name: 'Fix it in the console' }).getAttribute('href');
+    expect(decodeURIComponent(link ?? '')).not.toContain(yuki.email);
     await follow(page, tomas);
     expect((await project(client))?.testUsers).toEqual([]);
     await page.getByRole('button', { name: `Add ${yuki.email}` }).click();
     await page.getByText(`${yuki.email} is a test user now.`).waitFor();
-    await ask(page, parametersOf(client), yuki);
+    await page.getByRole('link', { name: 'Try the request again' }).click();
+    await choose(page, yuki);
     expect((await allow(page)).searchParams.get('code')).toMatch(/./);
   });
 
@@ -346,6 +391,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await opened.page.locator('[data-received]').filter({ hasText: redirect_uri }).waitFor();
     await opened.page.getByRole('button', { name: 'Save' }).click();
     await opened.page.getByText('This address is registered now.').waitFor();
+    await list.getByRole('row').filter({ hasText: redirect_uri }).filter({ hasText: 'Fixed' }).waitFor();
     await expectGoodConsole(opened);
     await opened.page.getByRole('button', { name: 'Fix: The account isn’t a test user' }).click();
     await opened.page.getByText('their account isn’t a test user').waitFor();
@@ -353,17 +399,37 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(withoutAnswers(complaints)).toEqual([]);
   });
 
-  test.each(languages)('the notice passes the page checks in %s', async (language) => {
+  test('the notice passes the page checks in every language', async () => {
     const client = await app();
-    const opened = await asTomas(language);
+    const opened = await asTomas();
     const redirect_uri = 'https://notes.example.com/other/';
-    await opened.open(
-      `/fix?${new URLSearchParams({ at: 'redirect-uris', client: client.id, redirect_uri })}`,
-    );
-    await opened.page.locator('.received').waitFor();
-    await expectGoodConsole(opened, language);
+    const fix = new URLSearchParams({ at: 'redirect-uris', client: client.id, redirect_uri });
+    for (const language of languages) {
+      await opened.open(`/fix?${fix}`, language);
+      await opened.page.locator('.received').waitFor();
+      await expectGoodConsole(opened, language);
+    }
   });
 });
+
+/** How many characters of a fact’s value the browser put on each line. */
+function lineLengths(page: Page, value: string): Promise<readonly number[]> {
+  return page.locator(`data[value="${value}"]`).evaluate((data) => {
+    const texts = document.createTreeWalker(data, NodeFilter.SHOW_TEXT);
+    const lengths = new Map<number, number>();
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      for (let index = 0; index < text.length; index += 1) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        const { top } = range.getBoundingClientRect();
+        lengths.set(top, (lengths.get(top) ?? 0) + 1);
+      }
+    }
+    return [...lengths.values()];
+  });
+}
 
 /** Leaves out the browser's own reports of error statuses. */
 function withoutAnswers(complaints: readonly string[]): readonly string[] {

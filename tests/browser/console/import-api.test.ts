@@ -18,6 +18,32 @@ components:
 describeInChromium('an import from OpenAPI in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
+  test('leads an owner to prove a domain first, and proposes names under it', async () => {
+    const project = await addProject([[1, 'owner']]);
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(`/projects/${project}/import-api`);
+    await page.getByRole('heading', { name: 'Prove a domain first' }).waitFor();
+    await expectGoodConsole(opened);
+    await admin('POST', `projects/${project}/domains`, { id: 'harbor.example' });
+    await admin('POST', `projects/${project}/domains/harbor.example:prove`);
+    await page.reload();
+    await page.getByRole('textbox', { name: 'OpenAPI document' }).fill(yaml('read: See the ledger'));
+    const id = page.getByRole('textbox', { name: 'ID' });
+    await id.fill('ledger.bank.example');
+    await page.getByText('under a domain that this project has proved').last().waitFor();
+    await id.fill('ledger.harbor.example');
+    await page.getByRole('textbox', { name: 'Audience' }).fill('https://ledger.harbor.example/');
+    expect(await page.getByRole('textbox', { name: 'Prefix' }).inputValue()).toBe('ledger.harbor.example:');
+    expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Define the API with its scopes (1)' }).click();
+    await page.getByText('Scopes added: 1.').waitFor();
+    expect(await server.storage.findApi('ledger.harbor.example')).toMatchObject({
+      definedByOwner: true,
+      scopes: [{ name: 'ledger.harbor.example:read' }],
+    });
+  });
+
   test('shows the new scopes before it defines the API, and again before it adds scopes to the API', async () => {
     const project = await addProject([[1, 'owner']]);
     const opened = await openAs(0);

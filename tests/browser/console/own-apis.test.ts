@@ -258,14 +258,27 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByText('Enter a value.').waitFor();
     await page.getByRole('textbox', { name: 'What it lets an app do' }).fill('See your boats');
+    // Nobody is warned about a scope that isn't sensitive, so an owner can't choose that class.
+    expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: 'Restricted' }).check();
     await expectGoodConsole(opened);
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByRole('heading', { level: 1, name: 'Quay API' }).waitFor();
     expect(await stored('api.quay.example')).toMatchObject({
       definedByOwner: true,
       projectId: project,
-      scopes: [{ name: 'api.quay.example:read', allows: { en: 'See your boats' } }],
+      scopes: [
+        { name: 'api.quay.example:read', sensitivity: 'restricted', allows: { en: 'See your boats' } },
+      ],
     });
+    // The owner changes the audience later, under a proved domain.
+    await audience.fill('https://bank.example/');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.field-problem').filter({ hasText: 'add and prove bank.example first' }).waitFor();
+    await audience.fill('https://quay.example/boats');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Quay API is saved.').waitFor();
+    expect((await stored('api.quay.example'))?.audience).toBe('https://quay.example/boats');
     // The project can declare its scope immediately. Search finds its words in any order.
     await open(`/projects/${project}/consent-screen`);
     await page.getByRole('button', { name: 'Add permissions' }).click();

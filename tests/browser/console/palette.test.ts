@@ -5,14 +5,16 @@ import { expectGoodConsole, expectGoodInEveryLanguage, settled } from '../../sup
 import { consoleForAll } from '../../support/console-world.ts';
 
 describeInChromium('the command palette of the console', () => {
-  const { admin, asTomas, addProject } = consoleForAll();
+  const { admin, openAs, asTomas, addProject, server } = consoleForAll();
 
   const active = async (page: Page) => {
     const id = await page.locator('.palette-field').getAttribute('aria-activedescendant');
     const option = page.locator(`[id="${id}"]`);
     expect(await option.getAttribute('aria-selected')).toBe('true');
-    return option.innerText();
+    return firstLine(await option.innerText());
   };
+  /** The option's name, without its keys. */
+  const firstLine = (text: string) => text.split('\n')[0];
   const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
   test('Ctrl K finds pages, a client, another project and actions, by keyboard alone', async () => {
@@ -65,6 +67,37 @@ describeInChromium('the command palette of the console', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('Ctrl K finds APIs, their scopes and, for an administrator, accounts by the server’s search', async () => {
+    const project = await addProject([[1, 'owner']]);
+    const { page, open } = await asTomas();
+    await open(`/projects/${project}`);
+    const option = (group: string, name: string) =>
+      page.getByRole('group', { name: group }).getByRole('option', { name });
+    const search = async (text: string) => {
+      await page.keyboard.press('Control+k');
+      await page.locator('.palette-field').waitFor();
+      await page.keyboard.type(text);
+    };
+    await search('drive.metadata.read');
+    await option('Scopes', 'auth/drive.metadata.readonly').click();
+    await page.getByRole('heading', { level: 1, name: 'auth/drive.metadata.readonly' }).waitFor();
+    await search('calendar');
+    await option('APIs', 'calendar-json.googleapis.com').click();
+    await heading(page, 'Calendar API');
+    await search('mina');
+    await page.getByText('Nothing found').waitFor();
+    const asMina = await openAs(0);
+    await asMina.open('');
+    await asMina.page.keyboard.press('Control+k');
+    await asMina.page.locator('.palette-field').waitFor();
+    await asMina.page.keyboard.type(server.accounts[1].email);
+    await asMina.page
+      .getByRole('group', { name: 'Accounts' })
+      .getByRole('option', { name: server.accounts[1].email })
+      .waitFor();
+    await expectGoodConsole(asMina);
+  });
+
   test('the arrows go around the list, and Escape returns the focus to the button', async () => {
     const opened = await asTomas();
     const { page, open } = opened;
@@ -72,7 +105,7 @@ describeInChromium('the command palette of the console', () => {
     const button = page.getByRole('button', { name: 'Search or go to' });
     await button.press('Enter');
     await page.getByRole('option').nth(3).waitFor();
-    const names = await page.getByRole('option').allInnerTexts();
+    const names = (await page.getByRole('option').allInnerTexts()).map(firstLine);
     expect(await active(page)).toBe(names[0]);
     await page.keyboard.press('ArrowUp');
     expect(await active(page)).toBe(names.at(-1));

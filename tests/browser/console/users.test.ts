@@ -130,6 +130,11 @@ describeInChromium('people in the console', () => {
     const signIns = async () => (await admin('GET', `accounts/${yuki.sub}/signIns`)).body.signIns.length;
     const before = await signIns();
     await page
+      .getByRole('table', { name: 'Signed in' })
+      .getByRole('cell', { name: '127.0.0.1' })
+      .first()
+      .waitFor();
+    await page
       .getByRole('button', { name: /^Sign out/ })
       .first()
       .click();

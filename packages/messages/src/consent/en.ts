@@ -56,8 +56,8 @@ export const enConsent = {
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
   stillTested: 'This app is still being tested, so access expires on its own.',
-  alsoWhileAway: 'The app keeps this access even when you’re not using it.',
-  onlyWhileUsed: 'The app can use this access only while you’re using the app.',
+  alsoWhileAway: 'Until then, it also works when you’re not using the app.',
+  onlyWhileUsed: 'Until then, it works only while you’re using the app.',
   lasts: (time: string) => `Access lasts ${inSentence(time)}.`,
   /** Replaces `lasts` if the time applies only to new permissions. */
   newAccessLasts: (time: string) => `New access lasts ${inSentence(time)}.`,

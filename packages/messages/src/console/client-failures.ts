@@ -5,14 +5,21 @@ export const clientFailuresTexts = inEveryLanguage({
   en: {
     heading: 'Recent failed requests',
     meaning:
-      'Why people couldn’t give this app access. Anybody who knows the client ID can send such requests, so check what was received.',
+      'Why people couldn’t give this app access, or the app got no tokens. Anybody who knows the client ID can send such requests, so check what was received.',
     none: 'No request of this client has failed lately.',
     error: 'What went wrong',
     received: 'Received',
     count: 'Times',
     last: 'Last time',
     fix: 'Fix',
+    fixed: 'Fixed',
     fixOf: (error: string) => `Fix: ${error}`,
+    tokenErrors: {
+      invalid_grant: 'The code or the refresh token isn’t valid anymore',
+      invalid_client: 'The client secret is wrong or missing',
+      redirect_uri_mismatch: 'The redirect URI differs from the one that the code was sent to',
+      invalid_scope: 'The app asked for more than it was given',
+    },
     errors: {
       redirect_uri_mismatch: 'The redirect URI isn’t registered',
       invalid_request: 'The request has a mistake',
@@ -36,14 +43,22 @@ export const clientFailuresTexts = inEveryLanguage({
   },
   'zh-TW': {
     heading: '最近失敗的要求',
-    meaning: '使用者無法授權這個應用程式的原因。知道用戶端 ID 的人都能送出這類要求，因此請先確認收到的內容。',
+    meaning:
+      '使用者無法授權這個應用程式，或應用程式未取得權杖的原因。知道用戶端 ID 的人都能送出這類要求，因此請先確認收到的內容。',
     none: '這個用戶端最近沒有失敗的要求。',
     error: '問題',
     received: '收到的內容',
     count: '次數',
     last: '上次時間',
     fix: '修正',
+    fixed: '已修正',
     fixOf: (error) => `修正：${error}`,
+    tokenErrors: {
+      invalid_grant: '授權碼或更新權杖已失效',
+      invalid_client: '用戶端密鑰錯誤或未提供',
+      redirect_uri_mismatch: '重新導向 URI 與接收授權碼的網址不同',
+      invalid_scope: '應用程式要求的權限超出已取得的範圍',
+    },
     errors: {
       redirect_uri_mismatch: '重新導向 URI 未註冊',
       invalid_request: '要求有誤',
@@ -68,14 +83,21 @@ export const clientFailuresTexts = inEveryLanguage({
   ja: {
     heading: '最近失敗したリクエスト',
     meaning:
-      'ユーザーがこのアプリを許可できなかった理由です。クライアント ID を知っていれば誰でも送信できるため、受け取った内容をご確認ください。',
+      'ユーザーがこのアプリを許可できなかった理由や、アプリがトークンを取得できなかった理由です。クライアント ID を知っていれば誰でも送信できるため、受け取った内容をご確認ください。',
     none: '最近失敗したリクエストはありません。',
     error: '問題',
     received: '受け取った値',
     count: '回数',
     last: '最終日時',
     fix: '修正',
+    fixed: '修正済み',
     fixOf: (error) => `修正：${error}`,
+    tokenErrors: {
+      invalid_grant: 'コードまたはリフレッシュ トークンが無効になっています',
+      invalid_client: 'クライアント シークレットが違うか、ありません',
+      redirect_uri_mismatch: 'リダイレクト URI がコードの送信先と異なります',
+      invalid_scope: '許可された範囲を超える権限が求められました',
+    },
     errors: {
       redirect_uri_mismatch: 'リダイレクト URI が登録されていません',
       invalid_request: 'リクエストに誤りがあります',
@@ -100,14 +122,21 @@ export const clientFailuresTexts = inEveryLanguage({
   id: {
     heading: 'Permintaan yang gagal baru-baru ini',
     meaning:
-      'Alasan orang tidak dapat memberi akses kepada aplikasi ini. Siapa pun yang tahu ID klien dapat mengirim permintaan seperti itu, jadi periksa isi yang diterima.',
+      'Alasan orang tidak dapat memberi akses kepada aplikasi ini, atau aplikasi tidak mendapat token. Siapa pun yang tahu ID klien dapat mengirim permintaan seperti itu, jadi periksa isi yang diterima.',
     none: 'Belum ada permintaan klien ini yang gagal belakangan ini.',
     error: 'Masalah',
     received: 'Diterima',
     count: 'Jumlah',
     last: 'Terakhir',
     fix: 'Perbaiki',
+    fixed: 'Sudah diperbaiki',
     fixOf: (error) => `Perbaiki: ${error}`,
+    tokenErrors: {
+      invalid_grant: 'Kode atau token penyegaran tidak berlaku lagi',
+      invalid_client: 'Rahasia klien salah atau tidak ada',
+      redirect_uri_mismatch: 'URI pengalihan berbeda dari tujuan pengiriman kode',
+      invalid_scope: 'Aplikasi meminta lebih dari yang diberikan',
+    },
     errors: {
       redirect_uri_mismatch: 'URI pengalihan tidak terdaftar',
       invalid_request: 'Permintaan mengandung kesalahan',
@@ -132,14 +161,21 @@ export const clientFailuresTexts = inEveryLanguage({
   bn: {
     heading: 'সাম্প্রতিক ব্যর্থ অনুরোধ',
     meaning:
-      'মানুষ কেন এই অ্যাপকে অ্যাক্সেস দিতে পারেননি। ক্লায়েন্ট আইডি জানা যে কেউ এমন অনুরোধ পাঠাতে পারে, তাই কী এসেছে তা যাচাই করুন।',
+      'মানুষ কেন এই অ্যাপকে অ্যাক্সেস দিতে পারেননি, বা অ্যাপ কেন টোকেন পায়নি। ক্লায়েন্ট আইডি জানা যে কেউ এমন অনুরোধ পাঠাতে পারে, তাই কী এসেছে তা যাচাই করুন।',
     none: 'সম্প্রতি এই ক্লায়েন্টের কোনো অনুরোধ ব্যর্থ হয়নি।',
     error: 'কী ভুল হয়েছে',
     received: 'যা এসেছে',
     count: 'কতবার',
     last: 'শেষবার',
     fix: 'ঠিক করুন',
+    fixed: 'ঠিক হয়েছে',
     fixOf: (error) => `ঠিক করুন: ${error}`,
+    tokenErrors: {
+      invalid_grant: 'কোড বা রিফ্রেশ টোকেন আর বৈধ নয়',
+      invalid_client: 'ক্লায়েন্ট সিক্রেট ভুল বা অনুপস্থিত',
+      redirect_uri_mismatch: 'রিডাইরেক্ট URI কোড পাঠানোর ঠিকানার থেকে আলাদা',
+      invalid_scope: 'অ্যাপ যা পেয়েছে তার চেয়ে বেশি চেয়েছে',
+    },
     errors: {
       redirect_uri_mismatch: 'রিডাইরেক্ট URI নিবন্ধিত নয়',
       invalid_request: 'অনুরোধে ভুল আছে',

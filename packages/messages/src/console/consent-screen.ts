@@ -47,6 +47,16 @@ export const consentScreenTexts = inEveryLanguage({
     unknownScopes: 'Not known to this server',
     onlyDeclared: 'If the app asks for something else',
     onlyDeclaredChoices: { warn: 'Warn people', reject: 'Reject the request' },
+    onlyDeclaredMeanings: {
+      warn: 'Once the app is verified, people see a warning before the consent page if it asks for a sensitive permission that isn’t in this list.',
+      reject: 'The app’s developer sees an error page, and nobody is asked.',
+    },
+    warnNow: {
+      testing:
+        'While the app is in testing, test users always see the warning for that, so this changes nothing.',
+      internal: 'This app is only for your organization, so nobody is warned.',
+      unverified: 'Until then, they see the warning for unverified apps.',
+    },
     saved: 'Saved the consent screen.',
     discarded: 'Discarded the changes.',
     endsVerification: 'If you save this, the app must be verified again.',
@@ -129,6 +139,15 @@ export const consentScreenTexts = inEveryLanguage({
     unknownScopes: '此伺服器不認得',
     onlyDeclared: '應用程式要求其他權限時',
     onlyDeclaredChoices: { warn: '警告使用者', reject: '拒絕要求' },
+    onlyDeclaredMeanings: {
+      warn: '應用程式通過驗證後，如果要求不在此清單中的敏感權限，使用者會在同意畫面之前先看到警告。',
+      reject: '應用程式的開發人員會看到錯誤頁面，不會詢問任何使用者。',
+    },
+    warnNow: {
+      testing: '應用程式仍在測試中，測試使用者一律會看到測試警告，因此目前沒有差別。',
+      internal: '這個應用程式只供您的機構使用，因此不會警告任何人。',
+      unverified: '在此之前，使用者看到的是未驗證應用程式的警告。',
+    },
     saved: '已儲存同意畫面。',
     discarded: '已捨棄變更。',
     endsVerification: '儲存後，應用程式必須重新驗證。',
@@ -210,6 +229,16 @@ export const consentScreenTexts = inEveryLanguage({
     unknownScopes: 'このサーバーにない権限',
     onlyDeclared: 'アプリがほかの権限を求めた場合',
     onlyDeclaredChoices: { warn: '利用者に警告する', reject: 'リクエストを拒否する' },
+    onlyDeclaredMeanings: {
+      warn: 'アプリの確認が済んだ後、この一覧にない機密性の高い権限を求めると、同意画面の前に警告が表示されます。',
+      reject: 'アプリの開発者にエラーページが表示され、利用者には何も尋ねません。',
+    },
+    warnNow: {
+      testing:
+        'テスト中のアプリでは、テストユーザーに必ずテスト中の警告が表示されるため、この設定による違いはありません。',
+      internal: 'このアプリは組織内専用のため、警告は表示されません。',
+      unverified: 'それまでは、未確認のアプリに対する警告が表示されます。',
+    },
     saved: '同意画面を保存しました。',
     discarded: '変更を破棄しました。',
     endsVerification: '保存すると、アプリの再確認が必要になります。',
@@ -291,6 +320,16 @@ export const consentScreenTexts = inEveryLanguage({
     unknownScopes: 'Tidak dikenal server ini',
     onlyDeclared: 'Jika aplikasi meminta izin lain',
     onlyDeclaredChoices: { warn: 'Peringatkan orang', reject: 'Tolak permintaannya' },
+    onlyDeclaredMeanings: {
+      warn: 'Setelah aplikasi diverifikasi, orang melihat peringatan sebelum halaman izin jika aplikasi meminta izin sensitif yang tidak ada dalam daftar ini.',
+      reject: 'Pengembang aplikasi melihat halaman kesalahan, dan tidak ada orang yang ditanya.',
+    },
+    warnNow: {
+      testing:
+        'Selama aplikasi diuji, pengguna uji selalu melihat peringatan pengujian, jadi pilihan ini tidak mengubah apa pun.',
+      internal: 'Aplikasi ini hanya untuk organisasi Anda, jadi tidak ada yang diperingatkan.',
+      unverified: 'Sampai saat itu, mereka melihat peringatan untuk aplikasi yang belum diverifikasi.',
+    },
     saved: 'Layar izin disimpan.',
     discarded: 'Perubahan dibuang.',
     endsVerification: 'Jika Anda menyimpan ini, aplikasi harus diverifikasi lagi.',
@@ -372,6 +411,15 @@ export const consentScreenTexts = inEveryLanguage({
     unknownScopes: 'এই সার্ভারের অজানা',
     onlyDeclared: 'অ্যাপ অন্য কিছু চাইলে',
     onlyDeclaredChoices: { warn: 'মানুষকে সতর্ক করুন', reject: 'অনুরোধ প্রত্যাখ্যান করুন' },
+    onlyDeclaredMeanings: {
+      warn: 'অ্যাপটি যাচাই হওয়ার পর এই তালিকায় নেই এমন সংবেদনশীল অনুমতি চাইলে মানুষ সম্মতির পাতার আগে একটি সতর্কবার্তা দেখেন।',
+      reject: 'অ্যাপের ডেভেলপার একটি ত্রুটির পাতা দেখেন, আর কাউকে কিছু জিজ্ঞাসা করা হয় না।',
+    },
+    warnNow: {
+      testing: 'অ্যাপটি পরীক্ষাধীন থাকলে পরীক্ষামূলক ব্যবহারকারীরা সব সময় সেই সতর্কবার্তাই দেখেন, তাই এতে কিছু বদলায় না।',
+      internal: 'এই অ্যাপ শুধু আপনার প্রতিষ্ঠানের জন্য, তাই কাউকে সতর্ক করা হয় না।',
+      unverified: 'তার আগ পর্যন্ত তাঁরা যাচাই না হওয়া অ্যাপের সতর্কবার্তা দেখেন।',
+    },
     saved: 'সম্মতির পাতা সংরক্ষিত হয়েছে।',
     discarded: 'পরিবর্তন বাতিল হয়েছে।',
     endsVerification: 'এটি সংরক্ষণ করলে অ্যাপটি আবার যাচাই করাতে হবে।',

@@ -30,7 +30,6 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'The product that people know. Pages show it instead of the title.',
     audience: 'Token audience (aud)',
     audienceMeaning: 'Your API’s address. Access tokens for it name this address in “aud”.',
-    audienceFinal: 'You can’t change it later.',
     needsEnabling: 'Who can call it',
     needsEnablingChoices: {
       no: { name: 'Apps of every project', meaning: 'People decide which apps get access.' },
@@ -154,7 +153,6 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: '使用者熟悉的產品名稱。頁面會顯示它，而不是標題。',
     audience: '權杖的受眾（aud）',
     audienceMeaning: '您的 API 位址。供其使用的存取權杖會在「aud」中列出這個位址。',
-    audienceFinal: '之後無法變更。',
     needsEnabling: '誰可以呼叫',
     needsEnablingChoices: {
       no: { name: '所有專案的應用程式', meaning: '由使用者決定哪些應用程式取得存取權。' },
@@ -273,7 +271,6 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'ユーザーが知っている製品名です。ページではタイトルの代わりに表示されます。',
     audience: 'トークンのオーディエンス（aud）',
     audienceMeaning: 'API のアドレスです。この API 用のアクセス トークンの「aud」に含まれます。',
-    audienceFinal: '後から変更できません。',
     needsEnabling: '呼び出せるアプリ',
     needsEnablingChoices: {
       no: {
@@ -405,7 +402,6 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'Produk yang dikenal pengguna. Halaman menampilkannya sebagai pengganti judul.',
     audience: 'Audiens token (aud)',
     audienceMeaning: 'Alamat API Anda. Token akses untuknya menyebut alamat ini di “aud”.',
-    audienceFinal: 'Tidak dapat diubah nanti.',
     needsEnabling: 'Siapa yang dapat memanggilnya',
     needsEnablingChoices: {
       no: {
@@ -541,7 +537,6 @@ export const ownApisTexts = inEveryLanguage({
     familyMeaning: 'যে পণ্য ব্যবহারকারীরা চেনেন। পৃষ্ঠায় শিরোনামের বদলে এটি দেখা যায়।',
     audience: 'টোকেনের অডিয়েন্স (aud)',
     audienceMeaning: 'আপনার API-এর ঠিকানা। এর অ্যাক্সেস টোকেনের “aud”-এ এই ঠিকানা থাকে।',
-    audienceFinal: 'পরে বদলানো যায় না।',
     needsEnabling: 'কারা ব্যবহার করতে পারে',
     needsEnablingChoices: {
       no: { name: 'সব প্রকল্পের অ্যাপ', meaning: 'কোন অ্যাপ অ্যাক্সেস পাবে, তা ব্যবহারকারীরা ঠিক করেন।' },

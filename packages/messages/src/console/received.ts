@@ -16,6 +16,8 @@ export const receivedTexts = inEveryLanguage({
     mayNotChange: 'You can only look here. Ask an owner or an editor of the project to make the change.',
     dismiss: 'Dismiss',
     tryAgain: 'Go back to the app and try again.',
+    repeat: 'Try the request again',
+    continueAs: (email: string) => `Continue as ${email}`,
     redirectUri: {
       missing: 'An app asked to return to an address that isn’t registered. ',
       whose:
@@ -25,7 +27,7 @@ export const receivedTexts = inEveryLanguage({
         'The address isn’t shown, because it’s too long or has characters that no address can have.',
       registered: 'This address is registered now.',
       received: 'Received',
-      nearest: 'The most similar registered one',
+      nearest: 'Nearest registered',
       add: 'Add this address',
       note: 'From the app’s request. Not saved yet.',
     },
@@ -75,14 +77,16 @@ export const receivedTexts = inEveryLanguage({
     mayNotChange: '您只能檢視。請專案的擁有者或編輯者進行變更。',
     dismiss: '關閉',
     tryAgain: '請回到應用程式再試一次。',
+    repeat: '再試一次這項要求',
+    continueAs: (email) => `以 ${email} 的身分繼續`,
     redirectUri: {
       missing: '應用程式要求返回尚未註冊的網址。',
       whose: '該網址已填入下方表單。使用者資料的存取權會傳送到這裡，因此請確認是您應用程式的網址再儲存。',
       wrong: '這個網址無法直接註冊，原因列在下方欄位。',
       unreadable: '網址過長，或含有網址不允許的字元，因此不顯示。',
       registered: '這個網址已經註冊。',
-      received: '收到的網址',
-      nearest: '最相近的已註冊網址',
+      received: '收到',
+      nearest: '最相近的已註冊',
       add: '新增這個網址',
       note: '來自應用程式的要求，尚未儲存。',
     },
@@ -130,6 +134,8 @@ export const receivedTexts = inEveryLanguage({
     mayNotChange: '閲覧のみ可能です。変更はプロジェクトのオーナーまたは編集者にご依頼ください。',
     dismiss: '閉じる',
     tryAgain: 'アプリに戻って、もう一度お試しください。',
+    repeat: 'リクエストをもう一度試す',
+    continueAs: (email) => `${email} として続行`,
     redirectUri: {
       missing: 'アプリが、登録されていないアドレスに戻るよう求めました。',
       whose:
@@ -137,8 +143,8 @@ export const receivedTexts = inEveryLanguage({
       wrong: 'このままでは登録できません。理由は下の入力欄に表示されています。',
       unreadable: 'アドレスが長すぎるか、使用できない文字を含むため、表示していません。',
       registered: 'このアドレスは登録されています。',
-      received: '受け取ったアドレス',
-      nearest: '最も近い登録済みのアドレス',
+      received: '受け取った値',
+      nearest: '最も近い登録済み',
       add: 'このアドレスを追加',
       note: 'アプリのリクエストから。まだ保存されていません。',
     },
@@ -188,6 +194,8 @@ export const receivedTexts = inEveryLanguage({
     mayNotChange: 'Anda hanya dapat melihat. Minta pemilik atau editor proyek untuk mengubahnya.',
     dismiss: 'Tutup',
     tryAgain: 'Kembali ke aplikasi dan coba lagi.',
+    repeat: 'Coba lagi permintaannya',
+    continueAs: (email) => `Lanjutkan sebagai ${email}`,
     redirectUri: {
       missing: 'Aplikasi meminta kembali ke alamat yang tidak terdaftar. ',
       whose:
@@ -197,7 +205,7 @@ export const receivedTexts = inEveryLanguage({
         'Alamat tidak ditampilkan karena terlalu panjang atau berisi karakter yang tidak boleh ada dalam alamat.',
       registered: 'Alamat ini sudah terdaftar.',
       received: 'Diterima',
-      nearest: 'Alamat terdaftar yang paling mirip',
+      nearest: 'Terdaftar, paling mirip',
       add: 'Tambahkan alamat ini',
       note: 'Dari permintaan aplikasi. Belum disimpan.',
     },
@@ -247,6 +255,8 @@ export const receivedTexts = inEveryLanguage({
     mayNotChange: 'আপনি এখানে শুধু দেখতে পারেন। বদলাতে প্রকল্পের মালিক বা সম্পাদককে বলুন।',
     dismiss: 'বন্ধ করুন',
     tryAgain: 'অ্যাপে ফিরে গিয়ে আবার চেষ্টা করুন।',
+    repeat: 'অনুরোধটি আবার চেষ্টা করুন',
+    continueAs: (email) => `${email} হিসেবে এগিয়ে যান`,
     redirectUri: {
       missing: 'একটি অ্যাপ এমন ঠিকানায় ফিরতে চেয়েছে যা নিবন্ধিত নয়। ',
       whose:
@@ -255,7 +265,7 @@ export const receivedTexts = inEveryLanguage({
       unreadable: 'ঠিকানাটি খুব লম্বা, অথবা এতে এমন অক্ষর আছে যা ঠিকানায় থাকতে পারে না; তাই দেখানো হচ্ছে না।',
       registered: 'এই ঠিকানা এখন নিবন্ধিত।',
       received: 'পাওয়া ঠিকানা',
-      nearest: 'সবচেয়ে কাছাকাছি নিবন্ধিত ঠিকানা',
+      nearest: 'সবচেয়ে কাছাকাছি নিবন্ধিত',
       add: 'এই ঠিকানা যোগ করুন',
       note: 'অ্যাপের অনুরোধ থেকে। এখনো সংরক্ষিত হয়নি।',
     },

@@ -1,10 +1,11 @@
-/** See decision 0078. */
+/** See decisions 0078 and 0091. */
 import { type ManagementCommand, plainCommand } from './command-definition.ts';
 import type { ShownFailure } from './operations/operations.ts';
 import { type Columns, formatTime, tableAnswer } from './printed-record.ts';
 
 const columns: Columns<ShownFailure> = {
   ERROR: ({ code, variant }) => variant ?? code,
+  ENDPOINT: ({ endpoint = 'authorization' }) => endpoint,
   COUNT: ({ count }) => String(count),
   LAST: ({ lastAt }) => formatTime(lastAt),
   RECEIVED: ({ parameter, received }) => (received === undefined ? '' : `${parameter}=${received}`),
@@ -14,6 +15,6 @@ const columns: Columns<ShownFailure> = {
 export const clientFailuresCommand: ManagementCommand = plainCommand(
   'client failures',
   ['CLIENT_ID'],
-  'Lists why the last authorization requests of an app failed; anybody who knows the client id can send such requests',
+  'Lists why the last authorization and token requests of an app failed; anybody who knows the client id can send such requests',
   async ({ clients }, clientId) => tableAnswer(await clients.failures(clientId), columns),
 );

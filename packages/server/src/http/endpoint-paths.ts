@@ -3,9 +3,11 @@
  * are aliases, most of which Google's client libraries have built in. Google spreads the paths over several hosts. They
  * don't collide, so Google's libraries need only a new base URL.
  */
+import { authorizationPagePath } from '@grantway/protocol/fix';
+
 export const endpointPaths = {
   authorization: ['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth'],
-  authorizationPage: '/authorize/continue',
+  authorizationPage: authorizationPagePath,
   token: ['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token'],
   revocation: ['/revoke', '/o/oauth2/revoke'],
   tokenInfoCurrent: ['/tokeninfo', '/oauth2/v3/tokeninfo'],

@@ -63,6 +63,8 @@ export const sealedPurposes = {
   },
   /** A ticket to choose a new password. It lasts a day if an administrator issues it (`reset-ticket.ts`). */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
+  /** The email address in a link from an error page to the console (`management-api/fix-address.ts`). */
+  'test user': { key: 'page token', label: 'test user of', browser: 'any', lifetimeSeconds: 86_400 },
   /** Says which accounts know the browser (`known-browser.ts`). The server renews it at every sign-in. */
   'known browser': {
     key: 'ticket',

@@ -33,10 +33,12 @@ export async function answerSession(
 ): Promise<HttpResponse> {
   const {
     authuser,
-    project,
+    project: named,
+    client,
     organization: inside,
-  } = readQuery(request.query, ['authuser', 'project', 'organization']);
-  if (project && inside) throw invalidQuery('organization', reason('PROJECT_AND_ORGANIZATION'));
+  } = readQuery(request.query, ['authuser', 'project', 'client', 'organization']);
+  const project = named || (client && (await services.storage.findClient(client))?.projectId);
+  if ((named || client) && inside) throw invalidQuery('organization', reason('PROJECT_AND_ORGANIZATION'));
   const browser = await recognizeBrowser(request, services);
   const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);
   if (account === undefined) throw notSignedIn();
@@ -50,7 +52,8 @@ export async function answerSession(
     (await services.storage.findProject(project))?.deletedAt !== undefined;
   const answer: SessionAnswer = {
     ...(organization && { organization }),
-    account: { id: account.sub, email: account.email, name: account.name },
+    account: shownAccount(account),
+    signedIn: browser.accounts.map(shownAccount),
     permissions: isDeleted ? permissions.filter((name) => inDeletedProject.has(name)) : permissions,
     projectRestorableSeconds: services.settings.projectRestorableSeconds,
     formToken: issueFormToken(`management ${account.sub}`, browser, services),
@@ -83,6 +86,10 @@ async function ownOrganization(
   if (!(await access.has('projects.createInOrganization', { organizationId }))) return undefined;
   const found = await storage.findOrganization(organizationId);
   return found && { id: found.id, name: found.name };
+}
+
+function shownAccount({ sub, email, name }: Account): SessionAnswer['account'] {
+  return { id: sub, email, name };
 }
 
 function notSignedIn(): ApiError {

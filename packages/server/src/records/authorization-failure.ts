@@ -1,9 +1,11 @@
-/** Failed authorization requests of a client, for its developers (decision 0078). */
+/** Failed authorization and token requests of a client, for its developers (decisions 0078 and 0091). */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 import type { Fix } from '@grantway/protocol/fix';
 
 /** Why a request failed. No field says which person was at the browser. */
 export type FailureCause = {
+  /** The endpoint that refused the request. Absent for the authorization endpoint. */
+  readonly endpoint?: 'token';
   readonly code: OAuthErrorCode;
   /** A more specific reason: `not_a_test_user` or `user_cap_reached`. */
   readonly variant?: string;

@@ -32,7 +32,7 @@ export type Client = OfProject & {
   readonly lastUsedAt?: number;
   /**
    * For a restored client that was never used: housekeeping counts the client as unused since this time. The time is a
-   * day before the restoration, so that the server records the first use, although it records uses only once a day.
+   * day before the restoration, because the server records uses only once a day.
    */
   readonly unusedSince?: number;
   /** Present if and only if the state is `deleted`. */

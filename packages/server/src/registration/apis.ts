@@ -11,7 +11,13 @@ import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { apiEvent } from './api-events.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
 import { changeRecord, type IfRevision, type Outcome, requireRevision } from './changes.ts';
-import { type ApiAuthor, ownerLimits, requireOwnNames, requireRoomForApi } from './owner-apis.ts';
+import {
+  type ApiAuthor,
+  ownerLimits,
+  requireOwnAudience,
+  requireOwnNames,
+  requireRoomForApi,
+} from './owner-apis.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { requireSoundScopes } from './scope-rules.ts';
@@ -201,7 +207,10 @@ function limitsFor({ author }: ApiServices): CatalogueLimits {
 async function requireSound(api: RegisteredApi, context: ApiServices, before?: RegisteredApi): Promise<void> {
   const { storage, catalogue, author } = context;
   requireSoundScopes(api, catalogue);
-  if (author?.kind === 'member' && api.definedByOwner) await requireOwnNames(context, api, before);
+  if (author?.kind === 'member') {
+    if (api.definedByOwner) await requireOwnNames(context, api, before);
+    else await requireOwnAudience(context, api, before);
+  }
   if ((await storage.findProject(api.projectId)) === undefined) {
     throw new RegistrationError(['project'], reason('NO_PROJECT', { id: api.projectId }));
   }

@@ -81,9 +81,9 @@ export async function keptFromNow(
   wasUsed: boolean,
   now: number,
 ): Promise<Client> {
-  const since = wasUsed ? now : now - daySeconds;
-  await storage.touchClient(client.clientId, since);
-  return { ...client, ...(wasUsed ? { lastUsedAt: since } : { unusedSince: since }) };
+  if (!wasUsed) return { ...client, unusedSince: now - daySeconds };
+  await storage.touchClient(client.clientId, now);
+  return { ...client, lastUsedAt: now };
 }
 
 /**

@@ -63,18 +63,9 @@ export async function requireOwnNames(
       reason('TOO_MANY_SCOPES_OF_OWN_API', { most: scopesPerOwnerApi }),
     );
   }
-  const proved = (await domainsOf(storage, api.projectId)).filter(({ proof }) => proof !== undefined);
-  const requireProved = (path: FieldPath, host: string) => {
-    const domain = registrableDomain(host) ?? host;
-    if (proved.some((one) => one.domain === domain)) return;
-    const command = managementCommand(['domain', 'add', api.projectId, domain]) ?? 'grantway domain add';
-    throw new RegistrationError(
-      path,
-      reason('NAME_NEEDS_PROVED_DOMAIN', { project: api.projectId, domain, command }),
-    );
-  };
+  const requireProved = await provedDomainRule(storage, api.projectId);
   if (before === undefined) requireProved(['id'], api.id);
-  if (api.audience !== before?.audience) requireProved(['audience'], new URL(api.audience).hostname);
+  await requireOwnAudience({ storage }, api, before);
   for (const [index, { name, sensitivity }] of api.scopes.entries()) {
     const previous = before?.scopes.find((scope) => scope.name === name);
     const path = ['scopes', index, 'name'];
@@ -89,4 +80,36 @@ export async function requireOwnNames(
       throw new RegistrationError(['scopes', index, 'sensitivity'], reason('OWNER_SAYS_NON_SENSITIVE'));
     }
   }
+}
+
+/**
+ * Checks the audience that a member has chosen, also of an API that an administrator has defined.
+ *
+ * @throws RegistrationError if the audience is new and not under a domain that the project has proved
+ */
+export async function requireOwnAudience(
+  { storage }: Needs<ProjectDomainStorage>,
+  { audience, projectId }: RegisteredApi,
+  before?: RegisteredApi,
+): Promise<void> {
+  if (audience === before?.audience) return;
+  const requireProved = await provedDomainRule(storage, projectId);
+  requireProved(['audience'], new URL(audience).hostname);
+}
+
+/** Returns a function that throws a RegistrationError if a host isn't under a domain that the project has proved. */
+async function provedDomainRule(
+  storage: ProjectDomainStorage,
+  projectId: string,
+): Promise<(path: FieldPath, host: string) => void> {
+  const proved = (await domainsOf(storage, projectId)).filter(({ proof }) => proof !== undefined);
+  return (path, host) => {
+    const domain = registrableDomain(host) ?? host;
+    if (proved.some((one) => one.domain === domain)) return;
+    const command = managementCommand(['domain', 'add', projectId, domain]) ?? 'grantway domain add';
+    throw new RegistrationError(
+      path,
+      reason('NAME_NEEDS_PROVED_DOMAIN', { project: projectId, domain, command }),
+    );
+  };
 }

@@ -4,6 +4,7 @@ import type { MakeEarlier } from './earlier-database.ts';
 import { eventNamesAreUpgraded } from './earlier-event-names.ts';
 import { scopeUseIsUpgraded } from './earlier-scope-use.ts';
 import { submissionsAreUpgraded } from './earlier-submissions.ts';
+import { unusedClientsAreUpgraded } from './earlier-unused-clients.ts';
 import { firstVersionIsUpgraded } from './first-version.ts';
 
 const upgrades = [
@@ -13,6 +14,7 @@ const upgrades = [
   manyOwnersAreFound,
   eventNamesAreUpgraded,
   scopeUseIsUpgraded,
+  unusedClientsAreUpgraded,
 ];
 
 export function upgradesConform(dialect: DialectName, makeDatabase: MakeEarlier): void {

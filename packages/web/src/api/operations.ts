@@ -61,6 +61,7 @@ export const operations = {
   'clients.enable': ['POST', 'projects/{project}/clients/{client}:enable'],
   'clients.explainAdmission': ['POST', 'projects/{project}/clients/{client}:explainAdmission'],
   'clients.downloadFile': ['POST', 'projects/{project}/clients/{client}:downloadFile'],
+  'clients.openTestUser': ['POST', 'projects/{project}/clients/{client}:openTestUser'],
   'clients.secrets.list': ['GET', 'projects/{project}/clients/{client}/secrets'],
   'clients.secrets.create': ['POST', 'projects/{project}/clients/{client}/secrets'],
   'clients.secrets.get': ['GET', 'projects/{project}/clients/{client}/secrets/{secret}'],
@@ -159,6 +160,7 @@ export type Operations = {
   'clients.enable': { ids: { project: string; client: string }; query: {}; input: EnableClient; output: Client; list: undefined };
   'clients.explainAdmission': { ids: { project: string; client: string }; query: {}; input: ExplainAdmissionClient; output: AdmissionExplanation; list: undefined };
   'clients.downloadFile': { ids: { project: string; client: string }; query: {}; input: DownloadFileClient; output: ClientSecretFile; list: undefined };
+  'clients.openTestUser': { ids: { project: string; client: string }; query: {}; input: OpenTestUserClient; output: OpenedTestUser; list: undefined };
   'clients.secrets.list': { ids: { project: string; client: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ClientSecretList; list: 'secrets' };
   'clients.secrets.create': { ids: { project: string; client: string }; query: {}; input: ClientSecretInput; output: CreatedClientSecret; list: undefined };
   'clients.secrets.get': { ids: { project: string; client: string; secret: string }; query: {}; input: undefined; output: ClientSecret; list: undefined };
@@ -179,7 +181,7 @@ export type Operations = {
   'apis.delete': { ids: { api: string }; query: { etag?: string }; input: undefined; output: Api; list: undefined };
   'apis.retire': { ids: { api: string }; query: {}; input: RetireApi; output: Api; list: undefined };
   'apis.restore': { ids: { api: string }; query: {}; input: RestoreApi; output: Api; list: undefined };
-  'apis.scopes.list': { ids: { api: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ScopeList; list: 'scopes' };
+  'apis.scopes.list': { ids: { api: string }; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: ScopeList; list: 'scopes' };
   'apis.scopes.create': { ids: { api: string }; query: {}; input: ScopeInput; output: Scope; list: undefined };
   'apis.scopes.get': { ids: { api: string; scope: string }; query: {}; input: undefined; output: Scope; list: undefined };
   'apis.scopes.update': { ids: { api: string; scope: string }; query: { updateMask?: string }; input: ScopeChanges; output: Scope; list: undefined };
@@ -832,6 +834,14 @@ export type ClientSecretFile = {
 
 export type DownloadFileClient = Readonly<Record<string, unknown>>;
 
+export type OpenedTestUser = {
+  readonly email?: string;
+};
+
+export type OpenTestUserClient = {
+  readonly sealed: string;
+};
+
 export type ClientSecretList = {
   readonly secrets: readonly (ClientSecret)[];
   readonly nextPageToken?: string;
@@ -865,12 +875,14 @@ export type AuthorizationFailureList = {
 
 export type AuthorizationFailure = {
   readonly id: string;
+  readonly endpoint: 'authorization' | 'token';
   readonly error: string;
   readonly variant?: string;
   readonly reason?: string;
   readonly parameter?: string;
   readonly received?: string;
   readonly consoleAddress?: string;
+  readonly fixed: boolean;
   readonly count: number;
   readonly firstTime: string;
   readonly lastTime: string;
@@ -1112,11 +1124,16 @@ export type Session = {
     readonly email: string;
     readonly name: string;
   };
+  readonly signedIn: readonly ({
+    readonly id: string;
+    readonly email: string;
+    readonly name: string;
+  })[];
   readonly organization?: {
     readonly id: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listFailures' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apis.listUse' | 'apis.listPeople' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listFailures' | 'clients.openTestUser' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.useAnyName' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apis.listUse' | 'apis.listPeople' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
   readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;

@@ -57,13 +57,34 @@ export async function permissionsIn(place: Place): Promise<ReadonlySet<Permissio
   return new Set((found ?? (await toSignIn())).permissions);
 }
 
+export type OtherAccount = { readonly authuser: number; readonly account: Session['account'] };
+
+/** The accounts that are signed in in this browser, except the one of this tab. */
+export async function otherAccounts(): Promise<readonly OtherAccount[]> {
+  const { signedIn, account: own } = await renewSession();
+  return signedIn
+    .map((account, position) => ({ authuser: position, account }))
+    .filter(({ account }) => account.id !== own.id);
+}
+
+/** @param place by default the whole server */
+export async function permissionsAs(
+  position: number,
+  place?: Place | { readonly client: string },
+): Promise<readonly Permission[]> {
+  return (await ask(position, place))?.permissions ?? [];
+}
+
 /** Reloads the page. Without a session, the server then shows the sign-in page and returns to this address later. */
 export function toSignIn(): Promise<never> {
   window.location.reload();
   return new Promise(() => {});
 }
 
-async function ask(position: number, place?: Place): Promise<Session | undefined> {
+async function ask(
+  position: number,
+  place?: Place | { readonly client: string },
+): Promise<Session | undefined> {
   const query = new URLSearchParams({ authuser: String(position), ...place });
   const response = await fetch(`/management/v1/session?${query}`).catch((cause: unknown) => {
     throw new ApiFailure({ status: 0, message: String(cause) });

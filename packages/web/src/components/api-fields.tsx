@@ -20,7 +20,7 @@ type Props = {
   readonly fields: ApiFields;
   readonly onChange: (changes: Partial<ApiFields>) => void;
   readonly mayChangeAudience: boolean;
-  readonly isAudienceFinal?: boolean;
+  /** Whether the page has made the audience from the id. */
   readonly isAudienceProposed?: boolean;
   readonly audienceRefused: string | undefined;
   readonly isSubmitted: boolean;
@@ -31,7 +31,6 @@ export function ApiFieldList({
   fields,
   onChange,
   mayChangeAudience,
-  isAudienceFinal,
   isAudienceProposed,
   audienceRefused,
   isSubmitted,
@@ -43,7 +42,7 @@ export function ApiFieldList({
       {mayChangeAudience && (
         <Field
           label={text.audience}
-          meaning={isAudienceFinal ? `${text.audienceMeaning} ${text.audienceFinal}` : text.audienceMeaning}
+          meaning={text.audienceMeaning}
           type="url"
           value={fields.audience}
           onChange={(audience) => onChange({ audience })}

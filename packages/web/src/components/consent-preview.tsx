@@ -1,6 +1,7 @@
 /** Shows a project's real consent page, with unsaved changes, in any language, theme and width. */
 import { consentPreviewTexts } from '@grantway/messages/console/consent-preview';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
+import { isSignInScope } from '@grantway/protocol/scope';
 import { type ReactNode, useId, useState } from 'react';
 import type { ProjectChanges, Scope } from '../api/operations.ts';
 import { authuser } from '../api/session.ts';
@@ -26,7 +27,7 @@ type Props = {
   readonly version: string | undefined;
   /** Unsaved changes. The server must accept each value. */
   readonly unsaved?: ProjectChanges['consentScreen'];
-  /** The scopes that the app may request, besides those for sign-in. */
+  /** The scopes that the app declares. */
   readonly scopes: readonly string[];
   readonly known: ReadonlyMap<string, Scope>;
 };
@@ -39,12 +40,17 @@ export function ConsentPreview({ project, version = '', unsaved = {}, scopes, kn
   const [theme, setTheme] = useState<Theme>('light');
   const [screen, setScreen] = useState<Screen>('phone');
   const [left, setLeft] = useState<readonly string[]>([]);
-  const [isOffline, setOffline] = useState(false);
+  const [chosenSignIn, setSignIn] = useState<boolean>();
+  const [isOffline, setOffline] = useState(true);
   const isUnsaved = Object.keys(unsaved).length > 0;
   const offered = scopes.slice(0, mostScopes);
+  // The request is the one that the code of "Connect your app" makes: a sign-in only if the app declares it or nothing else.
+  const declaresSignIn = offered.some(isSignInScope);
+  const isSignIn = !declaresSignIn && (chosenSignIn ?? offered.length === 0);
+  const asked = [...(isSignIn ? signInScopes : []), ...offered.filter((scope) => !left.includes(scope))];
   const address = usePaused(
     `/management/v1/projects/${encodeURIComponent(project)}:previewConsent?${new URLSearchParams({
-      scopes: [...signInScopes, ...offered.filter((scope) => !left.includes(scope))].join(' '),
+      scopes: (asked.length === 0 ? signInScopes : asked).join(' '),
       language,
       theme,
       offline: String(isOffline),
@@ -85,6 +91,11 @@ export function ConsentPreview({ project, version = '', unsaved = {}, scopes, kn
               <ScopeName name={scope} known={known} />
             </Ticked>
           ))}
+          {!declaresSignIn && (
+            <Ticked isTicked={isSignIn || asked.length === 0} onChange={setSignIn}>
+              {text.signIn}
+            </Ticked>
+          )}
           <Ticked isTicked={isOffline} onChange={setOffline}>
             {text.offline}
           </Ticked>

@@ -52,7 +52,14 @@ export function DataTable<Row>(props: Props<Row>) {
   const [isCompact, setCompact] = useState(() => localStorage.getItem(densityKey) === 'yes');
   const { data: rows, error, reload, from } = page;
   if (rows === undefined) return error ? <Failure error={error} retry={reload} /> : <Skeleton lines={6} />;
-  if (rows.length === 0 && page.previous === undefined && page.next === undefined) return empty;
+  if (rows.length === 0 && page.previous === undefined && page.next === undefined) {
+    return (
+      <div className="table-frame">
+        {empty}
+        {page.listing !== undefined && <ListEquivalent listing={page.listing} command={props.command} />}
+      </div>
+    );
+  }
   return (
     <div className="table-frame">
       <table className={isCompact ? 'table compact' : 'table'} role="table" aria-label={label}>

@@ -8,6 +8,7 @@ import { Button } from './button.tsx';
 import { type Column, DataTable } from './data-table.tsx';
 import { failureName } from './failure-name.ts';
 import { MachineText } from './machine-text.tsx';
+import { StateWord } from './state-word.tsx';
 import { TimeText } from './time-text.tsx';
 
 type Props<Row> = Pick<Parameters<typeof DataTable<Row>>[0], 'page' | 'command'> & {
@@ -49,6 +50,7 @@ export function FailedRequests<Row extends AuthorizationFailure>(props: Props<Ro
       ]}
       actions={(one) => {
         const fix = fixOfAddress(one.consoleAddress);
+        if (one.fixed) return <StateWord state="verified" word={text.fixed} />;
         return (
           fix !== undefined && (
             <Button

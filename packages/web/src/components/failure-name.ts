@@ -2,9 +2,10 @@ import type { ClientFailuresTexts } from '@grantway/messages/console/client-fail
 import type { AuthorizationFailure } from '../api/operations.ts';
 
 export function failureName(
-  { error, variant = error }: AuthorizationFailure,
-  { errors }: ClientFailuresTexts,
+  { endpoint, error, variant = error }: AuthorizationFailure,
+  { errors, tokenErrors }: ClientFailuresTexts,
 ): string {
-  const texts: Readonly<Record<string, string>> = errors;
+  const texts: Readonly<Record<string, string>> =
+    endpoint === 'token' ? { ...errors, ...tokenErrors } : errors;
   return texts[variant] ?? texts[error] ?? error;
 }

@@ -4,6 +4,7 @@ import type { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { ChangeFailure } from './failure.tsx';
+import { FormActions } from './form-actions.tsx';
 import { useFirstWrongField } from './use-first-wrong-field.ts';
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
   readonly onSubmit: () => Promise<void>;
   /** Discards what the person typed. Absent if nothing was typed. */
   readonly onDiscard?: (() => void) | undefined;
+  /** Names the form beside "Unsaved changes", on a page that has several. */
+  readonly subject?: string;
   /** Further actions beside the button, such as a link to the previous step. */
   readonly actions?: ReactNode;
 };
@@ -31,6 +34,7 @@ export function Form({
   failure,
   onSubmit,
   onDiscard,
+  subject,
   actions,
 }: Props) {
   const wrong = useFirstWrongField(pending);
@@ -48,8 +52,11 @@ export function Form({
       }}
     >
       {children}
-      <ChangeFailure failure={failure} />
-      <div className="form-actions">
+      <FormActions
+        isUnsaved={onDiscard !== undefined}
+        subject={subject}
+        failure={<ChangeFailure failure={failure} />}
+      >
         <Button kind={kind} type="submit" pending={pending} aria-disabled={!canSubmit}>
           {submit}
         </Button>
@@ -59,7 +66,7 @@ export function Form({
           </Button>
         )}
         {actions}
-      </div>
+      </FormActions>
     </form>
   );
 }

@@ -3,15 +3,18 @@
  * saved yet, and later that the person can retry. It gets the focus, so that screen readers read it.
  */
 import { receivedTexts } from '@grantway/messages/console/received';
+import { authorizationPagePath, type Fix } from '@grantway/protocol/fix';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Received as ReceivedFix } from '../routing/fix-address.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { differenceOf, mostSimilar, type Piece } from './character-difference.ts';
+import { UseOtherAccount } from './use-other-account.tsx';
 import './received.css';
 
 type Props = {
-  readonly received: Pick<ReceivedFix<never>, 'dismiss'>;
+  readonly received: Pick<ReceivedFix<Fix['at']>, 'dismiss' | 'fix' | 'request'>;
+  /** Whether the account may make the change. */
   readonly mayChange: boolean;
   readonly isDone: boolean;
   /**
@@ -45,7 +48,7 @@ export function Received(props: Props) {
       </h2>
       {children}
       {isDone ? (
-        <p>{text.tryAgain}</p>
+        received.request === undefined && <p>{text.tryAgain}</p>
       ) : mayChange ? (
         proposal !== undefined && (
           <>
@@ -58,6 +61,15 @@ export function Received(props: Props) {
       )}
       <div className="form-actions">
         {mayChange && !isDone && action}
+        {isDone && received.request !== undefined && (
+          <a
+            className="button button-primary"
+            href={`${authorizationPagePath}?${new URLSearchParams({ request: received.request })}`}
+          >
+            {text.repeat}
+          </a>
+        )}
+        {!mayChange && !isDone && <UseOtherAccount fix={received.fix} request={received.request} />}
         <Button
           onClick={() => {
             onDismiss?.();

@@ -1,10 +1,8 @@
-import { apisTexts } from '@grantway/messages/console/apis';
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import type { Scope } from '../api/operations.ts';
-import { useTexts } from '../texts/language.tsx';
 import { sentenceRule } from './api-rules.ts';
 import { CheckList } from './check-list.tsx';
-import { ChoiceField } from './field.tsx';
+import { ClassField } from './class-field.tsx';
 import { hasSentence, type ScopeFields } from './scope-fields.ts';
 import { SentenceFields } from './sentence-fields.tsx';
 
@@ -18,10 +16,7 @@ type Props = {
   readonly text: OwnApisTexts;
 };
 
-const classes = ['non-sensitive', 'sensitive', 'restricted'] as const;
-
 export function ScopeFieldList({ fields, onChange, others, isOwners, isSubmitted, text }: Props) {
-  const { sensitivities } = useTexts(apisTexts);
   const names = [...new Set([...others.map(({ id }) => id), ...fields.includes])];
   return (
     <>
@@ -31,20 +26,12 @@ export function ScopeFieldList({ fields, onChange, others, isOwners, isSubmitted
         problem={isSubmitted && !hasSentence(fields.allows) ? text.rules.needsSentence : undefined}
         text={text}
       />
-      <ChoiceField
+      <ClassField
         label={text.class}
         value={fields.sensitivity}
         onChange={(sensitivity) => onChange({ sensitivity })}
-        choices={classes.map((value) => {
-          const isUnavailable = isOwners && value === 'non-sensitive';
-          const meaning = text.classMeanings[value];
-          return {
-            value,
-            name: sensitivities[value],
-            meaning: isUnavailable ? `${meaning} ${text.onlyAdministrators}` : meaning,
-            isUnavailable,
-          };
-        })}
+        isOwners={isOwners}
+        text={text}
       />
       {names.length > 0 && (
         <CheckList

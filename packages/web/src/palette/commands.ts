@@ -1,5 +1,4 @@
 import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
-import type { PaletteTexts } from '@grantway/messages/console/palette';
 import { paletteWords } from '@grantway/messages/console/palette-words';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
@@ -13,21 +12,9 @@ import { addressOf } from '../routing/define-page.ts';
 import { PagesContext } from '../routing/page-link.tsx';
 import { useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import type { Command } from './command.ts';
+import { useFoundRecords } from './found-records.ts';
 import { useFound } from './use-found.ts';
-
-export type Command = {
-  readonly key: string;
-  readonly group: keyof PaletteTexts['groups'];
-  readonly name: string;
-  /** More text that a search matches, such as an id. The palette shows it if `isDetailShown`. */
-  readonly detail: string;
-  readonly isDetailShown?: boolean;
-  /** Words for the page's content. Matches in these words come last. */
-  readonly also?: string;
-  /** The language of the name, if it differs from the page's. */
-  readonly lang?: string;
-  readonly run: () => void;
-};
 
 /** The most projects and the most clients that the palette loads when it opens. Typing searches on the server. */
 const mostRead = '200';
@@ -63,6 +50,7 @@ export function useCommands(
     project === undefined ? undefined : { project },
     typed,
   );
+  const [records, isSearchingRecords] = useFoundRecords(project, typed);
   // Pages outside the rail. Some need a permission, and say so themselves.
   const others = use(PagesContext)
     .filter(({ pattern, rail }) => rail === undefined && wordsOf(pattern, 'en') !== '')
@@ -70,12 +58,13 @@ export function useCommands(
     .filter(() => project !== undefined);
   const go = (address: string) => () => navigate(address);
   const commands: readonly Command[] = [
-    ...[...fromRail, ...others].map(({ page: { pattern, name }, ids }) => ({
+    ...[...fromRail, ...others].map(({ page: { pattern, name, rail }, ids }) => ({
       key: pattern,
       group: 'pages' as const,
       name: name[language],
       detail: name.en,
       also: `${wordsOf(pattern, language)} ${wordsOf(pattern, 'en')}`,
+      ...(rail !== undefined && { keys: ['g', rail.letter] }),
       run: go(addressOf(pattern, ids)),
     })),
     ...withFound(clients.data, foundClients.rows).map(({ id, name }) => ({
@@ -108,6 +97,7 @@ export function useCommands(
       group: 'actions',
       name: shortcutsTexts[language].heading,
       detail: shortcutsTexts.en.heading,
+      keys: ['?'],
       run: showShortcuts,
     },
     ...projects.map(({ id, name }) => ({
@@ -118,6 +108,7 @@ export function useCommands(
       isDetailShown: id !== name,
       run: go(addressOf('/projects/:project', { project: id })),
     })),
+    ...records.map(({ address, ...command }) => ({ ...command, run: go(address) })),
     ...themes.map((one) => ({
       key: `theme ${one}`,
       group: 'actions' as const,
@@ -134,7 +125,7 @@ export function useCommands(
       run: () => choose(one),
     })),
   ];
-  return [commands, isSearchingProjects || foundClients.isSearching];
+  return [commands, isSearchingProjects || foundClients.isSearching || isSearchingRecords];
 }
 
 /** Returns other words for a page, such as `test user` for the audience. Empty if there are none. */

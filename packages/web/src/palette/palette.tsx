@@ -2,7 +2,8 @@
 import { type PaletteTexts, paletteTexts } from '@grantway/messages/console/palette';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLanguage, useTexts } from '../texts/language.tsx';
-import { type Command, matching, useCommands } from './commands.ts';
+import type { Command } from './command.ts';
+import { matching, useCommands } from './commands.ts';
 import { paletteKeys } from './palette-keys.ts';
 import './palette.css';
 
@@ -135,7 +136,7 @@ function Options({ listId, commands, active, optionId, onPoint, onRun, text }: O
           </div>
           {commands.map((command, index) => {
             if (command.group !== group) return null;
-            const { key, name, detail, isDetailShown, lang } = command;
+            const { key, name, detail, isDetailShown, keys, lang } = command;
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the combobox handles the keys
               <div
@@ -152,6 +153,13 @@ function Options({ listId, commands, active, optionId, onPoint, onRun, text }: O
                 {isDetailShown && (
                   <span className="machine soft" translate="no">
                     {detail}
+                  </span>
+                )}
+                {keys !== undefined && (
+                  <span className="palette-row-keys" aria-hidden="true">
+                    {keys.map((each) => (
+                      <kbd key={each}>{each}</kbd>
+                    ))}
                   </span>
                 )}
               </div>

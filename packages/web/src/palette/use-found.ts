@@ -16,16 +16,20 @@ const pageSize = '500';
 
 export type Found<Row> = { readonly rows: readonly Row[]; readonly isSearching: boolean };
 
-/** @param text if empty, searches nothing */
+/**
+ * @param text if empty, searches nothing
+ * @param within a further condition of the list's filter
+ */
 export function useFound<Id extends ListId>(
   id: Id,
   field: Operations[Id]['list'],
   ids: Ids<Id> | undefined,
   text: string,
+  within?: string,
 ): Found<RowOf<Id>> {
   const wanted = text.trim().toLowerCase();
   const paused = usePaused(wanted);
-  const search = ids === undefined || paused === '' ? '' : JSON.stringify([id, ids, paused]);
+  const search = ids === undefined || paused === '' ? '' : JSON.stringify([id, ids, paused, within]);
   const [state, setState] = useState({ search: '', rows: [] as readonly RowOf<Id>[], isSearching: false });
   useEffect(() => {
     if (search === '' || ids === undefined) return;
@@ -33,11 +37,13 @@ export function useFound<Id extends ListId>(
     const put = (rows: readonly RowOf<Id>[], isSearching: boolean) => {
       if (isCurrent) setState({ search, rows, isSearching });
     };
+    const conditions = [...(within === undefined ? [] : [within]), `text = ${quoted(paused)}`];
+    const filter = conditions.join(' AND ');
     const run = async () => {
       const rows: RowOf<Id>[] = [];
       let pageToken: string | undefined;
       for (let calls = 0; calls < mostCalls && isCurrent && rows.length < mostFound; calls += 1) {
-        const query = { pageSize, filter: `text = ${quoted(paused)}`, ...(pageToken && { pageToken }) };
+        const query = { pageSize, filter, ...(pageToken && { pageToken }) };
         const answer: Readonly<Record<string, unknown>> = await call(id, { ids, query } as CallOptions<Id>);
         rows.push(...(answer[field as string] as readonly RowOf<Id>[]));
         pageToken = answer.nextPageToken as string | undefined;

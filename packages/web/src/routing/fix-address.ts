@@ -32,27 +32,41 @@ export function addressOfFix(fix: Fix, project: string): string {
   }
 }
 
-type Kept = { readonly received?: Fix; readonly isFilledIn?: boolean };
+type Kept = {
+  readonly received?: Fix;
+  /** The failed authorization request, sealed for this browser. */
+  readonly request?: string | undefined;
+  readonly isFilledIn?: boolean;
+};
 
 /** The history state for a link to the fix's page, which reads it with `useReceived`. */
-export function stateOfFix(fix: Fix): object {
-  return { received: fix } satisfies Kept;
+export function stateOfFix(fix: Fix, request?: string): object {
+  return { received: fix, request } satisfies Kept;
 }
 
 export function fixOfAddress(address: string | undefined): Fix | undefined {
   return parseFix(new URLSearchParams(address?.split('?')[1]));
 }
 
-/** Opens the fix's page. With `replace`, it replaces the current history entry. */
-export function useLeadToFix(): (fix: Fix, project: string, replace?: boolean) => void {
+type Lead = {
+  /** The failed authorization request, sealed. */
+  readonly request?: string | undefined;
+  /** Whether the page replaces the current entry of the history. */
+  readonly replace?: boolean;
+};
+
+/** Opens the fix's page. */
+export function useLeadToFix(): (fix: Fix, project: string, lead?: Lead) => void {
   const [, navigate] = useLocation();
-  return (fix, project, replace = false) => {
-    navigate(addressOfFix(fix, project), { replace, state: stateOfFix(fix) });
+  return (fix, project, { request, replace = false } = {}) => {
+    navigate(addressOfFix(fix, project), { replace, state: stateOfFix(fix, request) });
   };
 }
 
 export type Received<At extends Fix['at']> = {
   readonly fix: Extract<Fix, { readonly at: At }>;
+  /** The failed authorization request, sealed. */
+  readonly request: string | undefined;
   /** Whether the page already filled in the value, e.g. before a reload. */
   readonly isFilledIn: boolean;
   readonly markFilledIn: () => void;
@@ -60,13 +74,14 @@ export type Received<At extends Fix['at']> = {
 };
 
 export function useReceived<At extends Fix['at']>(...kinds: readonly At[]): Received<At> | undefined {
-  const { received, isFilledIn = false }: Kept = useHistoryState() ?? {};
+  const { received, request, isFilledIn = false }: Kept = useHistoryState() ?? {};
   if (received === undefined || !kinds.some((kind) => kind === received.at)) return undefined;
   const keep = (state: Kept) => window.history.replaceState(state, '');
   return {
     fix: received as Received<At>['fix'],
+    request,
     isFilledIn,
-    markFilledIn: () => keep({ received, isFilledIn: true }),
+    markFilledIn: () => keep({ received, request, isFilledIn: true }),
     dismiss: () => keep({}),
   };
 }

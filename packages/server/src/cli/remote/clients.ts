@@ -113,6 +113,7 @@ function toClient(shown: Shown, secrets: ShownClient['secrets']): ShownClient {
 
 function toFailure(shown: Shown): ShownFailure {
   return presentFields<ShownFailure>({
+    endpoint: shown.text('endpoint') === 'token' ? 'token' : undefined,
     code: shown.text('error'),
     variant: shown.optionalText('variant'),
     description: shown.optionalText('reason'),

@@ -79,6 +79,8 @@ export const permissions = {
   // An explanation for an account other than the caller's needs `accounts.get` too.
   'clients.explainAdmission': [...viewers, 'reviewer'],
   'clients.listFailures': viewers,
+  // Who couldn’t use the app. Only an editor can add a test user.
+  'clients.openTestUser': editors,
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
   // Anybody who has the downloaded file can act as the app (decision 0073).
@@ -87,10 +89,10 @@ export const permissions = {
   // Consent pages and metadata show APIs and scopes to everybody anyway, and every developer chooses from all of them.
   'apis.list': everybody,
   'apis.get': everybody,
-  // Ids and audiences are unique on the whole server, so members of a project may use only names under its proved
-  // domains.
   'apis.create': owners,
-  'apis.setAudience': organization,
+  'apis.setAudience': owners,
+  // Ids and audiences are unique on the whole server, so everybody else may use only names under the project's proved domains.
+  'apis.useAnyName': organization,
   'apis.update': editors,
   'apis.setProject': server,
   'apis.setState': editors,

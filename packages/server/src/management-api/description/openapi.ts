@@ -275,10 +275,17 @@ const ownPaths: JsonObject = {
           schema: { type: 'string', maxLength: 255 },
         },
         {
+          name: 'client',
+          in: 'query',
+          description:
+            'The id of a client, if the id of its project isn’t known: `permissions` is then about that project.',
+          schema: { type: 'string', maxLength: 255 },
+        },
+        {
           name: 'organization',
           in: 'query',
           description:
-            'The id of the organization that `permissions` is about. It can’t be combined with `project`.',
+            'The id of the organization that `permissions` is about. It can’t be combined with `project` or `client`.',
           schema: { type: 'string', maxLength: 255 },
         },
       ],

@@ -3,8 +3,13 @@ import { z } from 'zod';
 import { permissionNames } from '../access/permissions.ts';
 import { time } from '../resources/times.ts';
 
+const account = z.strictObject({ id: z.string(), email: z.string(), name: z.string() });
+
 export const sessionAnswer = z.strictObject({
-  account: z.strictObject({ id: z.string(), email: z.string(), name: z.string() }),
+  account,
+  signedIn: z
+    .array(account)
+    .describe('All accounts that are signed in in this browser. `authuser` is the position in this list.'),
   organization: z
     .strictObject({ id: z.string(), name: z.string() })
     .optional()

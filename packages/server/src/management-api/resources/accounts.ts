@@ -45,6 +45,7 @@ export const accounts = resource<Stored<Account>>({
     permission: 'accounts.list',
     summary: 'Lists the accounts, including deleted ones.',
     pages: (_, { storage }) => storage.listAccounts,
+    textOf: ({ sub: id, email, name: of }) => `${id} ${email} ${of}`,
     filters: {
       email: {
         ...uniqueFilter<Stored<Account>>(

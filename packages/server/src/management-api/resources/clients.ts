@@ -16,6 +16,7 @@ import { type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { downloadFile } from './client-file.ts';
 import { explainAdmission } from './explain-admission.ts';
+import { openTestUser } from './open-test-user.ts';
 import { ofProject } from './owned-lists.ts';
 import { lifeMethods } from './state-methods.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
@@ -79,7 +80,7 @@ export const clients = resource<Stored<Client>>({
     async ({ thing, ifRevision }, change, services) =>
       (await setClientState(services, { clientId: thing.clientId, ifRevision }, change)).record,
   ),
-  questions: { explainAdmission, downloadFile },
+  questions: { explainAdmission, downloadFile, openTestUser },
 });
 
 /** Undefined if the client doesn't belong to the project in the path. */

@@ -58,6 +58,7 @@ export const scopes = resource<ShownScope, string>({
         (scope) => scope.name,
       ),
     places: namePlaces,
+    textOf: ({ name: id, fields }) => [id, ...Object.values(fields.allows ?? {})].join(' '),
   },
   create: {
     permission: 'apis.changeScopes',

@@ -16,7 +16,7 @@ import {
   type HttpResponse,
   redirectResponse,
 } from '../../http/http-message.ts';
-import { recognizeBrowser } from '../../person/browser/browser.ts';
+import { type Browser, recognizeBrowser } from '../../person/browser/browser.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
 import { registerCommandLine } from '../../registration/command-line-app.ts';
 import { profileOf } from '../../settings/profile.ts';
@@ -32,7 +32,14 @@ import {
 } from './authorization-request.ts';
 import { refusalResponse } from './authorization-response.ts';
 import { noteRefused } from './failure-notes.ts';
-import { beginPendingRequest, openPendingRequest, type PendingRequestServices } from './pending-request.ts';
+import {
+  beginPendingRequest,
+  openPendingRequest,
+  type PendingRequest,
+  type PendingRequestServices,
+  type SealingServices,
+  sealPendingRequest,
+} from './pending-request.ts';
 import { asRedirected, RefusedError } from './refused-error.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
 
@@ -55,9 +62,11 @@ export function createAuthorizationEndpoint(context: AuthorizationServices): Han
     // A form posted by another site doesn't carry our cookies (SameSite). Redirect to a GET, which carries them.
     if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
     const browser = await recognizeBrowser(http, context);
-    const request = await readRequest(http, query, context);
-    const pending = await beginPendingRequest(query, browser.mark, context);
-    return advance({ http, request, browser, pending }, context);
+    return repeatable({ query, progress: {} }, browser, context, async () => {
+      const request = await readRequest(http, query, context);
+      const pending = await beginPendingRequest(query, browser.mark, context);
+      return advance({ http, request, browser, pending }, context);
+    });
   });
 }
 
@@ -70,10 +79,29 @@ export function createAuthorizationPageEndpoint(context: AuthorizationServices):
       ? undefined
       : await openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
     if (pending === undefined) throw new PageExpiredError();
-    const request = await readRequest(http, pending.query, context);
-    const visit = { http, request, browser, pending };
-    return http.method === 'POST' ? takeAnswer(visit, form, context) : advance(visit, context);
+    return repeatable(pending, browser, context, async () => {
+      const request = await readRequest(http, pending.query, context);
+      const visit = { http, request, browser, pending };
+      return http.method === 'POST' ? takeAnswer(visit, form, context) : advance(visit, context);
+    });
   });
+}
+
+/** Adds the request to the error, so the console can offer to repeat it once somebody has removed the cause. */
+async function repeatable<Result>(
+  { progress: _, ...pending }: PendingRequest,
+  { mark, cookies }: Browser,
+  context: SealingServices,
+  work: () => Promise<Result> | Result,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RefusedError) {
+      error.repeatable = { sealed: sealPendingRequest({ ...pending, progress: {} }, mark, context), cookies };
+    }
+    throw error;
+  }
 }
 
 /** Repeated parameters stay in the query, so that the later checks report them. */
@@ -125,10 +153,10 @@ function withErrorPages(context: RefusalServices, handler: Handler): Handler {
  * the profile says so.
  */
 function answerRefused(http: HttpRequest, refused: RefusedError, context: RefusalServices): HttpResponse {
-  const { refusal, known, returnAddress } = refused;
+  const { refusal, known, returnAddress, repeatable: again } = refused;
   noteRefused(refused, context);
   const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
   if (returnAddress === undefined || !isRedirected)
-    return authorizationErrorPage(http, refusal, known, context);
+    return authorizationErrorPage(http, refusal, known, context, { repeatable: again });
   return refusalResponse(http, returnAddress, asRedirected(refusal), context);
 }

@@ -32,13 +32,21 @@ export type KnownOfRequest = {
   readonly samePath?: string;
 };
 
+export type RepeatableRequest = {
+  /** The authorization request, sealed for this browser (`pending-request.ts`). */
+  readonly sealed: string;
+  /** `Set-Cookie` values without which the browser couldn't use it. */
+  readonly cookies: readonly string[];
+};
+
 export function authorizationErrorPage(
   request: HttpRequest,
   error: OAuthError,
   known: KnownOfRequest,
   context: ErrorPageServices,
-  options: PageOptions = {},
+  options: PageOptions & { readonly repeatable?: RepeatableRequest | undefined } = {},
 ): HttpResponse {
+  const { repeatable, ...pageOptions } = options;
   const status = statusOfError(error.code);
   const screen = known.project?.consentScreen;
   const html = renderErrorPage(
@@ -56,12 +64,12 @@ export function authorizationErrorPage(
       description: error.description,
       fix: error.details.fix,
       commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
-      consolePath: error.details.place && context.fixAddress(error.details.place),
+      consolePath: error.details.place && context.fixAddress(error.details.place, repeatable?.sealed),
       facts: facts(error, known, context),
       detailsOpen: context.settings.registrationShownInErrors,
     }),
   );
-  return pageResponse(status, html, options);
+  return pageResponse(status, html, { cookies: repeatable?.cookies ?? [], ...pageOptions });
 }
 
 /**

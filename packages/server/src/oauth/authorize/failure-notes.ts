@@ -1,6 +1,6 @@
 /**
- * Notes why authorization requests fail, for the developers of the client (decision 0078). Anybody can send such
- * requests, so the server answers first and writes at most one batch a second. Until then, failures wait in memory,
+ * Notes why authorization and token requests fail, for the developers of the client (decision 0078). Anybody can send
+ * such requests, so the server answers first and writes at most one batch a second. Until then, failures wait in memory,
  * where one entry counts those with the same client and cause.
  */
 import type { OAuthError } from '@grantway/protocol/error';
@@ -81,7 +81,6 @@ export function createFailureNotes(context: NoteServices): Services['noteFailure
   let waiting = new Map<string, { readonly clientId: string; readonly failure: AuthorizationFailure }>();
   let isWriting = false;
   const write = async () => {
-    isWriting = true;
     const all = [...waiting.values()];
     waiting = new Map();
     const clients = Map.groupBy(all, ({ clientId }) => clientId);
@@ -94,8 +93,8 @@ export function createFailureNotes(context: NoteServices): Services['noteFailure
       context.reportFailure('noting a failed authorization', error);
     }
     setTimeout(() => {
-      isWriting = false;
       if (waiting.size > 0) void write();
+      else isWriting = false;
     }, pauseMilliseconds).unref();
   };
   return (clientId, cause) => {
@@ -110,6 +109,9 @@ export function createFailureNotes(context: NoteServices): Services['noteFailure
       ? { ...present, count: present.count + 1, lastAt: at }
       : { ...cause, id, count: 1, firstAt: at, lastAt: at };
     waiting.set(key, { clientId, failure });
-    if (!isWriting) void write();
+    if (isWriting) return;
+    isWriting = true;
+    // First the answer goes out.
+    setImmediate(() => void write());
   };
 }

@@ -3,13 +3,15 @@
  * server may send the error there instead of showing a page.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { KnownOfRequest } from './authorization-error-page.ts';
+import type { KnownOfRequest, RepeatableRequest } from './authorization-error-page.ts';
 import type { ReturnAddress } from './return-address.ts';
 
 export class RefusedError extends OAuthError {
   readonly refusal: OAuthError;
   readonly known: KnownOfRequest;
   readonly returnAddress: ReturnAddress | undefined;
+  /** The request, so that the person can repeat it. Absent for errors outside of the authorization endpoint. */
+  repeatable?: RepeatableRequest;
 
   constructor(refusal: OAuthError, known: KnownOfRequest, returnAddress?: ReturnAddress) {
     super(refusal.code, refusal.description, refusal.details);

@@ -61,13 +61,19 @@ export function checkClient(
   }
   const { client, project } = found;
   if (project.deletedAt !== undefined) {
-    throw new OAuthError(profile.deletedClient, 'The project of the OAuth client was deleted.');
+    throw new OAuthError(profile.deletedClient, 'The project of the OAuth client was deleted.', {
+      place: { at: 'project', client: client.clientId },
+    });
   }
   if (client.state === 'deleted') {
-    throw new OAuthError(profile.deletedClient, 'The OAuth client was deleted.');
+    throw new OAuthError(profile.deletedClient, 'The OAuth client was deleted.', {
+      place: { at: 'client', client: client.clientId },
+    });
   }
   if (client.state === 'disabled') {
-    throw new OAuthError(profile.disabledClient, 'The OAuth client was disabled.');
+    throw new OAuthError(profile.disabledClient, 'The OAuth client was disabled.', {
+      place: { at: 'client', client: client.clientId },
+    });
   }
   const { clientSecret, undecodedSecret } = presented;
   if (clientSecret === undefined) {

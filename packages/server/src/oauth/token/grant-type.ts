@@ -16,11 +16,12 @@ import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { RefreshTokenStorage } from '../../storage/promises/refresh-token-storage.ts';
 import { narrowGrantedScopes, readResources } from '../parameters/resource-parameter.ts';
 import { checkClient, type PresentedClient, readPresentedClient } from './client-authentication.ts';
+import { noteIfRefused } from './note-refused.ts';
 import { type Issue, makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
 
 export type TokenServices = Needs<
   AccountStorage & ClientStorage & CodeStorage & OrganizationStorage & ProjectStorage & RefreshTokenStorage,
-  'settings' | 'catalogue' | 'now' | 'randomBytes' | 'sealerFor' | 'signingKeys'
+  'settings' | 'catalogue' | 'now' | 'randomBytes' | 'sealerFor' | 'signingKeys' | 'noteFailure'
 >;
 
 export type TokenRequest = {
@@ -94,19 +95,21 @@ function answerTokenRequest<Shown>(
   const profile = profileOf(services.settings.profile);
   const presented = readPresentedClient(headers.authorization, params, profile);
   const request = { params, presented, profile, now: services.now() };
-  return whenThere(grantType.findClient(request, services), ({ owner, found }) => {
-    const { client, secret } = checkClient(presented, owner, profile);
-    const noted = services.storage.touchClientSecret(client.clientId, secret, request.now);
-    const admitted = whenThere(noted, () => grantType.admit(request, client, found, services));
-    return whenThere(admitted, (shown) => {
-      const scopes = grantType.scopes(shown, params.get('scope'));
-      const resource = params.get('resource');
-      if (resource) return issueForResources(grantType, request, shown, scopes, resource, services);
-      return whenThere(grantType.issue(request, shown, scopes, services), (issue) =>
-        makeTokenAnswer(issue, services),
-      );
-    });
-  });
+  return whenThere(grantType.findClient(request, services), ({ owner, found }) =>
+    noteIfRefused({ client: owner?.client, params }, services, () => {
+      const { client, secret } = checkClient(presented, owner, profile);
+      const noted = services.storage.touchClientSecret(client.clientId, secret, request.now);
+      const admitted = whenThere(noted, () => grantType.admit(request, client, found, services));
+      return whenThere(admitted, (shown) => {
+        const scopes = grantType.scopes(shown, params.get('scope'));
+        const resource = params.get('resource');
+        if (resource) return issueForResources(grantType, request, shown, scopes, resource, services);
+        return whenThere(grantType.issue(request, shown, scopes, services), (issue) =>
+          makeTokenAnswer(issue, services),
+        );
+      });
+    }),
+  );
 }
 
 /**

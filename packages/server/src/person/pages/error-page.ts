@@ -123,7 +123,8 @@ ${view.facts.length > 0 && html`<h2 lang="${view.frame.language}">${text.facts}<
 
 function factsTable(view: ErrorView): Html {
   return html`<dl class="machine-facts">${view.facts.map(
-    ({ name, value }) => html`<div><dt>${name}</dt><dd><data value="${value}">${value}</data></dd></div>`,
+    ({ name, value }) =>
+      html`<div><dt>${name}</dt><dd><data value="${value}">${unbrokenArguments(value)}</data></dd></div>`,
   )}</dl>`;
 }
 

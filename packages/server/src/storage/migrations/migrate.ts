@@ -27,6 +27,7 @@ import { authorizationFailures } from './0018-authorization-failures.ts';
 import { scopeUse } from './0019-scope-use.ts';
 import { content } from './0020-content.ts';
 import { drive } from './0021-drive.ts';
+import { unusedClients } from './0023-unused-clients.ts';
 
 /** In order. The first migration takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -51,6 +52,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   scopeUse,
   content,
   drive,
+  unusedClients,
 ];
 
 export const schemaVersion = migrations.length;

@@ -19,13 +19,13 @@ const storedClient = withRevision<StoredClientRow, Client>(clientFromRow);
 const table = {
   name: 'clients',
   columns:
-    'client_id, project_id, state, created_at, last_used_at, deleted_at, record, secret_uses, revision',
+    'client_id, project_id, state, created_at, last_used_at, unused_since, deleted_at, record, secret_uses, revision',
 };
 const insertClient = statement(
   'insertClient',
   ({ p }) =>
-    `INSERT INTO clients (client_id, project_id, state, created_at, last_used_at, deleted_at, record)
-     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`,
+    `INSERT INTO clients (client_id, project_id, state, created_at, last_used_at, unused_since, deleted_at, record)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)})`,
 );
 const findClient = findStatement<StoredClientRow>('findClient', table, ['client_id']);
 const findAnyClient = statement<{ ordinal: number }>(
@@ -35,7 +35,7 @@ const findAnyClient = statement<{ ordinal: number }>(
 const listClients = listStatement<StoredClientRow>('listClients', table, ['project_id']);
 const updateClient = updateStatement('updateClient', table, {
   keys: ['client_id'],
-  set: ['state', 'created_at', 'deleted_at', 'record'],
+  set: ['state', 'created_at', 'unused_since', 'deleted_at', 'record'],
 });
 /**
  * Records a use, unless the recorded last use is later than the third parameter. The revision stays, so that no node
@@ -56,7 +56,7 @@ const deleteUnusedClients = statement<RetiredRow>(
   ({ p, lockFreeRows }) =>
     `WITH expired AS MATERIALIZED
      (SELECT ordinal FROM clients
-      WHERE coalesce(last_used_at, created_at) < ${p(1)} AND state <> 'deleted' AND client_id <> ${p(4)}
+      WHERE coalesce(last_used_at, unused_since, created_at) < ${p(1)} AND state <> 'deleted' AND client_id <> ${p(4)}
         AND project_id NOT IN (SELECT id FROM projects WHERE deleted_at IS NOT NULL) LIMIT ${p(2)} ${lockFreeRows})
      UPDATE clients SET state = 'deleted', deleted_at = ${p(3)}, revision = revision + 1
      WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING client_id, project_id`,
@@ -83,7 +83,7 @@ const findClientOrdinal = statement<{ ordinal: number; revision: number }>(
 const findClientByOrdinal = statement<CachedRow>(
   'findClientByOrdinal',
   ({ p }) =>
-    `SELECT c.client_id, c.project_id, c.state, c.created_at, c.last_used_at, c.deleted_at, c.record,
+    `SELECT c.client_id, c.project_id, c.state, c.created_at, c.last_used_at, c.unused_since, c.deleted_at, c.record,
             c.secret_uses, c.revision,
             j.number, j.enabled_apis, j.deleted_at AS project_deleted_at, j.record AS project_record
      FROM clients c JOIN projects j ON j.id = c.project_id WHERE c.ordinal = ${p(1)}`,
@@ -95,12 +95,14 @@ export function clientMethods(engine: Engine, clients: ClientCache): ClientStora
   return {
     async createClient(client, event) {
       requireStorableKeys(client.clientId, client.projectId);
-      const { clientId, projectId, state, createdAt, lastUsedAt = null, deletedAt = null } = client;
+      const { clientId, projectId, state, createdAt, lastUsedAt = null, unusedSince = null } = client;
+      const { deletedAt = null } = client;
       await engine.transaction(function* () {
         // A change of the project gives all its clients a new revision. Because of the lock, that change runs before or
         // after this insertion, never at the same time.
         yield* run(lockProject, [projectId]);
-        const values = [clientId, projectId, state, createdAt, lastUsedAt, deletedAt, clientText(client)];
+        const times = [createdAt, lastUsedAt, unusedSince, deletedAt];
+        const values = [clientId, projectId, state, ...times, clientText(client)];
         yield* run(insertClient, values);
         yield* recordEvents([event]);
       });
@@ -117,8 +119,8 @@ export function clientMethods(engine: Engine, clients: ClientCache): ClientStora
     listClients: (projectId, page) => listOfProject(page, projectId),
     async updateClient(client, event) {
       if (!isStorableKey(client.clientId)) return 'missing';
-      const { clientId, state, createdAt, deletedAt = null, revision } = client;
-      const values = [clientId, state, createdAt, deletedAt, clientText(client), revision];
+      const { clientId, state, createdAt, unusedSince = null, deletedAt = null, revision } = client;
+      const values = [clientId, state, createdAt, unusedSince, deletedAt, clientText(client), revision];
       return engine.transaction(function* () {
         const updated = yield* run(updateClient, values);
         if (updated.length === 0) return whyNotUpdated(yield* run(findClient, [clientId]));

@@ -14,21 +14,17 @@ const listRecordsOfApis = statement<{ record: string }>(
   ({ p }) => `SELECT record FROM apis WHERE project_id = ${p(1)}`,
 );
 // Restoring a project restores its clients as `setClientState` does. See `unusedSince` in the record of a client.
-const wasNeverUsed = `(last_used_at IS NULL OR record LIKE '%,"unusedSince":' || CAST(last_used_at AS TEXT) || '}')`;
 const touchUsedClients = statement(
   'touchUsedClients',
   ({ p }) =>
     `UPDATE clients SET last_used_at = ${p(2)}
-     WHERE project_id = ${p(1)} AND state <> 'deleted' AND NOT ${wasNeverUsed}`,
+     WHERE project_id = ${p(1)} AND state <> 'deleted' AND last_used_at IS NOT NULL`,
 );
-// Replaces text, because PostgreSQL's JSON functions reject some records. Of two fields with this name, the last one
-// counts.
 const keepUnusedClients = statement(
   'keepUnusedClients',
   ({ p }) =>
-    `UPDATE clients SET last_used_at = ${p(2)},
-       record = substr(record, 1, length(record) - 1) || ',"unusedSince":' || ${p(3)} || '}'
-     WHERE project_id = ${p(1)} AND state <> 'deleted' AND ${wasNeverUsed}`,
+    `UPDATE clients SET unused_since = ${p(2)}
+     WHERE project_id = ${p(1)} AND state <> 'deleted' AND last_used_at IS NULL`,
 );
 
 export function projectLifeMethods(engine: Engine, scopes: ScopeTable): ProjectLifeStorage {
@@ -54,8 +50,7 @@ export function projectLifeMethods(engine: Engine, scopes: ScopeTable): ProjectL
         const outcome = yield* replaceProject(project);
         if (outcome !== 'updated') return outcome;
         yield* run(touchUsedClients, [project.id, now]);
-        const since = now - usePrecisionSeconds;
-        yield* run(keepUnusedClients, [project.id, since, String(since)]);
+        yield* run(keepUnusedClients, [project.id, now - usePrecisionSeconds]);
         yield* recordEvents([event]);
         return outcome;
       });

@@ -23,6 +23,8 @@ export type ClientRow = {
   state: Client['state'];
   created_at: number;
   last_used_at: number | null;
+  /** Counts only while `last_used_at` is null. */
+  unused_since: number | null;
   deleted_at: number | null;
   record: string;
   /** JSON: when each secret was last used. The keys are from `secretKey`. */
@@ -122,7 +124,7 @@ export function projectColumns(project: Unsaved<Project>): {
 
 type ClientRecord = Omit<
   Client,
-  'clientId' | 'projectId' | 'state' | 'createdAt' | 'lastUsedAt' | 'deletedAt'
+  'clientId' | 'projectId' | 'state' | 'createdAt' | 'lastUsedAt' | 'unusedSince' | 'deletedAt'
 >;
 type StoredSecret = Omit<ClientSecret, 'sha256' | 'lastUsedAt'> & { readonly sha256: string };
 const clientRecord = memoise((text): ClientRecord => {
@@ -149,16 +151,13 @@ export function clientFromRow(row: ClientRow): Client {
     secrets: row.secret_uses === '{}' ? record.secrets : withUses(record.secrets, row.secret_uses),
     state: row.state,
     createdAt: row.created_at,
-    ...(row.last_used_at !== null && usedOrRestored(row.last_used_at, record.unusedSince)),
+    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
+    ...(row.last_used_at === null && row.unused_since !== null && { unusedSince: row.unused_since }),
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
   };
 }
 
-/** Restoring an unused client sets `last_used_at` to `unusedSince`. So an equal time wasn't a use. */
-function usedOrRestored(time: number, unusedSince: number | undefined): Partial<Client> {
-  return time === unusedSince ? { unusedSince } : { lastUsedAt: time };
-}
-
+/** The key of a secret in the column `secret_uses`. */
 export function secretKey({ sha256 }: Pick<ClientSecret, 'sha256'>): string {
   return Buffer.from(sha256).toString('hex');
 }
@@ -173,14 +172,13 @@ function withUses(secrets: readonly ClientSecret[], text: string): readonly Clie
   });
 }
 
-/** The statements that restore a project expect `unusedSince` to be the last field. */
 export function clientText(client: Client): string {
-  const { type, name, redirectUris, javascriptOrigins, unusedSince } = client;
+  const { type, name, redirectUris, javascriptOrigins } = client;
   const secrets = client.secrets.map(({ lastUsedAt: _used, ...secret }) => ({
     ...secret,
     sha256: secretKey(secret),
   }));
-  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets, unusedSince });
+  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets });
 }
 
 type AccountRecord = Omit<Account, 'sub' | 'state'>;

@@ -9,7 +9,7 @@ import { usePrecisionSeconds } from './use-precision.ts';
 const lockClient = statement<ClientRow>(
   'lockClientForSecretUse',
   ({ p, lockRows }) =>
-    `SELECT client_id, project_id, state, created_at, last_used_at, deleted_at, record, secret_uses
+    `SELECT client_id, project_id, state, created_at, last_used_at, unused_since, deleted_at, record, secret_uses
      FROM clients WHERE client_id = ${p(1)} ${lockRows}`,
 );
 /** Doesn't change the revision, so that no node has to read the client again. */

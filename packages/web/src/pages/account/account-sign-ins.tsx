@@ -1,4 +1,4 @@
-/** The list leaves out network addresses (decision 0052). */
+/** Decision 0052 says when network addresses are shown. */
 import type { AccountsTexts } from '@grantway/messages/console/accounts';
 import { describeDevice } from '@grantway/protocol/device';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useList } from '../../api/queries.ts';
 import { AskFirst } from '../../components/ask-first.tsx';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { MachineText } from '../../components/machine-text.tsx';
 import { MomentText } from '../../components/time-text.tsx';
 
 type Props = { readonly account: Account; readonly text: AccountsTexts };
@@ -34,6 +35,15 @@ export function AccountSignIns({ account: { id, email }, text }: Props) {
             heading: text.signedIn,
             isSecondary: true,
             cell: ({ signInTime }) => <MomentText at={signInTime} />,
+          },
+          {
+            heading: text.network,
+            cell: ({ network }) =>
+              network === undefined ? (
+                <span className="soft">{text.unknownNetwork}</span>
+              ) : (
+                <MachineText>{network}</MachineText>
+              ),
           },
           { heading: text.lastSeen, cell: ({ lastSeenTime }) => <MomentText at={lastSeenTime} /> },
         ]}

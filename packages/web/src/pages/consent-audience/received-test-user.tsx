@@ -2,10 +2,11 @@
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 import type { Project } from '../../api/operations.ts';
+import { useOpenedEmail } from '../../api/use-opened-email.ts';
 import { Button } from '../../components/button.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
-import { Received } from '../../components/received.tsx';
+import { Received as Notice } from '../../components/received.tsx';
 import { useReceived } from '../../routing/fix-address.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { useTestUsers } from './use-test-users.ts';
@@ -13,15 +14,15 @@ import { useTestUsers } from './use-test-users.ts';
 type Props = { readonly project: Project; readonly mayChange: boolean };
 
 export function ReceivedTestUser({ project, mayChange }: Props) {
+  const received = useReceived('test-users');
+  const email = useOpenedEmail(received?.fix, mayChange ? project.id : undefined);
   const { testUsers = [], testUserLimit, testUsersAdded, userType } = project;
   const { testUser: text } = useTexts(receivedTexts);
-  const received = useReceived('test-users');
   if (received === undefined) return null;
-  const { email } = received.fix;
   const isThere = email !== undefined && testUsers.includes(email.toLowerCase());
   const isPossible = userType !== 'internal' && testUsersAdded < testUserLimit;
   return (
-    <Received
+    <Notice
       received={received}
       mayChange={mayChange}
       isDone={isThere}
@@ -32,7 +33,7 @@ export function ReceivedTestUser({ project, mayChange }: Props) {
       }
     >
       <p>{email === undefined ? text.somebody : isThere ? text.there(email) : text.missing(email)}</p>
-    </Received>
+    </Notice>
   );
 }
 

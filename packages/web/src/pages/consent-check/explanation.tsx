@@ -44,7 +44,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
               <strong>{nameOf(check)}</strong>
               {error !== undefined && <MachineText>{error}</MachineText>}
               <p>{code !== undefined && words?.({ name: code, parameters: metadata ?? {} })}</p>
-              <FixLink check={check} address={consoleAddress} ids={ids} text={text.fixes} />
+              <FixLink check={check} address={consoleAddress} email={email} ids={ids} text={text.fixes} />
             </li>
           ))}
         </ul>

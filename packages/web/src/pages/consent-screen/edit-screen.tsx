@@ -110,6 +110,10 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
           choices={(['warn', 'reject'] as const).map((value) => ({
             value,
             name: text.onlyDeclaredChoices[value],
+            meaning: [
+              text.onlyDeclaredMeanings[value],
+              ...(value === 'warn' ? [warnNow(project, text)] : []),
+            ].join(' '),
           }))}
         />
         {needsNewReview(project, editing, known) && <p className="caution">{text.endsVerification}</p>}
@@ -128,6 +132,16 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
       />
     </>
   );
+}
+
+/** What the choice to warn changes in the project's present state. Empty if it works as described. */
+function warnNow(
+  { userType, publishingStatus, consentScreen }: Project,
+  { warnNow: text }: ConsentScreenTexts,
+) {
+  if (userType === 'internal') return text.internal;
+  if (publishingStatus === 'testing') return text.testing;
+  return consentScreen.verification === 'verified' ? '' : text.unverified;
 }
 
 /** Whether saving would end the app's verification or take the app out of the review list (decision 0061). */

@@ -3,7 +3,7 @@
  * If the account may not see that page, this page says only whom to ask. It doesn't reveal whether the app exists.
  */
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
-import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
+import { type Fix, formatFix, parseFix, parseRequestOfFix } from '@grantway/protocol/fix';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { ApiFailure } from '../../api/api-failure.ts';
@@ -14,39 +14,50 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { UseOtherAccount } from '../../components/use-other-account.tsx';
 import { useLeadToFix } from '../../routing/fix-address.ts';
 import { useTexts } from '../../texts/language.tsx';
 
 export default function FixView() {
   const text = useTexts(receivedTexts);
   const search = useSearch();
-  const fix = useMemo(() => parseFix(new URLSearchParams(search)), [search]);
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+  const fix = useMemo(() => parseFix(params), [params]);
   return (
     <>
       <PageHeader title={text.heading} />
       {fix === undefined ? (
         <EmptyState title={text.wrong} meaning={text.wrongMeaning} />
       ) : (
-        <LeadOn key={search} fix={fix} text={text} />
+        <LeadOn key={search} fix={fix} request={parseRequestOfFix(params)} text={text} />
       )}
     </>
   );
 }
 
-type Props = { readonly fix: Fix; readonly text: ReceivedTexts };
+type Props = {
+  readonly fix: Fix;
+  /** The failed authorization request, sealed. */
+  readonly request: string | undefined;
+  readonly text: ReceivedTexts;
+};
 
-function LeadOn({ fix, text }: Props) {
+function LeadOn({ fix, request, text }: Props) {
   const leadToFix = useLeadToFix();
   const { project, error, reload } = useProjectOf(fix);
   const [isLed, setLed] = useState(false);
   useEffect(() => {
     if (project === undefined || isLed) return;
     setLed(true);
-    leadToFix(fix, project, true);
-  }, [project, isLed, fix, leadToFix]);
+    leadToFix(fix, project, { request, replace: true });
+  }, [project, isLed, fix, request, leadToFix]);
   if (!error) return <Skeleton lines={6} />;
   const isClosed = error instanceof ApiFailure && [403, 404].includes(error.status);
-  return isClosed ? <NotYours fix={fix} text={text} /> : <Failure error={error} retry={reload} />;
+  return isClosed ? (
+    <NotYours fix={fix} request={request} text={text} />
+  ) : (
+    <Failure error={error} retry={reload} />
+  );
 }
 
 /**
@@ -74,8 +85,9 @@ function useProjectOf(fix: Fix): Omit<Loading<unknown>, 'data'> & { readonly pro
   };
 }
 
-function NotYours({ fix, text }: Props) {
+function NotYours({ fix, request, text }: Props) {
   const address = formatFix(fix) ?? '';
+  const own = formatFix(fix, request) ?? '';
   const isOfAdministrator = fix.at === 'policy' || fix.at === 'account';
   return (
     <EmptyState
@@ -85,9 +97,12 @@ function NotYours({ fix, text }: Props) {
       <p className="fix-address">
         <MachineValue text={`${window.location.origin}${address}`} label={text.address} />
       </p>
-      <a className="button" href={`/sign-in?${new URLSearchParams({ console: address })}`}>
-        {text.otherAccount}
-      </a>
+      <div className="form-actions">
+        <UseOtherAccount fix={fix} request={request} />
+        <a className="button" href={`/sign-in?${new URLSearchParams({ console: own })}`}>
+          {text.otherAccount}
+        </a>
+      </div>
     </EmptyState>
   );
 }

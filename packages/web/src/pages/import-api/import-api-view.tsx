@@ -7,6 +7,7 @@ import type { Api, Scope } from '../../api/operations.ts';
 import { usePermissions, useRecordIf } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { UnderProvedDomain } from '../../components/under-proved-domain.tsx';
 import { useApiScopes } from '../../components/use-api-scopes.ts';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -51,7 +52,9 @@ export default function ImportApiView({ ids }: Props) {
       {id === undefined &&
         permissions.size > 0 &&
         (permissions.has('apis.create') ? (
-          <ImportForm project={ids.project} />
+          <UnderProvedDomain project={ids.project}>
+            {(provedDomains) => <ImportForm project={ids.project} provedDomains={provedDomains} />}
+          </UnderProvedDomain>
         ) : (
           <p className="lead">{own.askAdministrator}</p>
         ))}
@@ -72,9 +75,13 @@ export default function ImportApiView({ ids }: Props) {
 
 function ImportIntoApi({ project, api }: { readonly project: string; readonly api: Api }) {
   const scopes = useApiScopes(api.id);
+  const mayUseAnyName = usePermissions(project).has('apis.useAnyName');
+  const isOwners = api.definedByOwner && !mayUseAnyName;
   return (
     <Loaded of={scopes} lines={8}>
-      {(present: readonly Scope[]) => <ImportForm project={project} into={{ api, scopes: present }} />}
+      {(present: readonly Scope[]) => (
+        <ImportForm project={project} into={{ api, scopes: present }} isOwners={isOwners} />
+      )}
     </Loaded>
   );
 }

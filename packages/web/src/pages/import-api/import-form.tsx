@@ -1,4 +1,3 @@
-import { apisTexts } from '@grantway/messages/console/apis';
 import { importApiTexts } from '@grantway/messages/console/import-api';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
@@ -8,11 +7,13 @@ import { useBuiltInScopes } from '../../api/built-in-scopes.ts';
 import type { Api, Scope } from '../../api/operations.ts';
 import { useApiChecks } from '../../components/api-fields.tsx';
 import { apiIdRule, scopeNameRule } from '../../components/api-rules.ts';
+import { ClassField, classes } from '../../components/class-field.tsx';
 import { DocumentField } from '../../components/document-field.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChoiceField, Field } from '../../components/field.tsx';
+import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
+import { isUnderOneOf } from '../../components/proposed-id.ts';
 import { useDraft } from '../../components/use-draft.ts';
 import { usePaused } from '../../components/use-paused.ts';
 import { useNavigateTo } from '../../routing/use-navigate-to.ts';
@@ -25,17 +26,19 @@ type Props = {
   readonly project: string;
   /** The existing API that gets the scopes. Absent if the import adds a new API. */
   readonly into?: { readonly api: Api; readonly scopes: readonly Scope[] };
+  /** The domains that a new API's names must be under. Undefined if any name is allowed. */
+  readonly provedDomains?: readonly string[] | undefined;
+  /** Whether the rules for APIs of owners apply. */
+  readonly isOwners?: boolean;
 };
 
-const classes = ['non-sensitive', 'sensitive', 'restricted'] as const;
 const mostScopes = 200;
 /** A tab's storage is small, so longer documents have no draft. */
 const mostKeptCharacters = 200_000;
 
-export function ImportForm({ project, into }: Props) {
+export function ImportForm({ project, into, provedDomains, isOwners = provedDomains !== undefined }: Props) {
   const text = useTexts(importApiTexts);
   const own = useTexts(ownApisTexts);
-  const { sensitivities } = useTexts(apisTexts);
   const { failure: failures } = useTexts(shellTexts);
   const { language } = useLanguage();
   const { show } = useNotices();
@@ -54,17 +57,24 @@ export function ImportForm({ project, into }: Props) {
   const builtIn = useBuiltInScopes();
   const saving = useSaving();
   const checks = useApiChecks(own);
-  const checkId = apiIdRule(own.rules);
+  const checkForm = apiIdRule(own.rules);
+  const checkId = (value: string) =>
+    checkForm(value) ??
+    (provedDomains === undefined || isUnderOneOf(provedDomains, value.trim().toLowerCase())
+      ? undefined
+      : own.ownNames(provedDomains.join(', ')));
   const typed = longDocument ?? draft.document;
   const read = useDocument(usePaused(typed));
   const document = read !== undefined && 'document' in read ? read.document : undefined;
   const present = into?.scopes.map(({ id }) => id) ?? [];
+  const sensitivity = classes.find((one) => one === draft.sensitivity) ?? 'sensitive';
+  const id = into?.api.id ?? draft.id.trim().toLowerCase();
+  // Names of an owner's scopes begin with the API's id.
+  const prefix = draft.prefix.trim() || (isOwners && checkForm(id) === undefined ? `${id}:` : '');
   const plan =
     document &&
     builtIn &&
-    planImport(document, draft.prefix.trim(), (name) => builtIn.has(name) || present.includes(name));
-  const sensitivity = classes.find((one) => one === draft.sensitivity) ?? 'sensitive';
-  const id = into?.api.id ?? draft.id.trim().toLowerCase();
+    planImport(document, prefix, (name) => builtIn.has(name) || present.includes(name));
   // The document proposes the title and the audience.
   const title = draft.title || document?.title.slice(0, 100) || '';
   const audience = draft.audience || (document && importedAudience(document)) || '';
@@ -100,7 +110,7 @@ export function ImportForm({ project, into }: Props) {
       ? []
       : ['--project', project, '--title', create.title, '--audience', create.audience]),
     ...['--sensitivity', sensitivity],
-    ...(draft.prefix.trim() === '' ? [] : ['--prefix', draft.prefix.trim()]),
+    ...(prefix === '' ? [] : ['--prefix', prefix]),
   ];
   const count = format.format(plan?.added.length ?? 0);
   const first = plan?.added[0];
@@ -163,20 +173,17 @@ export function ImportForm({ project, into }: Props) {
         <Field
           label={text.prefix}
           meaning={text.prefixMeaning}
-          value={draft.prefix}
+          value={draft.prefix || prefix}
           onChange={(prefix) => edit({ prefix })}
           isOptional
           isMachine
         />
-        <ChoiceField
+        <ClassField
           label={text.class}
           value={sensitivity}
           onChange={(chosen) => edit({ sensitivity: chosen })}
-          choices={classes.map((value) => ({
-            value,
-            name: sensitivities[value],
-            meaning: own.classMeanings[value],
-          }))}
+          isOwners={isOwners}
+          text={own}
         />
         {plan === undefined ? (
           <p className="soft">{text.waiting}</p>

@@ -3,6 +3,7 @@ import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import type { ScopeInput } from '../../api/operations.ts';
 import { sentenceRule } from '../../components/api-rules.ts';
+import { ClassField, classes } from '../../components/class-field.tsx';
 import { Field } from '../../components/field.tsx';
 import '../../components/check-list.css';
 import type { noSentences } from '../../components/scope-fields.ts';
@@ -14,12 +15,16 @@ import {
 } from '../../components/scope-name-field.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 
-export type FirstScopeFields = { readonly scopeName: string; readonly sentence: string };
+export type FirstScopeFields = {
+  readonly scopeName: string;
+  readonly sentence: string;
+  readonly sensitivity: string;
+};
 
-type Checks = Readonly<Record<keyof FirstScopeFields, (value: string) => string | undefined>>;
+type Checks = Readonly<Record<'scopeName' | 'sentence', (value: string) => string | undefined>>;
 
 export function useFirstScopeChecks(
-  { scopeName, sentence }: FirstScopeFields,
+  { scopeName, sentence }: Pick<FirstScopeFields, 'scopeName' | 'sentence'>,
   naming: ScopeNaming,
   text: OwnApisTexts,
 ): Checks {
@@ -36,16 +41,21 @@ export function useFirstScopeChecks(
 }
 
 export function firstScopeOf(
-  { scopeName, sentence }: FirstScopeFields,
+  { scopeName, sentence, sensitivity }: FirstScopeFields,
   naming: ScopeNaming,
   language: keyof typeof noSentences,
 ): ScopeInput | undefined {
   if (scopeName.trim() === '') return undefined;
   return {
     id: wholeScopeName(scopeName, naming),
-    sensitivity: 'sensitive',
+    sensitivity: classOf(sensitivity),
     allows: { [language]: sentence.trim() },
   };
+}
+
+/** Asking for more care than needed is the safe side. */
+function classOf(text: string): (typeof classes)[number] {
+  return classes.find((one) => one === text) ?? 'sensitive';
 }
 
 type Props = {
@@ -53,11 +63,12 @@ type Props = {
   readonly onChange: (changes: Partial<FirstScopeFields>) => void;
   readonly checks: Checks;
   readonly naming: ScopeNaming;
+  readonly isOwners: boolean;
   readonly isSubmitted: boolean;
   readonly text: OwnApisTexts;
 };
 
-export function FirstScope({ fields, onChange, checks, naming, isSubmitted, text }: Props) {
+export function FirstScope({ fields, onChange, checks, naming, isOwners, isSubmitted, text }: Props) {
   const { optional } = useTexts(shellTexts);
   const { language } = useLanguage();
   return (
@@ -82,6 +93,13 @@ export function FirstScope({ fields, onChange, checks, naming, isSubmitted, text
           onChange={(sentence) => onChange({ sentence })}
           check={checks.sentence}
           isSubmitted={isSubmitted}
+        />
+        <ClassField
+          label={text.class}
+          value={classOf(fields.sensitivity)}
+          onChange={(sensitivity) => onChange({ sensitivity })}
+          isOwners={isOwners}
+          text={text}
         />
       </div>
     </fieldset>

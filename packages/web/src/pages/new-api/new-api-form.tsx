@@ -14,6 +14,7 @@ import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
+import { isUnderOneOf, proposedId } from '../../components/proposed-id.ts';
 import { emptyScope, noSentences } from '../../components/scope-fields.ts';
 import { scopePrefix } from '../../components/scope-prefix.ts';
 import { keepDraft, useDraft } from '../../components/use-draft.ts';
@@ -21,7 +22,6 @@ import { useRefusedFields } from '../../components/use-refused-fields.ts';
 import { useNavigateTo } from '../../routing/use-navigate-to.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { FirstScope, firstScopeOf, useFirstScopeChecks } from './first-scope.tsx';
-import { isUnderOneOf, proposedId } from './proposed-id.ts';
 import './new-api.css';
 
 const emptyDraft = {
@@ -37,6 +37,7 @@ const emptyDraft = {
   termsOfServiceUrl: '',
   scopeName: '',
   sentence: '',
+  sensitivity: 'sensitive',
 };
 
 type Props = {
@@ -112,7 +113,11 @@ export function NewApiForm({ ids, provedDomains }: Props) {
     const added = scope && (await addition.run({ ids: { api }, input: scope }));
     if (scope !== undefined && added !== undefined && 'failure' in added) {
       // The API exists, so the scope's own page continues with what the person typed.
-      const typed = { ...emptyScope, allows: { ...noSentences, ...scope.allows } };
+      const typed = {
+        ...emptyScope,
+        sensitivity: scope.sensitivity,
+        allows: { ...noSentences, ...scope.allows },
+      };
       keepDraft(`new-scope.${api}`, { name: draft.scopeName, fields: JSON.stringify(typed) });
       show(text.scopeNotAdded(title));
       return navigateTo('/projects/:project/apis/:api/new-scope', { ...ids, api });
@@ -156,6 +161,7 @@ export function NewApiForm({ ids, provedDomains }: Props) {
           onChange={edit}
           checks={scopeChecks}
           naming={naming}
+          isOwners={isOwners}
           isSubmitted={isSubmitted}
           text={text}
         />
@@ -168,7 +174,6 @@ export function NewApiForm({ ids, provedDomains }: Props) {
                 edit({ ...changes, ...(changes.audience !== undefined && { hasTypedAudience: 'yes' }) })
               }
               mayChangeAudience
-              isAudienceFinal={isOwners}
               isAudienceProposed={isAudienceProposed}
               audienceRefused={saidOf('audience')}
               isSubmitted={isSubmitted}

@@ -34,7 +34,7 @@ export default function NewScopeView({ ids }: Props) {
   const scopes = useApiScopes(ids.api);
   const permissions = usePermissions(ids.project);
   const isOwn = api.data?.project === ids.project;
-  const isOwners = api.data?.definedByOwner === true && !permissions.has('apis.setAudience');
+  const isOwners = api.data?.definedByOwner === true && !permissions.has('apis.useAnyName');
   return (
     <>
       <p>

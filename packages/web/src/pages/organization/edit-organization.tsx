@@ -61,6 +61,7 @@ export function EditOrganization({ organization, maySetDomains, text }: Props) {
       <h2 id="edit">{text.edit}</h2>
       <Form
         submit={save}
+        subject={text.edit}
         onDiscard={editing.isChanged ? editing.discard : undefined}
         pending={changing.pending}
         canSubmit={isChanged && isGood}

@@ -78,6 +78,8 @@ export function EditPolicy({ organization, text, onChange, children }: Props) {
       )}
       <Form
         submit={save}
+        subject={text.policy}
+        onDiscard={isChanged ? editing.discard : undefined}
         pending={changing.pending}
         canSubmit={isChanged}
         failure={conflict === undefined ? changing.failure : undefined}

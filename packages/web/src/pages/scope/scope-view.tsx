@@ -70,7 +70,7 @@ export default function ScopeView({ ids }: { readonly ids: Ids }) {
                   <EditScope
                     scope={scope}
                     others={others}
-                    isOwners={api.data?.definedByOwner === true && !permissions.has('apis.setAudience')}
+                    isOwners={api.data?.definedByOwner === true && !permissions.has('apis.useAnyName')}
                     text={text}
                   />
                   <ScopeLife scope={scope} others={others} project={ids.project} text={text} />

@@ -1,5 +1,5 @@
 import { isDomainName } from '@grantway/protocol/domain-name';
-import { idFromName } from '../../components/rules.ts';
+import { idFromName } from './rules.ts';
 
 /**
  * Makes an id from the title, under the first proved domain, or under the server's host name if any name is possible.

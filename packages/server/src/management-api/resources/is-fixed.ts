@@ -1,0 +1,32 @@
+/** Whether somebody has removed the cause of a failed request since. */
+import type { Fix } from '@grantway/protocol/fix';
+import { canonicalScope } from '@grantway/protocol/scope';
+import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
+
+/** False if the fix doesn't say enough to know. */
+export function isFixed(fix: Fix, client: Client, project: Project): boolean {
+  const { consentScreen, userType, publishingStatus } = project;
+  switch (fix.at) {
+    case 'redirect-uris':
+      return fix.redirectUri !== undefined && client.redirectUris.includes(fix.redirectUri);
+    case 'client':
+      return client.state === 'active';
+    case 'project':
+      return project.deletedAt === undefined;
+    case 'scopes': {
+      const declared = consentScreen.declaredScopes.map(canonicalScope);
+      return fix.scopes?.every((scope) => declared.includes(canonicalScope(scope))) === true;
+    }
+    case 'test-users':
+      return publishingStatus === 'production';
+    case 'audience':
+      return userType === 'external';
+    case 'verification':
+      return consentScreen.verification === 'verified';
+    case 'api':
+      return project.enabledApis.includes(fix.api);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Notes why a token request of a known client failed, for the client's developers (decision 0078). Requests whose client the
+ * server doesn't know leave no note, so nobody can fill the notes with names. A note never has a code, token or secret.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { Services } from '../../context.ts';
+import { type FailureCause, mostReceivedCharacters } from '../../records/authorization-failure.ts';
+import type { Client } from '../../records/client.ts';
+import type { Eventually } from '../../storage/engine/eventually.ts';
+
+/** The parameters whose values aren't secret. */
+const shownParameters: readonly string[] = ['redirect_uri', 'scope', 'resource'];
+
+type Noting = {
+  readonly client: Client | undefined;
+  readonly params: ReadonlyMap<string, string>;
+};
+
+/** Runs `work`. If `work` refuses the request, notes the error and throws it on. */
+export function noteIfRefused<Result>(
+  { client, params }: Noting,
+  { noteFailure }: Pick<Services, 'noteFailure'>,
+  work: () => Eventually<Result>,
+): Eventually<Result> {
+  if (client === undefined) return work();
+  const note = (error: unknown): never => {
+    if (error instanceof OAuthError) noteFailure(client.clientId, causeOf(error, params));
+    throw error;
+  };
+  try {
+    const result = work();
+    return result instanceof Promise ? result.catch(note) : result;
+  } catch (error) {
+    return note(error);
+  }
+}
+
+function causeOf({ code, description, details }: OAuthError, params: Noting['params']): FailureCause {
+  const { parameter, place } = details;
+  const isShown = parameter !== undefined && shownParameters.includes(parameter);
+  return presentFields<FailureCause>({
+    endpoint: 'token',
+    code,
+    description: description.slice(0, mostReceivedCharacters),
+    parameter: parameter?.slice(0, 64),
+    received: isShown ? params.get(parameter)?.slice(0, mostReceivedCharacters) : undefined,
+    fix: place,
+  });
+}
