@@ -135,6 +135,14 @@ test.each([
   expect(run?.status).toBe(200);
 });
 
+test('a call with very long headers is read quickly', async () => {
+  const call = get('/drive/v3/files?fields=kind', `x: a${' '.repeat(400_000)}b${' '.repeat(400_000)}\u0001`);
+  const started = performance.now();
+  const [answer] = await sendBatch([call]);
+  expect(answer?.json.error.message).toContain('header');
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
 test('a call outside of the APIs gets 404', async () => {
   const [answer] = await sendBatch([get('/healthz')]);
   expect([answer?.status, answer?.json.error.errors[0].reason]).toEqual([404, 'notFound']);

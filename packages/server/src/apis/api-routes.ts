@@ -34,7 +34,7 @@ export function createApiFamily(services: ApiServices, checkAccessToken: AccessT
     originOf: ({ service }) => originOfService(service, settings),
     now,
     randomBytes,
-    contents: { quotaBytes: settings.contentQuotaBytes, lifetimeSeconds: settings.uploadLifetimeSeconds },
+    contents: { quotaBytes: settings.contentQuotaBytes },
     uploads: {
       perAccount: settings.uploadsPerAccount,
       lifetimeSeconds: settings.uploadLifetimeSeconds,

@@ -93,7 +93,7 @@ export async function startApiServer(
       unexpected: (_, error) => {
         throw error;
       },
-      contents: { quotaBytes: 2_000_000, lifetimeSeconds: 600 },
+      contents: { quotaBytes: 2_000_000 },
       uploads: {
         perAccount: 10,
         lifetimeSeconds: 600,

@@ -41,26 +41,28 @@ export function createApiHandler(
   const router = new MethodRouter(routes);
   const upload = createUploadEndpoint(routes, options);
   const answer = async (received: HttpRequest): Promise<HttpResponse | undefined> => {
-    const request = meantRequest(received);
-    // RFC 9110 §9.3.2: HEAD is GET without the body.
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const discovery = answerDiscovery(method === request.method ? request : { ...request, method }, options);
-    if (discovery !== undefined) return discovery;
-    if (isUploadPath(request.path)) return upload(request);
-    if (!isApiPath(request.path)) return undefined;
-    const found = router.find(method, request.path);
-    if (found === undefined) return wrongMethod(router, request.path);
-    return answerMethod(request, found, request === received ? options : asSent(received, options));
-  };
-  const batch = createBatchEndpoint(answer, options);
-  return async (request) => {
     try {
-      return await (isBatchPath(request.path) ? batch(request) : answer(request));
+      const request = meantRequest(received);
+      // RFC 9110 §9.3.2: HEAD is GET without the body.
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      const discovery = answerDiscovery(
+        method === request.method ? request : { ...request, method },
+        options,
+      );
+      if (discovery !== undefined) return discovery;
+      if (isBatchPath(request.path)) return batch(request);
+      if (isUploadPath(request.path)) return await upload(request);
+      if (!isApiPath(request.path)) return undefined;
+      const found = router.find(method, request.path);
+      if (found === undefined) return wrongMethod(router, request.path);
+      return await answerMethod(request, found, request === received ? options : asSent(received, options));
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;
     }
   };
+  const batch = createBatchEndpoint(answer, options);
+  return answer;
 }
 
 /**

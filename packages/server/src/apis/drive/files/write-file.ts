@@ -10,7 +10,7 @@ import { driveLimits } from '../drive-limits.ts';
 import { canWrite, type DriveView, type FileView } from '../drive-view.ts';
 import { changeProperties, type FileInput } from '../input/file-input.ts';
 import { contentOf, requireCopyable } from './file-content.ts';
-import { placeAfterMove, placeIn, targetOfMove } from './parent-folder.ts';
+import { movesIntoItself, placeAfterMove, placeIn, targetOfMove } from './parent-folder.ts';
 
 /** Bytes that a request has brought, with their media type. */
 export type Uploaded = { readonly content: DriveContent; readonly mediaType: string };
@@ -125,6 +125,8 @@ export async function changedFile(view: DriveView, seen: FileView, input: FileIn
   if (file.parentId === undefined && input.trashed) throw forbidden('The top folder can’t be trashed.');
   const mimeType = mimeTypeAfter(file, input);
   const target = targetOfMove(view, file, input);
+  // In another folder, other people would have access.
+  if (target !== undefined && role !== 'owner') throw notAllowedOnFile('only its owner may move it');
   const place = target === undefined ? {} : await placeAfterMove(view, file, target);
   const isEdited =
     (input.name !== undefined && input.name !== file.name) ||
@@ -178,6 +180,8 @@ export async function storeChange({ call }: DriveView, file: DriveFile): Promise
       throw new OutdatedError('the file has changed');
     case 'missing':
       throw fileNotFound(file.id);
+    case 'insideItself':
+      throw movesIntoItself();
   }
 }
 

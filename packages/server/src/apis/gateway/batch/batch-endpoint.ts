@@ -5,13 +5,7 @@
  */
 import { STATUS_CODES } from 'node:http';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../../http/api-error.ts';
-import {
-  type Handler,
-  type HttpRequest,
-  type HttpResponse,
-  isStream,
-  noStore,
-} from '../../../http/http-message.ts';
+import { type HttpRequest, type HttpResponse, isStream, noStore } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { notInBatch } from './batch-refusals.ts';
@@ -32,7 +26,7 @@ export type BatchContext = {
 export function createBatchEndpoint(
   answer: (request: HttpRequest) => Promise<HttpResponse | undefined>,
   context: BatchContext,
-): Handler {
+): (request: HttpRequest) => HttpResponse {
   return (request) => {
     requireApi(request.path, context);
     if (request.method !== 'POST') return methodNotAllowed('A batch must be sent with POST.', 'POST');
@@ -99,23 +93,24 @@ async function responseTo(
   answer: (request: HttpRequest) => Promise<HttpResponse | undefined>,
   context: BatchContext,
 ): Promise<HttpResponse> {
+  let call: HttpRequest;
   try {
-    const call = readCall(part, batch);
-    try {
-      const response = await answer(call);
-      if (response === undefined) throw notFound('No API has a method at this address.');
-      if (!isStream(response.body)) return response;
-      await response.body.cancel();
-      throw notInBatch('A download');
-    } catch (error) {
-      if (error instanceof ApiError) throw error;
-      return context.unexpected(`${call.method} ${call.path}`, error);
-    }
+    call = readCall(part, batch);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return apiErrorResponse(error.content);
   }
+  try {
+    const response = (await answer(call)) ?? notAnApi;
+    if (!isStream(response.body)) return response;
+    await response.body.cancel();
+    return apiErrorResponse(notInBatch('A download').content);
+  } catch (error) {
+    return context.unexpected(`${call.method} ${call.path}`, error);
+  }
 }
+
+const notAnApi = apiErrorResponse(notFound('No API has a method at this address.').content);
 
 function formatResponse({ status, headers, body }: HttpResponse): string {
   const text = String(body);

@@ -25,21 +25,25 @@ export function readCall(part: Part, batch: HttpRequest): HttpRequest {
   if (method === undefined || place === undefined) {
     throw invalidBatch('A part must begin with a request line, such as GET /drive/v3/files HTTP/1.1.');
   }
-  const { path, query } = place;
+  const { path, query, authority } = place;
   if (isBatchPath(path)) throw notInBatch('A batch');
   if (isUploadPath(path)) throw notInBatch('An upload');
   if (new URLSearchParams(canonicalQuery(query)).getAll('alt').includes('media'))
     throw notInBatch('A download');
   const { headers, body } = readHeaders(text.slice(line.length + 1));
-  return { ...batch, method, path, query, body, headers: { ...inherited(batch, query), ...headers } };
+  const own = authority === undefined ? headers : { ...headers, host: authority };
+  return { ...batch, method, path, query, body, headers: { ...inherited(batch, query), ...own } };
 }
 
-/** Headers that say how the batch itself arrived. */
-const ofConnection = ['connection', 'expect', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+/** Headers about the batch itself, besides those of its content. */
+const ofBatch = [
+  ...['connection', 'expect', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
+  'x-http-method-override',
+];
 
 function inherited({ headers }: HttpRequest, query: string): HttpRequest['headers'] {
   const kept = Object.entries(headers).filter(
-    ([name]) => !name.startsWith('content-') && !ofConnection.includes(name),
+    ([name]) => !name.startsWith('content-') && !ofBatch.includes(name),
   );
   // A call that has its own token in its query would have two.
   const hasToken = /(?:^|&)(?:access_token|oauth_token)=/.test(query);

@@ -45,14 +45,24 @@ export function readHeaders(text: string): Part {
     const line = (end < 0 ? rest : rest.slice(0, end)).replace(/\r$/, '');
     rest = end < 0 ? '' : rest.slice(end + 1);
     if (line === '') return { headers, body: rest.replace(/\r$/, '') };
-    // RFC 9110 §5.5: a value has no control characters except tabs.
-    const [, name, value] =
-      /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e\x80-\uffff]*?)[ \t]*$/.exec(line) ?? [];
-    if (name === undefined || value === undefined) throw invalidBatch('A header of a call cannot be read.');
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(colon, 0));
+    const value = line.slice(colon + 1).trim();
+    if (!isFieldName(name) || hasControls(value)) throw invalidBatch('A header of a call cannot be read.');
     const key = name.toLowerCase();
     headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
   }
   throw invalidBatch(`A call has more than ${maximumHeaders} headers.`);
+}
+
+/** RFC 9110 §5.6.2: a token. */
+function isFieldName(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name);
+}
+
+/** RFC 9110 §5.5: a value has no control characters except tabs. */
+function hasControls(value: string): boolean {
+  return /[^\t\x20-\x7e\x80-\uffff]/.test(value);
 }
 
 /** RFC 2046 §5.1.1: a boundary has at most 70 characters. */

@@ -65,8 +65,6 @@ export type AdmittedCall<Call = ApiCall> = {
   readonly call: Call;
   /** Builds the response that the request asks for: selected fields, pretty-printed or compact. */
   readonly respond: (status: 200 | 201, answer: HandlerAnswer) => HttpResponse;
-  /** The same call with this body. @throws ApiError with code 400 if the body doesn't fit the method's schema */
-  readonly withBody: (body: unknown) => Call;
 };
 
 /** Decoded path parameters by name. */

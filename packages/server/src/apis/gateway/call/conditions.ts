@@ -1,4 +1,5 @@
 /** Conditional requests (RFC 9110 §13). */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { HttpRequest } from '../../../http/http-message.ts';
 import { conditionNotMet } from './refusals.ts';
 
@@ -20,6 +21,11 @@ export function requireMatch(headers: Headers, etag: string): void {
   const { 'if-match': match, 'if-none-match': noMatch } = headers;
   if (match !== undefined && !names(match, etag)) throw conditionNotMet('If-Match');
   if (noMatch !== undefined && names(noMatch, etag)) throw conditionNotMet('If-None-Match');
+}
+
+/** The headers that `requireMatch` reads. */
+export function conditionsOf({ 'if-match': match, 'if-none-match': noMatch }: Headers): Headers {
+  return presentFields({ 'if-match': match, 'if-none-match': noMatch });
 }
 
 /** RFC 9110 §13.1.5: whether the client's part belongs to this representation. There are no dates here, so none matches. */

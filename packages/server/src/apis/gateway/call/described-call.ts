@@ -1,6 +1,7 @@
 /** Puts together what a handler gets from a checked request, and how its answer becomes the response. */
 import { ApiError } from '../../../http/api-error.ts';
 import type { HttpRequest } from '../../../http/http-message.ts';
+import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type {
   ApiCall,
   ApiMethod,
@@ -8,6 +9,7 @@ import type {
   HandlerAnswer,
   ParameterDefinitions,
 } from '../../catalogue/api-definition.ts';
+import type { Contents } from '../../catalogue/contents.ts';
 import { createContents } from '../content/kept-contents.ts';
 import type { AdmittedCall, CallContext, MethodRoute, PathParameters } from './call-context.ts';
 import { globalParameters, parseParameters } from './call-parameters.ts';
@@ -63,9 +65,7 @@ export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 't
   const call = {
     ...caller,
     storage,
-    get contents() {
-      return createContents(context);
-    },
+    contents: contentsOf(context),
     now: context.now(),
     randomBytes,
     origin,
@@ -85,8 +85,21 @@ export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 't
   return {
     call,
     respond: (status: 200 | 201, answer: HandlerAnswer) => createResponse(status, answer, wanted),
-    withBody: (body: unknown) => ({ ...call, body: checkBody(body, route) }),
   };
+}
+
+/** One for each server, because every call has it. */
+const madeContents = new WeakMap<CallContext['contents'], Contents>();
+
+function contentsOf(context: CallContext): Contents {
+  const made = madeContents.get(context.contents) ?? createContents(context);
+  madeContents.set(context.contents, made);
+  return made;
+}
+
+/** The same call with this body. @throws ApiError with code 400 if the body doesn't fit the method's schema */
+export function withBody<Call extends object>(call: Call, body: unknown, route: MethodRoute): Call {
+  return { ...call, body: checkBody(body, route) };
 }
 
 /**
@@ -97,16 +110,18 @@ export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 't
 export function resumeCall(
   caller: Pick<ApiCall, 'account' | 'token'>,
   began: {
-    readonly request: Pick<HttpRequest, 'path' | 'query'>;
+    readonly request: Pick<HttpRequest, 'path' | 'query' | 'headers'>;
     readonly params: PathParameters;
     readonly metadata: unknown;
     readonly route: MethodRoute;
     readonly more: ParameterDefinitions;
+    readonly now: number;
+    readonly randomBytes: RandomBytes;
   },
   context: CallContext,
 ): AdmittedCall {
-  const { route, params: path, more, metadata } = began;
-  const request = { ...began.request, method: route.method.httpMethod, headers: {}, body: '', secure: true };
+  const { route, params: path, more, metadata, now, randomBytes } = began;
+  const request = { ...began.request, method: route.method.httpMethod, body: '', secure: true };
   const { query } = began.request;
   // The request that began the upload was the call.
   const described = describeCall(caller, {
@@ -117,7 +132,7 @@ export function resumeCall(
     more,
     context: { ...context, failCall: undefined },
   });
-  return { ...described, call: described.withBody(metadata) };
+  return { ...described, call: { ...withBody(described.call, metadata, route), now, randomBytes } };
 }
 
 function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {

@@ -20,7 +20,7 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
   if (isUnchanged(request.headers, etag)) return { status: 304, headers, body: '' };
   const described = {
     ...headers,
-    'content-type': mediaType,
+    'content-type': sentType(mediaType),
     'x-content-type-options': 'nosniff',
     // The content comes from a person, so a browser must never run it as a page of this origin.
     'content-disposition': 'attachment',
@@ -40,6 +40,11 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
     },
     body: end === first ? '' : streamOf(read(first, end)),
   };
+}
+
+/** A person may have named the type, and a header can't have every character. */
+function sentType(mediaType: string): string {
+  return /^[\x21-\x7e][\x20-\x7e]{0,200}$/.test(mediaType) ? mediaType : 'application/octet-stream';
 }
 
 function etagOfDigest(sha256: Uint8Array | undefined): string | undefined {

@@ -7,11 +7,7 @@ import type { ContentStorage } from '../../../storage/promises/content-storage.t
 import type { Contents, KeptContent } from '../../catalogue/contents.ts';
 import { PieceWriter } from './piece-writer.ts';
 
-export type ContentLimits = {
-  readonly quotaBytes: number;
-  /** How long a content may stay without an item. */
-  readonly lifetimeSeconds: number;
-};
+export type ContentLimits = { readonly quotaBytes: number };
 
 export type ContentContext = {
   readonly storage: ContentStorage;
@@ -43,7 +39,7 @@ export async function keepContent(
   const id = newContentId(context.randomBytes);
   const digests = new ContentDigests();
   const writer = new PieceWriter(async (at, pieces) => {
-    const addition = { id, accountSub, at, pieces, ...contentTimes(context) };
+    const addition = { id, accountSub, at, pieces, ...contentTimes(context, 0) };
     requireAppended(await storage.appendContent(addition), context);
   });
   try {
@@ -65,13 +61,18 @@ export function newContentId(randomBytes: RandomBytes): string {
 
 const aDay = 86_400;
 
-/** The times and the quota of an addition. A content expires after its upload, which may still finish in its last second. */
-export function contentTimes({
-  contents,
-  now: clock,
-}: Pick<ContentContext, 'contents' | 'now'>): Pick<ContentAddition, 'quotaBytes' | 'now' | 'expiresAt'> {
+/**
+ * The times and the quota of an addition. A content expires a day after its upload, which may still finish in its last
+ * second.
+ *
+ * @param lifetimeSeconds how long the upload may take after this request
+ */
+export function contentTimes(
+  { contents, now: clock }: Pick<ContentContext, 'contents' | 'now'>,
+  lifetimeSeconds: number,
+): Pick<ContentAddition, 'quotaBytes' | 'now' | 'expiresAt'> {
   const now = clock();
-  return { quotaBytes: contents.quotaBytes, now, expiresAt: now + contents.lifetimeSeconds + aDay };
+  return { quotaBytes: contents.quotaBytes, now, expiresAt: now + lifetimeSeconds + aDay };
 }
 
 /** @throws ApiError if the bytes could not be added */

@@ -13,6 +13,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { AdmittedCall } from '../call/call-context.ts';
 import { parseContentRange } from './content-range.ts';
+import { receiverOf } from './content-receiver.ts';
 import { stepBytes } from './counted-content.ts';
 import { agreedTotal, beginUpload, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
@@ -34,7 +35,9 @@ export function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   return resumeUpload(uploaded, async (session, stopped) => {
     if (session.isWhole) return complete(session, context);
     const range = readRange(request, session, context.uploads.maximumBytes);
-    if (range === 'question') await session.store();
+    // Clients also send an empty file like this, with a total of 0.
+    if (range === 'question' && session.state.total === 0) await receiverOf(session).end();
+    else if (range === 'question') await session.store();
     else await takeBytes(uploaded, session, stopped, range, 'Content-Range');
     return session.isWhole ? complete(session, context) : incomplete(session, request);
   });

@@ -15,7 +15,8 @@ import type { ApiAnswer } from '../../catalogue/api-definition.ts';
 import { challengerOf } from '../call/api-call.ts';
 import type { AdmittedCall } from '../call/call-context.ts';
 import { canonicalQuery } from '../call/call-parameters.ts';
-import { shownQuery } from '../call/described-call.ts';
+import { conditionsOf } from '../call/conditions.ts';
+import { shownQuery, withBody } from '../call/described-call.ts';
 import { ContentDigests, readContent } from '../content/kept-contents.ts';
 import { type ContentReceiver, receiverOf } from './content-receiver.ts';
 import { CountedContent } from './counted-content.ts';
@@ -41,7 +42,7 @@ export type AnnouncingHeaders = {
   readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type';
 };
 
-/** The bounds of all accounts together. A counted upload takes about 2 KB, and a kept one its bytes too: 16 GiB in all. */
+/** The bounds of all accounts together. A row is about as large as the upload's metadata. The bytes are 16 GiB. */
 const boundsInAll: Pick<UploadLimits, 'inAll' | 'bytesInAll'> = { inAll: 5_000, bytesInAll: 17_179_869_184 };
 
 /** Starts an upload and returns its address. @throws ApiError if the announced file isn't acceptable */
@@ -59,10 +60,14 @@ export async function beginUpload(
   const { now, account, token } = admitted.call;
   const seed = Buffer.from(context.randomBytes(32)).toString('base64url');
   // This checks the metadata. When all bytes have arrived, the server prepares the upload again, perhaps on another node.
-  await upload.prepare({ ...admitted.withBody(metadata), randomBytes: seededBytes(seed) });
+  await upload.prepare({ ...withBody(admitted.call, metadata, route), randomBytes: seededBytes(seed) });
   const state = presentFields<UploadState>({
     method: methodKey(route),
-    request: { path: request.path, query: String(shownQuery(canonicalQuery(request.query))) },
+    request: {
+      path: request.path,
+      query: String(shownQuery(canonicalQuery(request.query))),
+      headers: conditionsOf(request.headers),
+    },
     ...{ params, token, metadata, startedAt: now, seed, total, mediaType, size: 0 },
   });
   const id = issueOpaqueSecret('upload', context.randomBytes);

@@ -11,6 +11,7 @@ import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
 import type { ApiAnswer, ApiCall, MediaUpload } from '../../catalogue/api-definition.ts';
 import { admitCall, challengerOf } from '../call/api-call.ts';
 import type { AdmittedCall, MethodRoute } from '../call/call-context.ts';
+import { withBody } from '../call/described-call.ts';
 import { MethodRouter } from '../call/method-router.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
@@ -101,7 +102,13 @@ async function takeMultipart(uploaded: NewUpload, admitted: AdmittedCall): Promi
     upload.accept,
     'Content-Type',
   );
-  return takeWhole(uploaded, admitted, admitted.withBody(parts.metadata), mediaType, parts.file);
+  return takeWhole(
+    uploaded,
+    admitted,
+    withBody(admitted.call, parts.metadata, uploaded.route),
+    mediaType,
+    parts.file,
+  );
 }
 
 async function takeWhole(

@@ -13,7 +13,7 @@ import { contentTimes, newContentId, requireAppended } from '../content/kept-con
 import { optionalUploadParameters } from './upload-parameters.ts';
 import { uploadTakenOver } from './upload-refusals.ts';
 import type { UploadContext } from './upload-request.ts';
-import { isWhole, seededBytes, type UploadState } from './upload-state.ts';
+import { seededBytes, type UploadState } from './upload-state.ts';
 
 /** What changes while bytes arrive. Undefined removes a value. */
 type StateChanges = { readonly size?: number } & {
@@ -45,8 +45,11 @@ export class UploadSession {
     return this.#contentId;
   }
 
+  /** Whether all bytes have arrived. An empty file has none, but a content that is kept. */
   get isWhole(): boolean {
-    return isWhole(this.#state);
+    const { answer, size, total } = this.#state;
+    if (answer !== undefined) return true;
+    return size === total && (this.#contentId !== undefined || !this.upload.keepsContent);
   }
 
   /** Changes the state in memory. `store` or `addPieces` stores it. */
@@ -70,7 +73,14 @@ export class UploadSession {
     this.#contentId ??= newContentId(this.#context.randomBytes);
     this.change({ size: pieces.reduce((sum, piece) => sum + piece.length, at) });
     const { accountSub } = this.#row;
-    const addition = { id: this.#contentId, accountSub, at, pieces, ...contentTimes(this.#context) };
+    const { lifetimeSeconds } = this.#context.uploads;
+    const addition = {
+      id: this.#contentId,
+      accountSub,
+      at,
+      pieces,
+      ...contentTimes(this.#context, lifetimeSeconds),
+    };
     if (!(await this.#advance(addition))) throw uploadTakenOver();
   }
 
@@ -89,15 +99,10 @@ export class UploadSession {
   call(account: Account): AdmittedCall {
     const { request, params, token, metadata, startedAt, seed } = this.#state;
     const began = {
-      ...this.#context,
-      now: () => startedAt,
-      randomBytes: seededBytes(seed),
+      ...{ request, params, metadata, route: this.route, more: optionalUploadParameters },
+      ...{ now: startedAt, randomBytes: seededBytes(seed) },
     };
-    return resumeCall(
-      { account, token },
-      { request, params, metadata, route: this.route, more: optionalUploadParameters },
-      began,
-    );
+    return resumeCall({ account, token }, began, this.#context);
   }
 
   async #advance(addition?: ContentAddition): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** What the server stores of a resumable upload, and how it makes the call again on another node. */
 import { createHmac } from 'node:crypto';
+import type { HttpRequest } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { CheckedToken } from '../../../resource/checked-token.ts';
 import type { MethodRoute } from '../call/call-context.ts';
@@ -15,8 +16,8 @@ type StoredAnswer = {
 export type UploadState = {
   /** Names the method (`methodKey`). */
   readonly method: string;
-  /** The request that began the upload, without its credentials. */
-  readonly request: { readonly path: string; readonly query: string };
+  /** The request that began the upload, without its credentials. `headers` are its conditions. */
+  readonly request: Pick<HttpRequest, 'path' | 'query' | 'headers'>;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly token: CheckedToken;
   /** The metadata. Absent if there is none. */
@@ -39,10 +40,6 @@ export type UploadState = {
 /** Names a method in an upload's state. Two versions of an API may have methods with the same id. */
 export function methodKey({ version, method }: MethodRoute): string {
   return `${version.servicePath}${method.id}`;
-}
-
-export function isWhole({ size, total }: Pick<UploadState, 'size' | 'total'>): boolean {
-  return total !== undefined && size === total;
 }
 
 /** Random bytes that are the same whenever the call is made again, so that its ids are too. */

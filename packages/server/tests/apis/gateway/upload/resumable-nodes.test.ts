@@ -26,8 +26,13 @@ async function keptBytes(): Promise<number> {
   return (await first.storage.countContentBytes(mina.sub, 2_000_000_000)) - sampleBytes;
 }
 
-async function begin(path: string, method = 'POST', body: object = {}): Promise<string> {
-  const headers = { 'x-upload-content-type': path.includes('youtube') ? 'video/mp4' : 'text/plain' };
+async function begin(
+  path: string,
+  method = 'POST',
+  body: object = {},
+  more: Record<string, string> = {},
+): Promise<string> {
+  const headers = { ...more, 'x-upload-content-type': path.includes('youtube') ? 'video/mp4' : 'text/plain' };
   const answer = await first.send(method, path, { token, headers, body });
   expect([answer.status, answer.text]).toEqual([200, '']);
   return new URL(String(answer.headers.location)).href.slice('http://localhost:4000'.length);
@@ -114,6 +119,31 @@ test('an upload by PATCH replaces the content, and a file can be empty', async (
     ...{ token, headers: { 'content-type': 'image/png' }, body: 'x' },
   });
   expect(picture.json.error.errors[0].reason).toBe('badContent');
+});
+
+test.each([
+  ['bytes */0', { 'x-upload-content-length': '0' }],
+  ['bytes */0', {}],
+  [undefined, { 'x-upload-content-length': '0' }],
+])('an empty file ends with the Content-Range %s, announced by %j', async (range, announced) => {
+  const url = await begin('/upload/notes/v1/items?uploadType=resumable', 'POST', {}, announced);
+  const end = await second.send('PUT', url, {
+    headers: range === undefined ? {} : { 'content-range': range },
+  });
+  expect(end).toMatchObject({ status: 200, json: { size: '0' } });
+  expect((await ask(first, url)).json).toEqual(end.json);
+  const read = await first.get(`/notes/v1/items/${end.json.id}?alt=media`, token);
+  expect([read.status, read.text]).toEqual([200, '']);
+});
+
+test('If-Match of the request that begins an upload counts when it ends', async () => {
+  const { json: note } = await first.send('POST', '/notes/v1/items', { token, body: { title: 'one' } });
+  const path = `/upload/notes/v1/items/${note.id}?uploadType=resumable`;
+  const url = await begin(path, 'PATCH', {}, { 'if-match': note.etag });
+  const other = await begin(path, 'PATCH', { title: 'two' }, { 'if-match': note.etag });
+  expect((await put(second, url, 0, 5, 5)).status).toBe(200);
+  const late = await put(second, other, 0, 5, 5);
+  expect([late.status, late.json.error.errors[0].reason]).toEqual([412, 'conditionNotMet']);
 });
 
 test('a multipart upload by PATCH changes metadata and content together', async () => {
