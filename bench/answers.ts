@@ -1,23 +1,18 @@
-/** Checks the servers' answers: a server must do the work that the case measures, so that it can't look fast by failing. */
+/** Checks that each server does the measured work, so that no server looks fast by failing. */
 
-/**
- * All servers of the refresh cases must send the same kind of answer (RFC 6749 §5.1).
- * @throws Error unless the body is a token response with an opaque access token and no ID token
- */
+/** @throws Error unless the body is a token response with an opaque access token and no ID token */
 export function checkTokenAnswer(body: string): void {
   const answer = parseObject(body);
   if (typeof answer.access_token !== 'string' || answer.access_token.length < 20) {
     throw new Error('The answer has no access_token of at least 20 characters.');
   }
-  // RFC 7515 §7.1: a JWT has three parts with dots between them. A server that signs a JWT does other work than one that
-  // seals or stores an opaque token, so the comparison would be unfair.
+  // To sign a JWT (RFC 7515 §7.1) is other work than to make an opaque token, so the comparison would be unfair.
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(answer.access_token)) {
     throw new Error('The access token is a JWT, not opaque.');
   }
   if ('id_token' in answer) throw new Error('The answer has an ID token, which this case must not sign.');
 }
 
-/** @throws Error unless the body says which client got the token, what the token allows, and when it expires */
 export function checkTokenInfo(body: string): void {
   const { aud, scope, exp } = parseObject(body);
   if ([aud, scope, exp].some((value) => typeof value !== 'string')) {
@@ -25,13 +20,11 @@ export function checkTokenInfo(body: string): void {
   }
 }
 
-/** @throws Error unless the body names the account that the token is for */
 export function checkNotes(body: string): void {
   const { owner } = parseObject(body);
   if (typeof owner !== 'string' || owner === '') throw new Error('The answer has no owner.');
 }
 
-/** @throws Error unless `user`, with an email address, is the only field of the body */
 export function checkAbout(body: string): void {
   const answer = parseObject(body);
   if (Object.keys(answer).join() !== 'user') throw new Error('The answer must have the field user only.');

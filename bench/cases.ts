@@ -1,9 +1,4 @@
-/**
- * The list of cases. A `serverCase` names the server that it measures (its subject), the servers to compare the subject
- * with, and a check of the answers. To add a `serverCase`, write its servers in `servers/`, or give existing servers
- * another setup. Then list the case here. The cases of the client library run the programs in `clients/`; each case has a
- * file of its own.
- */
+/** To add a case that compares servers, write its servers in `servers/` and list the case here. */
 import { checkAbout, checkNotes, checkTokenAnswer, checkTokenInfo } from './answers.ts';
 import type { BenchCase } from './case.ts';
 import { clientFetch } from './client-fetch.ts';
@@ -29,7 +24,6 @@ const oidcProvider = (title: string, storage: 'memory' | 'sqlite'): Contestant =
 const inMemory = oidcProvider('in memory', 'memory');
 const durable = oidcProvider('on SQLite, durable commits', 'sqlite');
 
-/** The cost of checking an access token, in three kinds of calls. */
 const tokenChecks = [
   serverCase({
     name: 'require-scopes',

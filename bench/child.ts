@@ -5,26 +5,18 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/**
- * The processor cores to use, numbered from 0. All servers share `serverCore`: of the servers that a case compares, only
- * one is busy at a time. The programs that call the servers run on `loadCore`.
- */
+/** Numbers of processor cores. Only one of a case's servers is busy at a time, so all servers share a core. */
 export const serverCore = '0';
 export const loadCore = '1';
 
 export type Launch = {
   readonly title: string;
-  /** The path of the program's file, relative to this folder. */
   readonly program: string;
   readonly core: string;
-  /** Sent to the program when it starts. */
   readonly setup: object;
 };
 
-/**
- * A program that the benchmark started. `Ready` is the type of the program's first line, which says that the program is
- * ready.
- */
+/** A started program. `Ready` is the type of the first line that it prints. */
 export class Child<Ready> {
   readonly title: string;
   readonly ready: Ready;
@@ -44,7 +36,7 @@ export class Child<Ready> {
   }
 
   /**
-   * Starts a program on the given core. Resolves when the program is ready.
+   * Resolves when the program is ready.
    * @throws Error with the program's error output if the program ends before it's ready
    */
   static async start<Ready>({ title, program, core, setup }: Launch): Promise<Child<Ready>> {
@@ -75,7 +67,7 @@ export class Child<Ready> {
   }
 
   /**
-   * Sends one order and resolves to the program's answer. Wait for the answer before the next call.
+   * Wait for the answer before the next call.
    * @throws Error if the program ends without an answer
    */
   async ask(order: object): Promise<unknown> {
@@ -83,7 +75,6 @@ export class Child<Ready> {
     return this.#readLine();
   }
 
-  /** The peak memory of the process, in megabytes (10^6 bytes). */
   peakMemoryMb(): number {
     const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
     const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
@@ -91,7 +82,6 @@ export class Child<Ready> {
     return (Number(kibibytes) * 1_024) / 1_000_000;
   }
 
-  /** The processor time that the process has used so far, in seconds. */
   processorSeconds(): number {
     const stat = readFileSync(`/proc/${this.#process.pid}/stat`, 'utf8');
     // proc(5): user and system time are fields 14 and 15, in hundredths of a second. Field 2 is in parentheses and may

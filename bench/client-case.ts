@@ -1,7 +1,3 @@
-/**
- * A case that measures client programs. The case starts and stops these programs, the API that they call, and the servers
- * of their stores.
- */
 import { join } from 'node:path';
 import type { BenchCase, Conditions, Outcome } from './case.ts';
 import { Child, loadCore, serverCore } from './child.ts';
@@ -11,9 +7,7 @@ import type { GrantwaySetup } from './clients/grantway.ts';
 import type { ClientSetup } from './clients/take-part.ts';
 import type { StoreServer } from './servers/store-server.ts';
 
-/** A client program in `clients/`, with its own part of the setup. */
 export type ClientContestant = {
-  /** The contestant's name in the JSON report. */
   readonly key: string;
   readonly title: string;
   readonly program: string;
@@ -46,7 +40,7 @@ export function clientCase({ name, title, tokenMilliseconds, measure }: ClientCa
   };
 }
 
-/** Returns google-auth-library: with its own HTTP client (`request`), or with its headers on a bare `fetch` (`headers`). */
+/** `request` uses the library's own HTTP client; `headers` puts the library's headers on a bare `fetch`. */
 export function googleAuthLibrary(key: string, way: Way): ClientContestant {
   const told = { request: 'request', headers: 'getRequestHeaders and bare fetch' }[way];
   return {
@@ -57,7 +51,6 @@ export function googleAuthLibrary(key: string, way: Way): ClientContestant {
   };
 }
 
-/** The servers that a case needs, and the clients that it starts. */
 export class Surroundings {
   readonly #conditions: Conditions;
   readonly #children: Child<unknown>[] = [];
@@ -68,7 +61,6 @@ export class Surroundings {
     this.#conditions = conditions;
   }
 
-  /** @param tokenMilliseconds how long the token endpoint takes for each answer */
   static async start(conditions: Conditions, tokenMilliseconds: number): Promise<Surroundings> {
     const surroundings = new Surroundings(conditions);
     const api = await surroundings.#launch<{ readonly port: number }>({
@@ -91,7 +83,7 @@ export class Surroundings {
     return surroundings;
   }
 
-  /** Returns Grantway's client with a store; undefined if the store needs a server that this machine doesn't have. */
+  /** @returns undefined if the store needs a server that this machine doesn't have */
   grantway(kind: StoreKind): ClientContestant | undefined {
     const title = { memory: 'memory', sqlite: 'SQLite', postgres: 'PostgreSQL', redis: 'Redis' }[kind];
     const store = this.#store(kind);
@@ -104,7 +96,6 @@ export class Surroundings {
     };
   }
 
-  /** Starts a client. Resolves when the client has its tokens. */
   async startClient(contestant: ClientContestant, users: number): Promise<Child<unknown>> {
     const everybody: ClientSetup = {
       apiUrl: `${this.#origin}/api`,
@@ -124,7 +115,6 @@ export class Surroundings {
     await (await fetch(`${this.#origin}/new-generation`)).text();
   }
 
-  /** How many requests the token endpoint has received since `endTokens`. */
   async countRefreshes(): Promise<number> {
     const answer = (await (await fetch(`${this.#origin}/refreshes`)).json()) as {
       readonly refreshes: number;

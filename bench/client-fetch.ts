@@ -1,10 +1,8 @@
 /**
- * `client-fetch`: the cost of an API call through `grant.fetch`, compared with a bare `fetch` and with
- * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so
- * almost all of the measured time is the client's.
+ * The cost of an API call through `grant.fetch`, compared with a bare `fetch` and with google-auth-library.
  *
- * Two processes that run the same program can differ in speed by a third for their whole lives. So each process
- * alternates between bare `fetch` calls and calls through its client. The ratio compares the two within one process.
+ * Two processes that run the same program can differ in speed by a third. So each process alternates between bare
+ * `fetch` calls and calls through its client, and the ratio compares the two.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -15,12 +13,9 @@ import { aligned, median, rounded, thousands } from './table.ts';
 const title = 'API calls by a client with 100 users, 32 concurrent calls';
 const users = 100;
 const concurrency = 32;
-/**
- * Before the first round, each process makes bare `fetch` calls for this long, then calls through its client for the same
- * time. Meanwhile the process compiles code and opens connections.
- */
+/** For compiling code and opening connections: first with a bare `fetch`, then as long with the client. */
 const warmUpSeconds = 2;
-/** In each round, the client and the bare `fetch` take turns: each gets this many slices. */
+/** How many turns the client and the bare `fetch` each get in a round. */
 const slices = 4;
 
 const floor: ClientContestant = {
@@ -30,17 +25,15 @@ const floor: ClientContestant = {
   setup: {},
 };
 
-/** A client and its rounds, in order. */
 type Entrant = {
   readonly key: string;
   readonly title: string;
   readonly child: Child<unknown>;
   readonly rounds: Load[];
-  /** The rounds of the bare `fetch` in the same process, in order. */
   readonly bareRounds: Load[];
 };
 
-/** The report takes the number of rounds from `bare`. Its column “× google” compares every entrant with `peer`. */
+/** The column “× google” compares every entrant with `peer`. */
 type Standards = { readonly bare: Entrant; readonly peer: Entrant };
 
 export const clientFetch = clientCase({ name: 'client-fetch', title, tokenMilliseconds: 0, measure });
@@ -78,9 +71,7 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
   };
 }
 
-/**
- * Alternates between the bare `fetch` and the client, one slice each, so that a slow moment of the machine affects both.
- */
+/** The bare `fetch` and the client take turns, so that a slow moment of the machine affects both. */
 async function sliced(child: Child<unknown>, seconds: number): Promise<{ bare: Load; client: Load }> {
   const loads: { bare: Load[]; client: Load[] } = { bare: [], client: [] };
   for (let slice = 0; slice < slices; slice += 1) {
@@ -105,15 +96,12 @@ async function askLoad(child: Child<unknown>, seconds: number, bare: boolean): P
   return (await child.ask(order)) as Load;
 }
 
-/**
- * Elapsed microseconds per call. With `concurrency` calls at a time, the client's core is never idle. So this number is
- * also the time that a call takes on the core.
- */
+/** Elapsed microseconds. The concurrent calls never leave the client's core idle, so hardly any of this is waiting. */
 function perCall({ rounds }: Entrant): number {
   return median(rounds.map(({ microseconds, calls }) => microseconds / calls));
 }
 
-/** Processor time per call in microseconds, in all threads of the client. Other work on the machine hardly affects it. */
+/** Microseconds in all threads of the client. Other work on the machine hardly affects this number. */
 function cpuPerCall({ rounds }: Entrant): number {
   return median(rounds.map(cpuTime));
 }
@@ -122,7 +110,6 @@ function cpuTime({ cpuMicroseconds, calls }: Load): number {
   return cpuMicroseconds / calls;
 }
 
-/** The client's processor time per call, as a multiple of a bare `fetch` in the same process. */
 function timesBare({ rounds, bareRounds }: Entrant): number {
   return median(
     rounds.map((round, index) => {

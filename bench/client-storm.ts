@@ -1,8 +1,7 @@
 /**
- * `client-storm`: a thousand concurrent calls with an expired access token, in one process or spread over eight. The case
- * counts the refreshes that reach the token endpoint. It also measures how long it takes until the API has answered all
- * calls. The token endpoint takes 50 ms for each refresh. The processes share a core. Grantway's processes share a store;
- * google-auth-library's processes share the refresh token.
+ * A thousand concurrent calls with an expired access token, in one process or spread over eight. The case counts the
+ * refreshes that reach the token endpoint. Grantway's processes share a store. google-auth-library's processes share
+ * only the refresh token.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -15,11 +14,9 @@ const calls = 1_000;
 const tokenMilliseconds = 50;
 const manyProcesses = 8;
 
-/** The result of one storm. */
 type Storm = {
   readonly refreshes: number;
   readonly milliseconds: number;
-  /** Processor time, in all processes of the client. */
   readonly cpuMilliseconds: number;
 };
 
@@ -36,7 +33,7 @@ export const clientStorm = clientCase({ name: 'client-storm', title, tokenMillis
 
 async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
   const { rounds, showProgress } = conditions;
-  // Each call of `grantway('sqlite')` chooses a new file, so the single process and the eight processes share no database.
+  // Each call of `grantway('sqlite')` returns a client with a new database.
   const line = [
     [surroundings.grantway('memory'), 1],
     [surroundings.grantway('sqlite'), 1],
@@ -54,7 +51,7 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
     while (processes.length < count) processes.push(await surroundings.startClient(contestant, 1));
     entrants.push({ key: `${contestant.key}-${count}`, title: contestant.title, processes, storms: [] });
   }
-  // Round 0 only gives Node time to compile the code. Its results don't count.
+  // Node compiles the code in round 0, so the results of that round don't count.
   for (let round = 0; round <= rounds; round += 1) {
     for (const { title, processes, storms } of entrants) {
       showProgress(`client-storm: round ${round} of ${rounds}, ${title}, ${processes.length} processes`);

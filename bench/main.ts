@@ -1,8 +1,6 @@
 /**
- * `npm run bench`: measures how fast Grantway is, as ratios to bare Node and to other programs on the same cores during
- * the same minutes. Absolute numbers would tell more about the machine than about the code.
- *
- * This file reads the arguments and runs the cases in `cases.ts`.
+ * Measures Grantway as ratios to bare Node and to other programs, on the same cores during the same minutes. Absolute
+ * numbers would tell more about the machine than about the code.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -27,9 +25,7 @@ type Options = {
   readonly chosen: readonly BenchCase[];
 };
 
-/**
- * The measured programs need their data on a real disk. The system's temporary folder may be in memory.
- */
+/** On a real disk: the system's temporary folder may be in memory. */
 const parentFolder = fileURLToPath(new URL('../.bench', import.meta.url));
 
 const options = readArguments(process.argv.slice(2));
@@ -104,7 +100,6 @@ function requirePrograms(): void {
   const needed = new Set(options.chosen.flatMap(({ needs }) => needs));
   const missing = [...needed].filter((program) => spawnSync(program, ['--version']).error !== undefined);
   if (missing.length === 0) return;
-  // taskset is part of util-linux, which most Linux systems already have.
   fail(`The benchmark needs ${missing.join(' and ')}, on Linux. To install: apt-get install wrk util-linux`);
 }
 
@@ -113,10 +108,7 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-/**
- * The benchmark keeps two cores busy: one for the server and one for the load. If other work needs these cores too,
- * server and load slow down unequally, and the ratios mean little.
- */
+/** If other work needs the same cores, server and load slow down unequally, and the ratios mean little. */
 function warnIfBusy(): void {
   const [lastMinute = 0] = loadavg();
   if (lastMinute < 3) return;

@@ -1,7 +1,3 @@
-/**
- * A case that measures how many requests a server answers per second, compared with its rivals. It starts and warms up
- * every server, then the servers take turns under the load of `server-load.ts`.
- */
 import { readFileSync } from 'node:fs';
 import type { BenchCase, Conditions } from './case.ts';
 import { Child, serverCore } from './child.ts';
@@ -10,7 +6,6 @@ import { describe, type Entrant, formatTable, type Rivals, type ServerOutcome } 
 import { type Exchange, exchangeOne } from './servers/exchange.ts';
 import type { Target } from './servers/serve.ts';
 
-/** One server: a program in `servers/` and its setup. */
 export type Contestant = {
   readonly title: string;
   readonly program: string;
@@ -20,17 +15,16 @@ export type Contestant = {
 export type ServerCase = {
   readonly name: string;
   readonly title: string;
-  /** The server that the case measures. */
   readonly subject: Contestant;
-  /** The servers to compare the subject with. The keys name the ratios in the JSON report. */
+  /** The keys name the ratios in the JSON report. */
   readonly rivals: Rivals<Contestant>;
-  /** @throws Error if the body of a 200 answer isn't what the case expects, so that no server looks fast by failing */
+  /** @throws Error if the body of a 200 answer isn't what the case expects */
   readonly checkAnswer: (body: string) => void;
 };
 
 type Server = Child<Target>;
 
-/** Before the first round, each server is under load for this long. Meanwhile it compiles code and fills its caches. */
+/** For a server to compile code and fill its caches, before the first round. */
 const warmUpSeconds = 3;
 
 export function serverCase(benchCase: ServerCase): BenchCase {
@@ -45,7 +39,6 @@ export function serverCase(benchCase: ServerCase): BenchCase {
   };
 }
 
-/** Starts every server of the case, warms each up, and lets them take turns. */
 async function runRounds(benchCase: ServerCase, conditions: Conditions): Promise<ServerOutcome> {
   const { makeFolder, showProgress } = conditions;
   const children: Server[] = [];
@@ -83,7 +76,6 @@ async function runRounds(benchCase: ServerCase, conditions: Conditions): Promise
   }
 }
 
-/** Sends one request before the load, and checks the answer. */
 async function checkedExchange(child: Server, benchCase: ServerCase): Promise<Exchange> {
   const [line = ''] = readFileSync(child.ready.requestsFile, 'utf8').split('\n', 1);
   const exchange = await exchangeOne(child.ready, line);

@@ -1,4 +1,4 @@
-/** The load on servers: wrk on a core of its own, with 32 connections and one thread. */
+/** Loads a server with wrk, which has a core of its own and one thread. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,24 +7,19 @@ import type { Target } from './servers/serve.ts';
 
 /** Each connection sends its next request when it has the answer to the previous one. */
 export const connections = 32;
-/** How long wrk waits for an answer. Answers that wait for a disk may be slow, but must arrive. */
+/** Generous, because answers that wait for a disk may be slow. */
 const answerWithin = '30s';
 
 export type Measurement = {
   readonly perSecond: number;
-  /**
-   * Requests per second of the server's processor time. If other work takes the server's core, `perSecond` drops, and
-   * this number hardly changes.
-   */
+  /** Per second of the server's processor time. Other work on the server's core hardly affects this number. */
   readonly perProcessorSecond: number;
-  /** Milliseconds within which 99 of 100 answers arrived. */
   readonly p99Ms: number;
 };
 
 const script = fileURLToPath(new URL('requests.lua', import.meta.url));
 const run = promisify(execFile);
 
-/** @throws Error if a request got no answer, or a status of 400 or above */
 export async function measure(server: Child<Target>, seconds: number): Promise<Measurement> {
   const target = server.ready;
   const processorBefore = server.processorSeconds();

@@ -1,19 +1,14 @@
-/** Turns the measurements of servers into a report: a table for people, JSON for programs. */
 import { connections, type Measurement } from './server-load.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
-/** One server and its rounds, in order. The servers take turns: each has finished round n before any begins round n + 1. */
+/** The servers take turns: each finishes round n before any begins round n + 1. */
 export type Entrant = {
   readonly title: string;
-  /** Peak memory in megabytes. */
   readonly peakMemoryMb: number;
   readonly rounds: readonly Measurement[];
 };
 
-/**
- * The servers that the report compares the subject with. Each key names the ratio of the subject to that server. The
- * server of `ratioToThousand` is Grantway itself, with only a thousand grants.
- */
+/** Each key names the ratio of the subject to that server. `ratioToThousand` is for Grantway with a thousand grants. */
 export type Rivals<Entry> = {
   readonly ratioToFloor: Entry;
   readonly ratioToThousand?: Entry;
@@ -27,7 +22,6 @@ export type ServerOutcome = {
   readonly rivals: Rivals<Entrant>;
 };
 
-/** The JSON report: requests per second, ratios, p99 in milliseconds, and peak memory in megabytes. */
 export function describe({ subject, rivals }: ServerOutcome): object {
   const ratios = Object.entries(rivals).map(([ratio, rival]) => [ratio, rounded(times(subject, rival), 3)]);
   return {
@@ -40,7 +34,6 @@ export function describe({ subject, rivals }: ServerOutcome): object {
   };
 }
 
-/** The columns that compare Grantway with other software. */
 const comparisons = [
   ['ratioToOidcProvider', '× oidc-provider'],
   ['ratioToOidcProviderDurable', '× durable'],
@@ -93,10 +86,7 @@ function p99Ms(entrant: Entrant): number {
   return median(entrant.rounds.map((round) => round.p99Ms));
 }
 
-/**
- * Returns how many times as fast as `rival` the entrant is: the median of the ratios of all rounds. Within a round, a slow
- * moment of the machine affects both servers.
- */
+/** The median of the ratios of all rounds: within a round, a slow moment of the machine affects both servers. */
 function times(
   entrant: Entrant,
   rival: Entrant,

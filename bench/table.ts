@@ -1,9 +1,3 @@
-/** Helpers for the reports: medians, rounded numbers, and tables for people. */
-
-/**
- * Formats a table. The first row has the headings and gets a rule below it. The first column is aligned left, all others
- * right.
- */
 export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>

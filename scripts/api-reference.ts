@@ -1,7 +1,6 @@
 /**
- * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md,
- * authorization-parameters.md and management-api.md from the server's tables. It also writes the web app's types for the
- * management API.
+ * `npm run reference`: writes docs/reference/client.md from the client's docstrings, and three other references from
+ * the server's tables. Also writes the web app's types for the management API.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +28,6 @@ see how the parts work together, read [OAuth 2.0 for a web-server application](.
 Asynchronous functions reject with one of the errors below; tell them apart by \`kind\`. A \`TypeError\` means that the
 calling program has a mistake. “Seconds since 1970” means Unix time.`;
 
-/** The content of docs/reference/client.md, generated from the sources. */
 export function clientReference(): string {
   const { exports = {} } = readWorkspaceManifest(folder);
   const entries = Object.entries(exports)

@@ -1,8 +1,7 @@
 /**
- * `npm run attack`: runs the long form of the attacks that once brought the server down or made it lose data. Each
- * file `tests/attack/<name>.attack.ts` is one attack. `vitest.attack.config.ts` adds the attacks that `npm test` already
- * runs in full. The attacks run one after the other, and may take three minutes together. Arguments go to Vitest: for
- * example, part of a file's name selects that file.
+ * `npm run attack`: repeats, at length, attacks that once brought the server down or lost data. Each file
+ * `tests/attack/<name>.attack.ts` is one attack. `vitest.attack.config.ts` adds those that `npm test` runs in full. All
+ * together may take three minutes. Arguments go to Vitest, e.g. part of a file's name.
  */
 import { join } from 'node:path';
 import { runVitest } from './test/vitest.ts';

@@ -31,7 +31,6 @@ const sections: readonly { readonly use: Use; readonly heading: string; readonly
   },
 ];
 
-/** The content of the page. */
 export function authorizationParametersReference(): string {
   const parameters = Object.entries(knownParameters);
   const tables = sections.map(({ use, heading, meaning }) => {

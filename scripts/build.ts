@@ -1,6 +1,6 @@
 /**
- * `npm run build`: builds the two published packages. Each `packages/<name>/dist` becomes a complete npm package. With
- * `--output <folder>`, the package goes to `<folder>/<name>` instead. `npm run build -- client` builds only the client.
+ * `npm run build`: turns each published `packages/<name>/dist` into a complete npm package. With `--output <folder>`,
+ * the package goes to `<folder>/<name>`. `npm run build -- client` builds only the client.
  *
  *     lib/      JavaScript, bundled with the private packages; real dependencies stay imports
  *     lib/web/  the web app, built for browsers (server only)
@@ -20,7 +20,7 @@ import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
 const client = readWorkspaceManifest(join(root, 'packages/client'));
-/** The entry of each subpath that the workspace package exports: `index` if the source file is `./src/index.ts`. */
+/** The entries by subpath. `./src/index.ts` is the entry `index`. */
 const clientExports = Object.fromEntries(
   Object.entries(client.exports ?? {}).map(([subpath, file]) => [
     subpath,
@@ -29,20 +29,16 @@ const clientExports = Object.fromEntries(
 );
 
 type PublishedPackage = {
-  /** The folder below `packages/`. */
   readonly folder: string;
-  /** Files in `lib/` by name, each with its source below `src/`. */
+  /** Source files below `src/`, by their names in `lib/`. */
   readonly entries: Readonly<Record<string, string>>;
-  /** The entries that can be imported, by their names in `exports` of `package.json`. */
+  /** The entries that apps can import, by their names in `exports` of `package.json`. */
   readonly exports: Readonly<Record<string, string>>;
   readonly platform: 'node' | 'neutral';
-  /** Commands by name, each with the file in `scripts/build` that is copied to `bin/`. */
+  /** Files of `scripts/build` to copy to `bin/`, by command name. */
   readonly commands?: Readonly<Record<string, string>>;
-  /** Folders below `src/` that are copied to `lib/` unchanged. */
   readonly assets?: readonly string[];
-  /** Whether `lib/web/` contains the web app. */
   readonly hasWebApp?: boolean;
-  /** Fields that only the published manifest has. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 };
 
@@ -60,9 +56,9 @@ const packages: readonly PublishedPackage[] = [
       main: 'main.ts',
       index: 'index.ts',
       'resource/index': 'resource/index.ts',
-      // A worker thread's program, which nothing imports.
+      // The program of a worker thread, which nothing imports.
       'registration/logo/logo-worker': 'registration/logo/logo-worker.ts',
-      // A process's program, likewise.
+      // The program of a child process, which nothing imports.
       'dev/exec/network/inside': 'dev/exec/network/inside.ts',
     },
     exports: { '.': 'index', './resource': 'resource/index' },
@@ -73,7 +69,7 @@ const packages: readonly PublishedPackage[] = [
   },
 ];
 
-/** @param dist the folder that becomes the package; its old content is deleted */
+/** @param dist becomes the package; the script deletes its old content */
 async function build(one: PublishedPackage, dist: string): Promise<void> {
   const folder = join(root, 'packages', one.folder);
   const workspace = readWorkspaceManifest(folder);

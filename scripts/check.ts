@@ -1,7 +1,6 @@
 /**
- * `npm run check`: checks types, lint and format, and runs `tests/docs`. These tests check the structure of the code,
- * compare the documentation with the code, and run the guides' snippets. The script prints a line per step, and the
- * output of the steps that failed.
+ * `npm run check`: checks types, lint and format, and runs `tests/docs`. Prints a line per step, and the output of
+ * failed steps.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

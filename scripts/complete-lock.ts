@@ -1,8 +1,7 @@
 /**
- * `npm run lock`: makes package-lock.json work on every platform. npm leaves out optional packages of other platforms if
- * the configured registry doesn't have them, and then `npm ci` rejects the file on every machine. This script adds an
- * entry for each missing package, with the platform from the package's name. On other platforms, `npm ci` skips the entry
- * without asking the registry.
+ * `npm run lock`: makes package-lock.json work on every platform. npm omits optional packages of other platforms if the
+ * registry lacks them, and `npm ci` then rejects the file everywhere. This script adds each missing package with the
+ * platform in its name. On other platforms, `npm ci` skips the package without asking the registry.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +41,7 @@ console.log(
   added.length === 0 ? 'package-lock.json is complete.' : `Added to package-lock.json: ${added.join(', ')}`,
 );
 
-/** The platform in a package's name: `@rolldown/binding-linux-arm64-musl` runs on linux, arm64, musl. */
+/** `@rolldown/binding-linux-arm64-musl` runs on linux, arm64, musl. */
 function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
   const words = name.split(/[/-]/);
   const os = words.find((word) =>

@@ -1,4 +1,4 @@
-/** Generates docs/reference/management-api.md from the operations and the table of permissions (`npm run reference`). */
+/** `npm run reference`: writes docs/reference/management-api.md from the operations and the table of permissions. */
 import { join } from 'node:path';
 import { permissions, type Role, roles } from '../packages/server/src/management-api/access/permissions.ts';
 import { collectionPath } from '../packages/server/src/management-api/declaration/names.ts';
@@ -124,7 +124,6 @@ function permissionTable(): string {
   return [head, `|${' --- |'.repeat(names.length + 1)}`, ...rows].join('\n');
 }
 
-/** The content of the page. */
 export function managementReference(): string {
   return `${[opening, ...resources.map(section)].join('\n')}`;
 }

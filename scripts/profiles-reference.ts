@@ -13,7 +13,6 @@ profile \`google\` what Google does, in \`openid\` what the standards say. \`gra
 
 These are all the differences. The decisions in the last column are in [docs/decisions](../decisions).`;
 
-/** The content of the page. */
 export function profilesReference(): string {
   const rows = Object.values(differences).map(
     ({ what, google, openid, source }) => `| ${what} | ${google.says} | ${openid.says} | ${source} |`,

@@ -1,7 +1,6 @@
 /**
- * `npm start`: runs the development server and the guide's sample app from this checkout, in one process. `npm run dev`
- * runs only the server (`--alone` as the first argument) and leaves the sample's port to another app. Both
- * commands build the web app first if its sources have changed.
+ * `npm start`: runs the development server and the guide's sample app in one process. `npm run dev` (`--alone`) runs
+ * only the server. Both first build the web app if its sources have changed.
  */
 import { createServer } from 'node:http';
 
@@ -23,11 +22,11 @@ async function start(): Promise<void> {
   const given = readArguments(developmentProgram, isAlone ? others : process.argv.slice(2));
   const { samplePort, ...settings } = readDevelopmentSettings(given.texts(), process.env);
   if (!isAlone) {
-    // The sample app takes its addresses from the client's file, and these would be Google's.
+    // The sample app takes its addresses from the client's file. These would be Google's.
     if (settings.asGoogle !== undefined) {
       throw new CommandError('--as-google has no sample app; use npm run dev -- --as-google');
     }
-    // Check the sample's port first. If it's in use, the start then fails before it changes anything.
+    // Check the sample's port before the start changes anything.
     const probes = await listenOnLoopback(createServer, samplePort, 'GRANTWAY_SAMPLE_PORT');
     await closeServers(probes);
   }
@@ -56,9 +55,8 @@ async function startSample(port: number, server: DevelopmentServer) {
 }
 
 /**
- * npm forwards Ctrl-C but not SIGTERM, so a supervisor that stops npm would leave this process running. To prevent that,
- * the returned promise resolves when npm is gone, and this process ends. If npm didn't start this process, the promise
- * never resolves, because the process is meant to outlive its parent.
+ * Resolves when npm has ended. npm forwards Ctrl-C but not SIGTERM, so stopping npm would leave this process running.
+ * If npm didn't start this process, never resolves, because the process may outlive its parent.
  */
 function endOfNpm(): Promise<void> {
   const { npm_lifecycle_event: startedBy } = process.env;

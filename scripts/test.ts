@@ -1,7 +1,8 @@
 /**
- * `npm test`: runs every test, with this checkout's Node. Arguments go to Vitest: `npm test -- --project unit`. Some
- * tests run programs that `npm ci` doesn't install. If such a program is missing, its tests are skipped, and the end of
- * the output says what to install. With `CI=true` or `GRANTWAY_REQUIRE_ALL=1`, a skipped test is a failure.
+ * `npm test`: runs every test with this checkout's Node. Arguments go to Vitest: `npm test -- --project unit`.
+ *
+ * Some tests need programs that `npm ci` doesn't install. Without a program, Vitest skips its tests, and the output
+ * says what to install. With `CI=true` or `GRANTWAY_REQUIRE_ALL=1`, a skipped test is a failure.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,8 +14,8 @@ import { runVitest } from './test/vitest.ts';
 const root = join(import.meta.dirname, '..');
 
 /**
- * The environment in which tests find exactly these programs. Tests start hundreds of Node processes; with a compile cache,
- * only the first of them strips the types of a source file.
+ * Tests find exactly these programs. They start hundreds of Node processes: with a compile cache, only the first strips
+ * a source file's types.
  */
 function environmentWith(programs: readonly Program[], compileCache: string): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...process.env, NODE_COMPILE_CACHE: compileCache };
@@ -71,7 +72,6 @@ async function test(): Promise<number> {
     }
     if (report.failed > 0) return 1;
     if (status === 0) return 0;
-    // The reason is, for example, an error outside every test.
     console.error(`FAILED: no test failed, but Vitest exited with ${status ?? 'a signal'}; see above.`);
     return 1;
   } finally {

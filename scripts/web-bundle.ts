@@ -1,7 +1,6 @@
 /**
- * Builds the web app for browsers: Vite builds `packages/web` into `packages/web/.cache/<digest of its sources>`
- * (decision 0041). A bundle is current if the folder for the present digest exists. Each such folder is
- * complete, because the last step of a build gives it its name.
+ * Builds `packages/web` with Vite into `packages/web/.cache/<digest of its sources>` (decision 0041). A build's last
+ * step gives the folder its name, so every folder with such a name is complete.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,10 +14,9 @@ const root = join(import.meta.dirname, '..');
 const webFolder = join(root, 'packages/web');
 const cache = join(webFolder, '.cache');
 
-/** The packages whose sources are in the bundle: the web app and those that it imports. */
 export const bundledPackages = ['web', 'messages', 'protocol'] as const;
 
-/** Every file that affects the bundle. `package-lock.json` stands for Vite and for everything else that npm installs. */
+/** Every file that affects the bundle. `package-lock.json` stands for Vite and all other packages. */
 const sources = [
   ...bundledPackages.flatMap((name) => [`packages/${name}/*`, `packages/${name}/src/**`]),
   'package-lock.json',
@@ -26,13 +24,10 @@ const sources = [
   'scripts/web-bundle.ts',
 ];
 
-/**
- * How many bundles to keep. Each branch may need its own, so keep several. A new bundle replaces the least recently used
- * one.
- */
+/** Each branch may need its own bundle. A new one replaces the least recently used one. */
 const keptBundles = 3;
 const limitSeconds = 120;
-/** If sources change while Vite reads them, `webBundle` builds again. It builds at most this many times. */
+/** If sources change during a build, `webBundle` builds again, at most this often. */
 const mostAttempts = 3;
 
 export class WebBuildError extends Error {
@@ -40,10 +35,10 @@ export class WebBuildError extends Error {
 }
 
 /**
- * Builds the web app unless a bundle of the current sources exists.
+ * Builds the web app if no bundle of the current sources exists.
  *
- * @returns the folder of the bundle; its `manifest.json` names the files
- * @throws {WebBuildError} if Vite fails or isn't installed, or the sources change during each attempt
+ * @returns the bundle's folder; its `manifest.json` names the files
+ * @throws {WebBuildError} if Vite fails or isn't installed, or if sources change during every attempt
  */
 export async function webBundle(): Promise<string> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
@@ -75,7 +70,7 @@ function digestOfSources(): string {
   return digest.digest('hex').slice(0, 32);
 }
 
-/** @param isStillWanted called after Vite; if the sources have changed, it returns false, and `build` discards the bundle */
+/** @param isStillWanted called after Vite; `build` discards the bundle if it returns false */
 async function build(bundle: string, isStillWanted: () => boolean): Promise<void> {
   await mkdir(cache, { recursive: true });
   await removeOldEntries();
@@ -89,10 +84,7 @@ async function build(bundle: string, isStillWanted: () => boolean): Promise<void
   }
 }
 
-/**
- * Runs Vite in a process of its own, so that a time limit can stop Vite. The calling process may start a server next, and
- * this way it has nothing of Vite's memory or environment.
- */
+/** A separate process allows a time limit. It also keeps Vite's memory and environment out of the caller's process. */
 async function runVite(outputFolder: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   if (!existsSync(vite))
@@ -112,7 +104,7 @@ async function runVite(outputFolder: string): Promise<void> {
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** Writes two compressed copies beside each script, style sheet and SVG file, so that the server needn't compress them. */
+/** Compresses scripts, style sheets and SVG files in advance, so the server needn't. */
 async function compressAll(folder: string): Promise<void> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:js|css|svg)$/.test(name));
   await Promise.all(
@@ -134,19 +126,16 @@ function reasonOf({ killed, signal, stderr }: FailedRun): string {
   return complaint.replace(/^[\s\S]*?error during build:\n/, '').trim();
 }
 
-/** Gives the built folder its final name. If another process has built the same bundle meanwhile, keeps that bundle. */
 async function putInPlace(folder: string, bundle: string): Promise<void> {
   await rename(folder, bundle).catch((error: unknown) => {
     if (!existsSync(bundle)) throw error;
   });
 }
 
-/** Makes room for one more bundle, and removes what interrupted builds left behind. */
 async function removeOldEntries(): Promise<void> {
   const entries = await Promise.all(
     (await readdir(cache)).map(async (name) => {
       const path = join(cache, name);
-      // Another process may remove the entry at the same time.
       const usedAt = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
       return { path, usedAt, isBundle: !name.startsWith('building-') };
     }),

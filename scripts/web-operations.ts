@@ -1,7 +1,6 @@
 /**
- * Writes packages/web/src/api/operations.ts: the operations of the management API with their types, for the web app. `npm
- * run reference` writes the file, and a test fails if the file is out of date. So a page that no longer fits an operation
- * doesn't compile.
+ * Writes packages/web/src/api/operations.ts, the management API's operations with their types. A test fails if the file
+ * is out of date. So a page that no longer fits an operation doesn't compile.
  */
 import { join } from 'node:path';
 import { builtInCatalogue } from '../packages/server/src/apis/built-in-apis.ts';
@@ -12,7 +11,6 @@ import { managementOperations } from '../packages/server/src/management-api/mana
 
 export const webOperationsFile = join(import.meta.dirname, '../packages/web/src/api/operations.ts');
 
-/** The parts of JSON Schema that decide a TypeScript type. */
 type Schema = {
   readonly $ref?: string;
   readonly type?: string;
@@ -39,7 +37,6 @@ type Document = {
   };
 };
 
-/** The content of the file. */
 export function webOperations(): string {
   const document = openApiDocument(managementOperations, builtInCatalogue(), 'https://server.example');
   const { components, paths } = document as unknown as Document;

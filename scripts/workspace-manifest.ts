@@ -1,4 +1,4 @@
-/** Reads the `package.json` of a package of this workspace. Its `exports` are source files, not built ones. */
+/** Reads a workspace package's `package.json`. Its `exports` are sources, not built files. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,6 @@ export type WorkspaceManifest = {
   readonly description: string;
   readonly license: string;
   readonly engines: Readonly<Record<string, string>>;
-  /** Source files by import subpath. */
   readonly exports?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
 };

@@ -1,7 +1,4 @@
-/**
- * google-auth-library, with one client per user, as its documentation recommends. If `way` is `request`, the program calls
- * the API through the library's own HTTP client. If `way` is `headers`, it calls `getRequestHeaders` and a bare `fetch`.
- */
+/** Creates one client per user, as the documentation of google-auth-library recommends. */
 import { OAuth2Client } from 'google-auth-library';
 import { type ClientSetup, checkAnswer, readAnswer, takePart } from './take-part.ts';
 

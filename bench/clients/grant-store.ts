@@ -1,4 +1,3 @@
-/** Opens each kind of store as an app does. */
 import { DatabaseSync } from 'node:sqlite';
 import type { GrantStore } from '@grantway/client';
 import { memoryGrantStore } from '@grantway/client/stores/memory';

@@ -1,4 +1,3 @@
-/** `grant.fetch` of @grantway/client, with the store from the setup. */
 import { createOAuthClient } from '@grantway/client';
 import { openGrantStore, type StoreSetup } from './grant-store.ts';
 import { type ClientSetup, readAnswer, takePart } from './take-part.ts';
@@ -23,8 +22,7 @@ await takePart(async ({ apiUrl, tokenUrl, users, store }: ClientSetup & Grantway
   return {
     call: async (user) => readAnswer(await client.grant(`user-${user}`).fetch(apiUrl)),
     async endToken() {
-      // The clock of `past` is two hours behind, so `past` stores a token that expired an hour ago by the clock of
-      // `client`.
+      // The clock of `past` is two hours slow. So it stores a token that `client` considers expired an hour ago.
       await past.grant('user-0').refresh();
     },
   };

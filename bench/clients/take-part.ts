@@ -1,24 +1,16 @@
-/**
- * Runs a client program that the benchmark measures. First the benchmark sends the program its setup. Then it sends
- * orders, such as `load` or `storm`. The program answers each order.
- */
+/** The part that all client programs share: a program reads its setup, then answers orders. */
 import { findParent } from '../parent.ts';
 
-/** The part of the setup that every client gets. */
 export type ClientSetup = {
   readonly apiUrl: string;
   readonly tokenUrl: string;
-  /** Number of users that take turns in calling the API. Each user has a grant of its own. */
+  /** The users take turns in calling the API. */
   readonly users: number;
 };
 
 export type ClientProgram = {
-  /** Makes one API call for a user and reads the answer. @throws Error if the status is an error or the body has no `id` */
   readonly call: (user: number) => Promise<void>;
-  /**
-   * Makes the client believe that the first user's access token expired an hour ago. Only clients that take part in
-   * `client-storm` have this function.
-   */
+  /** Makes the client believe that the first user's access token has expired. Needed for `client-storm`. */
   readonly endToken?: () => Promise<void>;
 };
 
@@ -27,24 +19,19 @@ export type Order =
       readonly order: 'load';
       readonly seconds: number;
       readonly concurrency: number;
-      /** Whether to call with a bare `fetch` instead of the client. */
       readonly bare: boolean;
     }
   | { readonly order: 'end-token' }
-  /** The program makes `calls` concurrent calls for the first user. */
+  /** All these calls are concurrent and for the first user. */
   | { readonly order: 'storm'; readonly calls: number };
 
-/** The answer to `load`. */
 export type Load = {
   readonly calls: number;
   readonly microseconds: number;
-  /** The program's processor time, in all threads. */
   readonly cpuMicroseconds: number;
-  /** Milliseconds within which 99 of 100 calls ended. */
   readonly p99Ms: number;
 };
 
-/** The answer to `storm`. */
 export type StormPart = { readonly cpuMicroseconds: number };
 
 export async function takePart<Setup extends ClientSetup>(
@@ -63,7 +50,6 @@ type Begun = {
   readonly bareCall: ClientProgram['call'];
 };
 
-/** Returns a function that calls the API with a bare `fetch`, always with the same access token. */
 export async function makeBareCall({ apiUrl, tokenUrl }: ClientSetup): Promise<ClientProgram['call']> {
   const response = await fetch(tokenUrl, { method: 'POST' });
   const { access_token: token } = (await response.json()) as { readonly access_token: string };
@@ -128,7 +114,6 @@ function cpuSince(before: NodeJS.CpuUsage): number {
   return user + system;
 }
 
-/** Checks the status and the body of a `fetch` response. A client with its own HTTP client calls `checkAnswer` instead. */
 export async function readAnswer(response: Response): Promise<void> {
   if (response.status !== 200) throw new Error(`The API answers ${response.status}.`);
   checkAnswer(await response.json());

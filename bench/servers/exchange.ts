@@ -1,24 +1,19 @@
-/**
- * Records one request and its answer. The benchmark checks every server's answer, and `floor.ts` replays the answer of the
- * measured server.
- */
+/** Records one request and its answer, to check the answer and to let `floor.ts` replay it. */
 import { request } from 'node:http';
 import type { Method, Target } from './serve.ts';
 
 export type Exchange = {
   readonly method: Method;
   readonly path: string;
-  /** The request's line in the target's `requestsFile`. */
   readonly requestLine: string;
   readonly status: number;
-  /** The answer's headers, without those that `node:http` adds by itself. */
+  /** Without the headers that `node:http` adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
 const addedByNode: ReadonlySet<string> = new Set(['date', 'connection', 'keep-alive']);
 
-/** Sends one request of the target's `requestsFile` to the server, as the load does. */
 export function exchangeOne(target: Target, requestLine: string): Promise<Exchange> {
   const { port, method, path } = target;
   return new Promise((resolve, reject) => {

@@ -1,8 +1,4 @@
-/**
- * The floor: how fast bare `node:http` is with the same bytes in and out as the case's subject, the measured server. The
- * floor reads the body of a POST, as every server must, and sends the answer that the subject sent. If a POST has no body,
- * or a GET has no `Authorization` header, the floor answers with status 400.
- */
+/** The floor: how fast bare `node:http` is with the same bytes in and out as the measured server. */
 import { writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';

@@ -1,8 +1,3 @@
-/**
- * The requests that the benchmark sends to Grantway. When a call's `prepare` begins, each line of `requestsFile` is a
- * form body with the refresh token of a different grant. If a call needs access tokens, its `prepare` first sends these
- * bodies to the token endpoint.
- */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { seedSampleData } from '../../packages/server/src/apis/sample-data.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
@@ -25,9 +20,11 @@ type Surroundings = {
 type Call = {
   readonly method: Method;
   readonly path: string;
-  /** Runs before the server listens. */
+  /**
+   * Runs before the server listens. At the start, each line of `requestsFile` is a form body with the refresh token of
+   * a different grant.
+   */
   readonly prepare?: (surroundings: Surroundings) => Promise<void>;
-  /** The handler that answers the load. By default, it's the handler of the whole server. */
   readonly handlerOf?: (grantway: GrantwayServer) => Handler;
 };
 
@@ -61,7 +58,6 @@ export function callNamed(name: CallName): Call {
   return calls[name];
 }
 
-/** Returns the handler of an operator's own API, which runs in the server's process. */
 function notesHandler({ checkAccessToken }: GrantwayServer): Handler {
   const requirement = {
     anyOf: refreshScopes.slice(0, 1),
@@ -76,7 +72,7 @@ function notesHandler({ checkAccessToken }: GrantwayServer): Handler {
   };
 }
 
-/** Refreshes a token for each line of the file, and replaces the line with a request that uses the access token. */
+/** Refreshes a token with each line of the file, and replaces the line with a request that uses the access token. */
 async function replaceRequests(
   { grantway, requestsFile }: Surroundings,
   requestFor: (accessToken: string) => string,

@@ -1,10 +1,9 @@
 /**
- * Fills a new SQLite file with grants, each with its own account and refresh token. Also writes the form bodies of refresh
- * requests. Call it as: node grantway-grants.ts <database file> <requests file> <number of grants>.
+ * Fills a new SQLite file with grants, and writes the form bodies of refresh requests.
+ * Usage: node grantway-grants.ts <database file> <requests file> <number of grants>
  *
- * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So this
- * file lists only the columns that differ, and a million copies take only seconds. The benchmark's requests then show that
- * the copies work, because the benchmark fails if a request fails.
+ * `Storage` creates the first grant. The others are copies of its rows, so that a million take only seconds. If a copy
+ * doesn't work, its request fails, and the benchmark fails too.
  */
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -21,10 +20,7 @@ import { refreshBody, refreshScopes } from './refresh-request.ts';
 const [file = '', requestsFile = '', count = ''] = process.argv.slice(2);
 const grants = Number(count);
 
-/**
- * The load uses at most about this many refresh tokens, because wrk has to hold the request bodies in memory. These tokens
- * are spread evenly over all grants.
- */
+/** About how many refresh tokens the load uses at most, because wrk holds the request bodies in memory. */
 const mostBodies = 50_000;
 
 const now = Math.floor(Date.now() / 1_000);
@@ -59,7 +55,6 @@ copyRows();
 // Sorting by token shuffles the grants, because tokens are random.
 writeFileSync(requestsFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
-/** Takes one account through a whole authorization. Resolves to the refresh token. */
 async function authorizeOne(): Promise<string> {
   const storage = await openSetUpStorage(file);
   await storage.registerScopes(refreshScopes);
@@ -141,7 +136,7 @@ function insertCopies(database: DatabaseSync): void {
   }
 }
 
-/** Returns a function that copies the table's only row, with new values in the given columns. */
+/** The returned function copies the table's only row, with new values in the given columns. */
 function copier<Column extends string>(
   database: DatabaseSync,
   table: string,
@@ -166,7 +161,7 @@ function copier<Column extends string>(
   };
 }
 
-/** Makes `sub`s that are random like real ones, but sorted: SQLite inserts a million sorted rows many times faster. */
+/** Random like real `sub`s, but sorted: SQLite inserts a million sorted rows many times faster. */
 function makeSubs(): readonly string[] {
   const random = Array.from({ length: grants }, () => Buffer.from(randomBytes(8)).readBigUInt64BE());
   return [...BigUint64Array.from(random).sort()].map((number) => `1${number.toString().padStart(20, '0')}`);

@@ -1,7 +1,3 @@
-/**
- * Runs Grantway as its CLI does, on a SQLite file with the number of grants from the setup. `call` in the setup says which
- * request the load sends.
- */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';

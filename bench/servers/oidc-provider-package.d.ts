@@ -1,4 +1,4 @@
-/** Types for the parts of oidc-provider that the benchmark uses. The package has no types of its own. */
+/** The package has no types of its own. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 

@@ -1,7 +1,6 @@
 /**
- * A storage adapter for oidc-provider, written as the package's documentation describes, with one SQLite file. When the
- * promise of a write resolves, the record is on disk. Each write is a commit of its own, because oidc-provider passes one
- * record at a time.
+ * A storage adapter for oidc-provider, as the package's documentation describes. Each write is a durable commit,
+ * because oidc-provider passes one record at a time.
  */
 import { DatabaseSync } from 'node:sqlite';
 
@@ -12,7 +11,6 @@ type Payload = {
   readonly [property: string]: unknown;
 };
 
-/** @returns the function that oidc-provider calls with the name of each model */
 export function openSqliteAdapter(file: string): (model: string) => SqliteAdapter {
   const database = new DatabaseSync(file);
   database.exec(`

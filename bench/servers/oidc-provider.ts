@@ -1,7 +1,6 @@
 /**
- * oidc-provider, set up to do the same work as Grantway. It takes the client secret from the form, and exchanges a
- * refresh token for an opaque access token without rotating the refresh token. It stores each access token, either in
- * memory with oidc-provider's own adapter or durably in SQLite.
+ * oidc-provider, set up to do the same work as Grantway: the form has the client secret, the access token is opaque and
+ * stored, and the refresh token isn't rotated.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -18,8 +17,8 @@ const scope = ['offline_access', ...refreshScopes].join(' ');
 const clientId = 'bench-client';
 
 /**
- * The memory adapter keeps this many records (its default is 1,000) and drops those that nobody has used for the longest
- * time. Every request uses a grant and a refresh token, so the adapter drops only old access tokens.
+ * The memory adapter drops the least recently used records. Every request uses its grant and its refresh token, so the
+ * adapter drops only old access tokens.
  */
 const recordsInMemory = 50_000;
 
@@ -65,13 +64,12 @@ function memoryAdapter(): (model: string) => MemoryAdapter {
   return (model) => new MemoryAdapter(model, store);
 }
 
-/** The provider requires a key for signing ID tokens, although the case requests no ID tokens. */
+/** The provider requires a signing key, although the case requests no ID tokens. */
 function signingKey(): object {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
 }
 
-/** Stores what a consent would store. Resolves to the refresh token. */
 async function authorize(provider: Provider, accountId: string): Promise<string> {
   const client = await provider.Client.find(clientId);
   if (client === undefined) throw new TypeError('The client is not in the configuration.');

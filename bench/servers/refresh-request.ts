@@ -1,8 +1,6 @@
-/**
- * The request of the refresh cases, the same for every server: RFC 6749 §6, with the client secret in the form (§2.3.1).
- */
+/** RFC 6749 §6, with the client secret in the form (§2.3.1). */
 
-/** Two scopes that don't identify the person, so that no server signs an ID token. */
+/** Neither scope identifies the person, so that no server signs an ID token. */
 export const refreshScopes: readonly string[] = [
   'https://www.googleapis.com/auth/drive.readonly',
   'https://www.googleapis.com/auth/calendar.readonly',

@@ -1,7 +1,6 @@
 /**
- * The API that the measured clients call, and the token endpoint for its access tokens. The token endpoint accepts any
- * request. `/new-generation` invalidates all tokens. `/refreshes` returns how many requests the token endpoint has
- * received since the last call of `/new-generation`.
+ * The API that the measured clients call, and a token endpoint that accepts any request. `/new-generation` invalidates
+ * all tokens and resets the count that `/refreshes` returns.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,7 +13,7 @@ await serve(async ({ tokenMilliseconds }: CommonSetup & { tokenMilliseconds: num
   let refreshes = 0;
 
   async function giveToken(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    for await (const _ of incoming); // Reads the whole body. Otherwise Node would close the connection after the answer.
+    for await (const _ of incoming); // If the body weren't read, Node would close the connection after the answer.
     refreshes += 1;
     const token = {
       access_token: `token-${generation}.${refreshes}`,
@@ -43,7 +42,7 @@ await serve(async ({ tokenMilliseconds }: CommonSetup & { tokenMilliseconds: num
         return send(outgoing, 404, '{}');
     }
   });
-  // Keeps connections open, so that none closes just as a client reuses it.
+  // A client must not reuse a connection just as the server closes it.
   server.keepAliveTimeout = 600_000;
   return { server };
 });

@@ -1,7 +1,4 @@
-/**
- * Runs the server that a kind of store needs, with its data in a temporary folder, as long as the parent lives. Reports
- * the server's URL, or no URL if this machine doesn't have that server. PostgreSQL runs as in the tests, without `fsync`.
- */
+/** Runs the server of a store, as long as the parent lives. Reports no URL if this machine doesn't have that server. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { findPrograms } from '../../scripts/test/programs.ts';
@@ -20,7 +17,7 @@ const { kind, folder } = await parent.listen<StoreServerSetup>();
 running = kind === 'postgres' ? await startPostgres() : await startRedis(folder);
 parent.tell((running === undefined ? {} : { url: running.url }) satisfies StoreServer);
 
-/** Starts Redis with an append-only file. By default, Redis writes that file to disk once a second. */
+/** By default, Redis writes an append-only file to disk once a second. */
 async function startRedis(data: string): Promise<Running | undefined> {
   const program = (await findPrograms(process.env)).find(({ variable }) => variable === 'GRANTWAY_REDIS');
   if (program?.path === undefined) return undefined;

@@ -1,5 +1,3 @@
-/** A template tag for HTML that escapes the strings inserted into it. */
-
 /** HTML that a page can contain unescaped. */
 export class Html {
   readonly text: string;
@@ -16,7 +14,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Builds HTML: escapes strings, joins lists, and leaves `Html` as it is. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(strings.map((text, index) => text + render(values[index] ?? '')).join(''));
 }

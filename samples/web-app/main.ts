@@ -1,7 +1,7 @@
 /**
  * The sample app of the guide (https://developers.google.com/identity/protocols/oauth2/web-server). It has five links:
- * call Drive, call Calendar, test the flow, revoke, clear. This file has all code about OAuth; read it from top to bottom.
- * `start.ts` runs the app on `node:http`.
+ * call Drive, call Calendar, test the flow, revoke, clear. This file has all code about OAuth; read it from top to
+ * bottom. `start.ts` runs the app on `node:http`.
  */
 import type { AuthorizationStart, Grant, OAuthClient } from '@grantway/client';
 import { createOAuthClient, isGrantwayError } from '@grantway/client';
@@ -9,22 +9,21 @@ import { memoryGrantStore } from '@grantway/client/stores/memory';
 import * as pages from './page.ts';
 import type { Session, Visit } from './web-server.ts';
 
-/** Something that the app can do for a user, and the scope that the app needs for this. */
 type Feature = { readonly name: string; readonly path: string; readonly scope: string };
 const googleScopes = 'https://www.googleapis.com/auth';
 const drive: Feature = { name: 'Drive', path: '/drive', scope: `${googleScopes}/drive.metadata.readonly` };
 const calendar: Feature = { name: 'Calendar', path: '/calendar', scope: `${googleScopes}/calendar.readonly` };
 const features = [drive, calendar];
 
-/**
- * The app has one client, which keeps grants in memory. So a new random encryption key at each start is enough.
- */
+/** The store is in memory, so a new random key at each start is enough. */
 export function createSampleClient(credentials: string, redirectUri: string): OAuthClient {
   const keys = [crypto.randomUUID()];
   return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
 }
 
-/** `client_secret.json` doesn't name the revocation endpoint. At Google and Grantway, it is beside the token endpoint. */
+/**
+ * `client_secret.json` doesn't name the revocation endpoint. At Google and Grantway, it's beside the token endpoint.
+ */
 export function revocationEndpointOf(credentials: string): string {
   return new URL('revoke', JSON.parse(credentials).web.token_uri).href;
 }
@@ -62,41 +61,35 @@ async function callCalendar(step: Step): Promise<Reply> {
   return pages.calendarGranted;
 }
 
-/** Rejects if the app needs the user's consent first. `answerError` then sends the user to the authorization server. */
+/** Rejects if the app needs consent first. `answerError` then redirects the user to the authorization server. */
 async function requireFeature({ grant, session }: Step, { scope, path }: Feature): Promise<void> {
-  // After Revoke, refresh at each visit, so the page shows the authorization server's own error.
+  // After Revoke, refresh at each visit to show the authorization server's own error.
   if (session.isRevoked) await grant.refresh();
   await grant.require([scope], { returnPath: path });
 }
 
-/** Answers a visit that failed. */
 export async function answerError(error: unknown, step: Step): Promise<Reply> {
   if (!isGrantwayError(error)) return pages.fault;
   if (error.kind !== 'needs-consent' || error.authorization === undefined) return pages.failure(error);
-  // The first time, ask for everything. Later, ask only for the feature that the user wants and has not granted.
+  // The first time, ask for everything. Later, ask only for the feature that the user wants.
   const { connected } = await step.grant.status();
   return connected ? sendAway(step.session, error.authorization) : authorize(step, step.path);
 }
 
 /**
- * Asks the user for every feature's scope. Afterwards, the app opens the feature at `returnPath` if the user granted it.
- * Otherwise the app shows the outcome.
+ * Asks for every feature's scope. Afterwards, the app opens `returnPath` if the user granted it, otherwise the outcome.
  */
 async function authorize({ grant, session }: Step, returnPath: string): Promise<Reply> {
   const scope = features.map((feature) => feature.scope);
   return sendAway(session, await grant.authorizationUrl({ scope, returnPath }));
 }
 
-/** Keeps the transaction in the session until the browser comes back. */
 function sendAway(session: Session, { url, transaction }: AuthorizationStart): Reply {
   session.transaction = transaction;
   return { redirectTo: url };
 }
 
-/**
- * The callback's address contains the code. The app redirects the browser from there, so no page, link or history entry
- * shows the code.
- */
+/** The callback's address contains the code. Redirect, so no page, link or history entry shows the code. */
 async function finishAuthorization(step: Step): Promise<Reply> {
   const reply = await takeCallback(step).catch((error: unknown) => answerError(error, step));
   if ('redirectTo' in reply) return reply;
@@ -117,13 +110,13 @@ async function takeCallback({ client, grant, session, url }: Step): Promise<Repl
     return pages.flowCompleted(
       features.map(({ name, scope }) => ({ name, isGranted: scopes.includes(scope) })),
     );
-  // If the user has just not allowed the feature, explain what that means. Don't ask again right away.
+  // The user has just denied the feature. Explain what that means instead of asking again.
   return scopes.includes(feature.scope) ? { redirectTo: feature.path } : pages.notGranted(feature);
 }
 
 /**
- * Revokes the access at the authorization server and keeps the stored tokens, as the guide's sample does. The next call
- * then shows the server's error. A real app calls `grant.revoke()`, which also deletes the stored grant.
+ * Revokes at the authorization server but keeps the stored tokens, as the guide's sample does. The next call then shows
+ * the server's error. A real app calls `grant.revoke()`, which also deletes the stored grant.
  */
 async function revoke({ grant, session, revocationEndpoint }: Step): Promise<Reply> {
   const { connected } = await grant.status();
@@ -135,14 +128,13 @@ async function revoke({ grant, session, revocationEndpoint }: Step): Promise<Rep
   return pages.revoked;
 }
 
-/** Deletes the stored grant, without telling the authorization server. */
 async function clear({ grant, session }: Step): Promise<Reply> {
   delete session.isRevoked;
   await grant.forget();
   return pages.cleared;
 }
 
-/** Tells for each feature whether the user allows it. Every page shows this in its header. */
+/** Whether the user allows each feature. Every page shows this in its header. */
 export async function describeFeatures({ grant, session }: Step): Promise<readonly pages.FeatureAccess[]> {
   const { connected, ended, scopes } = await grant.status();
   return features.map(({ name, scope }) => {

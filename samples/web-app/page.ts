@@ -1,24 +1,21 @@
-/** The sample's pages: one layout, and what each page says. The heading of a page says in one sentence what happened. */
+/** The sample's pages. A page's heading says in one sentence what happened. */
 import type { GrantwayError } from '@grantway/client';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 
-/** A page without its layout. A page without `status` is sent with status 200. */
 export type Page = {
   readonly status?: number;
   readonly title: string;
   readonly content: Html;
-  /** Whether the page explains the five links. The other pages show only the links' names. */
+  /** Whether the page explains the five links. Other pages show only their names. */
   readonly explainsLinks?: true;
 };
 
-/** A feature of the sample and whether the user allows it. */
 export type FeatureAccess = {
   readonly name: string;
   readonly access: 'unasked' | 'granted' | 'missing' | 'ended';
 };
 
-/** Renders the whole document. */
 export function renderPage(page: Page, features: readonly FeatureAccess[]): string {
   return html`<!doctype html>
 <html lang="en">
@@ -63,7 +60,6 @@ type Link = {
   readonly meaning: string;
 };
 
-/** The guide's five links. */
 const links: readonly Link[] = [
   {
     method: 'get',
@@ -104,10 +100,7 @@ function renderLinks(isExplained: boolean): Html {
 </nav>`;
 }
 
-/**
- * Renders a link for GET, and for POST a form whose button looks like the links. A POST changes something, so a link on
- * another site must not trigger it.
- */
+/** A link whose method is POST is a form, because another site must not trigger a change. */
 function renderLink({ method, path, name, meaning }: Link, isExplained: boolean): Html {
   const words = isExplained
     ? html`<strong>${name}</strong> <span>${meaning}</span>`
@@ -128,7 +121,6 @@ export const revoked: Page = {
   content: html`<p>The app still has its tokens, but the server accepts none of them. Call Drive to see its answer.</p>`,
 };
 
-/** The authorization server didn't revoke the access, and nothing has changed. */
 export function notRevoked(status: number, text: string): Page {
   return {
     status: 502,
@@ -148,7 +140,6 @@ export const cleared: Page = {
   content: html`<p>The app deleted its tokens, and the server wasn’t told. Call Drive to go through the flow again.</p>`,
 };
 
-/** The user tested the flow, without opening a feature. */
 export function flowCompleted(
   features: readonly { readonly name: string; readonly isGranted: boolean }[],
 ): Page {
@@ -173,7 +164,7 @@ export const calendarGranted: Page = {
   content: html`<p>A real app would call Calendar now.</p>`,
 };
 
-/** The user didn't select a feature's checkbox. The link asks for that feature alone. */
+/** The user left a checkbox empty. The link asks for that feature alone. */
 export function notGranted(feature: { readonly name: string; readonly path: string }): Page {
   return { title: `You didn’t allow ${feature.name}.`, content: notEnabled(feature) };
 }
@@ -182,7 +173,7 @@ function notEnabled({ name, path }: { readonly name: string; readonly path: stri
   return html`<p>${name} feature is not enabled. The app can’t use your ${name}. <a href="${path}">Ask for it again</a>.</p>`;
 }
 
-/** Drive's answer: the list of files, or an error. Both are usually JSON; the page shows any other text as it is. */
+/** Drive's list of files or error, usually JSON. Shows other text unchanged. */
 export function driveAnswer(status: number, text: string, calendarIsGranted: boolean): Page {
   return {
     title:
@@ -205,7 +196,6 @@ function answerOf(server: string, text: string): Html {
   return html`<pre tabindex="0" role="region" aria-label="Answer from ${server}">${shown}</pre>`;
 }
 
-/** Undefined if the text isn't JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -214,7 +204,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The user denied, or the authorization server couldn't ask. */
 export function denied(code: string, description = ''): Page {
   return {
     title:
@@ -226,7 +215,6 @@ export function denied(code: string, description = ''): Page {
   };
 }
 
-/** Any error of the client library: what happened, the code, and the next step. */
 export function failure(error: GrantwayError): Page {
   const [status, title, nextStep] = failures[error.kind];
   const code = 'code' in error ? error.code : error.kind;
@@ -260,7 +248,6 @@ const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string,
   ],
 };
 
-/** A fault of this program. The log says what it was. */
 export const fault: Page = {
   status: 500,
   title: 'Something went wrong in this app.',

@@ -15,14 +15,12 @@ import { startWebServer } from './web-server.ts';
 export type SampleAppOptions = {
   /** 0 for any free port. The redirect URI is `http://localhost:<port>/oauth2callback`. */
   readonly port: number;
-  /** Path of a `client_secret.json`. */
   readonly clientSecretFile: string;
   /** The origin of the APIs. Default: `https://www.googleapis.com`. */
   readonly apiRoot?: string;
   readonly log?: (line: string) => void;
 };
 
-/** Starts the app. Rejects if it can't use the file or the port. */
 export async function startSampleApp(
   options: SampleAppOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {

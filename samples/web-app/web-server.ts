@@ -1,25 +1,20 @@
-/** The sample's `node:http` server: static files, a session for each browser, and safe headers. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from './page.ts';
 
-/** What the app remembers of one browser. */
 export type Session = {
   readonly id: string;
-  /** The transaction of the authorization that has begun but not finished. */
   transaction?: string;
-  /** Whether the user has revoked the access at the authorization server. */
   isRevoked?: boolean;
-  /** The page about how the last authorization ended, for `/outcome`. */
+  /** The page for `/outcome`: how the last authorization ended. */
   outcome?: Page;
 };
 
 export type Visit = {
   readonly method: string;
   readonly path: string;
-  /** Path and query, as the browser sent them. */
   readonly url: string;
   readonly session: Session;
 };
@@ -31,10 +26,8 @@ export type Answer =
 export type WebServer = {
   readonly url: string;
   /**
-   * Answers every visit from now on.
-   *
    * @param answer never rejects
-   * @param onSessionEnd called with each session that the server drops to make room for a new session
+   * @param onSessionEnd called with each session that the server drops to make room
    */
   serve(answer: (visit: Visit) => Promise<Answer>, onSessionEnd: (session: Session) => void): void;
   close(): Promise<void>;
@@ -42,20 +35,15 @@ export type WebServer = {
 
 const maximumSessions = 1000;
 
-/**
- * Listens on this machine. Rejects if it can't use the port.
- *
- * @param port 0 for any free port
- */
 export async function startWebServer(port: number): Promise<WebServer> {
   const files = await readStaticFiles();
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    // After the start, this listener ignores errors: each concerns one connection that the server couldn't accept.
+    // After the start, ignore errors: each concerns one connection that the server couldn't accept.
     server.on('error', reject).listen(port, 'localhost', resolve);
   });
   const listeningAt = (server.address() as AddressInfo).port;
-  // Browsers send a host's cookies to all ports of that host, so the cookie's name contains the port.
+  // Browsers send a host's cookies to all its ports, so the name contains the port.
   const cookieName = `sample_session_${listeningAt}`;
   return {
     url: `http://localhost:${listeningAt}`,
@@ -74,7 +62,7 @@ export async function startWebServer(port: number): Promise<WebServer> {
         const answered = await answer({ method, path, url, session });
         response.setHeader('set-cookie', `${cookieName}=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
         response.setHeader('cache-control', 'no-store');
-        // The callback's address contains the code, and a `Referer` header would reveal it (RFC 9700 §4.2).
+        // The callback's address contains the code. A `Referer` header would reveal it (RFC 9700 §4.2).
         response.setHeader('referrer-policy', 'no-referrer');
         response.setHeader(
           'content-security-policy',
@@ -94,7 +82,6 @@ export async function startWebServer(port: number): Promise<WebServer> {
   };
 }
 
-/** The style sheets and the typeface, by their paths. */
 async function readStaticFiles(): Promise<ReadonlyMap<string, { type: string; body: Uint8Array }>> {
   const font = '@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2';
   const read = (specifier: string) => readFile(new URL(import.meta.resolve(specifier)));
@@ -105,7 +92,7 @@ async function readStaticFiles(): Promise<ReadonlyMap<string, { type: string; bo
   ]);
 }
 
-/** Finds the session that a cookie names, or creates one. The server accepts only session ids that it issued. */
+/** Finds the session that a cookie names, or creates one. Accepts only ids that the server issued. */
 function createSessions(cookieName: string, onEnd: (session: Session) => void): (cookies: string) => Session {
   const sessions = new Map<string, Session>();
   const pattern = new RegExp(`(?:^|; *)${cookieName}=([\\w-]+)`);

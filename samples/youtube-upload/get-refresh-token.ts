@@ -1,11 +1,10 @@
 /**
- * Gets the refresh token for the settings of the function in `handler.ts`. For this, the user allows access once, in a
- * browser on this machine.
+ * Prints the refresh token that `handler.ts` needs. The user allows access once, in a browser on this machine.
  *
  *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
  *
- * Register the redirect URI `http://localhost:8080/oauth2callback` for the client. If your client has another redirect URI
- * on this machine, pass that URI with `--redirect-uri`.
+ * Register the redirect URI `http://localhost:8080/oauth2callback` for the client. To use another URI on this machine,
+ * pass it as `--redirect-uri`.
  */
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -13,26 +12,23 @@ import { createOAuthClient } from '@grantway/client';
 import { readClientSecretFile } from '@grantway/client/node';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 
-/** The only scope that uploading needs. */
 const scope = 'https://www.googleapis.com/auth/youtube.upload';
 
 export type RefreshTokenRequest = {
-  /** Path of a `client_secret.json`. */
   readonly clientSecretFile: string;
   /** An address on this machine with its port, e.g. `http://localhost:8080/oauth2callback`. */
   readonly redirectUri: string;
-  /** Called with the URL that the user has to open. */
   readonly open: (url: string) => void;
 };
 
-/** Waits until the user allows uploads, and resolves to the refresh token. Rejects if the user denies, or a step fails. */
+/** Waits until the user allows uploads. Rejects if the user denies or a step fails. */
 export async function getRefreshToken(request: RefreshTokenRequest): Promise<string> {
   const { clientSecretFile, redirectUri, open } = request;
   const client = createOAuthClient({
     credentials: await readClientSecretFile(clientSecretFile),
     redirectUri,
     store: memoryGrantStore(),
-    // The key protects one authorization, so it lives as long as this program.
+    // The key protects one authorization, so it needn't outlive this program.
     keys: [crypto.randomUUID()],
   });
   const { hostname, port, pathname } = new URL(redirectUri);
@@ -41,8 +37,8 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
     server.on('error', reject).listen(Number(port), hostname.replace(/^\[|\]$/g, ''), resolve);
   });
   try {
-    // The store is empty, so the library forces the consent page. Without that page, the server would send no refresh
-    // token to a user who has allowed uploads before.
+    // The store is empty, so the library forces the consent page. Otherwise the server would send no refresh token to a
+    // user who allowed uploads before.
     const { url, transaction } = await client.grant('owner').authorizationUrl({ scope: [scope] });
     const refreshToken = new Promise<string>((resolve, reject) => {
       client.onTokens(({ record }) => {

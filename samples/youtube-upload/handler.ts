@@ -1,13 +1,12 @@
 /**
- * A function for AWS Lambda that uploads a video to a user's YouTube channel while the user is away. The function has the
- * user's refresh token, with which the library gets access tokens. Run the function on a schedule, or call it when there
- * is a new video.
+ * An AWS Lambda function that uploads a video to a user's YouTube channel while the user is away. It gets access tokens
+ * with the user's refresh token. Run it on a schedule, or call it for each new video.
  *
- * Set in the environment:
+ * Environment:
  * - the client: `OAUTH_CLIENT_SECRET_JSON`, `OAUTH_CLIENT_SECRET_FILE`, or `OAUTH_CLIENT_ID` and `OAUTH_CLIENT_SECRET`;
  * - `OAUTH_REFRESH_TOKEN`, from `get-refresh-token.ts`;
  * - to use a server other than Google: `OAUTH_ISSUER` and `YOUTUBE_ROOT_URL`;
- * - `UPLOAD_CHUNK_BYTES`, a multiple of 262,144: the bytes to send in one request and hold in memory. Default: 8 MiB.
+ * - `UPLOAD_CHUNK_BYTES`, a multiple of 262,144: bytes per request, held in memory. Default: 8 MiB.
  */
 import type { Grant } from '@grantway/client';
 import { ConfigurationError, createOAuthClient, ProtocolError, ReconnectError } from '@grantway/client';
@@ -19,15 +18,13 @@ import { uploadResumably } from './resumable-upload.ts';
 import { parseUploadEvent } from './upload-event.ts';
 import { openVideoSource } from './video-source.ts';
 
-/** The part of Lambda's second argument that the function uses. */
 export type LambdaContext = { getRemainingTimeInMillis(): number };
 
 export type HandlerOptions = {
-  /** The clock: milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** The pause before the first retry. Each later pause is twice as long as the previous one, up to a minute. */
+  /** The pause before the first retry. Each later pause is twice as long, up to a minute. */
   readonly firstPauseMs?: number;
-  /** How long one request may take, such as one that sends a chunk. */
   readonly requestTimeoutMs?: number;
   /** From 0 to 1. Varies the pauses, so many functions don't retry at the same moment. */
   readonly random?: () => number;
@@ -36,13 +33,12 @@ export type HandlerOptions = {
 };
 
 const youtube = 'https://www.googleapis.com';
-/** The upload must stop this long before Lambda would stop the function, so that the function can still report why. */
+/** Stop this long before Lambda would, so the function can still report why. */
 const reserveMs = 3_000;
 
-/** Lambda calls this function, which resolves to an object with the video's id. */
 export const handler = createHandler(process.env);
 
-/** Creates the function for an environment. The function reads no file and sends no request before its first call. */
+/** Reads no file and sends no request before the function's first call. */
 export function createHandler(
   environment: Environment,
   options: HandlerOptions = {},
@@ -53,7 +49,7 @@ export function createHandler(
     random = Math.random,
     log = console.error,
   } = options;
-  // Lambda calls a warm function again, so keep the grant: its access token works for an hour.
+  // Lambda calls a warm function again, so keep the grant. Its access token works for an hour.
   let connecting: Promise<Grant> | undefined;
 
   return async (event, context) => {
@@ -63,7 +59,6 @@ export function createHandler(
     try {
       connecting ??= connect(environment, options);
       const grant = await connecting.catch((error: unknown) => {
-        // Let the next call try again.
         connecting = undefined;
         throw error;
       });
@@ -101,10 +96,9 @@ async function connect(environment: Environment, { now }: HandlerOptions): Promi
     ...(issuer && (await discoverServer(issuer))),
     ...(now && { now }),
     credentials: await credentialsFromEnvironment(environment),
-    // The settings have the refresh token, so a store in memory is enough. If your server rotates refresh tokens, keep
-    // them in a database instead: `@grantway/client/stores/postgres`.
+    // The settings have the refresh token, so memory is enough. If your server rotates refresh tokens, use a database:
+    // `@grantway/client/stores/postgres`.
     store: memoryGrantStore(),
-    // The store is in this process's memory, so its key can be there too.
     keys: [crypto.randomUUID()],
   });
   const grant = client.grant('owner');
@@ -114,7 +108,7 @@ async function connect(environment: Environment, { now }: HandlerOptions): Promi
 
 function readChunkBytes(setting: string | undefined): number {
   const bytes = Number(setting || 8 * 1024 * 1024);
-  // The upload protocol needs multiples of 256 KiB, except for the last chunk.
+  // The protocol needs multiples of 256 KiB, except for the last chunk.
   if (!Number.isSafeInteger(bytes) || bytes <= 0 || bytes % 262_144 !== 0) {
     throw new ConfigurationError('UPLOAD_CHUNK_BYTES must be a multiple of 262144.');
   }

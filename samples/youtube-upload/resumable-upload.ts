@@ -2,11 +2,11 @@
  * The resumable upload protocol of Google's APIs:
  *
  *     POST <url>          metadata                                  -> 200, Location: the session
- *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at the end 201, the resource
+ *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at last 201, the resource
  *     PUT  <the session>  no body, Content-Range with * for 0-9     -> 308, Range: what the server has so far
  *
- * After a temporary failure (a broken connection, a 5xx), `uploadResumably` waits, asks how many bytes the server has,
- * and sends the rest. If the server has lost the session, the upload starts again.
+ * After a temporary failure (a broken connection, a 5xx), wait, ask how many bytes the server has, and send the rest.
+ * If the server has lost the session, start again.
  */
 
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,29 +14,24 @@ import { ProtocolError, TransientError } from '@grantway/client';
 import type { VideoSource } from './video-source.ts';
 
 export type ResumableUpload = {
-  /** The address that starts an upload, with its query. */
+  /** The URL that starts an upload, with its query. */
   readonly url: string;
-  /** Describes the resource to create; sent as JSON. */
   readonly metadata: object;
   readonly source: VideoSource;
-  /** The bytes of one request, a multiple of 262,144. A smaller file goes in one request. */
+  /** Bytes per request, a multiple of 262,144. Smaller files go in one request. */
   readonly chunkBytes: number;
-  /** The pause before the first retry. Each later pause is twice as long as the previous one, up to a minute. */
+  /** The pause before the first retry. Each later pause is twice as long, up to a minute. */
   readonly firstPauseMs: number;
-  /** How long one request may take, such as one that sends a chunk. */
   readonly requestTimeoutMs: number;
-  /** From 0 to 1. Makes a pause shorter: 0 gives half of the pause, and 1 gives all of it. */
+  /** A number from 0 to 1. With 0, a pause is half as long; with 1, it is unchanged. */
   readonly random: () => number;
-  /** Cancels the upload. */
   readonly signal: AbortSignal | undefined;
 };
 
-/**
- * `grant.fetch`, or a function like it: adds the access token, and rejects with `TransientError` if no server answers.
- */
+/** Like `grant.fetch`: adds the access token, and rejects with `TransientError` if no server answers. */
 export type AuthorizedFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The API rejected the upload. A retry of the same upload would fail again. */
+/** The API rejected the upload, and would reject it again. */
 export class UploadRefusedError extends Error {
   override readonly name = 'UploadRefusedError';
   readonly status: number;
@@ -50,7 +45,7 @@ export class UploadRefusedError extends Error {
   }
 }
 
-/** The server doesn't know the session (404), or has deleted it (410). */
+/** The server doesn't know the session (404) or has deleted it (410). */
 class SessionGoneError extends UploadRefusedError {
   constructor(status: number) {
     super(status, undefined, 'The API lost the upload several times.');
@@ -58,19 +53,18 @@ class SessionGoneError extends UploadRefusedError {
 }
 
 type Resource = Readonly<Record<string, unknown>>;
-/** The finished resource, or how many bytes the server has. */
 type Progress = { readonly resource: Resource } | { readonly received: number };
 
-/** After this many failures in a row, without a byte of progress between them, the upload fails. */
+/** The limit for failures in a row, without a byte of progress between them. */
 const maximumFailures = 8;
 const maximumStarts = 3;
 const longestPauseMs = 60_000;
 
 /**
- * Uploads the source and resolves to the resource that the API created.
+ * Resolves to the resource that the API created.
  *
  * @throws {UploadRefusedError} if the API rejects the upload
- * @throws {TransientError} if temporary failures don't end after several attempts
+ * @throws {TransientError} if temporary failures continue after several attempts
  * @throws {ProtocolError} if the API's answer breaks the protocol
  * @throws also the other errors of `fetch` and of the source
  */
@@ -78,9 +72,8 @@ export async function uploadResumably(fetch: AuthorizedFetch, upload: ResumableU
   let starts = 0;
   let failures = 0;
   let session: string | undefined;
-  /** How many bytes the server has; undefined if the next request has to ask. */
+  /** How many bytes the server has. If undefined, the next request asks. */
   let received: number | undefined = 0;
-  /** The most bytes that the server has had in this session. */
   let furthest = 0;
   for (;;) {
     try {
@@ -141,7 +134,7 @@ async function sendChunk(
 ): Promise<Progress> {
   const { source, chunkBytes, signal } = upload;
   const end = Math.min(start + chunkBytes, source.size);
-  // Send bytes, not a stream: if the server rejects the access token, the library sends the bytes again with a new token.
+  // Send bytes, not a stream: after a rejected access token, the library sends them again with a new one.
   const body = await source.read(start, end, signal);
   const headers = { 'content-range': `bytes ${start}-${end - 1}/${source.size}` };
   const response = await send(fetch, upload, session, { method: 'PUT', headers, body });
@@ -162,7 +155,7 @@ async function askProgress(
   return readProgress(await send(fetch, upload, session, { method: 'PUT', headers }), size);
 }
 
-/** Treats a request that takes too long like a broken connection. */
+/** Treats a timeout like a broken connection. */
 async function send(
   fetch: AuthorizedFetch,
   { requestTimeoutMs, signal }: ResumableUpload,
@@ -185,11 +178,9 @@ async function readProgress(response: Response, size: number): Promise<Progress>
       return { resource: await readResource(response) };
     case 308: {
       await response.body?.cancel();
-      // The server sends no `Range` header if it has no bytes.
       const range = response.headers.get('range') ?? 'bytes=0--1';
       const received = Number(/^bytes=0-(-1|\d+)$/.exec(range)?.[1]) + 1;
       if (received < size) return { received };
-      // The server has everything, but hasn't created the resource yet.
       if (received === size) throw new TransientError('The API has the whole file, but no resource yet.');
       throw new ProtocolError('invalid_response', 'The API didn’t say how many bytes it has.');
     }
@@ -202,7 +193,7 @@ async function readProgress(response: Response, size: number): Promise<Progress>
   }
 }
 
-/** Throws `TransientError` if the answer breaks off. The caller then asks again, and the session repeats its answer. */
+/** Throws `TransientError` if the answer breaks off. The caller asks again, and the session repeats the answer. */
 async function readResource(response: Response): Promise<Resource> {
   try {
     const resource: unknown = await response.json();
@@ -243,10 +234,7 @@ function describeError(text: string): { reason?: string | undefined; message?: s
   }
 }
 
-/**
- * The next pause. It doubles with each failure up to a minute, varies by `random`, and lasts at least as long as
- * `Retry-After` says.
- */
+/** Doubles with each failure up to a minute, varies by `random`, and lasts at least as long as `Retry-After`. */
 function pauseMs({ firstPauseMs, random }: ResumableUpload, failures: number, error: TransientError): number {
   const ownMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (0.5 + random() / 2);
   return Math.max(ownMs, (error.retryAfterSeconds ?? 0) * 1000);

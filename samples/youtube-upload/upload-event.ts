@@ -1,16 +1,10 @@
-/** The event that calls the function: which video to upload, and how YouTube should show it. */
-
-/** A validated event. */
 export type UploadOrder = {
-  /** The path of a file, or a URL. */
   readonly video: string;
-  /** E.g. `video/mp4`. If undefined, the file's extension or the URL's Content-Type decides. */
+  /** For example `video/mp4`. By default, the file's extension or the URL's Content-Type decides. */
   readonly mediaType: string | undefined;
-  /** A Video resource of the YouTube Data API. */
   readonly metadata: { readonly snippet: object; readonly status: object };
 };
 
-/** The event is invalid. The message says what to change. */
 export class InvalidEventError extends Error {
   override readonly name = 'InvalidEventError';
 }
@@ -19,8 +13,8 @@ const privacies = ['private', 'unlisted', 'public'];
 const known = ['video', 'mediaType', 'title', 'description', 'tags', 'categoryId', 'privacyStatus'];
 
 /**
- * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. A video is private by
- * default.
+ * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. By default, a video is
+ * private.
  *
  * @throws {InvalidEventError} if the event is invalid
  */
@@ -29,7 +23,7 @@ export function parseUploadEvent(event: unknown): UploadOrder {
     throw new InvalidEventError('The event must be a JSON object with "video" and "title".');
   }
   const fields: Readonly<Record<string, unknown>> = { ...event };
-  // Without this check, a misspelled `privacyStatus` would silently mean the default.
+  // Otherwise a misspelled `privacyStatus` would silently mean the default.
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new InvalidEventError(`"${unknown}" is not known. An event has: ${known.join(', ')}.`);

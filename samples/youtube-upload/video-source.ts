@@ -1,6 +1,6 @@
 /**
- * Reads a video piece by piece, so it never has to fit into memory. The source is a file, or a URL whose server answers
- * range requests (RFC 9110 §14), e.g. a pre-signed URL of an S3 object.
+ * Reads a video in pieces, so it needn't fit into memory. The source is a file, or a URL whose server answers range
+ * requests (RFC 9110 §14), e.g. a pre-signed S3 URL.
  */
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -13,18 +13,17 @@ export type VideoSource = {
   /**
    * Reads the bytes from `start` up to, but not including, `end`.
    *
-   * @throws {TransientError} if a retry might help.
-   * @throws {VideoSourceError} if the video has changed, or can no longer be read.
+   * @throws {TransientError} if a retry might help
+   * @throws {VideoSourceError} if the video has changed or can't be read anymore
    */
   read(start: number, end: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 };
 
-/** The video can't be read. For a URL, the message names at most the host, because the query might be a credential. */
+/** For a URL, the message names at most the host, because the query might be a credential. */
 export class VideoSourceError extends Error {
   override readonly name = 'VideoSourceError';
 }
 
-/** Any kind of video: YouTube detects which. */
 const anyVideo = 'video/*';
 const mediaTypes: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
@@ -36,8 +35,6 @@ const mediaTypes: Readonly<Record<string, string>> = {
 const readTimeoutMs = 60_000;
 
 /**
- * Finds a video and its size.
- *
  * @param location a path, or an http or https URL
  * @param mediaType overrides the file's extension or the URL's Content-Type
  */
@@ -93,7 +90,7 @@ async function openUrl(url: URL, mediaType?: string): Promise<VideoSource> {
       const { response, bytes } = await fetchRange(url, start, end, signal);
       const found = describe(response);
       if (found.size !== size || found.etag !== etag || found.start !== start) throw changed();
-      // A broken connection delivers fewer bytes. A retry can get all of them.
+      // A broken connection can deliver fewer bytes. A retry can get them all.
       if (bytes.length !== end - start) throw new TransientError(`${url.host} sent too few bytes.`);
       return bytes;
     },

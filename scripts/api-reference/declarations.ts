@@ -1,7 +1,4 @@
-/**
- * Reads what a package exports from its sources, with the TypeScript compiler: names, kinds, signatures, fields and
- * docstrings. `page.ts` writes the reference from the result.
- */
+/** Reads a package's exports from its sources with the TypeScript compiler. `page.ts` writes them as Markdown. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,42 +23,35 @@ import {
 import type { Project, Symbol as TypeScriptSymbol } from 'typescript/unstable/sync';
 import { API, SymbolFlags } from 'typescript/unstable/sync';
 
-/** A docstring. `text` is its prose, in Markdown as in the source. */
+/** `text` is the docstring's Markdown. */
 export type Docstring = { readonly text: string; readonly tags: readonly DocstringTag[] };
 export type DocstringTag = { readonly name: string; readonly text: string };
 
-/** A field of an object type. `type` is source text. */
 export type Field = Docstring & { readonly name: string; readonly optional: boolean; readonly type: string };
 
-/** A method of an object type. `signature` is source text. */
 export type Callable = Docstring & { readonly name: string; readonly signature: string };
 
 export type Declaration = Docstring & {
   readonly name: string;
   readonly kind: 'function' | 'class' | 'type' | 'value';
-  /** File and position of the declaration. Every entry that exports the declaration has the same place. */
+  /** File and position of the declaration, the same in every entry that exports it. */
   readonly place: string;
-  /** Source text without comments. Empty for an object type. For a class or function, the text up to its body. */
+  /** Source without comments, up to the body of a class or function. Empty for an object type. */
   readonly signature: string;
   readonly fields: readonly Field[];
   readonly methods: readonly Callable[];
-  /** Other exported names that the declaration mentions, in the order of the source text. */
   readonly mentions: readonly string[];
 };
 
-/** An entry of the package: a module name that apps can import, and what the module exports. */
 export type Entry = {
   readonly name: string;
-  /** The comment at the start of the entry's source file. */
   readonly opening: string;
   readonly declarations: readonly Declaration[];
 };
 
 /**
- * Reads the entries of a package.
- *
- * @param entries source files by the names under which they're imported
- * @throws Error if a file isn't found, or exports a kind of declaration that this program doesn't know
+ * @param entries source files by import name
+ * @throws Error if a file is missing, or exports an unknown kind of declaration
  */
 export function readEntries(root: string, entries: Readonly<Record<string, string>>): readonly Entry[] {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-reference-'));
@@ -123,7 +113,8 @@ function readDeclaration(
 
   if (isFunctionDeclaration(node)) return { ...base, kind: 'function', signature: headOf(node, node.body) };
   if (isClassDeclaration(node)) {
-    // If the parent class isn't exported, the signature says `extends Error`, and `classMembers` includes the parent's fields.
+    // If the parent class isn't exported, the signature says `extends Error`, and `classMembers` adds the parent's
+    // fields.
     const head = node.getText().slice(0, node.getText().indexOf('{'));
     const signature = withoutExport(head).replace(/ extends (\w+)$/, (whole, parent: string) =>
       names.has(parent) ? whole : ' extends Error',
@@ -143,7 +134,6 @@ function readDeclaration(
   );
 }
 
-/** A function's text up to its body. */
 function headOf(node: Node, body: Node | undefined): string {
   const text = node.getText();
   return withoutExport(withoutComments(text.slice(0, text.length - (body?.getText().length ?? 0))));
@@ -155,7 +145,6 @@ function withoutExport(text: string): string {
 
 type Members = Pick<Declaration, 'fields' | 'methods'>;
 
-/** Fields and methods of an object type, or of the object types that an intersection joins. */
 function typeMembers(project: Project, type: Node): Members {
   const parts = isIntersectionTypeNode(type) ? type.types : [type];
   const members = parts.filter(isTypeLiteralNode).flatMap((part) => [...part.members]);
@@ -165,7 +154,7 @@ function typeMembers(project: Project, type: Node): Members {
   );
 }
 
-/** Fields of a class, including those inherited from classes of this repository. */
+/** Includes fields inherited from classes of this repository. */
 function classMembers(project: Project, symbol: TypeScriptSymbol): Members {
   const { checker } = project;
   const properties = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
@@ -189,7 +178,6 @@ function membersOf(
     const docstring = docstringOf(project, symbol);
     const { name } = symbol;
     if (isMethodSignatureDeclaration(node)) {
-      // In the source, the lines after the first have the indentation of the enclosing type. This removes it.
       const signature = withoutComments(node.getText()).replace(/;$/, '').replaceAll('\n  ', '\n');
       methods.push({ ...docstring, name, signature });
     } else {

@@ -1,10 +1,6 @@
-/**
- * Writes the reference of a package as one Markdown page. For each entry it lists functions and values first, then the
- * types that they mention.
- */
+/** Writes a package's reference as one Markdown page: for each entry, first functions and values, then types. */
 import type { Callable, Declaration, Docstring, Entry } from './declarations.ts';
 
-/** @param opening the text above the list of entries */
 export function referencePage(entries: readonly Entry[], opening: string): string {
   const anchors = assignAnchors(entries);
   const rows = entries.map((entry) => {
@@ -21,19 +17,16 @@ export function referencePage(entries: readonly Entry[], opening: string): strin
   return `${[opening, contents, ...parts].join('\n\n')}\n`;
 }
 
-/** The entry's declarations that no earlier entry has described, in reading order. */
 function newOf(entry: Entry, described: Set<string>): readonly Declaration[] {
   const own = inReadingOrder(entry.declarations).filter(({ place }) => !described.has(place));
   for (const { place } of own) described.add(place);
   return own;
 }
 
-/** Returns the link to a declaration, or undefined if the name has none. */
 type Link = (name: string) => string | undefined;
 
 /**
- * The anchors that GitHub gives the headings. If several headings have the same anchor, GitHub numbers them from the second
- * one, in the order of the page.
+ * Numbers repeated anchors as GitHub does: from the second heading on, in page order.
  *
  * @returns anchors by entry name and by declaration place
  */
@@ -57,7 +50,7 @@ function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return anchors;
 }
 
-/** If the entry itself exports a name, the name links to this export, otherwise to another entry's export. */
+/** Links a name to the entry's own export, or else to another entry's. */
 function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<string, string>): Link {
   const places = new Map(
     [...entries, entry].flatMap(({ declarations }) => declarations).map(({ name, place }) => [name, place]),
@@ -69,7 +62,7 @@ function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<s
 }
 
 function entryPart(entry: Entry, link: Link): string {
-  // `opening` is the comment at the start of the source file. It begins with the entry's name, which is already the heading.
+  // The opening begins with the entry's name, which is already the heading.
   const opening = entry.opening.replace(/^`?@grantway\/[\w/-]+`?: ./, (start) =>
     start.slice(-1).toUpperCase(),
   );
@@ -113,7 +106,6 @@ function fieldTable({ fields }: Declaration, link: Link): string {
   return ['| field | type | meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Parameters, result and errors as one list. */
 function tagList({ tags }: Docstring, link: Link): string {
   const lines = tags.map(({ name, text }) => {
     const words = prose(text, link).replaceAll('\n', ' ');
@@ -125,7 +117,7 @@ function tagList({ tags }: Docstring, link: Link): string {
   return lines.join('\n');
 }
 
-/** Turns the names at the start of a `@throws` text, `{A} | {B} if …`, into links. */
+/** Links the names at the start of a `@throws` text, `{A} | {B} if …`. */
 function errorNames(text: string, link: Link): string {
   const [names = ''] = /^(?:\{\w+\}(?:\s*\|\s*)?)*/.exec(text) ?? [];
   const links = [...names.matchAll(/\w+/g)].map(([name]) => link(name) ?? `\`${name}\``);
@@ -133,7 +125,7 @@ function errorNames(text: string, link: Link): string {
   return links.join(', ') + (links.length === 0 || /^[,;.]/.test(rest) ? '' : ' ') + rest;
 }
 
-/** Puts each paragraph of a docstring on one line. Code and lists keep their lines. Names of declarations become links. */
+/** Puts each paragraph on one line, except code and lists. Links names of declarations. */
 function prose(text: string, link: Link): string {
   return text
     .split(/^(```[\s\S]*?^```$)/m)
@@ -148,13 +140,12 @@ function prose(text: string, link: Link): string {
 }
 
 /**
- * Functions and values come first, then the types that they mention, then the types that those types mention.
- * Declarations that nothing mentions come last.
+ * Puts functions and values first, then the types they mention, then the types that those types mention. Declarations
+ * that nothing mentions come last.
  */
 function inReadingOrder(declarations: readonly Declaration[]): readonly Declaration[] {
   const byName = new Map(declarations.map((one) => [one.name, one]));
   const order = new Set(declarations.filter(({ kind }) => kind === 'function' || kind === 'value'));
-  // The loop also visits the items that it adds to the set.
   for (const one of order) {
     for (const name of one.mentions) {
       const mentioned = byName.get(name);
@@ -168,7 +159,7 @@ function codeFence(code: string): string {
   return `\`\`\`ts\n${code}\n\`\`\``;
 }
 
-/** Escapes vertical bars, which would end a table cell even inside code. */
+/** Even in code, a vertical bar would end the table cell. */
 function inTable(text: string): string {
   return text.replaceAll('|', '\\|');
 }

@@ -1,7 +1,6 @@
 /**
- * Writes the type declarations of a published package. The compiler emits one `.d.ts` per source file. This module keeps
- * the files that the entries import, directly or not, including files of private packages. It rewrites imports of
- * these files to relative `.js` paths.
+ * Writes a published package's type declarations. The compiler emits one `.d.ts` per source. This module keeps the
+ * files that entries import, directly or not, also from private packages. Their imports become relative `.js` paths.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,16 +16,15 @@ import {
 } from './private-packages.ts';
 
 export type DeclarationOptions = {
-  /** Source files of the entries (`<packagesFolder>/<package>/src/<file>.ts`) by output name. */
+  /** Source files `<packagesFolder>/<package>/src/<file>.ts`, by output name. */
   readonly entries: Readonly<Record<string, string>>;
   readonly packagesFolder: string;
   readonly outputFolder: string;
 };
 
-/** Matches a module name in declarations: `from '…'`, `import '…'`, `import('…')`. */
 const moduleName = /(\bfrom |\bimport |\bimport\()(['"])([^'"]+)\2/g;
 
-/** @throws Error if the source doesn't compile (with the compiler's output), or an import has no emitted types */
+/** @throws Error with the compiler's output if the source doesn't compile, or if an import has no types */
 export async function writeDeclarations(options: DeclarationOptions): Promise<void> {
   const emitted = await mkdtemp(join(tmpdir(), 'grantway-types-'));
   try {
@@ -52,8 +50,7 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
         outDir: outputFolder,
         typeRoots: [join(root, 'node_modules/@types')],
       },
-      // The compiler doesn't emit files that it finds by a package's name, so the private packages are included
-      // explicitly.
+      // The compiler doesn't emit files that it finds by a package's name, so include the private packages.
       include: privateSources(packagesFolder),
       files,
     }),
@@ -66,10 +63,7 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
   );
 }
 
-/**
- * Copies the files that the entries need: the package's own files to `<file>.d.ts`, and files of private packages to
- * `<package>/<file>.d.ts`.
- */
+/** Copies the package's own files to `<file>.d.ts`, and files of private packages to `<package>/<file>.d.ts`. */
 async function keep(options: DeclarationOptions, emitted: string): Promise<void> {
   const waiting = Object.values(options.entries).map((source) =>
     join(emitted, relative(options.packagesFolder, source)).replace(/\.ts$/, '.d.ts'),
@@ -94,12 +88,12 @@ async function keep(options: DeclarationOptions, emitted: string): Promise<void>
       },
     );
     await mkdir(dirname(target), { recursive: true });
-    // Replace the names of private packages in the whole text, because comments contain them too.
+    // Comments contain names of private packages too, so replace them in the whole text.
     await writeFile(target, namePrivatePackagesByFolder(text));
   }
 }
 
-/** The emitted file for a module name. Undefined for Node's own modules and for packages that the consumer installs. */
+/** Undefined for modules of Node and of packages that the consumer installs. */
 function findDeclarations(name: string, importer: string, emitted: string): string | undefined {
   const inPrivate = findPrivateModule(name);
   const module = name.startsWith('.')

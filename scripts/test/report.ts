@@ -1,18 +1,15 @@
-/** Reads from Vitest's JSON report how many tests passed, failed and were skipped. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 export type TestReport = {
   readonly passed: number;
-  /** Failed tests, plus one for each file that failed as a whole. */
+  /** Failed tests, plus files that failed as a whole. */
   readonly failed: number;
-  /** Tests that didn't run because the test or its suite was skipped. */
   readonly skipped: number;
   /** Skipped tests by file, with paths relative to the repository. */
   readonly skippedByFile: readonly (readonly [file: string, count: number])[];
 };
 
-/** The fields of Vitest's report that this module reads. */
 type JsonReport = {
   readonly testResults: readonly {
     readonly name: string;
@@ -21,7 +18,6 @@ type JsonReport = {
   }[];
 };
 
-/** @returns undefined if the file doesn't exist or isn't JSON */
 export function readTestReport(file: string, root: string): TestReport | undefined {
   const report = readJson(file);
   if (report === undefined) return undefined;
@@ -34,7 +30,7 @@ export function readTestReport(file: string, root: string): TestReport | undefin
     const failedHere = assertionResults.filter((test) => test.status === 'failed').length;
     const skippedHere = assertionResults.length - passedHere - failedHere;
     passed += passedHere;
-    // If a file can't be loaded or one of its hooks fails, the file has failed although none of its tests has.
+    // If a file doesn't load or a hook fails, the file has failed although no test has.
     failed += failedHere === 0 && status === 'failed' ? 1 : failedHere;
     skipped += skippedHere;
     if (skippedHere > 0) skippedByFile.push([relative(root, name), skippedHere]);

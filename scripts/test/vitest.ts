@@ -1,18 +1,16 @@
-/** Runs Vitest in the foreground of the terminal, with this checkout's Node. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
 export type VitestRun = {
-  /** Arguments after `vitest run`. */
   readonly args: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
   /** After this time, `runVitest` calls `whenReached` and stops Vitest. */
   readonly limit?: { readonly seconds: number; readonly whenReached: () => void };
 };
 
-/** Resolves to the exit status, or to undefined if a signal ended Vitest. */
+/** Resolves to the exit status. Undefined if a signal ended Vitest. */
 export function runVitest({
   args,
   environment = process.env,
@@ -24,7 +22,7 @@ export function runVitest({
     env: environment,
     stdio: 'inherit',
   });
-  // Ctrl-C reaches Vitest too. This process waits until Vitest exits, and then reports the result.
+  // Ctrl-C reaches Vitest too. Wait until Vitest exits, then report.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,3 @@
-/** PostgreSQL cuts its connections fifteen times and restarts fifteen times, under load. */
 import { expect, test } from 'vitest';
 import { surviveOutages } from '../support/postgres-outages.ts';
 

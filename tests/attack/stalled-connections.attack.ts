@@ -1,4 +1,3 @@
-/** The server closes connections that stall halfway. Until then, they don't block other clients. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';
@@ -29,7 +28,7 @@ test('with 300 file descriptors and 450 stalled connections, the server answers 
     expect(await server.timeAnswer('/healthz')).toBeLessThan(5_000);
     expect(server.descriptors()).toBeLessThan(300);
   }
-  // The server allows 10 s for a handshake, and 10 s for a header; Node checks the limit for headers every 5 s.
+  // The server allows 10 s for a handshake and 10 s for a header. Node checks the header limit every 5 s.
   const deadline = Date.now() + 30_000;
   while (server.descriptors() > atRest + 2 && Date.now() < deadline) await delay(250);
   expect(server.descriptors()).toBeLessThanOrEqual(atRest + 2);

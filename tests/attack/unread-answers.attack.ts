@@ -1,4 +1,3 @@
-/** Peers send many requests at the same time and read no answer. */
 import { expect, test } from 'vitest';
 import { startAttackedServer } from '../support/attacked-server.ts';
 import { flood } from '../support/flood.ts';

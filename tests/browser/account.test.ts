@@ -1,5 +1,3 @@
-/** A person's account pages in Chromium: by keyboard, without JavaScript, and with passkeys of a virtual authenticator. */
-
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -102,8 +100,8 @@ describeInChromium('the account pages in Chromium', () => {
     await give(account, new Uint8Array(32).fill(1));
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await signIn(page, account, 'applications');
-    // The app's details are visible because there is no other app. After Enter opens `.removal`, the first Tab reaches the
-    // link that keeps the access.
+    // With one app, its details are open. Enter opens `.removal`, and the first Tab reaches the link that keeps the
+    // access.
     await tabTo(page, '.removal summary');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -175,7 +173,6 @@ describeInChromium('the account pages in Chromium', () => {
     await page.keyboard.type('short');
     await page.keyboard.press('Enter');
     await page.locator('#password-error').waitFor();
-    // The form stays open, and the focus is in the field whose value was rejected.
     await page.keyboard.type(otherPassword);
     await page.keyboard.press('Enter');
     await page.locator('.notice').waitFor();
@@ -206,7 +203,7 @@ describeInChromium('the account pages in Chromium', () => {
     await page.locator('.notice').waitFor();
     expect((await credentials(account)).passkeys).toMatchObject([{ name: 'My laptop' }]);
 
-    // The authenticator already has the passkey, so the browser adds none, and the page says so.
+    // The authenticator already has the passkey, so the browser adds none.
     await openChange(page, passkeysSection);
     await page.locator('form[data-passkey] button').click();
     await page.locator('[data-passkey-present]').waitFor({ state: 'visible' });
@@ -236,12 +233,10 @@ const passwordSection = '[aria-labelledby=password-heading]';
 const passkeysSection = '[aria-labelledby=passkeys-heading]';
 const recoveryCodesSection = '[aria-labelledby=recovery-codes-heading]';
 
-/** Opens the form of a section of the security page. */
 function openChange(page: Page, section: string): Promise<void> {
   return page.locator(`${section} .change > summary`).click();
 }
 
-/** Presses Tab until the first element that matches the selector has the focus. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   const wanted = page.locator(selector).first();
   for (let presses = 0; presses < 60; presses++) {

@@ -1,6 +1,6 @@
 /**
- * The routes of the Express adapter in a real browser. Only a real browser decides which cookies to send after a redirect
- * from another site, and which requests count as same-origin (CLI-3, CLI-8, CLI-9).
+ * The Express adapter in a browser (CLI-3, CLI-8, CLI-9). Only a real browser decides which cookies follow a redirect
+ * from another site, and which requests are same-origin.
  */
 import { oauthExpress } from '@grantway/client/express';
 import express from 'express';
@@ -21,7 +21,6 @@ const home = `<!doctype html><title>Home</title>
 <a href="/files">Files</a>
 <form method="post" action="/disconnect?return=/goodbye"><button>Disconnect</button></form>`;
 
-/** A page that makes Chromium prefetch `/connect` and `/calendars`, and prerender `/files`. */
 const eager = `<!doctype html><title>Eager</title>
 <link rel="prefetch" href="/connect?prefetched">
 <a href="/files">Files</a>
@@ -30,7 +29,7 @@ const eager = `<!doctype html><title>Eager</title>
   prerender: [{ urls: ['/files'], eagerness: 'immediate' }],
 })}</script>`;
 
-/** The status of each answer to a prefetch or prerender. The key is the path and the purpose that the browser sent. */
+/** The status of each prefetch and prerender, by path and the purpose that the browser sent. */
 const fetchedAhead = new Map<string, number>();
 
 const startExpress: StartApplication = async ({ client, port, driveUrl, calendarUrl }) => {
@@ -90,7 +89,7 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await second.waitForURL(`${app.origin}/calendars?month=5`);
     expect(await second.textContent('body')).toContain('calendar#calendarList');
 
-    // For the browser, 127.0.0.1 and localhost are different sites.
+    // To the browser, 127.0.0.1 and localhost are different sites.
     const elsewhere = `${app.origin.replace('localhost', '127.0.0.1')}/`;
     await second.route(elsewhere, (route) =>
       route.fulfill({
@@ -110,8 +109,8 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await first.getByRole('button', { name: 'Disconnect' }).click();
     await first.waitForURL(`${app.origin}/goodbye`);
     expect((await app.client.grant('alice').status()).connected).toBe(false);
-    // A host's cookies belong to all its ports, so `cookies` also returns those of the authorization server. The adapter's
-    // cookies for unfinished authorizations begin with `grantway-`.
+    // All ports of a host share cookies, so `cookies` also returns the authorization server's. The adapter's cookies
+    // for unfinished authorizations begin with `grantway-`.
     const left = (await first.context().cookies(app.origin)).filter(({ name }) =>
       name.startsWith('grantway-'),
     );

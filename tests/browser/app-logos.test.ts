@@ -1,4 +1,4 @@
-/** CON-6: the logo of an app on the consent page in Chromium. */
+/** CON-6 */
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
@@ -11,7 +11,6 @@ const clear: Color = [0, 0, 0, 0];
 const ink: Color = [27, 38, 59, 255];
 const teal: Color = [42, 157, 143, 255];
 
-/** A typical logo: a dark ring around a teal disc on a transparent background. */
 function drawing(x: number, y: number): Color {
   const distance = Math.hypot(x - 150, y - 150);
   if (distance < 70) return teal;

@@ -1,4 +1,4 @@
-/** The operator's brand in Chromium (decision 0054): its colors and its logo, and the page checks with long names. */
+/** Decision 0054. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A name of the greatest allowed length, with a word that hardly fits on one line. */
+/** The longest allowed name, with a word that hardly fits on one line. */
 const longestName = 'Rheinisch-Westfälische Genossenschaftszentralverwaltung eG 1';
 
 describeInChromium('a brand in Chromium', () => {
@@ -62,7 +62,7 @@ describeInChromium('a brand in Chromium', () => {
         return { currentSrc, naturalWidth };
       });
       expect(shown).toEqual({ currentSrc: expect.stringContaining(`/assets/${logo}`), naturalWidth: 64 });
-      // The page doesn't show Grantway's own mark, not even as the picture of this error page.
+      // Grantway's mark must not appear, not even as this error page's picture.
       expect(await page.locator('.mark').filter({ visible: true }).count()).toBe(0);
       expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
     },

@@ -1,4 +1,3 @@
-/** `grantway sign-in` with a real browser, which follows the redirect to the port of the command. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +31,7 @@ describeInChromium('grantway sign-in in Chromium', () => {
     const { code, stdout } = await command.ending;
     expect(code).toBe(0);
     expect(stdout).toContain('as mina@harbour.example');
-    // The browser also asks the command for a favicon, and gets 404.
+    // The browser requests a favicon from the command, and gets 404.
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
 });

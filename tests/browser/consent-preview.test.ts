@@ -1,4 +1,3 @@
-/** `previewConsent` of the management API in Chromium: shows the real consent page, whose buttons and links do nothing. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -20,7 +19,7 @@ describeInChromium('the consent preview in Chromium', () => {
     await reachConsent(server, person, authorizationUrl(server));
   });
   beforeEach(async () => {
-    // The browser prefers the dark theme. The preview must show the requested theme anyway.
+    // The preview must show the requested theme, even though the browser prefers dark.
     ({ page, complaints } = await openPage({ colorScheme: 'dark' }));
     const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
     await page.context().addCookies(cookies);
@@ -34,7 +33,7 @@ describeInChromium('the consent preview in Chromium', () => {
       },
     )}`;
 
-  /** Shows `url` in a frame of a page at `outer`. Adds the method and URL of every later request to `reached`. */
+  /** Shows `url` in a frame of a page at `outer`. `reached` gets the method and URL of every later request. */
   async function frameAt(outer: string, url: string) {
     const reached: string[] = [];
     page.on('request', (request) => reached.push(`${request.method()} ${request.url()}`));
@@ -61,7 +60,7 @@ describeInChromium('the consent preview in Chromium', () => {
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       shown.push([await colorOf('.opening'), await colorOf('.answers .weighty:not(.outlined)')]);
     }
-    // The accent color is the operator's. The server makes it lighter for the dark theme.
+    // The operator's accent color, made lighter for the dark theme.
     expect(shown).toEqual([
       ['rgb(251, 249, 244)', 'rgb(11, 87, 208)'],
       ['rgb(25, 30, 27)', 'rgb(99, 147, 225)'],
@@ -98,7 +97,7 @@ describeInChromium('the consent preview in Chromium', () => {
     expect(reached.slice(before)).toEqual([]);
     expect(page.context().pages()).toHaveLength(1);
     expect(page.frames().map((each) => each.url())).toEqual([`${server.origin}/framing`, url]);
-    // Even a form with an `action` could send nothing: the sandbox and `form-action` forbid it.
+    // The sandbox and `form-action` stop even a form with an `action`.
     const { headers } = await fetch(url, { headers: { cookie: cookieOf(person) } });
     expect(headers.get('content-security-policy')).toMatch(
       /form-action 'none'.*frame-ancestors 'self'; sandbox allow-same-origin$/,
@@ -107,8 +106,8 @@ describeInChromium('the consent preview in Chromium', () => {
   });
 
   test('a page of another origin can’t frame the preview', async () => {
-    // A frame on another site sends no session cookie. The test fulfills its request anyway: even then, the browser must
-    // not show the preview.
+    // A frame on another site sends no session cookie. Fulfill its request anyway: the browser must not show the
+    // preview.
     const url = previewUrl();
     const response = await page.request.get(url);
     expect(response.status()).toBe(200);

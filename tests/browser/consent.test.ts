@@ -1,4 +1,3 @@
-/** The consent page in Chromium: which parts fit on one screen, the Enter key, and the choice of how long access lasts. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +7,7 @@ import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 import { viewServerForAll } from '../support/view-server.ts';
 
-/** Where the two buttons begin and end, and where the form ends, in CSS pixels from the top of the window. */
+/** Results are in CSS pixels from the top of the window. */
 function places(page: Page): Promise<{ answersTop: number; answersBottom: number; formBottom: number }> {
   return page.evaluate(`(() => {
     const box = (selector) => document.querySelector(selector).getBoundingClientRect();
@@ -17,7 +16,6 @@ function places(page: Page): Promise<{ answersTop: number; answersBottom: number
   })()`);
 }
 
-/** The focused element: its index, whether it is in a form but outside of the button row, and its edges. */
 function focusedElement(
   page: Page,
 ): Promise<{ index: number; inForm: boolean; top: number; bottom: number }> {

@@ -1,4 +1,3 @@
-/** `response_mode=form_post`, and prefetched authorization links, in a real browser with an app at the redirect URI. */
 import { createServer, type Server } from 'node:http';
 import { languages } from '@grantway/messages/language';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,9 +11,8 @@ import { exchange } from '../support/tokens.ts';
 describeInChromium('form_post in Chromium', () => {
   let application: Server;
   let applicationOrigin = '';
-  /** The requests to the redirect URI. `values` are the parameters, of the body for POST, otherwise of the query. */
+  /** Requests to the redirect URI. `values` are the body's parameters for POST, otherwise the query's. */
   const received: { method: string; values: URLSearchParams; referrer: string | undefined }[] = [];
-  /** The HTML that the app shows at `/`. */
   let front = '';
 
   beforeAll(async () => {

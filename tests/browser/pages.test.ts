@@ -1,5 +1,3 @@
-/** The pages that people see, as Chromium shows them: five languages, light and dark, narrow and wide. */
-
 import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

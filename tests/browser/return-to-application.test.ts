@@ -1,7 +1,7 @@
 /**
- * Returning to the app in a real browser (AUT-12). When the person sends a form, Grantway redirects the browser to the
- * app. The app may be at any loopback address, and may redirect the browser further, to any host or scheme. The
- * `form-action` policy of Grantway's pages must not block these redirects.
+ * After a form, Grantway redirects the browser to the app (AUT-12). The app may be at any loopback address, and may
+ * redirect the browser to any host or scheme. The `form-action` policy of Grantway's pages must not block these
+ * redirects.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,7 @@ import { serverForEach, serverForTest } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
 
-/** An app whose callback may redirect the browser. `codes` are the codes and errors that the app received. */
+/** The app's callback may redirect the browser. `codes` are the codes and errors that the app received. */
 type Application = { readonly origin: string; readonly codes: string[]; readonly close: () => void };
 
 async function startApplication(host: string, address: string, goesOnTo?: string): Promise<Application> {
@@ -38,7 +38,7 @@ describeInChromium('returning to the app in Chromium', () => {
   const server = serverForEach();
   let landing: Application;
   beforeAll(async () => {
-    // Chromium resolves this host name to this machine.
+    // Chromium resolves this host to this machine.
     landing = await startApplication('elsewhere.example', '127.0.0.1');
   });
   afterAll(() => landing?.close());
@@ -59,7 +59,7 @@ describeInChromium('returning to the app in Chromium', () => {
       ...more,
     });
 
-  /** Records the URLs that the browser requests, and its messages about the content security policy. */
+  /** Collects the URLs that the browser requests, and its messages about the Content-Security-Policy. */
   async function watch(page: Page): Promise<{ requested: string[]; complaints: string[] }> {
     const requested: string[] = [];
     const complaints: string[] = [];

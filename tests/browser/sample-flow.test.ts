@@ -1,7 +1,4 @@
-/**
- * The guide's sample app and Grantway in a real browser (CLI-10, AUT-11, AUT-12). One test uses only the keyboard, one runs
- * the page checks, and one works without JavaScript.
- */
+/** CLI-10, AUT-11, AUT-12 */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -79,7 +76,7 @@ describeInChromium('the sample application in Chromium', () => {
     await page.waitForURL(`${sample.url}/clear`);
     await page.goto(`${sample.url}/drive`);
     expect(page.url()).toContain(server.origin);
-    // The user is still signed in, but access was revoked, so the consent page asks for both scopes again.
+    // The user is signed in but has revoked access, so the consent page asks for both scopes again.
     expect(await page.locator('input[type=checkbox]').count()).toBe(2);
     await tabTo(page, 'Deny');
     await page.keyboard.press('Enter');
@@ -129,14 +126,13 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
-    // CLI-9: the user follows the link of the calendar feature, so the app asks only for the Calendar scope.
+    // CLI-9: the user follows the Calendar link, so the app asks for the Calendar scope alone.
     await page.getByRole('link', { name: 'Ask for it again' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     expect(await page.locator('input[type=checkbox]').count()).toBe(0);
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/calendar`);
     expect(await page.locator('header').innerText()).not.toContain('not granted');
-    // The user removes the access, and the app notices.
     await page.goto(`${server.origin}/account/applications?authuser=1`);
     await page.locator('.removal summary').click();
     await page.getByRole('button', { name: 'Remove access', exact: true }).click();
@@ -145,7 +141,6 @@ describeInChromium('the sample application in Chromium', () => {
   });
 });
 
-/** Presses Tab until the element with this text has the focus. */
 async function tabTo(page: Page, text: string): Promise<void> {
   await tabUntil(page, text, (element, wanted) => element?.textContent?.includes(wanted) === true);
 }
@@ -171,7 +166,6 @@ async function tabUntil(
   throw new Error(`the keyboard does not reach ${wanted} on ${page.url()}`);
 }
 
-/** Occupies a free port of this machine until the caller releases it. */
 async function holdPort(): Promise<{ port: number; release: () => Promise<void> }> {
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,3 @@
-/** The sign-in and sign-out pages in Chromium: passkeys of a virtual authenticator, the keyboard, five languages. */
-
 import { randomBytes } from 'node:crypto';
 import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
@@ -29,7 +27,6 @@ describeInChromium('signing in, in Chromium', () => {
   const signInUrl = (hl = 'en') => `${server.origin}/sign-in?page=applications&hl=${hl}`;
 
   describe('with a passkey', () => {
-    /** Makes a passkey in the browser with the server's options, and stores it as the security page does. */
     async function addPasskey(page: Page, account: Account): Promise<void> {
       const context = {
         settings: server.grantway.settings,
@@ -122,7 +119,6 @@ describeInChromium('signing in, in Chromium', () => {
       expect(await button(page).getAttribute('aria-label')).toBe('Hide password');
       expect(await button(page).innerText()).toBe('Hide');
       expect(await field(page).inputValue()).toBe(password);
-      // The button works by the keyboard too, and doesn't send the form.
       await button(page).focus();
       await page.keyboard.press('Enter');
       expect(await field(page).getAttribute('type')).toBe('password');
@@ -177,7 +173,7 @@ describeInChromium('signing in, in Chromium', () => {
     await page.locator('#password-error').waitFor();
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
-    // The settings above allow an unknown browser one guess, so the server doesn't check the second password.
+    // An unknown browser has one guess here, so the server doesn't check the second password.
     await page.locator('[role=alert] time').waitFor();
     expect(await page.locator('#email').inputValue()).toBe(account.email);
   });

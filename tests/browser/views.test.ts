@@ -1,4 +1,4 @@
-/** Pages in Chromium that a test can hardly reach by a real flow, such as warnings and rare errors. */
+/** Pages that a test can hardly reach by a real flow, such as warnings and rare errors. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';

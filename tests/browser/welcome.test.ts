@@ -1,4 +1,3 @@
-/** The welcome page of a development server in Chromium: its snippets with the keyboard, and without JavaScript. */
 import { expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../support/chromium.ts';
 import { expectGoodPage } from '../support/page-checks.ts';

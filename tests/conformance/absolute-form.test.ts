@@ -1,4 +1,4 @@
-/** Requests whose target is a whole URL (RFC 9112 §3.2.2), as clients behind some proxies send them. */
+/** Behind some proxies, clients send a whole URL as the target (RFC 9112 §3.2.2). */
 
 import { beforeAll, expect, test } from 'vitest';
 import { sendRaw } from '../support/raw-request.ts';

@@ -1,5 +1,3 @@
-/** The person's own pages over HTTP: apps with access, switching accounts, and the browsers that are signed in. */
-
 import { describe, expect, test } from 'vitest';
 import { changeForm, openAsChosen, sendForm } from '../support/account-pages.ts';
 import { engines } from '../support/engines.ts';
@@ -121,11 +119,9 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       const form = formsOf(page).find(({ buttons }) => buttons.some(({ name }) => name === 'grant'));
       const grant = form?.buttons[0]?.value ?? '';
       const { person: other } = await openAsChosen(server, account(1), 'applications');
-      // First, a different browser sends the form. Then the person's own browser sends it with a forged token.
       const strangers = await sendForm(server, other, page, form, { grant });
       const forged = await sendForm(server, person, page, form, { grant, form_token: 'A'.repeat(80) });
       expect([strangers.status, forged.status]).toEqual([400, 400]);
-      // `other` sends a valid form of their own security page, but to the apps page.
       await openAsChosen(server, account(1), 'applications');
       const security = expectPage(await other.visit(`${server.origin}/account/security`));
       const own = changeForm(security, 'sign-out-others');
@@ -171,7 +167,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(page.html).toContain('Chrome on Windows');
       expect(page.html).toContain('Firefox on Linux');
       expect(page.html.split('IP address 127.0.0.1').length - 1).toBe(signIns(page).length + 1);
-      // The list begins with the browser that the server saw most recently. Among the other browsers, this is `there`.
+      // The most recent browser is first in the list. Among the other browsers, it's `there`.
       const [button] = signIns(page);
       const after = expectPage(await here.person.press(page, button ?? { name: '', value: '' }));
       expect(signIns(after)).toHaveLength(signIns(page).length - 1);

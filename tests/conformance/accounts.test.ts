@@ -1,4 +1,4 @@
-/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), on a server where people sign in without a password. */
+/** AUT-9, AUT-10, AUT-13: several accounts in one browser, without passwords. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -16,13 +16,12 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   let yukiSub: string;
   beforeAll(async () => {
     [minaSub = '', tomasSub = '', yukiSub = ''] = server.accounts.map(({ sub }) => sub);
-    // All three accounts have granted the scopes of the requests below, so the server skips the consent page for them.
+    // The accounts have granted all scopes below, so the server skips the consent page.
     for (const account of [minaSub, tomasSub, yukiSub]) await authorize(server, { account });
   });
 
   const isChooser = (page: { html: string }) => page.html.includes(`name="account" value="${minaSub}"`);
 
-  /** A browser in which these accounts are signed in, in this order. */
   async function browserOf(...accounts: readonly string[]): Promise<Person> {
     const person = new Person(server.origin);
     for (const account of accounts) {
@@ -113,7 +112,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
       const url = authorizationUrl(server, { scope: driveScope, include_granted_scopes: 'true' });
       const page = expectPage(await person.visit(url));
       if (state === 'deleted') {
-        // A deleted account counts as signed out. The browser has no other account, so the chooser appears.
+        // A deleted account counts as signed out. Without another account, the chooser appears.
         expect(isChooser(page)).toBe(true);
         expect(hasButton(page, { name: 'account', value: tomasSub })).toBe(false);
       } else {
@@ -181,7 +180,6 @@ describe('embedded browsers', () => {
       const chooser = expectPage(await person.visit(authorizationUrl(server)));
       const account = { name: 'account', value: server.accounts[0]?.sub ?? '' };
       expect(hasButton(chooser, account)).toBe(true);
-      // An embedded browser sends the same form, with the real browser's cookies.
       const hijacked = new Person(server.origin, { 'user-agent': webView });
       for (const [name, value] of person.cookies) hijacked.cookies.set(name, value);
       const page = expectPage(await hijacked.press(chooser, account));

@@ -1,5 +1,3 @@
-/** How the sample APIs answer if the address is unknown, the server fails, or the database is busy. */
-
 import { OAuthError } from '@grantway/protocol/error';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
@@ -20,7 +18,7 @@ const server = serverForAll({
       },
     }),
 });
-/** What the storage throws when the server reads the account of an access token; undefined for no error. */
+/** What storage throws when the server reads an access token's account. */
 let failure: Error | undefined;
 let accessToken: string;
 beforeAll(async () => {
@@ -38,8 +36,8 @@ describe('unknown API addresses', () => {
     ['GET', '/drive/'],
     ['GET', '/drive'],
     ['POST', '/oauth2/v2/nothing'],
-    ['GET', '/gmail/v1/users/me/messages'],
-    ['GET', '/v2/reports?ids=channel==MINE'],
+    ['GET', '/orders/v1/users/me/messages'],
+    ['GET', '/v2/planets?ids=channel==MINE'],
     ['POST', '/drive/v9/files'],
     ['GET', '/calendar/v3/nothing/at/all'],
     ['DELETE', '/youtube/v3/nothing'],

@@ -1,4 +1,4 @@
-/** CON-10: what a call with an API key can read, and what it can't. */
+/** CON-10 */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callApi, makeKey } from '../support/api-keys.ts';
 import { engines } from '../support/engines.ts';
@@ -15,7 +15,6 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
   const uploader = uploaderForAll(server);
   let key: string;
   let token: string;
-  /** Mina's channel. */
   let channel: { readonly id: string; readonly snippet: { readonly customUrl: string } };
   beforeAll(async () => {
     ({ key } = await makeKey(server));

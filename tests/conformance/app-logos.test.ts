@@ -1,4 +1,4 @@
-/** CON-6: the logos of apps over HTTP, from the upload to the page that shows them (decision 0065). */
+/** CON-6, decision 0065. */
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,7 +18,7 @@ const size = { width: 64, height: 64 };
 const png = { 'content-type': 'image/png' };
 let shade = 0;
 
-/** A picture that no other test has. */
+/** Makes a picture that no other test has. */
 function newPicture(): Buffer {
   shade += 1;
   const color: Color = [shade, 100, 200, 255];
@@ -45,7 +45,6 @@ beforeEach(async () => {
     { projectId, accountSub: server.accounts[1].sub, role: 'owner' },
     200,
   );
-  // After an hour, the limit on uploads starts anew.
   server.clock.advance(3_601);
   const [mina, tomas] = server.accounts;
   admin = await callerFor(server, mina.sub);
@@ -55,7 +54,6 @@ beforeEach(async () => {
 const upload = (ask: Ask, file: Uint8Array = newPicture(), headers: Record<string, string> = {}) =>
   ask('POST', `${path}:uploadLogo`, file, { ...png, ...headers });
 
-/** The consent page of the app, as Yuki sees it. */
 async function consentPage(): Promise<string> {
   const url = authorizationUrl(server, { client_id: app.id, redirect_uri: redirectUri });
   return (await reachConsent(server, new Person(server.origin), url, server.accounts[2].sub)).html;
@@ -177,7 +175,6 @@ describe('CON-13 verification', () => {
     await setVerification('verified');
     const picture = newPicture();
     expect((await upload(admin, picture)).body.consentScreen.verification).toBe('verified');
-    // Uploading the same picture again changes nothing.
     const same = (await upload(developer, picture)).body;
     expect(same.consentScreen.verification).toBe('verified');
     expect((await upload(developer)).body.consentScreen.verification).toBe('unverified');
@@ -300,7 +297,7 @@ describe('limits', () => {
     expect((await upload(admin)).status).toBe(200);
   });
 
-  /** Begins an upload by Tomas, and sends all but the last ten bytes of the file. */
+  /** Starts an upload by Tomas. Sends the file without its last ten bytes. */
   async function beginUpload(file: Buffer) {
     const [, tomas] = server.accounts;
     const token = await tokenFor(server, tomas.sub, manageScope);
@@ -321,7 +318,7 @@ describe('limits', () => {
       text += data;
     });
     socket.write(`${head.join('\r\n')}\r\n\r\n`);
-    // The server has the request now. During the delay below it looks up the account, and then waits for the rest.
+    // During the delay, the server looks up the account, then waits for the rest.
     await expect.poll(() => text).toBe('HTTP/1.1 100 Continue\r\n\r\n');
     text = '';
     socket.write(file.subarray(0, -10));

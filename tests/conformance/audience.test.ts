@@ -1,5 +1,3 @@
-/** Who may use an app: internal and external projects, test users, verification, and the caps on users. */
-
 import { isSignInScope } from '@grantway/protocol/scope';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -49,7 +47,6 @@ describe.each(engines)('audience on $engine', ({ options }) => {
 
     const outsider = await expectErrorPage(server, { parameters, account: sub(1) });
     expect([outsider.status, outsider.code]).toEqual([403, 'org_internal']);
-    // The error page has a link to continue with another account.
     const other = /href="(\/authorize\/continue\?[^"]*)"/.exec(outsider.page.html)?.[1];
     expect(other).toBeDefined();
 
@@ -122,7 +119,6 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       server.clock.advance(100);
       const dead = await refresh(server, body.refresh_token, {}, client);
       expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
-      // The grant has expired too, so the server asks the person again.
       const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
       expect(page.html).toContain(`value="${driveScope}"`);
     });

@@ -1,5 +1,3 @@
-/** Actions of people and apps over HTTP create events, which `grantway audit` prints. */
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +27,7 @@ function environmentOf(server: TestServer): Readonly<Record<string, string>> {
 const audit = (server: TestServer, ...options: readonly string[]) =>
   new Terminal(environmentOf(server)).list('audit', ...options);
 
-/** Kind, actor and cause of each event that names the account, oldest first. Leaves out the kinds `account.…`. */
+/** Lists events about the account, oldest first, without the kinds `account.…`. */
 async function eventsAbout(server: TestServer, sub: string) {
   const events = (await audit(server, '--account', sub)).toReversed();
   return events
@@ -141,7 +139,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
     '--follow ends when its reader ends, without waiting for another event',
     async () => {
       const follow = `"${process.execPath}" "${script}" audit --follow --limit 2`;
-      // The first reader, `head -1`, ends after one line. The second reader runs until the test kills it.
+      // The first reader ends after one line. The second runs until the test kills it.
       const first = new Program('sh', ['-c', `${follow} | head -1`], { environment: environmentOf(server) });
       const command = `${follow} | (read -r line; echo "$line"; exec sleep 60) & wait`;
       const second = new Program('sh', ['-c', command], { environment: environmentOf(server) });

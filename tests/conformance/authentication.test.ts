@@ -1,8 +1,6 @@
 /**
- * Tests which account gets the code, and whether the person must sign in again: `id_token_hint`,
- * `max_age`, `auth_time`, `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production
- * people sign in with a password; in development they choose an account. Both profiles behave the same, except
- * for the error code (`errorFor`), and where a test names a profile.
+ * OpenID Connect Core §3.1.2.1, decisions 0039 and 0040. In production, people sign in with a password. In development,
+ * they choose an account. Unless a test names a profile, the profiles differ only in the error code (`errorFor`).
  */
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -29,7 +27,6 @@ const openid = { scope: 'openid' };
 const password = 'harbour lights at dusk';
 const allow = { name: 'decision', value: 'allow' };
 
-/** Exchanges the code of an answer. Resolves to the ID token, the claims in the ID token, and the refresh token. */
 async function idTokenOf(server: TestServer, answer: URLSearchParams) {
   expect(answer.get('error')).toBeNull();
   const { body } = await exchange(server, answer.get('code'));
@@ -46,7 +43,6 @@ describe.each(profileNames)('in development, %s', (profile) => {
     person.visit(authorizationUrl(server(), { ...openid, ...parameters }));
   const sub = (index: number) => server().accounts[index]?.sub ?? '';
 
-  /** A browser where the account has signed in, and the account's ID token with its claims. */
   async function signedIn(index: number, parameters: Parameters = {}) {
     const person = new Person(server().origin);
     const answer = await authorize(server(), {
@@ -92,7 +88,6 @@ describe.each(profileNames)('in development, %s', (profile) => {
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { id_token_hint: idToken }));
     expect(hasButton(chooser, { name: 'account', value: sub(0) })).toBe(false);
-    // The server rejects a form that was changed to choose another account.
     const forged = { ...chooser, html: chooser.html.replaceAll(`value="${sub(1)}"`, `value="${sub(2)}"`) };
     const refused = expectPage(await person.press(forged, { name: 'account', value: sub(2) }));
     expect(refused.status).toBe(400);
@@ -297,7 +292,6 @@ describe.each(profileNames)('in production, %s', (profile) => {
   const signIn = (person: Person, page: Page, account: Account) =>
     person.fillIn(page, { email: account.email, password });
 
-  /** A browser where the account has signed in and consented, and the account's ID token. */
   async function signedIn(account: Account, person = new Person(server().origin)) {
     const page = expectPage(await visit(person, { prompt: 'select_account', login_hint: account.email }));
     const form = isSignIn(page)

@@ -1,4 +1,4 @@
-/** ERR-7 The last failed authorization requests of a client: what its developers see, and what the server doesn't keep. */
+/** ERR-7: what a client's developers see of failed authorization requests, and what the server doesn't keep. */
 import { beforeAll, expect, test } from 'vitest';
 import { expectErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, type Parameters, setOut } from '../support/flow.ts';
@@ -25,7 +25,7 @@ const parametersOf = ({ id, client }: TestClient, more: Parameters = {}): Parame
 
 const pathOf = ({ id }: TestClient) => `projects/-/clients/${id}/authorizationFailures`;
 
-/** Waits until the failures have counted this many requests: the server stores a failure only after it has answered. */
+/** The server stores a failure after it has answered, so wait until it has counted this many requests. */
 async function failuresOf(client: TestClient, requests: number): Promise<readonly Failure[]> {
   let found: readonly Failure[] = [];
   const total = async () => {

@@ -1,4 +1,4 @@
-/** The authorization endpoint over HTTP (AUT-1, AUT-6 to AUT-12). `errors.test.ts` covers mistakes in requests. */
+/** AUT-1, AUT-6 to AUT-12. `errors.test.ts` covers mistakes in requests. */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -220,7 +220,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expectDeparture(
       await person.press(consent, { name: 'decision', value: 'allow' }, [driveScope, calendarScope]),
     );
-    // Two accounts are signed in now: the server shows the chooser only if there is no hint.
+    // Two accounts are signed in now: without a hint, the server shows the chooser.
     expectPage(await person.visit(authorizationUrl(fresh)));
     const byAddress = expectDeparture(
       await person.visit(authorizationUrl(fresh, { login_hint: 'TOMAS@harbour.example' })),
@@ -283,7 +283,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(
       () => undefined,
     );
-    // The server already rejects the first form, the choice of an account.
+    // The server already rejects the first form, in which the person chooses an account.
     expect(page?.status).toBe(400);
   });
 });

@@ -1,5 +1,3 @@
-/** Malformed requests, which no correct client sends. Each gets a documented error, never a 500. */
-
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';

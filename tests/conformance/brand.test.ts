@@ -1,4 +1,4 @@
-/** The operator's brand on the server's pages (decision 0054), over HTTP. */
+/** Decision 0054. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,6 @@ describe('with a brand', () => {
     expect(page).toContain('href="mailto:help@example.com"');
     expect(page).toContain('href="https://help.example.com/start?a=1&amp;b=2"');
     expect(page).toContain('href="https://example.com/privacy"');
-    // The page doesn't name Grantway, and loads nothing from another origin.
     expect(page.replaceAll('Grantway sample app', '')).not.toContain('Grantway');
     expect(page).not.toMatch(/(?:src|srcset)="(?!\/)|<link[^>]* href="(?!\/)/);
   });

@@ -1,7 +1,6 @@
 /**
- * What happens if something changes while a person looks at a page, or between the authorization response and the code
- * exchange. A person's answer counts only for what the page showed, and an app never gets access that was revoked or
- * forbidden in the meantime.
+ * Something changes while a person looks at a page, or before the code exchange. The person's answer counts only for
+ * what the page showed. An app gets no access that was revoked or forbidden meanwhile.
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -155,7 +154,6 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     await change(client, { userType: 'internal', organizationId: 'quay' });
     const outside = await exchange(server, callback.get('code'), secret);
     expect([outside.status, outside.body.error]).toEqual([403, 'org_internal']);
-    // The rejected exchanges didn't use up the code.
     await change(client, { userType: 'external' });
     const { body } = await exchange(server, callback.get('code'), secret);
     expect((await refresh(server, body.refresh_token, {}, client)).status).toBe(200);

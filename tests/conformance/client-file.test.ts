@@ -1,4 +1,4 @@
-/** `downloadFile` of the management API returns a client's `client_secret.json` at any time (decision 0073). */
+/** Decision 0073: `downloadFile` returns `client_secret.json` at any time. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
 import {
@@ -22,7 +22,6 @@ describe('CON-4 the file of a client', () => {
     admin = await administrator(server);
   });
 
-  /** Creates a project with one client, which has one secret. */
   async function client(more: object = { redirectUris: [callback] }) {
     const project = `file-${++made}`;
     const consentScreen = { supportEmail: 'help@any.example' };

@@ -1,5 +1,3 @@
-/** Clients that are disabled, deleted, restored or unused, and clients with two secrets. */
-
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';

@@ -1,4 +1,4 @@
-/** The built-in client of the command line: every server has it, and no other app can take its place (decision 0063). */
+/** Decision 0063: every server has this client, and no other app can take its place. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';

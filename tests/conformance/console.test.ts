@@ -1,4 +1,3 @@
-/** The console over HTTP: who gets its page, the page's Content-Security-Policy, and how the server sends its files. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { signedIn } from '../support/console-visit.ts';
@@ -143,7 +142,7 @@ describe('a file of the web app', () => {
   );
 });
 
-/** Resolves to the headers and the body as the server sent them. `fetch` would decompress the body. */
+/** Returns the body as sent. `fetch` would decompress it. */
 async function rawGet(path: string, acceptEncoding: string) {
   const { request } = await import('node:http');
   return new Promise<{ headers: Headers; bytes: Buffer }>((resolve, reject) => {

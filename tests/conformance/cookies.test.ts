@@ -1,4 +1,4 @@
-/** Browsers send a host's cookies to all ports of the host (RFC 6265 §8.5). A server must use only cookies that it set. */
+/** All ports of a host share cookies (RFC 6265 §8.5). A server must use only cookies that it set. */
 import { expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { Person } from '../support/person.ts';
@@ -16,7 +16,7 @@ test("AUT-13 signing in to one server doesn't sign the person out of another ser
   const people = [new Person(at(0).origin), new Person(at(1).origin)] as const;
   const accounts = [await addAccount(at(0), password), await addAccount(at(1), password)] as const;
   for (const index of [0, 1] as const) {
-    // Both people use one browser, which sends each server the cookies of the other server too.
+    // The two people share one browser, so each server also receives the other's cookies.
     for (const [name, value] of people[1 - index]?.cookies ?? []) people[index].cookies.set(name, value);
     await signInWithPassword(at(index), people[index], accounts[index], password);
   }

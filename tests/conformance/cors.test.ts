@@ -1,5 +1,3 @@
-/** CORS: which URLs a script of another website can call, and which headers say so. */
-
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';

@@ -1,5 +1,3 @@
-/** The security page in production, over HTTP: only a person who has just signed in can change how they sign in. */
-
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { Authenticator } from '../support/authenticator.ts';
@@ -15,7 +13,6 @@ const otherPassword = 'a lamp under the stairs';
 describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   const server = serverForAll({ ...options, settings: { accountChoiceWithoutPassword: false } });
 
-  /** Signs in to a new account. Resolves to the account, the person and the security page. */
   const arrive = async () => {
     const account = await addAccount(server, password);
     return { account, ...(await openWithPassword(server, account, password, 'security')) };
@@ -39,7 +36,6 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     const answer = await change(person, page, 'add-passkey', { passkey, passkey_name: name });
     return { answer, passkey, authenticator };
   };
-  /** Removes all of the account's credentials except the passkeys. */
   const forgetPassword = async (account: Account) => {
     const { passkeys, revision } = await credentials(account);
     await server.storage.clearCredentials(account.sub, revision);
@@ -120,7 +116,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
         { credentialId: authenticator.credentialId, name: 'My phone', createdAt: server.clock.now() },
       ]);
       expect((await reload(person)).html).toContain('My phone');
-      // The server adds no passkey if the browser sends the same response again, or the same key for another account.
+      // A repeated response adds no passkey, nor does the same key for another account.
       await change(person, page, 'add-passkey', { passkey, passkey_name: 'Again' });
       const other = await arrive();
       await addPasskey(other.person, other.page, 'Taken', authenticator);
@@ -252,7 +248,6 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   });
 });
 
-/** The creation options that the page gives to the browser's authenticator, as JSON. */
 function optionsOf(page: Page): string {
   const options = /data-passkey="create" data-options="([^"]*)"/.exec(page.html)?.[1] ?? '';
   return options.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');

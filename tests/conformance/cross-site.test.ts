@@ -1,6 +1,6 @@
 /**
- * Another website can't make a signed-in person's browser do anything here. The tests call each operation of the management API,
- * check whether each page can be framed, and send each form, as the browser would for the other website.
+ * Another website can't use a signed-in person's browser. The tests call each management operation, check whether each
+ * page can be framed, and send each form.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { consoleAddresses } from '../support/console-pages.ts';
@@ -34,7 +34,7 @@ const operations = managementOperations.map(({ id, httpMethod, path, verb, chang
   changes: httpMethod !== 'GET' && changesNothing !== true,
 }));
 
-/** Calls the operation with an administrator's session. Resolves to the answer, and whether it rejected the session. */
+/** Calls the operation with an administrator's session. Also resolves to whether the server rejected the session. */
 async function send(
   { httpMethod, path }: (typeof operations)[number],
   headers: Readonly<Record<string, string>>,
@@ -57,7 +57,7 @@ test.each(operations)(
       const headers = { ...foreign, ...json, 'sec-fetch-site': site, 'x-grantway-form-token': formToken };
       const { answer, isSessionRefused } = await send(operation, headers);
       expect([answer.status, isSessionRefused]).toEqual([403, true]);
-      // Browsers wouldn't let a script of the other website read an answer to a request with cookies either.
+      // A script of the other website couldn't read answers to requests with cookies either.
       expect(answer.headers.get('access-control-allow-credentials')).toBe(null);
     }
   },
@@ -120,7 +120,7 @@ describe('no other page can frame', () => {
 });
 
 describe('no other website can send a form', () => {
-  /** Sends each form of the page with these cookies, as a browser would for another website. Expects an error each time. */
+  /** Sends each form with these cookies, as another website would. Expects errors. */
   async function expectRejected(page: Page, cookies: string): Promise<void> {
     const forms = formsOf(page).filter(({ method }) => method === 'post');
     expect(forms.length).toBeGreaterThan(0);
@@ -138,10 +138,9 @@ describe('no other website can send a form', () => {
         await answer.text();
         return { status: answer.status, session: answer.headers.getSetCookie().join() };
       };
-      // The server rejects the form even if the other website knows its tokens.
       const { status, session } = await send(foreign);
       expect([to.pathname, status >= 400, session.includes('_session=')]).toEqual([to.pathname, true, false]);
-      // A form with guessed tokens, from a browser that doesn't say which website sends the form.
+      // This browser doesn't say which website sends the form, and the tokens are guessed.
       const guessed = new URLSearchParams(
         [...body].map(([name, value]) => [name, name in hidden && value.length > 20 ? 'guessed' : value]),
       );

@@ -1,4 +1,4 @@
-/** CON-1: projects that are deleted, restored and erased (decision 0075). */
+/** CON-1: deleting, restoring and erasing a project (decision 0075). */
 import { describe, expect, test } from 'vitest';
 import { callApi, makeKey } from '../support/api-keys.ts';
 import { engines } from '../support/engines.ts';
@@ -20,7 +20,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   const server = serverForAll(options);
   let asMina: Ask;
   let tokenMadeAt = 0;
-  /** Calls the management API as an administrator. Tests move the clock, so it gets a new token before the old one expires. */
+  /** Calls the API as an administrator. Tests move the clock, so a new token replaces the old one before it expires. */
   const admin: Ask = async (...call) => {
     if (server.clock.now() > tokenMadeAt + 3_000) {
       tokenMadeAt = server.clock.now();
@@ -76,7 +76,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     server.clock.advance(30 * day - 1);
     await server.grantway.keepHouse();
     expect((await admin('POST', `projects/${id}:undelete`)).body).not.toHaveProperty('deleteTime');
-    // The access token and the code have expired by now.
+    // The access token and the code have expired.
     expect((await refresh(server, tokens.refreshToken, {}, app)).status).toBe(200);
     expect((await byKey()).outcome).toBe('200');
     expect((await authorize(server, { person, parameters })).get('code')).not.toBeNull();
@@ -130,7 +130,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
       const answer = await owner(method, path, body);
       const { status, details } = answer.body.error ?? {};
       const isSubmission = path.endsWith('submitForVerification');
-      // The submission fails earlier, with another error: the project has no links.
+      // The project has no links, so the submission fails earlier with another error.
       expect([
         method,
         path,
@@ -212,7 +212,6 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     const scope = `${driveScope} ${notesRead}`;
     const parameters = { ...parametersOf(app), scope };
     await obtainTokens(server, { parameters, exchange: exchangeOf(app) });
-    // The account has granted a scope of the API to another project too.
     const other = await server.addClient({ project: { enabledApis } });
     const others = await obtainTokens(server, {
       parameters: { ...parametersOf(other), scope },
@@ -279,7 +278,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
       { kind: 'project.erased', projectId: id, actor: { kind: 'server' }, cause: 'expiry' },
     ]);
 
-    // The other project's grant still has the scope of the erased API. So nobody can create a scope of this name.
+    // The other project's grant still has the erased API's scope, so nobody can create a scope of this name.
     expect((await refresh(server, others.refreshToken, {}, other)).body.scope).toContain(notesRead);
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: parametersOf(other) });
@@ -293,7 +292,6 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   });
 });
 
-/** The names of all tables that contain the text, except the table of events. */
 async function mentions(location: string, text: string): Promise<readonly string[]> {
   const tables = location.includes('://')
     ? await queryDatabase(location, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")

@@ -1,4 +1,4 @@
-/** Desktop clients get offline access without asking for it (TOK-9), within the limits of TOK-6. */
+/** TOK-9, within the limits of TOK-6. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';

@@ -1,4 +1,4 @@
-/** PKCE for desktop clients: required if their project says so (RFC 8252 §8.1), otherwise optional (RFC 7636). */
+/** PKCE for desktop clients is optional (RFC 7636). A project can require it (RFC 8252 §8.1). */
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -1,5 +1,3 @@
-/** If an authorization request has a mistake, the profile `google` shows an error page with its status and code. */
-
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';

@@ -1,6 +1,6 @@
 /**
- * `explainAdmission` of the management API must predict what the authorization endpoint does. The tests send the same
- * request to both, in many situations and in both profiles.
+ * `explainAdmission` must predict what the authorization endpoint does. Tests send the same request to both, in both
+ * profiles.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
@@ -19,13 +19,13 @@ const redirectUri = 'https://other.example.com/callback';
 
 type Situation = {
   readonly title: string;
-  /** The error in the profile `google`; absent if the endpoint reports none. */
+  /** The error in the profile `google`. Absent if the endpoint reports none. */
   readonly error?: string;
-  /** The first check that fails in the profile `google`; absent if none does. */
+  /** The first check that fails in the profile `google`. Absent if none fails. */
   readonly check?: string;
   readonly project?: Partial<Project>;
   readonly type?: Client['type'];
-  /** Parameters that are added to those of a valid request, or replace them. */
+  /** Parameters that change a valid request. */
   readonly asks?: Parameters;
   /** Runs between the person's sign-in and the request. */
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
@@ -49,7 +49,6 @@ const organizationWith = (policy: object) => async (at: { server: TestServer; ac
   at.server.addOrganization({ id: `org-${++made}`, policy, members: [at.account] });
 let made = 0;
 
-/** A situation in which the endpoint rejects the request. */
 function refused(title: string, error: string, check: string, more: Partial<Situation> = {}): Situation {
   return { title, error, check, ...more };
 }
@@ -286,7 +285,6 @@ describe('an explanation', () => {
   });
 });
 
-/** Creates an app and an account, and signs in to the account with a new browser. */
 async function arrange(server: TestServer, { project, type, asks }: Situation) {
   const sub = `1${String(++made).padStart(20, '0')}`;
   const account: Account = {
@@ -309,7 +307,6 @@ async function arrange(server: TestServer, { project, type, asks }: Situation) {
   return { account: homeless, person, app, parameters };
 }
 
-/** What the authorization endpoint does with the request: reports an error, shows the consent page or issues a code. */
 async function outcome(server: TestServer, parameters: Parameters, person: Person, account: Account) {
   const { reached } = await setOut(server, { person, parameters, account: account.sub });
   if ('departedTo' in reached) {

@@ -1,4 +1,4 @@
-/** Pages whose form can redirect to the app send no `form-action`; other pages allow only the server's origin (AUT-12). */
+/** AUT-12: pages whose form can redirect to the app send no `form-action`. Others allow only the server's origin. */
 
 import { expect, test } from 'vitest';
 import { givePassword, newPasswordUrl } from '../support/credentials.ts';

@@ -1,4 +1,4 @@
-/** `response_mode=form_post` (OAuth 2.0 Form Post Response Mode) in both profiles (decision 0040). */
+/** OAuth 2.0 Form Post Response Mode in both profiles (decision 0040). */
 import { describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -9,7 +9,6 @@ import { exchange } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 
-/** The target, the method and the hidden fields of the page's only form. */
 function answerOf(page: Page) {
   expect(page.status).toBe(200);
   const [form, ...others] = formsOf(page);
@@ -35,7 +34,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     });
     const { body } = await exchange(server(), values.code ?? null);
     expect(claimsOf(body.id_token).sub).toBe(server().accounts[0]?.sub);
-    // If everything is granted already, the form comes without a consent page.
+    // Everything is granted already, so the form comes without a consent page.
     const silent = expectPage(
       await person.visit(authorizationUrl(server(), { ...parameters, prompt: 'none' })),
     );
@@ -55,7 +54,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     const scripts = [...page.html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
     expect(scripts).toHaveLength(1);
     expect(scripts[0]).toMatch(/src="\/assets\/form-post\./);
-    // The page has no links to other languages, because they would repeat the request.
+    // Links to other languages would repeat the request.
     expect(page.html).not.toContain('hl=ja');
   });
 

@@ -1,7 +1,7 @@
 /**
- * Limits for wrong passwords, over HTTP: for known browsers, for strangers and for network addresses. A known browser is one
- * where the account has signed in before. After a new password, only the browser that set the password is still known. A
- * person in any other browser is a stranger.
+ * Limits for wrong passwords: for known browsers, for strangers, and for network addresses. In a known browser, the
+ * account has signed in before. After a password change, only the browser that changed it stays known. People in all
+ * other browsers are strangers.
  */
 
 import { describe, expect, test } from 'vitest';
@@ -64,7 +64,6 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     for (const status of [400, 400, 400, 429]) {
       expect(statusOf(await guess(person, another.email, 'not the password'))).toBe(status);
     }
-    // The known browser's guesses don't count against strangers.
     const stranger = newPerson();
     await guess(stranger, own.email, password);
     expect(await accountsSignedIn(server, stranger)).toEqual([own.sub]);
@@ -82,7 +81,6 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });
 
-  /** `count` people, each with the sign-in page open in a new browser. */
   const peopleAtThePage = (count: number) =>
     Promise.all(
       Array.from({ length: count }, async () => {
@@ -102,7 +100,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     );
     const signedIn = await Promise.all(people.map(({ person }) => accountsSignedIn(server, person)));
     expect(signedIn.flat()).toEqual(pupils.map(({ sub }) => sub));
-    // Five of the address's six wrong guesses are used up, so one is left.
+    // The address has used five of its six guesses.
     expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(400);
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });

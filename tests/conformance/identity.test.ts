@@ -1,5 +1,3 @@
-/** Discovery, keys, token info and user info over HTTP, also at the paths that client libraries have built in. */
-
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { authorize } from '../support/flow.ts';

@@ -1,4 +1,4 @@
-/** INC: incremental authorization, over several clients of one project. */
+/** INC: one project with several clients. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -23,7 +23,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     });
   });
 
-  /** Allows `driveScope` to the web client. Then allows `scope` to the desktop client, with all scopes allowed before. */
+  /** Allows `driveScope` to the web client. Then allows `scope` to the desktop client, with all earlier scopes. */
   async function allowBoth(account: string, scope: string) {
     const person = new Person(server.origin);
     const web = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
@@ -42,16 +42,15 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     const { person, web, combined } = await allowBoth(account, calendarScope);
     const both = [calendarScope, driveScope].sort();
     expect(combined.scope.split(' ').sort()).toEqual(both);
-    // INC-2: the desktop client can use what the web client was granted.
+    // INC-2: the desktop client can use the web client's scopes.
     expect(await callDrive(server, combined.accessToken)).toBe(200);
-    // INC-3: a much later refresh gives the same scopes.
+    // INC-3: a much later refresh returns the same scopes.
     server.clock.advance(100_000);
     const later = await refresh(server, combined.refreshToken, {}, desktop);
     expect(String(later.body.scope).split(' ').sort()).toEqual(both);
     expect(await callDrive(server, String(later.body.access_token))).toBe(200);
-    // The earlier refresh token keeps the scope that it was issued for.
     expect((await refresh(server, web.refreshToken)).body.scope).toBe(driveScope);
-    // The web client gets the desktop client's scope too. The person granted both scopes before, so the server doesn't ask.
+    // The web client gets the desktop client's scope. The person has granted both, so the server doesn't ask.
     const silent = await authorize(server, {
       person,
       account,
@@ -67,7 +66,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(await callDrive(server, web.accessToken)).toBe(401);
     expect((await refresh(server, web.refreshToken)).body.error).toBe('invalid_grant');
     expect((await refresh(server, combined.refreshToken, {}, desktop)).body.error).toBe('invalid_grant');
-    // The remedy for `invalid_grant` (ERR-6) works: the server asks for consent again.
+    // ERR-6: the remedy for `invalid_grant` works, and the server asks for consent again.
     const page = expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
     expect(page.html).toContain('decision');
   });

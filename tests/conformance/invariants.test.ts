@@ -1,4 +1,4 @@
-/** Invariants of ARCHITECTURE.md that concern more than one endpoint. */
+/** Invariants of ARCHITECTURE.md across endpoints. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tok
 
 const server = serverForEach();
 
-/** All bytes of the database on disk, including its write-ahead log. */
+/** The whole database on disk, with its write-ahead log. */
 function bytesOnDisk(): Buffer {
   const files = readdirSync(server.folder).filter((name) => name.startsWith('grantway.db'));
   expect(files).toContain('grantway.db-wal');
@@ -49,7 +49,7 @@ test('invariant 4: neither the database nor the output contains a secret, code o
     expect(disk.includes(Buffer.from(secret.replace(/^gw\w_/, ''), 'base64url'))).toBe(false);
     expect(printed.join('')).not.toContain(secret);
   }
-  // The search works: it finds a text that the database does contain.
+  // Proves that the search finds a text that the database contains.
   expect(disk.includes('mina@harbour.example')).toBe(true);
 });
 

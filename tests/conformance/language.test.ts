@@ -1,4 +1,3 @@
-/** The language of pages: which preference wins, and how the browser keeps the person's own choice. */
 import { expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { expectPage, type Page, Person } from '../support/person.ts';

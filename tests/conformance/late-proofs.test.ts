@@ -1,4 +1,6 @@
-/** If the credentials change while the server checks a password, recovery code or passkey, it signs nobody in (AUT-13). */
+/**
+ * AUT-13: credentials change while the server checks a password, recovery code or passkey. Nobody is then signed in.
+ */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount, givePassword, giveRecoveryCodes } from '../support/credentials.ts';
@@ -12,7 +14,6 @@ import { accountsSignedIn } from '../support/sign-in.ts';
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('if the password changes during a sign-in, on $engine', ({ options }) => {
-  /** Changes the credentials after the server's check of what the person sent, and before the sign-in. */
   const meanwhile = new Meanwhile();
   const server = serverForAll({
     ...options,

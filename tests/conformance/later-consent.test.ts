@@ -1,4 +1,4 @@
-/** TIM-4, AUT-10, AUT-11: an app that already has access asks again. What the consent page shows, and what Allow changes. */
+/** TIM-4, AUT-10, AUT-11: an app that has access asks again. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
@@ -40,7 +40,10 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     /<input type="radio" name="lifetime_seconds" value="([^"]*)" checked>/.exec(html)?.[1];
   const boxes = (page: Page) => formsOf(page).flatMap(({ checkboxes }) => checkboxes);
 
-  /** Expects the token response and the account page to state `endsAt` (Unix seconds), or no expiry time if undefined. */
+  /**
+   * Expects the expiry time `endsAt` (Unix seconds, or undefined for none) in the token response and on the account
+   * page.
+   */
   async function expectEnd(callback: URLSearchParams, endsAt: number | undefined) {
     const { body } = await exchange(server, callback.get('code'));
     const { refresh_token_expires_in: seconds } = body;
@@ -63,7 +66,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
       expect(boxes(page)).toEqual([]);
       const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
       await expectEnd(callback, seconds === undefined ? undefined : server.clock.now() + seconds);
-      // The person can send the form again, e.g. after going back. The chosen time then starts anew.
+      // The person can send the form again, e.g. after going back. The lifetime then starts anew.
       server.clock.advance(60);
       const twice = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
       await expectEnd(twice, seconds === undefined ? undefined : server.clock.now() + seconds);
@@ -77,11 +80,10 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     const page = await consentFor(driveScope, again);
     expect(chosenTime(page)).toBe('as-before');
     expect(times(page.html)).toEqual([iso(endsAt)]);
-    // A page without a choice of time says in `p.time` how long access works. This page offers a choice.
+    // This page offers a choice of time. Other pages show the time in `p.time`.
     expect(page.html).not.toContain('<p class="time">');
     const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
     await expectEnd(callback, endsAt);
-    // A form without `lifetime_seconds` keeps the expiry time too.
     await expectEnd(expectDeparture(await person.press(page, allow)), endsAt);
   });
 

@@ -1,4 +1,4 @@
-/** Every URL on this server that appears in its pages or JSON must exist. */
+/** Every URL on this server that its pages or JSON contain must exist. */
 import { beforeAll, expect, test } from 'vitest';
 import { expectErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
@@ -13,7 +13,6 @@ beforeAll(async () => {
   person = new Person(server.origin);
 });
 
-/** The URLs on this server that the page contains, in attributes and in text. */
 function addressesIn({ html, url }: { html: string; url: string }): readonly URL[] {
   const values = [...html.matchAll(/\s(?:href|src|action|data-action)="([^"]*)"/g)];
   const named = [...html.matchAll(/https?:\/\/[^\s"'<>&,]+/g)].map(([address]) => [address, address]);
@@ -22,7 +21,7 @@ function addressesIn({ html, url }: { html: string; url: string }): readonly URL
     .filter(({ origin }) => origin === server.origin);
 }
 
-/** Accepts any status except 404, because the address of a form may reject GET. */
+/** Accepts any status but 404, because a form's address may reject GET. */
 async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   const dead: string[] = [];
   for (const address of new Set(addresses)) {
@@ -51,7 +50,7 @@ test('the links, form addresses and files of the pages exist', async () => {
   await expectSomethingAt(addresses.map(({ href }) => href));
 });
 
-/** Paths of endpoints and pages. Some endpoints are also at the paths that libraries have built in. */
+/** Includes the paths that client libraries have built in. */
 const endpoints = [
   ...['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth', '/authorize/continue'],
   ...['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token', '/revoke', '/o/oauth2/revoke'],
@@ -105,7 +104,7 @@ test('the URLs of this server in JSON answers and errors exist', async () => {
     }
   }
   expect(found.length).toBeGreaterThan(20);
-  // A resource identifier is a name, so it can be a URL that answers 404. RFC 9728 §3.1 derives the metadata's URL from it.
+  // A resource identifier may be a URL that answers 404. RFC 9728 §3.1 derives the metadata's URL from it.
   const discovery = await fetch(`${server.origin}/.well-known/openid-configuration`);
   const { protected_resources: names } = (await discovery.json()) as { protected_resources: string[] };
   const addresses = found.filter((address) => !names.includes(address));

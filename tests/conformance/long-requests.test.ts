@@ -1,4 +1,4 @@
-/** After a long authorization request, the browser's next requests are short enough for browsers and proxies. */
+/** After a long authorization request, later requests are short enough for browsers and proxies. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -9,10 +9,10 @@ import { openSignIn, signInWithPassword } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
-/** A request's target and cookies together must be shorter than this, in characters. */
+/** The limit for a request's target and cookies together, in characters. */
 const most = 6_000;
 
-/** Random text, which compression and another base64url encoding don't make shorter. */
+/** Neither compression nor a second base64url encoding makes this text shorter. */
 function noise(characters: number): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(characters)))
     .toString('base64url')
@@ -90,7 +90,7 @@ test('the cookies of a browser with many signed-in accounts stay short', async (
   for (let count = 0; count < 25; count++) {
     await signInWithPassword(server, person, await addAccount(server, password), password);
   }
-  // If a browser without cookies opens 12 tabs at the same time, the server sets a browser cookie for each tab.
+  // Without cookies, 12 tabs opened at the same time get a browser cookie each.
   const marks = new Map<string, string>();
   for (let count = 0; count < 12; count++) {
     const stranger = new Person(server.origin);

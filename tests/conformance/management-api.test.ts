@@ -1,4 +1,3 @@
-/** The management API over HTTP: records, etags, lists, errors and access tokens. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, administrator, caller, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';

@@ -1,4 +1,3 @@
-/** APIs and scopes in the management API. If somebody registers a scope, apps can ask for it without a restart. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { languages } from '@grantway/messages/language';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -134,7 +133,6 @@ describe('APIs', () => {
     const needs = async (id: string) => (await admin('GET', `apis/${id}`)).body.needsEnabling;
     expect(await needs('drive.googleapis.com')).toBe(true);
     expect(await needs('management.grantway')).toBe(true);
-    // A project's apps can always ask who has signed in.
     const { accessToken } = await obtainTokens(server, { parameters: { scope: 'openid email' } });
     const { projectId } = server.app.client;
     expect((await admin('PATCH', `projects/${projectId}`, { enabledApis: [] })).status).toBe(200);
@@ -253,7 +251,7 @@ test('an editor can change their project’s API, but not its audience or projec
   expect((await editor('DELETE', 'apis/notes.example.com')).status).toBe(403);
 });
 
-/** Creates a project with an owner and an editor. Resolves to the `id` of the project and the `sub` of the editor. */
+/** Creates a project. Resolves to its id and the `sub` of its editor. */
 async function newDeveloper(): Promise<{ id: string; sub: string }> {
   const [mina, tomas] = server.accounts;
   const { projectId } = (await server.addClient()).client;

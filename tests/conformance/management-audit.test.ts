@@ -1,4 +1,3 @@
-/** Audit events in the management API, on both engines. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
@@ -102,7 +101,7 @@ describe.each(engines)('audit events on $engine', ({ options }) => {
     const [, { sub, email }] = server.accounts;
     await admin('POST', 'projects/named/members', { email, role: 'owner' });
     const owner = await callerFor(server, sub);
-    // An API's id may have belonged to another project before, so the owner must name the project too.
+    // Another project may have had this API's id before, so the owner must name the project too.
     expect((await listed(owner, 'api = "named.example"')).status).toBe(403);
     expect(
       (await listed(owner, 'project = "named" AND api = "named.example"')).body.auditEvents,

@@ -1,4 +1,3 @@
-/** A developer without any role can create and manage a project. An app that the developer renames is no longer verified. */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
@@ -48,7 +47,6 @@ test('a developer lists the projects of which they are a member, and no others',
   const rest = await list(developer, `?pageToken=${first.nextPageToken}`);
   expect([idsOf(first), idsOf(rest)]).toEqual([['mine'], ['shared', 'later']]);
   expect(idsOf(await list(admin))).toEqual(expect.arrayContaining(['mine', 'shared', 'foreign', 'later']));
-  // A page token of the developer's list doesn't work in the administrator's list.
   expect((await admin('GET', `projects?pageToken=${first.nextPageToken}`)).status).toBe(400);
   expect((await developer('GET', 'projects?filter=organization = "harbour"')).status).toBe(403);
   await admin('DELETE', `projects/shared/members/${server.accounts[1].sub}`);

@@ -1,4 +1,4 @@
-/** CON-12: the domains of projects in the management API. */
+/** CON-12 */
 import { expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
 import { addAccount } from '../support/credentials.ts';

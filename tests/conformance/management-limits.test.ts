@@ -1,8 +1,7 @@
 /**
- * Bad input for every operation of the management API: values beyond a field's limits, unknown fields, and deleted records.
- * The server answers with a documented error and changes nothing. The tests read the fields and limits from the OpenAPI
- * document that the server publishes. So a new field needs no change here, unless it is a list with a limited length: then
- * add a line to `samples`.
+ * Bad input for every operation: values beyond a field's limits, unknown fields, and deleted records. Fields and limits
+ * come from the published OpenAPI document, so a new field needs no change here. A list with a limited length is the
+ * exception: add a line to `samples`.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, appoint, callerFor, managementOperations } from '../support/management.ts';
@@ -46,10 +45,9 @@ type Document = {
 };
 type Content = { readonly 'application/json': { readonly schema: Schema } };
 
-/** A value that breaks a rule, and the field that the error must name. */
 type Mistake = { readonly field: string; readonly value: unknown };
 
-/** By a list's name: makes a valid item. Every list with a limited length needs a line here. */
+/** Makes items for each list with a limited length. */
 const samples: Readonly<Record<string, (index: number) => string>> = {
   redirectUris: (index) => `https://www.example.com/${index}`,
   javascriptOrigins: (index) => `https://a${index}.example.com`,
@@ -58,7 +56,7 @@ const samples: Readonly<Record<string, (index: number) => string>> = {
   includes: (index) => `tested:${index}`,
 };
 
-/** Too long for a text without a documented limit, but short enough for a body, which has at most 65,536 bytes. */
+/** Too long for a text without a documented limit, but short enough for a body of at most 65,536 bytes. */
 const veryLong = 'x'.repeat(60_000);
 
 function mistakesIn(name: string, schema: Schema): readonly Mistake[] {
@@ -100,7 +98,7 @@ function mistakesOfKind(name: string, schema: Schema): readonly Mistake[] {
   }
 }
 
-/** The mistakes in each field of an object except `etag`, and a field that doesn't exist. */
+/** Makes mistakes for each field except `etag`, and for a field that doesn't exist. */
 function mistakesInFields({ properties = {} }: Schema, prefix: string): readonly Mistake[] {
   const inFields = Object.entries(properties).flatMap(([name, schema]) =>
     name === 'etag'
@@ -121,7 +119,7 @@ const reads = managementOperations.filter(
   ({ httpMethod, verb }) => httpMethod === 'GET' && verb === undefined,
 );
 
-/** The answers of the GET operations without a verb, except audit events. */
+/** Returns the answers of all GET operations without a verb, except audit events. */
 async function everything(): Promise<readonly unknown[]> {
   const answers = [];
   for (const { path } of reads) {
@@ -141,7 +139,7 @@ test.each(writing.map((operation) => ({ id: operation.id, operation })))(
     const schema = document.components.schemas[reference.split('/').at(-1) ?? ''] ?? {};
     const before = await everything();
     for (const { field, value } of mistakesInFields(schema, '')) {
-      // An operation that changes nothing accepts any text that an app could send, even a very long one.
+      // Operations that change nothing accept very long texts.
       if (changesNothing && JSON.stringify(value).includes(veryLong)) continue;
       const { status, body } = await admin(
         httpMethod,
@@ -169,8 +167,8 @@ test('a request with 10,000 scopes is too large, and one with 201 is invalid', a
 
 describe('deleted records', () => {
   /**
-   * All DELETE operations, the deepest path first, so a record is deleted before the record that it belongs to. Projects come
-   * last, because they own APIs.
+   * The deepest paths come first, so a record is deleted before the record that it belongs to. Projects come last,
+   * because they own APIs.
    */
   const deletable = managementOperations
     .filter(({ httpMethod }) => httpMethod === 'DELETE')
@@ -185,8 +183,8 @@ describe('deleted records', () => {
   }
 
   /**
-   * Creates the records that `createRecords` doesn't create, and a domain that no other record uses. Resolves to the ids in
-   * the path of each operation that deletes one of these records.
+   * Creates what `createRecords` doesn't, and an unused domain. Resolves to the path parameters of each operation that
+   * deletes one of these records.
    */
   async function prepare(): Promise<Readonly<Record<string, object>>> {
     const [, tomas] = server.accounts;
@@ -213,7 +211,7 @@ describe('deleted records', () => {
         `${pathOf(path)}${id === 'clients.secrets.delete' ? '?force=true' : ''}`,
       );
       expect([id, status]).toEqual([id, 200]);
-      // The server keeps deleted accounts, projects and clients for some time; they can be read and restored.
+      // The server keeps these records for some time; they can be read and restored.
       const isKept = ['accounts.delete', 'projects.delete', 'clients.delete'].includes(id);
       const below = managementOperations.filter((each) => `${each.path}/`.startsWith(`${path}/`));
       for (const operation of below) {

@@ -1,4 +1,3 @@
-/** Members of projects in the management API. */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';

@@ -1,4 +1,3 @@
-/** The OpenAPI document of the management API is complete, and every reference in it has a target. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { caller, managementOperations } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -29,7 +28,6 @@ const described = () =>
     Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
   );
 
-/** Every object in `value`, at any depth. */
 function* nodes(value: unknown): Generator<Node> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield value as Node;

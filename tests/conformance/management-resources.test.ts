@@ -1,4 +1,3 @@
-/** Clients and their secrets, API keys, grants and settings in the management API. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, administrator } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -133,7 +132,6 @@ describe('API keys', () => {
     expect(opened).toMatchObject({ name: 'Web', apis: [], addresses: input.addresses });
     expect(opened).not.toHaveProperty('unrestricted');
     expect(await works()).toBe(true);
-    // A list that is already empty may stay empty without `unrestricted`.
     expect((await admin('PATCH', one, { apis: [], name: 'Web 2' })).body.name).toBe('Web 2');
     expect((await admin('DELETE', one)).status).toBe(200);
     expect(await works()).toBe(false);
@@ -166,7 +164,7 @@ describe('grants', () => {
     const people = [...first.body.grants, ...rest.body.grants].map(({ id }: { id: string }) => id);
     expect(people).toContain(tomas.sub);
     expect(people).toContain(yuki.sub);
-    // The project learns only the addresses that its members have named themselves.
+    // The project learns only addresses that its members have named.
     await admin('PATCH', `projects/${projectId}`, { testUsers: [yuki.email] });
     const { body: named } = await admin('GET', `projects/${projectId}/grants`);
     expect(named.grants.filter(({ email }: { email?: string }) => email !== undefined)).toMatchObject([

@@ -1,7 +1,4 @@
-/**
- * Calls every operation of the management API as every role, over HTTP. The operation must succeed or answer 403, exactly
- * as the table of roles and permissions says.
- */
+/** Calls every operation as every role. Each must succeed or answer 403, as the table of permissions says. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type Ask,
@@ -20,7 +17,7 @@ import { obtainTokens } from '../support/tokens.ts';
 // All tests share the accounts, so one account owns many projects.
 const server = serverForAll({ settings: { projectsPerOwner: 10_000 } });
 
-/** The tests have one account for each role. All roles but the first two concern the organization Harbour or its projects. */
+/** All roles but the first two concern the organization Harbour or its projects. */
 const roleNames = [
   'serverAdministrator',
   'reviewer',
@@ -32,7 +29,6 @@ const roleNames = [
 ] as const;
 type RoleName = (typeof roleNames)[number];
 
-/** `project()` adds these members to each project that it creates. */
 const members = [
   { email: 'projectOwner@any.example', role: 'owner' },
   { email: 'projectEditor@any.example', role: 'editor' },
@@ -75,7 +71,6 @@ beforeAll(async () => {
 let made = 0;
 const fresh = (prefix: string) => `${prefix}-${++made}`;
 
-/** Creates a project of Harbour with the accounts in `members`. Resolves to the project's id. */
 async function project(): Promise<string> {
   const id = fresh('role-project');
   const consentScreen = { supportEmail: 'help@harbour.example' };
@@ -84,14 +79,12 @@ async function project(): Promise<string> {
   return id;
 }
 
-/** Adds a domain to a new project of Harbour. Resolves to the domain's path. */
 async function domain(): Promise<string> {
   const path = `projects/${await project()}/domains`;
   await admin('POST', path, { id: 'app.example' });
   return `${path}/app.example`;
 }
 
-/** Creates a project of Harbour whose app waits for a reviewer. Resolves to the project's path. */
 async function submittedProject(): Promise<string> {
   const path = `projects/${await submittableProject()}`;
   await admin('POST', `${path}:submitForVerification`);
@@ -104,7 +97,7 @@ async function submittableProject(): Promise<string> {
   return id;
 }
 
-/** Creates an account of Harbour, and adds it to a new project. Resolves to the member's path. */
+/** Adds a new account of Harbour to a new project. Resolves to the member's path. */
 async function member(): Promise<string> {
   const path = `projects/${await project()}/members`;
   const { body: person } = await admin('GET', `accounts/${await account()}`);
@@ -133,14 +126,12 @@ async function secret(): Promise<string> {
   return `${path}/secrets/${body.id}`;
 }
 
-/** Makes a client with a failed authorization request. Resolves to the failure's path. */
 async function failure(): Promise<string> {
   const { path } = await client();
   await addFailure(server, path.split('/').at(-1) ?? '', 'one');
   return `${path}/authorizationFailures/one`;
 }
 
-/** Creates an account of Harbour, without a role. Resolves to its id. */
 async function account(): Promise<string> {
   const { body } = await admin('POST', 'accounts', {
     email: `${fresh('person')}@harbour.example`,
@@ -149,7 +140,6 @@ async function account(): Promise<string> {
   return body.id;
 }
 
-/** Registers an API with a scope, for a project of Harbour. */
 async function api(): Promise<{ path: string; scope: string }> {
   const id = `${fresh('api')}.example`;
   const path = `apis/${id}`;
@@ -159,7 +149,7 @@ async function api(): Promise<{ path: string; scope: string }> {
   return { path, scope: `${path}/scopes/${encodeURIComponent(name)}` };
 }
 
-/** Creates a project of Harbour, and a grant of Tomas for this project. Tomas is an account of Harbour without a role. */
+/** Tomas grants access to a new project. He's an account of Harbour without a role. */
 async function grant(scope = 'openid email'): Promise<{ account: string; project: string }> {
   const [, { sub }] = server.accounts;
   const owner = await client();
@@ -174,14 +164,13 @@ async function grant(scope = 'openid email'): Promise<{ account: string; project
   return { account: sub, project: owner.project };
 }
 
-/** Registers a scope that Tomas has allowed an app. Resolves to the path of this use. */
+/** Registers a scope that Tomas has allowed an app. Resolves to the path of the use. */
 async function usedBy(): Promise<string> {
   const { scope: path } = await api();
   const name = decodeURIComponent(path.split('/').at(-1) ?? '');
   return `${path}/apps/${(await grant(name)).project}`;
 }
 
-/** Signs Tomas in. Resolves to the path of his sign-in. */
 async function signIn(): Promise<string> {
   const { account: sub } = await grant();
   const { body } = await admin('GET', `accounts/${sub}/signIns`);
@@ -190,7 +179,7 @@ async function signIn(): Promise<string> {
 
 type Attempt = (ask: Ask) => Promise<ManagementAnswer>;
 
-/** By operation id: creates the records that a valid call needs, and resolves to a function that makes the call. */
+/** Creates what a valid call needs. Resolves to a function that makes the call. */
 const attempts: Record<string, () => Promise<Attempt>> = {
   'organizations.list': async () => (ask) => ask('GET', 'organizations'),
   'organizations.create': async () => (ask) => {

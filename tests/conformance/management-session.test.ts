@@ -1,4 +1,4 @@
-/** The management API accepts a browser session only from this server's own pages. Changes also need the form token. */
+/** The API accepts a browser session only from this server's own pages. Changes also need the form token. */
 import { beforeAll, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
 import { type Ask, appoint, caller } from '../support/management.ts';
@@ -130,7 +130,7 @@ test('the session says what the account may do in a project, and hides projects 
   expect(await permissionsOf(stranger, '?project=never-was')).toEqual(ofStranger);
   expect((await owner('GET', 'session?project=a&project=b')).status).toBe(400);
 
-  // A deleted project can be read and restored, and its grants can be revoked. Nothing else about it can change.
+  // People can read and restore a deleted project, and revoke its grants. Nothing else can change.
   const inToken = { [header]: session.formToken };
   expect(session.projectRestorableSeconds).toBe(2_592_000);
   await owner('DELETE', 'projects/seen-in-session', undefined, inToken);

@@ -1,4 +1,4 @@
-/** CON-13: the verification of apps in the management API, from the developer to the reviewer and back. */
+/** CON-13 */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, appoint, callerFor, linksForReview } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
@@ -14,7 +14,6 @@ beforeEach(async () => {
   developer = await callerFor(server, tomas.sub);
 });
 
-/** Creates an unverified project that Tomas owns. Resolves to its id. */
 async function bareProject(): Promise<string> {
   const [, tomas] = server.accounts;
   const consentScreen = {
@@ -28,7 +27,7 @@ async function bareProject(): Promise<string> {
   return projectId;
 }
 
-/** Creates an unverified project that Tomas owns, with the links that a reviewer needs. Resolves to its id. */
+/** Creates an unverified project of Tomas, with the links that a reviewer needs. */
 async function newProject(): Promise<string> {
   const projectId = await bareProject();
   await developer('PATCH', `projects/${projectId}`, { consentScreen: linksForReview });

@@ -1,4 +1,4 @@
-/** A project gets a limited number of new users a day. An account whose consent couldn't be stored doesn't count. */
+/** A project gets a limited number of new users a day. A consent that couldn't be stored doesn't count. */
 
 import { expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -17,7 +17,6 @@ const server = serverForAll({
     },
   }),
 });
-/** How many of the next calls of `issueCode` fail. */
 let failures = 0;
 
 test("if the server couldn't store the consent, the account doesn't count as a new user", async () => {

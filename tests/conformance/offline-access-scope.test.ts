@@ -1,4 +1,4 @@
-/** AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`, and no token has this scope. */
+/** AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. No token has this scope. */
 import { describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize } from '../support/flow.ts';
@@ -25,7 +25,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect(callback.get('scope')).toBe(`openid ${driveScope}`);
     const { body } = await exchange(server, callback.get('code'));
     expect(body.scope).toBe(`openid ${driveScope}`);
-    // A refresh may repeat the scopes of the authorization request.
+    // A refresh can repeat the scopes of the authorization request.
     expect((await refresh(server, body.refresh_token, { scope })).body.scope).toBe(`openid ${driveScope}`);
     const alone = await refresh(server, body.refresh_token, { scope: 'offline_access' });
     expect([alone.status, alone.body.error]).toEqual([400, 'invalid_scope']);

@@ -1,4 +1,4 @@
-/** Refresh tokens: when the server issues one, how many work, and when one expires (AUT-6, TOK-6, TOK-7). */
+/** When the server issues refresh tokens, how many work, and when they expire (AUT-6, TOK-6, TOK-7). */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';

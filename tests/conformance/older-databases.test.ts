@@ -1,7 +1,6 @@
 /**
- * Today's server opens databases that earlier versions wrote, and accepts the tokens, cookies and passwords of those
- * versions. These tests run on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no
- * test may use up what another test needs.
+ * Today's server opens databases of earlier versions, and accepts their tokens, cookies and passwords. Each fixture in
+ * `tests/fixtures/databases` has one database for all tests, so no test may use up what another needs.
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -33,7 +32,7 @@ import { accountsSignedIn } from '../support/sign-in.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 import { sha256Of } from '../support/video-file.ts';
 
-/** Seconds, by the server's clock, between closing the fixture's server and starting today's server. */
+/** By the server's clock, from the end of the fixture's server to the start of today's server. */
 const downtimeSeconds = 5;
 
 const databases = fixtures().flatMap((fixture) =>
@@ -60,14 +59,13 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
 
   const refreshAs = (client: HeldClient, { refreshToken }: Pick<HeldTokens, 'refreshToken'>) =>
     refresh(server, refreshToken, asClient(client));
-  /** A browser with these cookies. Cookie names contain the server's port, so today's port replaces the fixture's. */
+  /** Cookie names contain the server's port, so today's port replaces the fixture's. */
   const browserWith = (cookies: HeldCookies) => {
     const person = new Person(server.origin);
     const [then = '', now = ''] = [held.origin, server.origin].map((origin) => `_${new URL(origin).port}_`);
     for (const [name, value] of Object.entries(cookies)) person.cookies.set(name.replace(then, now), value);
     return person;
   };
-  /** Fills in the sign-in page. Resolves to the person and the accounts that are signed in afterwards. */
   const signIn = async (
     fields: Record<string, string> | ((html: string) => Record<string, string>),
     { person = new Person(server.origin), way = '' } = {},
@@ -76,7 +74,6 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     await person.fillIn(page, typeof fields === 'function' ? fields(page.html) : fields);
     return { person, accounts: await accountsSignedIn(server, person) };
   };
-  /** Sends a form with every box checked. */
   const send = (person: Person, form: Form, values: Record<string, string>) => {
     const body = new URLSearchParams(values);
     for (const { name, value } of form.checkboxes) body.append(name, value);
@@ -286,7 +283,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     expect((await authorize(server, { person, parameters })).get('code')).not.toBeNull();
   });
 
-  // The tests below come last, because they use up guesses and advance the clock.
+  // These tests come last: they use up guesses and advance the clock.
 
   test("AUT-13 strangers' wrong guesses don't block a browser where the account has signed in before", async () => {
     const { email, password, sub } = people.mina;

@@ -1,6 +1,6 @@
 /**
- * Checks what docs/reference/openid-conformance.md says about two plans of the OpenID Foundation's conformance suite, in the
- * profile `openid`. A plan consists of modules. Each test is named after the module whose requirement it checks.
+ * Checks what docs/reference/openid-conformance.md says about two plans of the OpenID conformance suite, in the profile
+ * `openid`. Each test is named after a module of a plan.
  */
 
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
@@ -18,7 +18,7 @@ type Result = Awaited<ReturnType<Person['visit']>>;
 describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   const server = serverForAll({ settings: { profile: 'openid' } });
   let discovery: Record<string, unknown>;
-  /** The account that signs in. It has no organization, so its ID tokens have no `hd`. */
+  /** This account has no organization, so its ID tokens have no `hd`. */
   let sub: string;
   beforeAll(async () => {
     sub = server.accounts[2]?.sub ?? '';
@@ -29,7 +29,6 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   const isForm = response_mode === 'form_post';
   const nonce = 'nonce-1';
 
-  /** The parameters that came to the redirect URI; undefined while the server still shows a page. */
   function answerIn(result: Result): URLSearchParams | undefined {
     if ('departedTo' in result) return isForm ? undefined : result.departedTo.searchParams;
     const form = formsOf(result).find(({ action }) => action === server.app.redirectUri);
@@ -47,7 +46,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
       }),
     );
 
-  /** Signs in and allows everything that the app asks for. `pages` counts the pages that the server showed. */
+  /** Signs in and allows everything. `pages` counts the server's pages. */
   async function authorize(parameters: Parameters = {}, person = new Person(server.origin)) {
     let result = await visit(person, parameters);
     let pages = 0;
@@ -77,7 +76,6 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
       basic(),
     );
 
-  /** Runs the whole flow. Resolves to the answer, the tokens, the ID token's claims and the user info. */
   async function flow(parameters: Parameters = {}, person?: Person) {
     const { answer, ...rest } = await authorize(parameters, person);
     expect(Object.fromEntries(answer)).toMatchObject({ state: 'state-1', iss: server.origin });
@@ -171,7 +169,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
       given_name: expect.any(String),
       family_name: expect.any(String),
     });
-    // The suite warns about this: of the other standard claims of `profile`, accounts have only `picture`.
+    // The suite warns: of the other standard claims of `profile`, accounts have only `picture`.
     expect(userInfo).not.toHaveProperty('nickname');
   });
 
@@ -181,7 +179,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   ])('%s', async (_module, scope) => {
     const { userInfo, claims } = await flow({ scope });
     expect(userInfo).toMatchObject({ email: expect.any(String), email_verified: true });
-    // The suite warns about this: the ID token has the email too, not only user info.
+    // The suite warns: the ID token has the email too, not only user info.
     expect(claims).toHaveProperty('email');
     expect(claims).not.toHaveProperty('name');
   });
@@ -192,7 +190,6 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
     ['oidcc-scope-all', ['address', 'phone']],
   ])('%s', async (_module, scopes) => {
     for (const scope of scopes) expect(discovery.scopes_supported).not.toContain(scope);
-    // If an app asks for these scopes anyway, the server ignores them.
     const { answer } = await flow({ scope: ['openid', ...scopes].join(' ') });
     expect(answer.get('scope')).toBe('openid');
   });
@@ -314,7 +311,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
 
   test('oidcc-claims-essential', async () => {
     const { userInfo, claims } = await flow({ claims: '{"userinfo":{"name":{"essential":true}}}' });
-    // The suite warns about this: `claims` doesn't add `name` to user info.
+    // The suite warns: `claims` doesn't add `name` to user info.
     expect(userInfo).not.toHaveProperty('name');
     expect(claims).not.toHaveProperty('name');
   });

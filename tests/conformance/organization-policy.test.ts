@@ -1,4 +1,4 @@
-/** ERR-1: which apps and scopes an organization allows its accounts, at authorization and at every refresh. */
+/** ERR-1: which apps and scopes an organization allows, at authorization and at every refresh. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -12,7 +12,7 @@ import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const drive = 'drive.googleapis.com';
-/** A Drive scope that is neither sensitive nor restricted. */
+/** This scope is neither sensitive nor restricted. */
 const driveFileScope = 'https://www.googleapis.com/auth/drive.file';
 
 describe.each(engines)('organization policy on $engine', ({ options }) => {
@@ -145,7 +145,6 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     }
     const refused = await expectErrorPage(server, { parameters });
     expect([refused.status, refused.code]).toEqual([400, code]);
-    // The policy doesn't apply to accounts without an organization.
     const outside = await authorize(server, { parameters, account: server.accounts[2]?.sub ?? '' });
     expect(outside.get('code')).not.toBeNull();
   });
@@ -189,7 +188,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
       ]) {
         expect([refused.status, refused.body.error]).toEqual([400, code]);
       }
-      // Scopes that aren't sensitive still work, unless the whole app needs a review.
+      // Non-sensitive scopes still work, unless the whole app needs a review.
       const other = await refresh(server, open.refreshToken);
       expect(other.body.error).toBe(code === 'access_not_configured' ? code : undefined);
       await setPolicy({});

@@ -1,5 +1,3 @@
-/** If the server can't check a password or recovery code, the attempt doesn't count as a guess. */
-
 import { expect, test } from 'vitest';
 import { addAccount, checkPasswords, giveRecoveryCodes } from '../support/credentials.ts';
 import { Meanwhile } from '../support/meanwhile.ts';
@@ -12,7 +10,7 @@ const password = 'a lantern in the harbour';
 const meanwhile = new Meanwhile();
 const server = serverForAll({
   failuresAreWanted: true,
-  // The budget is one guess, so the last sign-in of each test works only if no earlier attempt counted.
+  // With one guess, each test's last sign-in works only if no earlier attempt counted.
   settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
   wrapStorage: meanwhile.wrapStorage,
 });

@@ -1,4 +1,4 @@
-/** Owners of a project define APIs, with names under the domains that the project has proved (decision 0079). */
+/** Decision 0079. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { type Ask, administrator, callerFor, type ManagementAnswer } from '../support/management.ts';
@@ -45,7 +45,7 @@ describe('an API that an owner defines', () => {
     await asOwner('POST', `projects/${project}/domains`, { id: 'quay.example' });
     expect((await asOwner('POST', 'apis', api('notes.quay.example'))).status).toBe(400);
     await asOwner('POST', `projects/${project}/domains/quay.example:prove`);
-    // Pasted into a field that wasn't empty.
+    // This is what somebody sends who pastes into a field that isn't empty.
     const twice = api('notes.quay.example', { audience: 'https://a.quay.example/https://a.quay.example' });
     expect(says(await asOwner('POST', 'apis', twice))).toEqual([
       400,
@@ -86,7 +86,7 @@ describe('an API that an owner defines', () => {
     for (const ask of [asOwner, editor as Ask]) {
       expect(says(await ask('POST', 'apis/notes.quay.example/scopes', input))).toEqual([
         400,
-        // The field as the caller has sent it, not its place in the API.
+        // The error names the field as the caller sent it, not its place in the API.
         expect.stringMatching(new RegExp(`"field":"${field}".*${text}`)),
       ]);
     }
@@ -100,7 +100,7 @@ describe('an API that an owner defines', () => {
     expect(page.html).toContain('Harbor Bank (notes.quay.example)');
     expect((await asOwner('PATCH', at(name), { sensitivity: 'non-sensitive' })).status).toBe(400);
     expect((await (admin as Ask)('PATCH', at(name), { sensitivity: 'non-sensitive' })).status).toBe(200);
-    // The owner can then change the scope's words, although only an administrator can choose this sensitivity.
+    // An owner can then change the texts, although only an administrator can choose this sensitivity.
     const { status, body } = await asOwner('PATCH', at(name), { allows: { en: 'See all notes' } });
     expect([status, body.sensitivity]).toEqual([200, 'non-sensitive']);
     expect((await asOwner('GET', at(name))).body).toMatchObject({
@@ -119,7 +119,6 @@ describe('an API that an owner defines', () => {
     const third = await asOwner('POST', 'apis', api('third.quay.example'));
     expect([third.status, third.body.error.details[0].reason]).toEqual([400, 'TOO_MANY_OWN_APIS']);
     expect((await (admin as Ask)('POST', 'apis', api('third.bank.example'))).status).toBe(200);
-    // If an administrator has defined an API, its scopes can have any names.
     expect((await asOwner('POST', 'apis/third.bank.example/scopes', scope('bank:read'))).status).toBe(200);
     expect((await asOwner('DELETE', 'apis/second.quay.example')).body.state).toBe('deleted');
   });

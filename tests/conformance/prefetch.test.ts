@@ -1,4 +1,4 @@
-/** In both profiles, the server changes nothing if a browser prefetches a URL before the person opens it. */
+/** The server changes nothing if a browser prefetches a URL before the person opens it. */
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl, authorize } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
@@ -17,7 +17,6 @@ const prefetches = [
   ['X-Moz', 'prefetch'],
 ] as const;
 
-/** Sends one request with the person's cookies. Doesn't follow redirects. */
 const load = (url: string, person: Person, headers: Record<string, string>) =>
   fetch(url, {
     redirect: 'manual',

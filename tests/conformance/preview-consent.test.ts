@@ -1,4 +1,3 @@
-/** `previewConsent` of the management API: what the preview shows, who may see it, and which parameters are errors. */
 import { beforeAll, expect, test } from 'vitest';
 import { type Ask, administrator, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';

@@ -1,4 +1,4 @@
-/** How the profiles `google` and `openid` differ at the authorization endpoint (docs/reference/profiles.md). */
+/** docs/reference/profiles.md */
 import { describe, expect, test } from 'vitest';
 import { parametersOfUse } from '../support/authorization-parameters.ts';
 import { readErrorPage } from '../support/error-page.ts';
@@ -218,7 +218,7 @@ describe('requestObjects', () => {
 });
 
 describe('pageNeeded and callbackErrorDetails', () => {
-  /** The answers to `prompt=none`: with nobody signed in, then with one account without consent, then with two accounts. */
+  /** Sends `prompt=none` with no account, with one account without consent, and with two accounts. */
   async function answers(server: TestServer, parameters: Parameters = {}) {
     const none = { ...parameters, prompt: 'none' };
     const person = new Person(server.origin);
@@ -325,7 +325,7 @@ describe('impliedOpenId', () => {
     const [, tomas] = google.accounts;
     const person = new Person(google.origin);
     await authorize(google, { person, account: tomas?.sub ?? '', parameters: { scope: driveScope } });
-    // A grant as earlier versions made it, without openid.
+    // Earlier versions made grants without openid.
     const other = await google.addClient();
     const redirect_uri = other.client.redirectUris[0] ?? '';
     const now = google.clock.now();

@@ -1,4 +1,4 @@
-/** How the profiles `google` and `openid` differ at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
+/** RFC 6749 §5.2 */
 import { describe, expect, test } from 'vitest';
 import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
@@ -22,7 +22,7 @@ const refreshWithBasic = (server: TestServer, secret: string) =>
     basic(server.app.id, secret),
   );
 
-/** The status and the error code of an answer. Also checks what RFC 6749 §5.2 requires of answers in both profiles. */
+/** Returns the status and error code. Also checks what RFC 6749 §5.2 requires in both profiles. */
 function outcome({ status, headers, body }: TokenAnswer): readonly [number, unknown] {
   expect(headers.get('cache-control')).toContain('no-store');
   expect(headers.get('pragma')).toBe('no-cache');
@@ -49,7 +49,6 @@ const standardCodes = [
 type Outcome = readonly [number, string | undefined];
 type Case = readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome, Outcome];
 
-/** Gets a refresh token. Resolves to the form of a valid refresh request, and to the client's id and secret. */
 async function refreshRequest(server: TestServer) {
   const { refreshToken } = await obtainTokens(server, consent);
   const { id, secret } = server.app;
@@ -62,7 +61,10 @@ async function refreshRequest(server: TestServer) {
   return { id, secret, form };
 }
 
-/** Title (it begins with the name of a difference in `profile.ts`), request, answer in `google`, answer in `openid`. */
+/**
+ * Each case has a title, a request, and the answers in `google` and `openid`. The title begins with a difference of
+ * `profile.ts`.
+ */
 const cases: readonly Case[] = [
   [
     'secretSentTwice: the same secret by HTTP Basic and in the body',
@@ -216,7 +218,7 @@ describe.each(cases)('%s', (_, act, google, openid) => {
   });
 });
 
-/** Requests that both profiles answer alike, with the standards' error codes. */
+/** Both profiles answer with the standards' error codes. */
 const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome][] = [
   ['an unknown client', (server) => refresh(server, 'x', { client_id: 'unknown' }), [401, 'invalid_client']],
   [
@@ -371,7 +373,7 @@ async function refreshOfClientThatIs(
   return refresh(server, `gwr_${'A'.repeat(43)}`, {}, client);
 }
 
-/** Refreshes Mina's grant after its project became internal to an organization that she isn't in. */
+/** The project became internal to an organization without Mina after she had granted access. */
 async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   const redirectUri = 'https://internal.example.com/callback';
   const client = await server.addClient({ redirectUris: [redirectUri] });
@@ -391,7 +393,6 @@ async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   return refresh(server, refreshToken, {}, client);
 }
 
-/** Calls `act` while Mina's organization has this policy. By default, the policy blocks the app. */
 async function underPolicy(
   server: TestServer,
   act: () => Promise<TokenAnswer>,

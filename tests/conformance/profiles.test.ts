@@ -1,4 +1,4 @@
-/** How the profiles `google` and `openid` treat unknown parameters (docs/reference/profiles.md). */
+/** docs/reference/profiles.md */
 import { describe, expect, test } from 'vitest';
 import { serversOfProfiles } from '../support/profiles.ts';
 import type { TestServer } from '../support/test-server.ts';

@@ -1,4 +1,4 @@
-/** RFC 9728: from an API's 401 to its metadata, and from there to the authorization server. */
+/** RFC 9728: from an API's 401 to its metadata, and on to the authorization server. */
 import { expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
@@ -24,7 +24,7 @@ test.each([
       const response = await fetch(url);
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
       const metadata = (await response.json()) as Record<string, unknown>;
-      // RFC 9728 §3.3: a client must check that `resource` is the identifier whose metadata it requested.
+      // RFC 9728 §3.3: a client must check that `resource` is the identifier that it asked for.
       expect(metadata.resource).toBe(server.origin + resourcePath);
       expect(metadata.authorization_servers).toEqual([server.origin]);
       expect(metadata.bearer_methods_supported).toEqual(['header', 'query']);

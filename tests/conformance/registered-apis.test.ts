@@ -1,4 +1,3 @@
-/** APIs that somebody registers while servers run: their texts, their states, several nodes. Also scopes of no API. */
 import { describe, expect, inject, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
@@ -196,30 +195,32 @@ test.each([
 });
 
 describe('scopes that no API has', () => {
-  const gmail = 'https://mail.google.com/';
+  const photos = 'https://photos.example.com/';
   const odd = 'x:<b>';
 
   test('are rejected, and the error page says how a development server can accept them', async () => {
-    const { code, details } = await expectErrorPage(await serverForTest(), { parameters: { scope: gmail } });
+    const { code, details } = await expectErrorPage(await serverForTest(), { parameters: { scope: photos } });
     expect([code, details.fix]).toEqual([
       'invalid_scope',
       expect.stringContaining('"unknownScopes": "accept"'),
     ]);
     const hidden = await serverForTest({ settings: { registrationShownInErrors: false } });
-    expect((await expectErrorPage(hidden, { parameters: { scope: gmail } })).details.fix).not.toContain(
+    expect((await expectErrorPage(hidden, { parameters: { scope: photos } })).details.fix).not.toContain(
       'accept',
     );
   });
 
   test('are accepted if a setting says so, and the consent page names them', async () => {
     const server = await serverForTest({ settings: { unknownScopesAccepted: true } });
-    const parameters = { scope: `${gmail} ${odd}` };
+    const parameters = { scope: `${photos} ${odd}` };
     const html = await consentIn(server, 'en', parameters);
-    expect(html).toContain(`Do something this server can’t describe: ${gmail}`);
+    expect(html).toContain(`Do something this server can’t describe: ${photos}`);
     expect(html).toContain('describe: x:&lt;b&gt;');
-    expect(await consentIn(server, 'ja', parameters)).toContain(`このサーバーでは説明できない操作：${gmail}`);
+    expect(await consentIn(server, 'ja', parameters)).toContain(
+      `このサーバーでは説明できない操作：${photos}`,
+    );
     const tokens = await obtainTokens(server, { parameters });
-    expect(tokens.scope.split(' ')).toEqual([gmail, odd]);
+    expect(tokens.scope.split(' ')).toEqual([photos, odd]);
     expect((await refresh(server, tokens.refreshToken)).body.scope).toBe(tokens.scope);
   });
 

@@ -1,4 +1,4 @@
-/** The error page and the documentation tell people and developers what they can do about an error (ERR-9). */
+/** ERR-9 */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

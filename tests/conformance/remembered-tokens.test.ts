@@ -1,7 +1,4 @@
-/**
- * Access tokens that the server has checked before. The server remembers what a token says (decision 0071), but checks at
- * every use whether the token still works.
- */
+/** The server remembers what a checked token says (decision 0071), but checks at every use that it still works. */
 import { describe, expect, inject, test } from 'vitest';
 import { overwrite } from '../support/overwrite.ts';
 import { makeRestorableDatabase } from '../support/restorable-database.ts';
@@ -13,7 +10,7 @@ describe.each([
   ['SQLite', undefined],
   ['PostgreSQL', inject('postgresUrl')],
 ])('a token that two nodes remember, on %s', (_engine, postgresUrl) => {
-  /** Two nodes of one server. Both have checked the token and remember it. */
+  /** Starts two nodes of one server. Both have checked the token and remember it. */
   async function nodesThatKnowToken() {
     const database = await makeRestorableDatabase(postgresUrl);
     const first = await serverForTest({ database });
@@ -55,7 +52,6 @@ describe.each([
   });
 });
 
-/** The statuses of token info and of an API call. */
 async function checks(node: TestServer, accessToken: string): Promise<readonly number[]> {
   const described = await post(`${node.origin}/oauth2/v3/tokeninfo`, { access_token: accessToken });
   return [described.status, await callDrive(node, accessToken)];

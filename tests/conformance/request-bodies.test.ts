@@ -1,5 +1,3 @@
-/** Compressed request bodies, GET requests that are sent as POST, and system parameters such as `$alt`. */
-
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeKey } from '../support/api-keys.ts';

@@ -1,4 +1,4 @@
-/** RFC 8707: `resource` in authorization, token and refresh requests narrows tokens to the scopes of the named APIs. */
+/** RFC 8707: `resource` narrows tokens to the scopes of the named APIs. */
 import { describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
@@ -12,14 +12,12 @@ import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts
 const servers = serversOfProfiles();
 const everyScope = `openid ${driveScope} ${calendarScope} ${youtubeScope}`;
 
-/** Builds an authorization URL that names several resources. */
 function urlWith(server: TestServer, resources: readonly string[], scope = everyScope): string {
   const url = new URL(authorizationUrl(server, { scope, prompt: 'consent' }));
   for (const resource of resources) url.searchParams.append('resource', resource);
   return url.href;
 }
 
-/** Authorizes as a person who allows everything. Resolves to the code, the scopes and the consent page. */
 async function allowAll(server: TestServer, url: string) {
   const person = new Person(server.origin);
   const page = await reachConsent(server, person, url);
@@ -28,7 +26,6 @@ async function allowAll(server: TestServer, url: string) {
   return { code: answer.get('code'), scope: answer.get('scope'), page };
 }
 
-/** Sends a token request in which a parameter can appear several times. */
 async function postPairs(server: TestServer, pairs: readonly (readonly [string, string])[]) {
   const body = new URLSearchParams(pairs.map(([name, value]) => [name, value]));
   const response = await fetch(`${server.origin}/token`, { method: 'POST', body });
@@ -102,7 +99,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect((await postPairs(server, [...two, ['scope', scope]])).body.scope).toBe(calendarScope);
     const none = await postPairs(server, [...two, ['scope', youtubeScope]]);
     expect([none.status, none.body.error]).toEqual([400, 'invalid_target']);
-    // Sign-in scopes stay if the request names the sign-in API itself.
+    // Sign-in scopes stay if the request names the sign-in API.
     const signIn = await refresh(server, refreshToken, { resource: `${server.origin}/oauth2/v2` });
     expect(signIn.body.scope).toBe('openid');
     expect((await refresh(server, refreshToken, { resource: '' })).body.scope).toBe(everyScope);

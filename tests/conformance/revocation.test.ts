@@ -1,4 +1,4 @@
-/** Revocation over HTTP: REV-1 to REV-3, INC-5, and the account page, where a person removes access (REV-4). */
+/** REV-1 to REV-4, INC-5. */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -91,7 +91,6 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     expect(combined.scope.split(' ').sort()).toEqual([driveScope, youtubeScope].sort());
     await post(`${server.origin}/revoke`, { token: combined.accessToken });
     expect(await callDrive(server, drive.accessToken)).toBe(401);
-    // The server asks for consent again.
     expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
   });
 

@@ -1,4 +1,4 @@
-/** A token covers at most 100 scopes, so that an access token has at most 2,048 characters (decision 0067). */
+/** Decision 0067: a token covers at most 100 scopes, so an access token has at most 2,048 characters. */
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
@@ -53,11 +53,11 @@ describe.each(engines)('on $engine', ({ options }) => {
     const failed = body.checks.filter(({ passed }: { passed: boolean }) => !passed);
     expect(failed).toMatchObject([{ check: 'combinedScopes', error: 'invalid_scope' }]);
 
-    // Without `include_granted_scopes` the same scope works, and the earlier tokens keep their scopes.
+    // Without `include_granted_scopes`, the scope works, and the earlier tokens keep their scopes.
     const own = await obtainTokens(server, { person, parameters: { scope: scopeOf(100, 101) } });
     expect(own.scope).toBe(names[100]);
     expect(await callNotes(server, tokens.accessToken, String(names[0]))).toBe(200);
-    // If the person has granted all requested scopes before, the server answers without a page. The limit applies then too.
+    // Everything is granted already, so there's no page. The limit still applies.
     const again = await expectErrorPage(server, {
       person,
       parameters: { scope: scopeOf(0, 1), include_granted_scopes: 'true' },

@@ -1,4 +1,4 @@
-/** Which apps and people use a scope, and who may see it (decision 0079). */
+/** Decision 0079. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { authorize } from '../support/flow.ts';
@@ -56,7 +56,7 @@ describe.each(engines)('the use of scopes on $engine', ({ options }) => {
     const people = `${at(notesRead)}/sample-project/grants`;
     expect((await (owner as Ask)('GET', people)).status).toBe(403);
     expect((await (stranger as Ask)('GET', at(notesRead))).status).toBe(403);
-    // No project owns the scopes of built-in APIs, so only administrators see their use.
+    // No project owns built-in scopes, so only administrators see their use.
     expect((await (owner as Ask)('GET', at(driveScope))).status).toBe(403);
     expect((await (admin as Ask)('GET', at(driveScope))).body).toEqual({ apps: [] });
     const { body } = await (admin as Ask)('GET', people);

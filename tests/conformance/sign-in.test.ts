@@ -1,4 +1,4 @@
-/** Signing in on a production server, over HTTP and without JavaScript: passwords and recovery codes (AUT-13, AUT-9). */
+/** AUT-9, AUT-13. */
 
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';

@@ -1,4 +1,4 @@
-/** One tab signs out while another tab of the browser signs in (AUT-13), over HTTP. */
+/** AUT-13 */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     wrapStorage: meanwhile.wrapStorage,
   });
 
-  /** Signs in to these accounts, then opens the sign-out page in one tab and the sign-in page in another. */
+  /** Signs in, then opens the sign-out page in one tab and the sign-in page in another. */
   async function openTabs(...accounts: readonly Account[]) {
     const person = new Person(server.origin);
     for (const account of accounts) await signInWithPassword(server, person, account, password);
@@ -48,12 +48,12 @@ describe.each(engines)('on $engine', ({ options }) => {
       const { person, signOutPage, signInPage } = await openTabs(one, two);
       await Promise.all([
         person.fillIn(signInPage, { email: next.email, password }),
-        // Checking a password takes a while. In different rounds the sign-out arrives before, during or after this check.
+        // Checking a password takes a while: the sign-out arrives before, during or after the check.
         delay(round * 4).then(() => pressAll(person, signOutPage)),
       ]);
       const signedIn = await accountsSignedIn(server, person);
       expect([[], [next.sub]]).toContainEqual(signedIn);
-      // If the browser isn't signed in to the new account, the server has no session of that account.
+      // Unless the browser is signed in to the new account, the server has no session of that account.
       expect(await isSignedIn(next)).toBe(signedIn.length === 1);
       await expectSignedOut(one, two);
     }

@@ -1,4 +1,4 @@
-/** Signing out, an administrator's link for a new password, and account choice in development (AUT-13), over HTTP. */
+/** AUT-13 */
 
 import { describe, expect, test } from 'vitest';
 import { addAccount, newPasswordUrl } from '../support/credentials.ts';
@@ -32,7 +32,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       const person = await signedInAs(one, other);
       const page = expectPage(await person.visit(`${server.origin}/sign-out?authuser=0`));
       expect(formsOf(page)[0]?.buttons.map(({ value }) => value)).toEqual([one.sub, 'all']);
-      // If `authuser` isn't written as a whole number, it names no account, so the page offers all accounts.
+      // These values aren't whole numbers, so they name no account.
       for (const authuser of ['', '1e0', '-0']) {
         const all = expectPage(await person.visit(`${server.origin}/sign-out?authuser=${authuser}`));
         expect(formsOf(all)[0]?.buttons.map(({ value }) => value)).toEqual([one.sub, other.sub, 'all']);

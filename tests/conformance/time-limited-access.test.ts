@@ -1,4 +1,4 @@
-/** TIM: access for a time that the person chooses. */
+/** TIM */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -14,7 +14,6 @@ const forADay = { lifetime_seconds: String(day) };
 describe.each(engines)('time-limited access on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  /** A new browser, and the account to sign in to. */
   const as = (index: number) => ({
     person: new Person(server.origin),
     account: server.accounts[index]?.sub ?? '',
@@ -90,7 +89,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
       parameters: { scope: youtubeScope, prompt: 'consent' },
     });
     server.clock.advance(day);
-    // A token for both scopes stops working when access to either API expires. Access to YouTube continues.
+    // A token for both APIs stops working when access to either expires. Access to YouTube continues.
     expect((await refresh(server, both.refreshToken)).body.error).toBe('invalid_grant');
     expect((await refresh(server, alone.refreshToken)).body.scope).toBe(youtubeScope);
     const combined = await authorize(server, {

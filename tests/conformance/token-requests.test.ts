@@ -1,7 +1,4 @@
-/**
- * Requests that real apps send to the token, revocation and token-info endpoints, in the profile `google`: with JSON,
- * multipart forms, query strings, leftover headers and trailing slashes (docs/reference/endpoints.md; decision 0027).
- */
+/** Requests that real apps send in the profile `google` (docs/reference/endpoints.md; decision 0027). */
 
 import { describe, expect, test } from 'vitest';
 import { giveClientSecret } from '../support/credentials.ts';
@@ -39,7 +36,7 @@ function formData(parameters: Parameters): FormData {
   return data;
 }
 
-/** A multipart form as .NET and Java write it: names without quotes, and each part with a type and a length. */
+/** Writes a form as .NET and Java do: names without quotes, each part with a type and a length. */
 function wordyMultipart(parameters: Parameters): RequestInit {
   const parts = Object.entries(parameters).map(
     ([name, value]) =>
@@ -59,7 +56,6 @@ const json = (value: unknown, type = 'application/json'): RequestInit => ({
 
 const inQuery = (path: string, parameters: Parameters) => `${path}?${new URLSearchParams(parameters)}`;
 
-/** The ways to send parameters. Each returns a path and a request that carry them. */
 const ways: readonly [string, (path: string, parameters: Parameters) => readonly [string, RequestInit]][] = [
   ['a form', (path, parameters) => [path, { body: new URLSearchParams(parameters) }]],
   [

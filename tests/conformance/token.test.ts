@@ -1,4 +1,4 @@
-/** The token endpoint over HTTP: TOK-1 to TOK-4, TOK-7, and its documented errors (RFC 6749 §5.2). */
+/** TOK-1 to TOK-4, TOK-7; RFC 6749 §5.2. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -75,7 +75,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect(lost.map(({ status, body }) => [status, body.error])).toEqual(
       lost.map(() => [400, 'invalid_grant']),
     );
-    // RFC 6749 §4.1.2: reuse of a code revokes the tokens from its first exchange.
+    // RFC 6749 §4.1.2: reusing a code revokes the tokens of its first exchange.
     expect(await callDrive(server, String(won?.body.access_token))).toBe(401);
     expect((await refresh(server, won?.body.refresh_token)).body.error).toBe('invalid_grant');
   });

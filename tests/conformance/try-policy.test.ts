@@ -1,7 +1,4 @@
-/**
- * ERR-1: `organizations.tryPolicy` must predict what a policy does once somebody saves it, for new requests and for grants that
- * people have already given.
- */
+/** ERR-1: `organizations.tryPolicy` must predict what a saved policy does, for new requests and existing grants. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
 import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
@@ -52,11 +49,10 @@ describe('ERR-1 trying a policy', () => {
     const [own] = body.effect.apps.filter(({ client }: { client: string }) => client === server.app.id);
     const losing = change === 'losing' ? 1 : 0;
     expect(own).toMatchObject({ losing, regaining: 0, applicationName: expect.any(String) });
-    // Yuki has also allowed the app with which these tests call the management API. A policy for other apps affects both apps.
+    // Yuki has also allowed the app of these tests. A policy for other apps affects both apps.
     const affected = 'otherApps' in policy ? 2 : losing;
     expect(body.effect).toMatchObject({ losingGrants: affected, affectedApps: affected, complete: true });
     expect(body.example.saved).toMatchObject({ admitted: true });
-    // Trying the policy saves nothing.
     expect((await refresh(server, tokens.refreshToken)).status).toBe(200);
 
     await (head as Ask)('PATCH', 'organizations/quay', { policy });

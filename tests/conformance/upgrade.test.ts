@@ -13,7 +13,7 @@ import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
-/** The content of an access token as earlier versions issued it. It refers to its grant and its scopes by number. */
+/** In earlier versions, access tokens refer to the grant and the scopes by number. */
 type NumberedToken = {
   readonly grant: number;
   readonly issuance: number;
@@ -40,7 +40,7 @@ describe.each([
 ])('a database of schema version 3 in %s', (_, postgresUrl) => {
   let [today, older]: RestorableDatabase[] = [];
   let server: TestServer;
-  /** Mina's browser, signed in since before the upgrade. */
+  /** This person signed in before the upgrade. */
   let person: Person;
   let held: { code: string; reused: string; refreshToken: string; reusedIssuance: number };
 
@@ -77,7 +77,6 @@ describe.each([
     await older?.remove();
   });
 
-  /** An access token for Mina's grant, as the earlier version issued it. */
   async function numberedToken(changes: Partial<NumberedToken> = {}): Promise<string> {
     const [grant] = await queryDatabase(older?.location ?? '', 'SELECT id, created_at, scopes FROM grants');
     const token = {
@@ -105,7 +104,6 @@ describe.each([
     expect(new URL(page.url).pathname).toBe('/account/applications');
     expect(page.html).toContain('Grantway sample app');
 
-    // Revoking the old access token also revokes the other tokens of the grant, as usual.
     expect((await post(`${server.origin}/revoke`, { token: accessToken })).status).toBe(200);
     for (const token of [accessToken, refreshed.body.access_token, exchanged.body.access_token]) {
       expect(await callDrive(server, String(token))).toBe(401);
@@ -125,13 +123,13 @@ describe.each([
       older?.location ?? '',
       "SELECT number FROM scopes WHERE name LIKE '%/calendar'",
     );
-    // A token that is older than the grant belongs to another grant. Two grants can have the same number, because the
-    // database can reuse a number after somebody restores a backup.
+    // A token older than the grant belongs to another grant with the same number. The database can reuse numbers after
+    // somebody restores a backup.
     const issuedAt = Number(grant?.created_at) - 1;
     expect(await callDrive(server, await numberedToken({ issuedAt }))).toBe(401);
     expect(await callDrive(server, await numberedToken({ scopes: [Number(other?.number)] }))).toBe(401);
 
-    // A token can't refer by number to a grant that was created after the upgrade.
+    // A token can't refer by number to a grant made after the upgrade.
     await authorize(server, { account: server.accounts[1]?.sub ?? '', parameters: { scope: driveScope } });
     const [newest] = await queryDatabase(older?.location ?? '', 'SELECT max(id) AS id FROM grants');
     expect(Number(newest?.id)).toBeGreaterThan(Number(grant?.id));

@@ -1,6 +1,6 @@
 /**
- * Resumable uploads as different client libraries send them: Go's (POST to the upload URL, no 308), Ruby's
- * (`X-Goog-Upload-…`), and clients that don't know the type of their video (`video/*`).
+ * Uploads as client libraries send them: Go (POST to the upload URL, no 308), Ruby (`X-Goog-Upload-…`), and clients
+ * that don't know the type of their video (`video/*`).
  */
 
 import { once } from 'node:events';
@@ -76,7 +76,7 @@ describe('media types', () => {
 });
 
 describe("Go's client", () => {
-  /** Sends one chunk as google-api-go-client does. */
+  /** Sends a chunk as google-api-go-client does. */
   const chunk = (location: string, bytes: Uint8Array<ArrayBuffer>, range: string, by = uploader.token) =>
     fetch(location, {
       method: 'POST',
@@ -208,7 +208,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect(said(end)).toEqual({ status: 200, upload: 'final', received: String(file.length) });
     const id = await idOf(end);
     expect(await fileDetails(id)).toMatchObject({ sha256: sha256Of(file), mediaType: 'video/mp4' });
-    // A client that missed the answer can query or send the end again. The server returns the same video.
+    // A client that missed the answer can query or send the end again, and gets the same video.
     for (const again of [await send(url, 'query'), await send(url, 'upload, finalize', file, 0)]) {
       expect(said(again)).toMatchObject({ status: 200, upload: 'final' });
       expect(await idOf(again)).toBe(id);
@@ -226,7 +226,7 @@ describe("Ruby's client and others with its protocol", () => {
         received: String(first + stepBytes),
       });
     }
-    // All bytes have come, but the upload is complete only when the client says so.
+    // The server has all bytes, but the upload is complete only when the client says so.
     expect(said(await send(url, 'query'))).toMatchObject({ upload: 'active' });
     const end = await send(url, 'finalize');
     expect(said(end)).toMatchObject({ status: 200, upload: 'final' });

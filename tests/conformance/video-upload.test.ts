@@ -1,4 +1,3 @@
-/** Resumable uploads of videos over HTTP, as the guide's upload samples use them. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
@@ -81,7 +80,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const { id } = (await last.json()) as { id: string };
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
 
-    // A client that missed the answer can ask for the progress, or send the file again. The server returns the same video.
+    // A client that missed the answer can ask for the progress or send the file again. It gets the same video.
     for (const again of [put(location, new Uint8Array(), `*/${total}`), put(location, file)]) {
       const answer = await again;
       expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([201, id]);
@@ -247,7 +246,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     for (const wrong of [other.href, `${server.origin}${uploadPath}`, `${location}&upload_id=b`]) {
       expect(await refusalOf(await put(wrong, file))).toBe('404 notFound');
     }
-    // At the upload URL, the server ignores an invalid token.
+    // The upload URL is enough, so the server ignores an invalid token.
     const own = await put(location, file, undefined, { authorization: 'Bearer expired' });
     expect(own.status).toBe(201);
   });
@@ -318,7 +317,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   });
 });
 
-/** Sends the beginning of a file, gives the server time to read it, and breaks the connection. */
+/** Sends the first bytes, lets the server read them, and breaks the connection. */
 async function sendAndDrop(location: string, file: Uint8Array, sent: number): Promise<void> {
   const { pathname, search, port, host } = new URL(location);
   const socket = connect(Number(port), 'localhost');

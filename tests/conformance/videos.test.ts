@@ -1,5 +1,3 @@
-/** Uploading a video in one request, the metadata of videos, and reading videos. */
-
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -59,7 +57,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   ])(
     'API-5 the server accepts metadata and file in one multipart body, with lines that end in %s',
     async (_, lineEnd) => {
-      // The file contains bytes that look like the beginning of a delimiter.
+      // The file contains bytes that look like the start of a delimiter.
       const almost = Buffer.from(`${lineEnd}--the boundarx${lineEnd}--the`);
       const file = Buffer.concat([makeFile(300_000), almost, makeFile(70_000), almost]);
       const query = 'uploadType=multipart&part=snippet,status,fileDetails';
@@ -254,7 +252,8 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   test.each([
     ['part=snippet', '400 required'],
     ['id=x', '400 required'],
-    ['part=snippet&id=x&chart=mostPopular', '400 badRequest'],
+    ['part=snippet&id=x&chart=mostPopular', '400 incompatibleParameters'],
+    ['part=snippet&locale=x', '400 badRequest'],
     [`part=snippet&id=${Array.from({ length: 51 }, (_, index) => index)}`, '400 invalidParameter'],
   ])('API-5 videos.list rejects %s', async (query, refusal) => {
     expect(await refusalOf(await get(`videos?${query}`))).toBe(refusal);

@@ -1,4 +1,3 @@
-/** Links of pages, over HTTP: no page is a dead end, and people can read pages in other languages. */
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -23,7 +22,6 @@ describe('links of pages', () => {
 
   const newPerson = () => new Person(server.origin);
 
-  /** Opens the page in Japanese through the page's own language menu. */
   async function inJapanese(person: Person, page: Page): Promise<Page> {
     const translated = expectPage(await person.chooseLanguage(page, 'ja'));
     expect(translated.html).toContain('<html lang="ja">');

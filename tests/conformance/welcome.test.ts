@@ -1,4 +1,3 @@
-/** The front page of a development server, as HTTP clients see it. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
@@ -7,7 +6,6 @@ const server = serverForAll();
 
 async function page(hl = 'en'): Promise<{ text: string; response: Response }> {
   const response = await fetch(`${server.origin}/?hl=${hl}`, { headers: { accept: 'text/html' } });
-  // In a long URL, the page allows a line break after each slash.
   return { response, text: (await response.text()).replaceAll('<wbr>', '') };
 }
 
@@ -21,7 +19,6 @@ test('the command that adds a redirect URI comes first on the page, then snippet
     server.accounts[0].email,
     'token_endpoint',
   ];
-  // On the page, each argument of the command is in a separate `span`.
   const words = text.replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
   const places = order.map((wanted) => words.indexOf(wanted));
   expect(places).not.toContain(-1);
@@ -55,7 +52,7 @@ test('the Content-Security-Policy allows only this origin’s files, and the pag
   }
 });
 
-/** The paths in the reference's first table, except `/`, which is this page, and `/healthz`, which only `grantway serve` has. */
+/** The first table without `/`, this page, and `/healthz`, which only `grantway serve` has. */
 const documented = (readFileSync('docs/reference/endpoints.md', 'utf8').split('\n## ', 1)[0] ?? '')
   .split('\n')
   .flatMap((line) => [...(line.split(' | ')[2] ?? '').matchAll(/`(\/[^`]*)`/g)])

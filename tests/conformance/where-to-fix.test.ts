@@ -1,6 +1,6 @@
 /**
- * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, if a wrong registration causes an error, the error page shows a
- * command that corrects the registration. The tests run this command, then expect the same request to succeed.
+ * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, the error page shows a command that corrects a wrong registration.
+ * The tests run the command, and the same request then succeeds.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -40,7 +40,6 @@ function use(running: TestServer): void {
 
 beforeEach(() => use(everyday));
 
-/** Runs a command in a shell, with this checkout's `grantway`. Resolves to the command's output. */
 async function type(command: string): Promise<string> {
   expect(command).toMatch(/^npx grantway /);
   const shell = `npx() { shift; "${process.execPath}" "${script}" "$@"; }; ${command}`;
@@ -267,7 +266,7 @@ describe('if errors must not show registrations', () => {
       expect(commandsOf(details)).toEqual([]);
       expect(details.fix).toMatch(/./);
       expect(page.html).not.toContain('npx grantway');
-      // Only the console decides who may see more. A server can't turn off PKCE for desktop clients there.
+      // The console checks who may see more. It has no form that turns off PKCE for desktop clients.
       const fix = parseFix(new URL(String(details.consolePath), server.origin).searchParams);
       if (code === 'invalid_request') expect(details.consolePath).toBeUndefined();
       else expect(fix).toMatchObject('client' in (fix ?? {}) ? { client: asked.client_id } : {});

@@ -1,11 +1,10 @@
-/** Compares docs/reference/audit.md with the kinds and causes of events. */
 import { expect, test } from 'vitest';
 import { eventCauses, eventKinds } from '../../packages/server/src/records/event.ts';
 import { read } from './source-files.ts';
 
 const page = read('docs/reference/audit.md');
 
-/** The names in the first column of a section's table, and how many rows have a meaning. */
+/** Returns the names in the first column of a section's table, and how many rows have a meaning. */
 function rowsOf(heading: string): { readonly names: readonly string[]; readonly explained: number } {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
   const rows = [...section.matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)];

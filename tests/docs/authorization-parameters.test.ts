@@ -1,6 +1,4 @@
-/**
- * Compares docs/reference/authorization-parameters.md with the table of known parameters, and the table with the code.
- */
+/** Compares the page with the table of known parameters, and the table with the code. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -21,7 +19,7 @@ test('the parameters that the table marks as `read` are those that the code read
     ([, name = '']) => name,
   );
   const ofOwnPages = ['request', 'account', 'decision', 'lifetime_seconds'];
-  // Code outside this folder reads `hl`, because every page has a language.
+  // Every page has a language, so code outside this folder reads `hl`.
   const isRead = new Set([...inCode.filter((name) => !ofOwnPages.includes(name)), 'hl']);
   const documented = Object.entries(knownParameters).filter(([, { use }]) => use === 'read');
   expect([...isRead].sort()).toEqual(documented.map(([name]) => name).sort());

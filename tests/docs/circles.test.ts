@@ -1,6 +1,6 @@
 /**
- * Imports, including type imports, form no circles between files, nor between folders of packages, samples, scripts and
- * bench. In the folders of `rooms`, imports also point one way: down the list.
+ * Imports, including type imports, form no circles between files or folders of packages, samples, scripts and bench. In
+ * the folders of `rooms`, imports also point one way: down the list.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -16,8 +16,8 @@ import {
 import { pathsBelow, read, repository, sourceBelow } from './source-files.ts';
 
 /**
- * The entries of each folder, from top to bottom. An entry is a folder or a file, and imports only from itself and from
- * entries below it. `.` stands for all files that the list doesn't name and that are in no listed folder.
+ * From top to bottom. An entry is a folder or file, and imports only from itself and entries below it. `.` stands for
+ * all files that no entry contains.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   bench: ['.', 'clients', 'servers', 'parent.ts'],
@@ -153,7 +153,6 @@ describe('no circles', () => {
     const circles = wholes
       .flatMap((root) => foldersOf(graph, root))
       .flatMap((folder) => circlesOf(entryGraph(graph, folder)))
-      // The test above reports circles that consist of files only.
       .filter((circle) => circle.some((entry) => !graph.has(entry)));
     expect(circles.map((circle) => describeCircle(circle, graph))).toEqual([]);
   });

@@ -1,4 +1,3 @@
-/** Compares docs/reference/client.md with the exports and docstrings of @grantway/client. */
 import { expect, test } from 'vitest';
 import { clientReference } from '../../scripts/api-reference.ts';
 import { read } from './source-files.ts';

@@ -1,4 +1,3 @@
-/** Compares docs/reference/command-line.md with the declarations of the commands. */
 import { describe, expect, test } from 'vitest';
 import { commonOptions } from '../../packages/server/src/cli/command-definition.ts';
 import {
@@ -13,7 +12,6 @@ import { read } from './source-files.ts';
 
 const page = read('docs/reference/command-line.md');
 
-/** The keys are the headings of sections, the values their texts. */
 const sections = new Map(
   page
     .split(/^#{2,3} /m)

@@ -1,4 +1,4 @@
-/** In the documentation, every command `grantway …` or `npm run …` exists and takes the operands and options shown. */
+/** In the documentation, every command `grantway …` or `npm run …` exists and takes the shown operands and options. */
 import { expect, test } from 'vitest';
 import { completionProgram } from '../../packages/server/src/cli/completion.ts';
 import { parseCommandLine } from '../../packages/server/src/cli/parse-command-line.ts';
@@ -24,7 +24,7 @@ const pages = ['docs/guide', 'docs/reference', 'packages', 'samples']
   .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
   .concat('README.md', 'CONTRIBUTING.md', 'SECURITY.md');
 
-/** A command in a page. A page may leave out required operands and options, except in a `sh` fence. */
+/** A `sh` fence shows a complete command. Elsewhere, required operands and options may be missing. */
 type Found = { readonly place: string; readonly text: string; readonly isComplete: boolean };
 
 function commandsIn(page: string): readonly Found[] {
@@ -40,7 +40,7 @@ function commandsIn(page: string): readonly Found[] {
       continue;
     }
     if (fence === undefined) {
-      // A command in running text can continue on the next line.
+      // In running text, a command can continue on the next line.
       const texts = `${line}\n${lines[index + 1] ?? ''}`.matchAll(
         /`((?:npx )?grantway [a-z][^`]*|npm run [^`]+)`/g,
       );
@@ -60,7 +60,7 @@ function commandsIn(page: string): readonly Found[] {
   return found;
 }
 
-/** Splits a command as a shell does, up to a pipe, a redirection, a comment or the command's end. */
+/** Splits as a shell does, up to a pipe, redirection, comment or end of the command. */
 function wordsOf(text: string): readonly string[] {
   const [command = ''] = /^(?:'[^']*'|"[^"]*"|[^'"|>;#)&])*/.exec(text) ?? [];
   return [...command.matchAll(/(?:'[^']*'|"[^"]*"|\S)+/g)].map(([word]) => word.replaceAll(/['"]/g, ''));
@@ -90,7 +90,7 @@ test.each(found.map(({ place, ...one }) => [place, one.text, one] as const))(
       expect(Object.keys(scripts)).toContain(wordsOf(text)[2]);
       return;
     }
-    // Without the brackets, `--[no-]name` is the option `--no-name`.
+    // Without brackets, `--[no-]name` is the option `--no-name`.
     const words = wordsOf(text.replace(/^npx /, '').replaceAll(/[[\]]/g, '')).slice(1);
     const [name = ''] = words;
     if (name === 'help') return expectGroup(words.slice(1).filter((word) => word !== 'COMMAND'));
@@ -105,7 +105,6 @@ test.each(found.map(({ place, ...one }) => [place, one.text, one] as const))(
   },
 );
 
-/** Expects the words after `help` to begin the name of a command, or to be the topic `scopes`. */
 function expectGroup(words: readonly string[]): void {
   const name = words.join(' ');
   if (name === 'scopes' || name === '') return;

@@ -1,4 +1,3 @@
-/** Compares docs/reference/endpoints.md with the server's routes: both have the same paths and methods. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { welcomeRoutes } from '../../packages/server/src/dev/welcome.ts';
@@ -12,7 +11,6 @@ import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { read } from './source-files.ts';
 
-/** The rows of the first table: what an endpoint is, its methods and its paths. */
 const rows = read('docs/reference/endpoints.md')
   .split('\n## ', 1)
   .flatMap((text) => [...text.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \|/gm)])

@@ -1,6 +1,6 @@
 /**
- * Runs google-auth-library to check what docs/guide/moving-from-google-auth-library.md claims about it. Each test sets the
- * answers of a small server, which records the requests.
+ * Checks what docs/guide/moving-from-google-auth-library.md says of the library. Each test sets the answers of a small
+ * server, which records the requests.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,23 +1,15 @@
-/** Finds imports between files, and circles of imports: between files, or between the entries (files and folders) of a folder. */
+/** Finds imports and circles between files, or between the entries (files and folders) of a folder. */
 import { dirname, join } from 'node:path';
 import { importsOf } from './source-files.ts';
 
-/** The text of each file, without comments. The key is the file's path. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** For each node, the nodes that it imports. Every node is a key. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/**
- * The exports of packages. A key is a name to import, its value the path of the source file in the repository. `*` stands
- * for any text.
- */
+/** Source files by import name. `*` stands for any text. */
 export type Exports = Readonly<Record<string, string>>;
 
-/**
- * Returns the imports between the sources, including type imports, `import()` and `export … from`. Leaves out modules that
- * aren't among the sources.
- */
+/** Includes type imports, `import()` and `export … from`. Leaves out modules that aren't among the sources. */
 export function importGraph(sources: Sources, exports: Exports = {}): Graph {
   const graph = new Map<string, ReadonlySet<string>>();
   for (const [path, code] of sources) {
@@ -33,8 +25,7 @@ export function importGraph(sources: Sources, exports: Exports = {}): Graph {
 }
 
 /**
- * Returns the source file of an import by package name; undefined if no export matches. If `@wire/*` maps to
- * `wire/src/*.ts`, then `@wire/scopes` is `wire/src/scopes.ts`.
+ * If `@wire/*` maps to `wire/src/*.ts`, then `@wire/scopes` is `wire/src/scopes.ts`. Undefined if no export matches.
  */
 function exportedFile(specifier: string, exports: Exports): string | undefined {
   if (exports[specifier] !== undefined) return exports[specifier];
@@ -47,9 +38,9 @@ function exportedFile(specifier: string, exports: Exports): string | undefined {
 }
 
 /**
- * Finds circles: for each set of nodes that all reach one another, the shortest path from one of them to itself.
+ * Finds a shortest circle for each set of nodes that all reach one another.
  *
- * @returns the nodes of each circle in order; the first node is also the last
+ * @returns nodes in order; the first is also the last
  */
 export function circlesOf(graph: Graph): readonly (readonly string[])[] {
   return knotsOf(graph).map((knot) => {
@@ -58,17 +49,14 @@ export function circlesOf(graph: Graph): readonly (readonly string[])[] {
   });
 }
 
-/**
- * Finds the strongly connected components that have a circle, by Tarjan's algorithm. In such a component, each node
- * reaches every other.
- */
+/** Finds the strongly connected components that have a circle, by Tarjan's algorithm. */
 function knotsOf(graph: Graph): readonly (readonly string[])[] {
   const knots: string[][] = [];
   const indexes = new Map<string, number>();
   const stack: string[] = [];
   /**
-   * Returns the low-link of Tarjan's algorithm: the smallest index among this node, its subtree, and the nodes on the stack
-   * that the subtree imports directly.
+   * Returns Tarjan's low-link: the smallest index of this node, its subtree, and the nodes on the stack that the
+   * subtree imports.
    */
   const visit = (node: string): number => {
     const index = indexes.size;
@@ -89,7 +77,6 @@ function knotsOf(graph: Graph): readonly (readonly string[])[] {
   return knots;
 }
 
-/** The shortest path from a node of a circle to itself. */
 function wayBack(start: string, graph: Graph): readonly string[] {
   const ways = [[start]];
   const seen = new Set<string>();
@@ -105,9 +92,9 @@ function wayBack(start: string, graph: Graph): readonly string[] {
 }
 
 /**
- * Reduces the graph to the entries of one folder: its files, and its folders as single nodes.
+ * Reduces the graph to one folder's files and folders.
  *
- * @param folder a path without a slash at its end
+ * @param folder without a slash at its end
  */
 export function entryGraph(graph: Graph, folder: string): Graph {
   const entryOf = (path: string): string | undefined => {
@@ -129,7 +116,6 @@ export function entryGraph(graph: Graph, folder: string): Graph {
   return entries;
 }
 
-/** The root, and every folder below the root that contains a source at any depth. */
 export function foldersOf(graph: Graph, root: string): readonly string[] {
   const folders = new Set<string>();
   for (const path of graph.keys()) {
@@ -139,17 +125,14 @@ export function foldersOf(graph: Graph, root: string): readonly string[] {
   return [...folders].sort();
 }
 
-/**
- * Describes a circle as `a.ts → b.ts → a.ts`. If the circle contains folders, parentheses at the end list one import for
- * each arrow to or from a folder.
- */
+/** Writes `a.ts → b.ts → a.ts`. For each arrow to or from a folder, parentheses at the end show an import. */
 export function describeCircle(circle: readonly string[], graph: Graph): string {
   const imports = circle.slice(1).map((to, index) => importBetween(circle[index] ?? '', to, graph));
   const because = imports.filter((one) => one !== undefined);
   return circle.join(' → ') + (because.length > 0 ? ` (${because.join('; ')})` : '');
 }
 
-/** An import between two entries; undefined if both entries are files. */
+/** Undefined if both entries are files. */
 function importBetween(from: string, to: string, graph: Graph): string | undefined {
   if (graph.has(from) && graph.has(to)) return undefined;
   const isIn = (entry: string, path: string) => path === entry || path.startsWith(`${entry}/`);
@@ -161,12 +144,12 @@ function importBetween(from: string, to: string, graph: Graph): string | undefin
 }
 
 /**
- * Finds imports that point up a list: a file may import only from its own entry of the list and from later entries.
+ * A file may import only from its own entry of the list and from later entries.
  *
  * @param root the folder that contains the entries
- * @param rooms the list: files and folders below the root, from top to bottom. A file belongs to the entry with the
- *   longest matching path; if none matches, to the entry `.`
- * @returns `a.ts imports b.ts` for each import that points up, and a line for each file that belongs to no entry
+ * @param rooms files and folders below the root, from top to bottom. A file belongs to the entry with the longest
+ *   matching path, otherwise to the entry `.`
+ * @returns a line for each import that points up, and for each file without an entry
  */
 export function importsThatPointUp(graph: Graph, root: string, rooms: readonly string[]): readonly string[] {
   const floorOf = (path: string): number => {

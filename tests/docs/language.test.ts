@@ -1,16 +1,12 @@
-/** Comments, documents and messages follow the spelling and the words of CONTRIBUTING.md, "How we write". */
 import { describe, expect, test } from 'vitest';
 import { findingsIn } from './language.ts';
 import { pathsBelow, read } from './source-files.ts';
 
-/** Files that the test doesn't read: the rules themselves, data, and a page that a script generates from docstrings. */
+/** The test skips the rules themselves, data, and a page generated from docstrings. */
 const passedOver =
   /^tests\/(?:docs\/language\.|fixtures\/databases\/version)|^docs\/reference\/client\.md$|\/\.cache\//;
 
-/**
- * The first decision record that the test reads in full. In older records, the test reads only the title and the first
- * paragraph (decision 0055).
- */
+/** The test reads only the title and the first paragraph of older records (decision 0055). */
 const firstPlainRecord = 'docs/decisions/0050';
 
 function textOf(path: string): string {

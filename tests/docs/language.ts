@@ -1,11 +1,10 @@
-/** Finds British spelling, and phrases that we no longer use ("How we write" in CONTRIBUTING.md). */
+/** Finds British spelling and banned phrases ("How we write" in CONTRIBUTING.md). */
 
-/** A word or phrase, and what to write instead. */
 type Rule = { readonly pattern: RegExp; readonly instead: (found: string) => string };
 
 export type Finding = { readonly line: number; readonly found: string; readonly instead: string };
 
-/** @param change the replacement that turns the British spelling into the American one */
+/** @param change turns the British spelling into the American one */
 function spelling(words: string, change: readonly [RegExp, string]): Rule {
   return {
     pattern: new RegExp(`\\b(?:${words})\\b`, 'gi'),
@@ -13,7 +12,7 @@ function spelling(words: string, change: readonly [RegExp, string]): Rule {
   };
 }
 
-/** @param words a regular expression; a space in it also matches a line break in a comment */
+/** @param words a regular expression; a space also matches a line break in a comment */
 function phrase(words: string, instead: string): Rule {
   const acrossLines = words.replaceAll(' ', '(?:\\s|\\*|//)+');
   return { pattern: new RegExp(`\\b(?:${acrossLines})`, 'gi'), instead: () => instead };
@@ -73,12 +72,12 @@ const phrases: readonly Rule[] = [
   phrase('(?<!there )is no test user\\b', "isn't a test user"),
 ];
 
-/** Names and fixed values are not prose: `` `catalogue` ``, `apis/catalogue.ts`, `Status: cancelled`. */
+/** These names aren't prose: `` `catalogue` ``, `apis/catalogue.ts`, `Status: cancelled`. */
 const names = /`[^`\n]*`|[\w.@-]*\/[\w.@/-]+|[\w-]+\.(?:ts|tsx|md|css)\b|https?:\S+|Status: cancelled/g;
 
 /**
- * The first alternative matches a regular expression, because a quote in a regular expression would otherwise begin a
- * string. The last four alternatives match comments and strings.
+ * The first alternative matches regular expressions, in which a quote begins no string. The others match comments and
+ * strings.
  */
 const tokens = new RegExp(
   [
@@ -91,7 +90,7 @@ const tokens = new RegExp(
   'g',
 );
 
-/** Keeps comments, and strings with a space. Replaces everything else with spaces, so that line numbers stay the same. */
+/** Keeps comments, and strings with a space. Blanks everything else, so line numbers stay the same. */
 function proseOfCode(code: string): string {
   let prose = '';
   let end = 0;
@@ -110,7 +109,6 @@ function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
-/** Every word and phrase in the file that breaks a rule. */
 export function findingsIn(path: string, text: string): readonly Finding[] {
   const prose = /\.md$/.test(path) ? text : proseOfCode(text);
   const withoutNames = prose.replace(names, blank);

@@ -1,4 +1,4 @@
-/** Checks the lock files: `npm ci` must work on every platform, with any registry, and without install scripts. */
+/** `npm ci` must work on every platform, with any registry, and without install scripts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,7 +25,8 @@ test('package-lock.json has every optional package that another package names', 
   const missing = names.filter(
     (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
   );
-  // To repair the file: rm package-lock.json, then `npm install --package-lock-only` in a checkout without node_modules.
+  // To repair the file: rm package-lock.json, then `npm install --package-lock-only` in a checkout without
+  // node_modules.
   expect(missing).toEqual([]);
 });
 
@@ -35,7 +36,6 @@ test.each(['package-lock.json', 'tests/runtimes/package-lock.json'])('%s names n
 
 test('no package that vite needs has an install script: the web app can be built after `npm ci --ignore-scripts`', () => {
   const needed = new Set(['vite']);
-  // The loop also visits names that are added to the set during the loop.
   for (const name of needed) {
     const { dependencies = {}, optionalDependencies = {} } = lock.packages[`node_modules/${name}`] ?? {};
     for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) needed.add(other);

@@ -1,7 +1,4 @@
-/**
- * Compares docs/reference/management-api.md, and the web app's types, with the operations and permissions of the
- * management API.
- */
+/** Compares the page, and the web app's types, with the operations and permissions. */
 import { expect, test } from 'vitest';
 import { managementReference } from '../../scripts/management-reference.ts';
 import { webOperations } from '../../scripts/web-operations.ts';

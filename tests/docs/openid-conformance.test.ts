@@ -1,4 +1,3 @@
-/** docs/reference/openid-conformance.md and the tests name the same modules of the OpenID conformance suite. */
 import { expect, test } from 'vitest';
 import { read } from './source-files.ts';
 

@@ -1,7 +1,6 @@
 /**
- * Walks through docs/guide/your-own-api.md: runs its commands in a shell, saves its files, and does in a browser what the
- * guide tells the reader to do. The tests do this twice: on `grantway dev`, and on `grantway serve` with PostgreSQL and two
- * nodes.
+ * Walks through docs/guide/your-own-api.md: runs its commands, saves its files, and does in a browser what the reader
+ * does. First on `grantway dev`, then on `grantway serve` with PostgreSQL and two nodes.
  */
 
 import { generateKeyPairSync } from 'node:crypto';
@@ -22,7 +21,7 @@ const guide = read('docs/guide/your-own-api.md');
 const password = 'a lantern in the harbour';
 const invalidToken = /^401 .*error="invalid_token"/;
 
-/** Chooses a free port for each port of the guide. `localize` replaces the guide's ports in a text with the free ones. */
+/** `localize` replaces the guide's ports in a text with free ones. */
 async function choosePorts(): Promise<{
   readonly port: (guidePort: number) => number;
   readonly localize: (code: string) => string;
@@ -37,7 +36,7 @@ async function choosePorts(): Promise<{
   };
 }
 
-/** The reader's browser. It visits Grantway's pages and the app, and keeps the app's only cookie. */
+/** Visits Grantway's pages and the app. Keeps the app's only cookie. */
 class Browser {
   readonly person: Person;
   readonly #app: string;
@@ -57,7 +56,6 @@ class Browser {
     return response;
   }
 
-  /** Presses buttons, and signs in if necessary, until the consent page appears. */
   async connect(language: string): Promise<Page> {
     const away = await this.app(`/connect?hl=${language}`);
     expect(away.status).toBe(303);
@@ -95,7 +93,6 @@ class Browser {
   }
 }
 
-/** Does what the section “Try it” tells the reader to do, and expects the results that the section describes. */
 async function tryIt(browser: Browser): Promise<void> {
   const answer = async (method: string): Promise<string> => (await browser.app('/notes', method)).text();
   expect(await (await browser.app('/')).text()).toContain('/connect?hl=ja');
@@ -112,7 +109,7 @@ async function tryIt(browser: Browser): Promise<void> {
   const english = await browser.connect('en');
   expect(english.html).toMatch(/<html[^>]* lang="en"/);
   for (const words of ['See your notes', 'Add notes', 'Notes API']) expect(english.html).toContain(words);
-  // The page asks only for the new scope, so there is nothing to select.
+  // The page asks only for the new scope, so there's nothing to select.
   await browser.allow(english, []);
   expect(await answer('POST')).toBe('201 \n\n{"added":"Water the plants"}');
   expect(await answer('GET')).toBe('200 \n\n{"notes":["Water the plants"]}');
@@ -202,10 +199,9 @@ describe('in production', () => {
       await reader.take('Register the app');
       await reader.take('The app');
       await tryIt(browser);
-      // Both nodes have answered, each more than ten times.
       expect([...turns.values()].sort((a, b) => a - b)[0]).toBeGreaterThan(10);
       expect(turns.size).toBe(2);
-      // Both API calls with the revoked token made a failed token check. The programs logged nothing else.
+      // Each call with the revoked token made a token check that failed. The programs logged nothing else.
       const log = (await reader.leave()).trimEnd().split('\n');
       expect(log).toEqual(Array(2).fill(expect.stringMatching(/ POST +\/oauth2\/v3\/tokeninfo +400$/)));
     } finally {
@@ -225,7 +221,7 @@ async function localIdentity(): Promise<{ readonly cert: string; readonly key: s
   return { cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
-/** Passes each request on to the next node, and counts in `turns` how many requests each port gets. */
+/** Passes each request to the next node. `turns` counts requests by port. */
 function createProxy(
   identity: { readonly cert: string; readonly key: string },
   ports: readonly number[],

@@ -1,4 +1,4 @@
-/** Compares docs/reference/profiles.md with the server's table of differences. A conformance test names each difference. */
+/** Compares the page with the table of differences. A conformance test names each difference. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

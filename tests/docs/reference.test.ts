@@ -1,6 +1,6 @@
 /**
- * The reference has every setting, every option of `grantway dev` and `grantway serve`, and every error code. For paths see
- * `endpoints-reference.test.ts`.
+ * The reference has every setting, every option of `grantway dev` and `grantway serve`, and every error code.
+ * `endpoints-reference.test.ts` compares paths.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ describe('every setting', () => {
     const allowed = name in adjustableSettings ? choices?.join(', ') : undefined;
     const cells = [`\`${name}\``, inWords(setting.default).join(', '), allowed ?? '', setting.meaning];
     const expected = `| ${cells.join(' | ')} |`.replace('|  |', '| |');
-    // The page adds links to the setting's description, so the comparison removes the links.
+    // The page adds links to the description.
     expect(row?.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')).toBe(expected);
   });
 
@@ -94,7 +94,7 @@ describe.each([
   });
 });
 
-// `npm start`, which README.md explains, doesn't have these.
+// README.md explains `npm start`, which lacks these options.
 const withoutSample = ['as-google', 'tls-port'];
 const ofStart = Object.keys(developmentOptions).filter((name) => !withoutSample.includes(name));
 

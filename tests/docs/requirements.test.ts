@@ -1,4 +1,4 @@
-/** docs/requirements.md lists exactly the requirement ids that the repository names, and a test names each of them. */
+/** docs/requirements.md has exactly the ids that the repository names, and a test names each of them. */
 import { expect, test } from 'vitest';
 import { pathsBelow, read, sourceBelow } from './source-files.ts';
 
@@ -6,7 +6,6 @@ const list = 'docs/requirements.md';
 
 const listed = [...read(list).matchAll(/^\| ([A-Z]{3}-\d+) \| \S.*\. \|$/gm)].map(([, id = '']) => id);
 
-/** Finds ids such as `TOK-1`. `UTF-8` and `UTF-16` look like ids, but aren't. */
 function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/\b(?!UTF-)[A-Z]{2,4}-\d{1,2}\b/g)].map(([id]) => id);
 }

@@ -1,7 +1,4 @@
-/**
- * Compares docs/reference/seed-file.md with the schema of seed files. Also checks that the server can read the example
- * file that the page links to.
- */
+/** Compares docs/reference/seed-file.md with the schema. The server must also be able to read the page's example. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -13,7 +10,6 @@ type Field = { readonly name: string; readonly isOptional: boolean; readonly isN
 
 const page = read('docs/reference/seed-file.md');
 
-/** The rows of a section's table. */
 function documentedFields(heading: string): readonly Field[] {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
   const rows = section.matchAll(/^\| `([^`]+)` \| ([^|]*) \| ([^|]*) \|/gm);
@@ -24,13 +20,12 @@ function documentedFields(heading: string): readonly Field[] {
   }));
 }
 
-/** The type inside `optional`, `nullable` and lists. */
 function inside(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return inside(schema.unwrap());
   return schema instanceof z.ZodArray ? inside(schema.element) : schema;
 }
 
-/** The fields of an object and of the objects in it. Leaves out lists of objects, which have their own sections in the page. */
+/** Includes fields of nested objects. Leaves out lists of objects, which have their own sections. */
 function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
   if (!(schema instanceof z.ZodObject)) throw new TypeError('the schema of a record must be an object');
   return Object.entries(schema.shape).flatMap(([name, field]: [string, z.ZodType]) => {

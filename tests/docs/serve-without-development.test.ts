@@ -1,4 +1,4 @@
-/** The production server must not load the development server, which lets everybody in without a password. */
+/** The production server must not load the development server, which needs no password. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { importsOf, read, repository, withoutComments } from './source-files.ts'
 
 const source = 'packages/server/src';
 
-/** Every file that the entries load when they start. Leaves out files that `import(…)` loads later. */
+/** Leaves out files that `import(…)` loads later. */
 function loadedBy(entries: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (path: string) => {

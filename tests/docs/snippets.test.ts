@@ -1,18 +1,17 @@
 /**
- * Compiles every TypeScript snippet of the guides and of the client's README against the real types, and runs it against
- * a real Grantway. `snippets/markdown.ts` reads the pages, and `snippets/world.ts` starts a Grantway for each program.
- * These rules apply to pages:
+ * Compiles every TypeScript snippet of the guides and the client's README, and runs it against a real Grantway.
+ * `snippets/markdown.ts` reads pages; `snippets/world.ts` starts a Grantway for each program. Rules for pages:
  *
- * - All fences ```` ```ts ```` of a page are one program, in order, so import and declare each name once. Give the fences
- *   of another program a name: ```` ```ts express ````.
+ * - All fences ```` ```ts ```` of a page are one program, so import and declare each name once. Fences of another
+ *   program have a name: ```` ```ts express ````.
  * - A fence ```` ```ts file=app/route.ts ```` is a separate module at that path.
- * - Code that the reader doesn't see is between `<!-- ts` and `-->`. Such code does what the person does
- *   (`world.openBrowser`, `world.answer`), lets time pass (`world.pass`), and asserts (`assert`). Keep it short. It can
- *   import from `'repository:tests/support/…'`.
- * - Every function that a fence shows must run at least once; otherwise the test fails. If code can't run here, mark it
+ * - The reader doesn't see code between `<!-- ts` and `-->`. It does what the person does (`world.openBrowser`,
+ *   `world.answer`), lets time pass (`world.pass`), and asserts (`assert`). Keep it short. It can import from
+ *   `'repository:tests/support/…'`.
+ * - Every function that a fence shows must run at least once. If code can't run here, mark it
  *   ```` ```ts only compiled: reason ````.
  *
- * This test only compiles the guides in `walkedGuides`. Another test takes their steps and runs their programs.
+ * The guides in `walkedGuides` are only compiled here. Another test takes their steps and runs their programs.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -40,7 +39,7 @@ const files = pages.flatMap(({ page, folder, snippets }) =>
 );
 const programs = files.filter(({ isProgram }) => isProgram);
 
-/** The compiler's output, one line for each error: `docs/guide/page.md/program.ts(<line of the page>,…): …`. */
+/** One line for each error: `docs/guide/page.md/program.ts(<line of the page>,…): …`. */
 let complaints: readonly string[] = [];
 
 beforeAll(async () => {
@@ -70,7 +69,7 @@ function compilerConfiguration(): string {
     compilerOptions: {
       typeRoots: [join(repository, 'node_modules/@types')],
       jsx: 'preserve',
-      // A page may declare a name that only a later snippet uses, or that no snippet uses.
+      // A page may declare a name that a later snippet uses, or that no snippet uses.
       noUnusedLocals: false,
       noUnusedParameters: false,
     },
@@ -91,12 +90,11 @@ test.each(pages)('$page: this test finds every fence, and every fence compiles',
   expect(complaints.filter((line) => line.startsWith(`${page}/`))).toEqual([]);
 });
 
-/** For each function, whether a run called it. A key is `<page>:<line> <file> <name>`. */
+/** Whether a run called each function. Keys: `<page>:<line> <file> <name>`. */
 const calls = new Map<string, boolean>();
 const modulesRun = new Set<string>();
 const skipped = new Set<string>();
 
-/** A process that failed. */
 type Failure = Error & { readonly code: unknown; readonly stdout: string; readonly stderr: string };
 
 describe.each(programs)('$name', ({ page, folder, path }) => {

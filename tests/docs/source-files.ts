@@ -1,4 +1,3 @@
-/** Reads the repository's files for the tests of structure and documents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -6,10 +5,7 @@ export const repository = join(import.meta.dirname, '../..');
 
 const passedOver = new Set(['node_modules', 'dist']);
 
-/**
- * Files and folders below a folder, as paths relative to the repository. Leaves out `node_modules`, `dist`, and everything
- * whose name begins with a dot.
- */
+/** Paths are relative to the repository. Leaves out `node_modules`, `dist`, and names that begin with a dot. */
 export function pathsBelow(folder: string): readonly string[] {
   return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
     if (passedOver.has(entry.name) || entry.name.startsWith('.')) return [];
@@ -22,19 +18,17 @@ export function read(path: string): string {
   return readFileSync(join(repository, path), 'utf8');
 }
 
-/** The TypeScript files below a folder: each file's path, and its text without comments. */
 export function sourceBelow(folder: string): readonly { readonly path: string; readonly code: string }[] {
   return pathsBelow(folder)
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => ({ path, code: withoutComments(read(path)) }));
 }
 
-/** Removes comments that begin a line. Comments after code remain, which doesn't affect the tests. */
+/** Comments after code remain, which doesn't affect the tests. */
 export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
 }
 
-/** The modules that code names in `import`, `export … from` and `import()`, including type imports. */
 export function importsOf(code: string): readonly string[] {
   const statements = code.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'/gm);
   const bare = code.matchAll(/^import\s+'([^']+)'/gm);

@@ -1,4 +1,4 @@
-/** The code follows ARCHITECTURE.md: which packages import which, and what the code must not contain. */
+/** ARCHITECTURE.md: which packages import which, and what the code must not contain. */
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledPackages } from '../../scripts/web-bundle.ts';
@@ -13,12 +13,12 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(read(`${folder}/package.json`));
 }
 
-/** The package in a module's name: `pg` for `pg/lib/x`, `@grantway/client` for itself. */
+/** `pg` for `pg/lib/x`, `@grantway/client` for itself. */
 function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** The forbidden imports below a folder, each as `file: module`. */
+/** Returns each import as `file: module`. */
 function forbiddenImports(folder: string, allows: (specifier: string) => boolean): readonly string[] {
   const sources = sourceBelow(folder);
   expect(sources.length, `TypeScript in ${folder}`).toBeGreaterThan(0);
@@ -71,8 +71,7 @@ describe('imports point one way', () => {
   test('invariant 7: the client imports only the protocol, except in three entries, and has no runtime dependency', () => {
     const allowed = (specifier: string) => packageOf(specifier) === '@grantway/protocol';
     expect(forbiddenImports('packages/client/src', allowed)).toEqual([
-      // Each of these files is a separate entry of the package. Streams and files come from Node; the list of public
-      // suffixes is bundled.
+      // Each file is a separate entry. Streams and files come from Node; the list of public suffixes is bundled.
       'packages/client/src/adapters/googleapis.ts: node:stream',
       'packages/client/src/node.ts: node:fs/promises',
       'packages/client/src/public-suffix.ts: tldts',
@@ -83,7 +82,7 @@ describe('imports point one way', () => {
 
   test('the messages import nothing', () => {
     expect(forbiddenImports('packages/messages/src', () => false)).toEqual([
-      // These files contain the text of a program, and the program has these imports.
+      // These files contain the text of a program with these imports.
       'packages/messages/src/snippets/node.ts: node:fs',
       'packages/messages/src/snippets/node.ts: googleapis',
       'packages/messages/src/snippets/protecting-code.ts: node:fs',

@@ -1,7 +1,4 @@
-/**
- * Compares docs/reference/endpoints.md with the code: where the token, revocation and token-info endpoints read
- * parameters.
- */
+/** Compares endpoints.md with the code: where the token, revocation and token-info endpoints read parameters. */
 import { expect, test } from 'vitest';
 import { parameterSources } from '../../packages/server/src/oauth/parameters/read-parameters.ts';
 import { profileNames, profileOf } from '../../packages/server/src/settings/profile.ts';

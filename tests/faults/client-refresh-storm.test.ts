@@ -1,4 +1,4 @@
-/** Many processes of one app share a grant: the lease in their store lets only one of them refresh at a time. */
+/** Processes of one app share a grant. A lease in their store lets one of them refresh at a time. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import type { StormSettings } from './processes/refresh-storm.ts';
 
 const processes = 8;
 const callsPerProcess = 125;
-/** Milliseconds that a test may take: a busy machine needs a while to start nine processes. */
+/** In milliseconds. A busy machine needs a while to start nine processes. */
 const patience = 180_000;
 const keys = ['a key of at least thirty-two characters'];
 const program = new URL('processes/refresh-storm.ts', import.meta.url);
@@ -40,16 +40,14 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Returns the location of a new, empty store. */
 const newLocation: Readonly<Record<StoreKind, (name: string) => Promise<string>>> = {
   sqlite: async (name) => join(folder, `${name}.db`),
   postgres: (name) => createDatabase(inject('postgresUrl'), `storm_${name}`),
-  // Redis numbers its databases: each test takes the next number.
+  // Redis numbers its databases, so each test takes the next number.
   redis: async () => `${redis?.url}/${++redisDatabases}`,
 };
 let redisDatabases = 0;
 
-/** Stores Alice's grant, as the process that handles her callback would. The access token lasts for an hour. */
 async function connect(kind: StoreKind): Promise<StormSettings> {
   const location = await newLocation[kind](randomBytes(6).toString('hex'));
   const { store, close } = await openStore[kind](location);
@@ -74,7 +72,7 @@ async function start(settings: StormSettings): Promise<ChildProcess> {
   return child;
 }
 
-/** Lets all processes make all their calls at the same time. Resolves to each process's counts by status or error. */
+/** Starts all calls at the same time. Resolves to each process's counts by status or error. */
 async function storm(settings: StormSettings): Promise<readonly unknown[]> {
   const children = await Promise.all(Array.from({ length: processes }, () => start(settings)));
   for (const child of children) child.send('go\n');
@@ -85,7 +83,6 @@ async function storm(settings: StormSettings): Promise<readonly unknown[]> {
 const refreshes = () => server.arrived.filter((what) => what === 'token refresh_token').length;
 const allSucceeded = Array(processes).fill({ 200: callsPerProcess });
 
-/** Makes the token endpoint wait for 500 ms before each answer, so that all calls must wait for a single refresh. */
 function answerSlowly(): void {
   server.faults.token = (response, { status, body }) => {
     setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(body), 500);
@@ -107,7 +104,6 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
       expect(await storm(settings)).toEqual(allSucceeded);
       expect(refreshes()).toBe(1);
 
-      // The stored tokens work: after another hour, one more refresh is enough.
       const later = await start({ ...settings, calls: 1, secondsAhead: 2 * 3600 });
       later.send('go\n');
       expect(await later.ended).toEqual(['ready', '{"200":1}']);
@@ -119,7 +115,7 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
   test(
     'if a process is killed during a refresh, the others succeed after the lease of that process has expired',
     async () => {
-      // With this timeout, the lease lasts for seven seconds.
+      // With this timeout, the lease lasts seven seconds.
       const settings = { ...(await connect(kind)), timeoutSeconds: 1 };
       const { 'no answer': noAnswer } = faults;
       if (noAnswer !== undefined) server.faults.token = noAnswer;

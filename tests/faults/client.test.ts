@@ -1,7 +1,6 @@
 /**
- * Runs the client library against an authorization server that fails in many ways, at each step. Each failure must have
- * the documented `kind`. The client must send some requests only once, and must never lose what it stored.
- * When the fault is over, the next call must work.
+ * The authorization server fails in many ways, at each step. Each failure must have the documented `kind`. The client
+ * must send some requests only once, never lose what it stored, and work again after the fault.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { inspect } from 'node:util';
@@ -20,7 +19,7 @@ import {
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
-/** Seconds that the client waits for an answer. The time is short, because some faults never answer. */
+/** The timeout is short, because some faults never answer. */
 const timeoutSeconds = 0.4;
 const names = [...Object.keys(faults), 'no connection'];
 
@@ -30,7 +29,6 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Starts a fault. Returns a function that ends it. */
 async function begin(place: Place, name: string) {
   if (name === 'no connection') {
     await server.close();
@@ -43,7 +41,7 @@ async function begin(place: Place, name: string) {
   };
 }
 
-/** A client whose clock the test controls: it is `clock.ahead` seconds ahead of the real time. */
+/** The client's clock is `clock.ahead` seconds ahead of real time. */
 async function application(options: Partial<OAuthClientOptions> = {}) {
   const clock = { ahead: 0 };
   const found = await discoverServer(server.issuer);
@@ -63,7 +61,7 @@ async function application(options: Partial<OAuthClientOptions> = {}) {
   return { client, clock, connect, grant: client.grant('alice') };
 }
 
-/** Returns the error of a call that must fail, and checks that neither it nor anything inside it shows a secret. */
+/** Expects `run` to fail, and no secret anywhere in the error. */
 async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; retryAfterSeconds?: number }> {
   const error: unknown = await run().then(
     (value) => {
@@ -81,7 +79,7 @@ async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; re
   return error as object;
 }
 
-/** The error kind that a fault causes if the client expected tokens or a discovery document. */
+/** The kind that a fault causes if the client expected tokens or a discovery document. */
 const kindOf = (name: string): string => (name === 'a redirect' ? 'protocol' : 'transient');
 
 describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name) => {
@@ -108,7 +106,6 @@ describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name)
     expect(again).toMatchObject({ kind: 'state-mismatch', reason: 'already-used' });
     expect(server.arrived).toEqual(name === 'no connection' ? [] : ['token authorization_code']);
 
-    // The stored grant still works, and so does the next authorization.
     expect((await grant.fetch(server.api)).status).toBe(200);
     expect(await connect()).toMatchObject({ outcome: 'granted' });
     expect((await grant.fetch(server.api)).status).toBe(200);
@@ -150,7 +147,7 @@ describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name)
     await connect();
     const { token } = await grant.accessToken();
     const end = await begin('revocation', name);
-    // Only the status counts: the client ignores the body of a 200.
+    // The client ignores the body of a 200.
     const isDone = name === '200 with HTML' || name === '200 with malformed JSON';
     if (name === 'a redirect')
       expect(await failure(() => grant.revoke())).toMatchObject({ kind: 'protocol' });
@@ -173,7 +170,6 @@ describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name)
   });
 });
 
-/** Makes a fault that sends the correct answer with changed fields. */
 const oddly =
   (change: (fields: Record<string, unknown>) => object, status = 200): Fault =>
   (response, { body }) => {
@@ -209,7 +205,7 @@ describe('CLI-4 CLI-7 if a token response breaks the rules, the client keeps the
     else expect(await connect()).toMatchObject({ outcome: 'granted' });
     expect((await grant.fetch(server.api)).status).toBe(200);
 
-    // The server accepts each refresh token once, and only the faulty answer contains the next one.
+    // Refresh tokens work once, and only the faulty answer contains the next one.
     for (const ahead of [3600, 7200]) {
       clock.ahead = ahead;
       if (isComplainedOf && !name.includes('ID token')) {
@@ -222,7 +218,7 @@ describe('CLI-4 CLI-7 if a token response breaks the rules, the client keeps the
 });
 
 describe('CLI-6 fault of the API:', () => {
-  /** The faults for which `fetch` has no response to return. */
+  /** With these faults, `fetch` has no response to return. */
   const broken = ['a connection closed before the headers', 'no connection'];
 
   test.each(broken)('%s makes the call fail as transient', async (name) => {
@@ -275,7 +271,7 @@ describe('CLI-6 fault of the API:', () => {
     const response = await grant.fetch(server.api);
     expect(response.status).toBe(403);
     expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 1000 + 2000);
-    // The caller may read the rest of the body or cancel it.
+    // The caller can read the rest of the body or cancel it.
     await response.body?.cancel();
     clearInterval(dripping);
   });
@@ -322,7 +318,7 @@ describe.each(['discovery', 'token', 'revocation'] as const)(
         }[place];
         if (place === 'revocation') expect(await call()).toBe('pending');
         else expect(await failure(call)).toMatchObject({ kind: 'transient' });
-        // A refresh makes up to three attempts with pauses, but starts no attempt after the time limit.
+        // A refresh makes up to three attempts with pauses, but starts none after the time limit.
         expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
         for (const timer of timers) clearInterval(timer);
       },
@@ -382,8 +378,8 @@ describe('CLI-6 expires_in', () => {
   test.each([-1, 'soon', 1e12, {}])(
     'the value %j counts as absent, and the client loses no refresh token',
     async (lifetime) => {
-      // The server rotates, so the answer with the bad `expires_in` holds the only refresh token that still works. The
-      // client must store that token.
+      // The server rotates, so the answer with the bad `expires_in` has the only working refresh token. The client must
+      // store it.
       server.rotates = true;
       const { grant, connect, clock } = await application();
       await connect();

@@ -1,4 +1,4 @@
-/** Deleting an account also deletes its data in the APIs, even if the event that announces the deletion gets lost. */
+/** The server also deletes the account's data in the APIs, even if the event of the deletion gets lost. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
 import { createEvents, type Events } from '../../packages/server/src/events/events.ts';
@@ -34,7 +34,6 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     await server.close();
   });
 
-  /** Tells which of the account's data the APIs still hold. */
   async function kept(): Promise<{ video: boolean; files: boolean; channel: boolean }> {
     const { storage } = server;
     return {

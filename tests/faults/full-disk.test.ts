@@ -1,6 +1,6 @@
 /**
- * Runs the server on a full disk: a small file system, mounted for SQLite or for a PostgreSQL tablespace. Mounting needs
- * root; without root, only the test that limits the size of files runs.
+ * The server's disk is a small file system, mounted for SQLite or for a PostgreSQL tablespace. Mounting needs root.
+ * Without root, only the test that limits file sizes runs.
  */
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,6 @@ function tryUnmount(): boolean {
 
 const filler = join(folder, 'filler');
 
-/** Fills the disk to its last block. */
 function fillDisk(): void {
   const { bavail, bsize } = statfsSync(folder);
   try {
@@ -60,7 +59,7 @@ async function health() {
   return { status, ...JSON.parse(body) };
 }
 
-/** Tries to sign in with a wrong password, which the server counts in its database. Returns the status. */
+/** Sends a wrong password, which the server counts in its database. Resolves to the status. */
 async function guess(email: string): Promise<number> {
   const person = new Person(`http://localhost:${port}`, { 'x-forwarded-proto': 'https' });
   const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
@@ -69,8 +68,8 @@ async function guess(email: string): Promise<number> {
 }
 
 /**
- * Guesses until the server answers 5xx, and returns that status. The server may still be able to count the first guesses,
- * because the database's file may have pages that aren't in use. Returns 0 if 45 guesses get no 5xx.
+ * Guesses until the server answers 5xx. The database's file may have unused pages for the first guesses. Resolves to
+ * the status, or to 0 after 45 guesses.
  */
 async function guessUntilRefused(): Promise<number> {
   for (let count = 0; count < 45; count += 1) {
@@ -84,7 +83,7 @@ test('if the database file cannot grow, the server answers 503, and the health c
   const data = mkdtempSync(join(tmpdir(), 'grantway-disk-data-'));
   const options = ['--origin', origin, '--port', String(port), '--behind-proxy', '--data', data];
   const script = join(repository, 'packages/server/src/main.ts');
-  // The limit is in units of 512 bytes. Node ignores SIGXFSZ, so a write beyond the limit fails and doesn't kill the server.
+  // The limit's unit is 512 bytes. Node ignores SIGXFSZ, so a write beyond the limit fails without killing the server.
   const limited = 'ulimit -f 1024; exec "$@"';
   try {
     await using program = new Program('sh', [
@@ -155,7 +154,7 @@ const onSmallDisk = () => {
       fillDisk();
       expect(await guessUntilRefused()).toBe(503);
       expect(await health()).toEqual({ status: 'unavailable', reason: 'full' });
-      // The report stays while the disk is full, although smaller writes may succeed.
+      // The report stays while the disk is full, even if smaller writes succeed.
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       expect(await health()).toEqual({ status: 'unavailable', reason: 'full' });
       rmSync(filler);

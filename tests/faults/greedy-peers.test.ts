@@ -1,4 +1,4 @@
-/** Clients that send much and read nothing, or stop in the middle, take little of the server's memory and block nobody. */
+/** Clients read nothing, or stop in the middle. They may take little of the server's memory, and block nobody. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';
@@ -29,7 +29,7 @@ test('the server closes silent and broken connections before they use up the fil
     try {
       (await server.openTls()).pause().write('this is not HTTP\r\n\r\n');
     } catch {
-      // The server has no descriptor for this connection, or has closed it already.
+      // The server has no descriptor left, or has closed the connection.
     }
   };
   for (let wave = 0; wave < 5; wave += 1) {
@@ -38,7 +38,7 @@ test('the server closes silent and broken connections before they use up the fil
     expect(await server.timeAnswer('/healthz')).toBeLessThan(10_000);
   }
   expect(server.descriptors()).toBeLessThan(300);
-  // The server closes a connection whose handshake takes longer than ten seconds.
+  // The server allows ten seconds for a handshake.
   const deadline = Date.now() + 25_000;
   while (server.descriptors() > atRest + 3 && Date.now() < deadline) await delay(100);
   expect(server.descriptors()).toBeLessThanOrEqual(atRest + 3);

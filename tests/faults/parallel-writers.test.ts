@@ -1,7 +1,7 @@
 /**
- * Ten writers change one record at the same time, through two `grantway serve` processes on one database. The server
- * applies each change or tells its writer about the conflict, so no change is lost. This holds for every type of record
- * that the management API can change and that has an etag.
+ * Ten writers change one record through two `grantway serve` processes on one database. The server applies each change
+ * or reports the conflict to its writer. The tests cover every type of record with an etag that the management API can
+ * change.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -24,17 +24,16 @@ import { ask as askNode, serve, untilServed } from '../support/production-server
 import { freePorts, type Program } from '../support/program.ts';
 import { serverForAll } from '../support/running-server.ts';
 
-/** The numbers of ten writers, from `first` on. No two tests of a record share a number. */
+/** The numbers of ten writers. Tests of one record share no number. */
 const tenFrom = (first: number) => Array.from({ length: 10 }, (_, index) => first + index);
 
 type Kind = {
   readonly type: string;
-  /** Creates a record, and resolves to its path. */
   readonly create: (admin: Ask) => Promise<string>;
-  /** A change that adds this writer's value to a field. It keeps other writers' values if the field can hold several. */
+  /** Adds this writer's value to a field, and keeps other writers' values if the field can hold several. */
   // biome-ignore lint/suspicious/noExplicitAny: the test reads whatever the API answers
   readonly add: (record: any, writer: number) => object;
-  /** Whether the record contains this writer's change. Undefined if no field can hold the values of all writers. */
+  /** Whether the record contains this writer's change. Undefined if no field holds all writers' values. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly has?: (record: any, writer: number) => boolean;
   /** This writer's change of another field. Undefined if there's no other field. */
@@ -53,7 +52,6 @@ const api = async (admin: Ask) => {
   return `apis/${id}`;
 };
 
-/** A text field, to which each writer appends its number. */
 const text = (field: string): Pick<Kind, 'add' | 'has'> => ({
   add: (record, writer) => ({ [field]: `${record[field]} w${writer}` }),
   has: (record, writer) => record[field].split(' ').includes(`w${writer}`),
@@ -164,7 +162,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
   const server = serverForAll(() => ({ database: { location, rootKeys: [{ id: 1, secret }] } }));
   const nodes: Program[] = [];
   let admin: Ask;
-  /** Calls one node for writers with even numbers, and the other node for odd numbers. */
+  /** Writers with even numbers call one node, the others call the other node. */
   let ask: (writer: number, ...call: Parameters<Ask>) => Promise<ManagementAnswer>;
 
   beforeAll(async () => {
@@ -225,7 +223,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
       const conflicts = answers.filter(({ status }, writer) => status === (writer < 5 ? 412 : 409));
       expect([applied.length, conflicts.length]).toEqual([1, 9]);
       const after = await read();
-      // Some fields, such as an API's `projectCount`, are absent in the answer to a change.
+      // Answers to changes lack some fields, such as an API's `projectCount`.
       expect(after).toMatchObject(applied[0]?.body);
       expect(revisionOf(after)).toBe(revisionOf(before) + 1);
       for (const { body } of conflicts) {
@@ -245,7 +243,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
       const answers = await Promise.all(changes.map((change, writer) => ask(writer, 'PATCH', path, change)));
       expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
       const after = await read();
-      // A change to a value that the record already has doesn't increase the revision.
+      // A change to the present value doesn't increase the revision.
       const different = new Set(changes.map((change) => JSON.stringify(change))).size;
       expect(revisionOf(after) - revisionOf(before)).toBe(different);
       const isThere = (change: object) =>

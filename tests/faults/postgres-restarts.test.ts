@@ -1,4 +1,4 @@
-/** Under load, PostgreSQL alternately cuts its connections and restarts: five outages here, thirty in tests/attack. */
+/** Five outages here, thirty in tests/attack. */
 import { expect, test } from 'vitest';
 import { surviveOutages } from '../support/postgres-outages.ts';
 

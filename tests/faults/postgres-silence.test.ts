@@ -1,4 +1,4 @@
-/** PostgreSQL accepts connections and packets but never answers, or holds a lock: every wait in Grantway is bounded. */
+/** PostgreSQL accepts packets but never answers, or holds a lock. Every wait must be bounded. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,6 @@ async function start(): Promise<Program> {
 
 const overHttps = { 'x-forwarded-proto': 'https' };
 
-/** Sends a token request that has to read the database. */
 async function look() {
   const began = performance.now();
   const body = 'grant_type=refresh_token&client_id=nobody&client_secret=x&refresh_token=x';
@@ -87,7 +86,6 @@ test('while all packets to and from PostgreSQL get lost, requests get 503 with R
   await expect.poll(async () => (await look()).status, { timeout: 15_000 }).toBe(401);
   await expect.poll(async () => (await health()).status, { timeout: 15_000 }).toBe(200);
 
-  // On SIGTERM the server stops, even if PostgreSQL does not answer.
   connection.swallows = true;
   const ending = await program.signal('SIGTERM');
   expect([ending.code, ending.seconds < 10]).toEqual([0, true]);
@@ -130,7 +128,6 @@ test('if a COMMIT gets lost, its transaction fails, is rolled back, and releases
     connection.swallowsFrom = 'COMMIT';
     const lost = storage.setPassword({ ...change, passwordHash: 'lost' });
     await expect(lost).rejects.toMatchObject({ name: 'StorageUnavailableError', reason: 'unreachable' });
-    // Another node gets the account's lock and finds nothing changed.
     expect(await nearby.setPassword({ ...change, passwordHash: 'kept' })).toBe(true);
   } finally {
     await Promise.all([storage.close(), nearby.close()]);

@@ -1,7 +1,7 @@
 /**
- * A restored database has none of the changes made after the backup. The same is true of a lagging replica that takes over.
- * But tokens, pages and links that the server sent after the backup still exist. These tests call them lost. A lost token,
- * page or link may stop working, but must never refer to something else.
+ * A restored database lacks all changes since the backup. So does a lagging replica that takes over. Tokens, pages and
+ * links that the server sent meanwhile are called lost. A lost token, page or link may stop working, but must never
+ * refer to something else.
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -68,7 +68,6 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', lost.accessToken)).toBe(401);
     const info = await post(`${server.origin}/tokeninfo`, { access_token: lost.accessToken });
     expect(info.status).toBe(400);
-    // Revoking the lost token doesn't revoke the other account's token either.
     const revoked = await post(`${server.origin}/revoke`, { token: lost.accessToken });
     expect(revoked.status).toBe(400);
     expect(await statusOf('/oauth2/v3/userinfo', other.accessToken)).toBe(200);
@@ -84,10 +83,8 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     await restore();
     expect(await callDrive(server, lost.accessToken)).toBe(401);
     expect((await refresh(server, lost.refreshToken)).body.error).toBe('invalid_grant');
-    // The tokens from before the backup still work.
     expect(await statusOf('/oauth2/v3/userinfo', before.accessToken)).toBe(200);
     expect((await refresh(server, before.refreshToken)).status).toBe(200);
-    // A new grant of other scopes does not bring the lost token back to life.
     await obtainTokens(server, { parameters: { scope: 'openid email' } });
     expect(await callDrive(server, lost.accessToken)).toBe(401);
   });
@@ -175,7 +172,6 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
 
 type PostedForm = { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
-/** Returns the form that the last button of this name on the page would send. */
 function formWith(page: Page, name: string): PostedForm {
   const found = formsOf(page).flatMap((form) =>
     form.buttons
@@ -187,7 +183,6 @@ function formWith(page: Page, name: string): PostedForm {
   return last;
 }
 
-/** Sends a form that was read from the page before the restore. */
 function send(origin: string, person: Person, { action, fields }: PostedForm): Promise<Response> {
   return fetch(new URL(action, origin), {
     method: 'POST',
@@ -200,7 +195,7 @@ function send(origin: string, person: Person, { action, fields }: PostedForm): P
 /** Returns a browser with the same cookies, for the server's new port. */
 function personAt(server: TestServer, before: Person): Person {
   const person = new Person(server.origin);
-  // The names of the cookies contain the port.
+  // Cookie names contain the port.
   const { port } = new URL(server.origin);
   for (const [name, value] of before.cookies) {
     person.cookies.set(name.replace(/^grantway_\d+_/, `grantway_${port}_`), value);

@@ -1,6 +1,6 @@
 /**
- * If a client sends a code again, the server revokes the tokens that it issued for this code. They stay revoked when
- * settings and clocks change, and the list of revoked tokens in a grant has a limit.
+ * Reusing a code revokes the tokens that the server issued for it. They stay revoked if settings or clocks change. A
+ * grant's list of revoked tokens has a limit.
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -133,7 +133,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
       const [row] = await queryDatabase(database.location, 'SELECT revoked_issuances FROM grants');
       longest = Math.max(longest, String(row?.revoked_issuances).length);
     }
-    // The server keeps at most 64 numbers below 2^48, which have at most 15 digits each.
+    // The server keeps at most 64 numbers below 2^48, of up to 15 digits each.
     expect(longest).toBeLessThan(1_100);
     for (const { accessToken } of seen) expect(await callDrive(server, accessToken)).toBe(401);
     const { status, body } = await refresh(server, kept.refreshToken);

@@ -1,4 +1,4 @@
-/** Another connection holds SQLite's write lock: reads continue, and writes wait for a few seconds at most. */
+/** Another connection holds the write lock. Reads continue, and writes wait for a few seconds at most. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,9 +57,8 @@ test('while the lock is held, reads continue; writes block no other request, and
     expect([seconds > 2, seconds < 6]).toEqual([true, true]);
   }
   locker.exec('ROLLBACK');
-  // The server reports the outage once.
   expect(server.failures).toMatchObject([{ cause: { name: 'StorageUnavailableError', reason: 'busy' } }]);
-  // No write was half done: the code still works, and the token isn't revoked.
+  // No write was half done.
   expect((await exchange(server, code)).status).toBe(200);
   expect((await refresh(server, tokens.refreshToken)).status).toBe(200);
 });
@@ -90,7 +89,7 @@ test('/healthz answers 200 while another process holds the write lock', async ()
     const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
     // The server counts a wrong guess, so this request waits for the lock.
     const guess = person.fillIn(page, { email: 'nobody@harbour.example', password: 'not-the-password' });
-    // The loop takes six seconds, because the health check tries a write only from time to time.
+    // The loop takes six seconds: the health check tries a write only from time to time.
     for (let time = 0; time < 15; time += 1) {
       const { result, seconds } = await timed(() => ask({ port, path: '/healthz' }));
       expect([result.status, seconds < 1]).toEqual([200, true]);

@@ -1,6 +1,6 @@
 /**
- * Makes the nth call of storage fail, for every n: either before it takes effect, or after it took effect, so that only
- * its answer is lost. Everything that the server told a client must stay true, and no secret may leak.
+ * The nth storage call fails, for every n: either before its effect, or after it, so that only the answer is lost.
+ * Everything that the server told a client must stay true, and no secret may leak.
  */
 import { expect, test } from 'vitest';
 import { StorageUnavailableError } from '../../packages/server/src/storage/errors/unavailable.ts';
@@ -12,7 +12,6 @@ import { driveScope } from '../support/scopes.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
-/** What clients saw during a run. */
 type Seen = {
   readonly secrets: string[];
   readonly texts: string[];
@@ -20,7 +19,6 @@ type Seen = {
   revoked?: boolean;
 };
 
-/** Authorizes, exchanges, refreshes, calls and revokes; each step uses the results of the steps before it. */
 async function run(server: TestServer): Promise<Seen> {
   const seen: Seen = { secrets: [server.app.secret], texts: [] };
   const callback = await authorize(server, { parameters: { scope: driveScope } }).catch((error: Error) => {
@@ -44,7 +42,7 @@ async function run(server: TestServer): Promise<Seen> {
   return seen;
 }
 
-/** Starts a server whose storage fails at call `failAt` of the saboteur. The count begins after the server's start. */
+/** The saboteur counts calls after the server's start. */
 async function sabotagedServer(options: RunningOptions = { failuresAreWanted: true }) {
   const saboteur = new Saboteur();
   const server = await serverForTest({ ...options, wrapStorage: (storage) => saboteur.wrap(storage) });
@@ -73,7 +71,7 @@ test.each(['before', 'after'] as const)(
       const where = `call ${n} of ${total}, ${when}`;
       expect(server.failures.length, where).toBe(1);
 
-      // Invariant 4: neither the answers nor the reported failures contain a secret.
+      // Invariant 4: neither answers nor reported failures contain a secret.
       const told = [...seen.texts, ...server.failures.map((failure) => describe(failure))].join('\n');
       for (const secret of seen.secrets) expect(told.includes(secret), where).toBe(false);
 
@@ -90,10 +88,8 @@ test.each(['before', 'after'] as const)(
       } else if (seen.exchanged !== undefined) {
         expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(401);
       }
-      // The run made one exchange, so at most one refresh token exists.
       expect(await server.storage.countRefreshTokens(mina), where).toBeLessThanOrEqual(1);
 
-      // The next person can authorize as if nothing had failed.
       const again = await authorize(server, {
         person: new Person(server.origin),
         parameters: { scope: driveScope, prompt: 'consent' },
@@ -151,7 +147,7 @@ test('a request gets 503 with Retry-After if the database is unavailable; the se
       error: { code: 503, status: 'UNAVAILABLE', errors: [{ reason: 'backendError' }] },
     });
   }
-  // One call of storage checks the token. The API's method makes the others.
+  // One storage call checks the token. The API's method makes the others.
   expect(calls).toBeGreaterThan(1);
   expect(server.failures.length).toBe(1);
   server.clock.advance(10);

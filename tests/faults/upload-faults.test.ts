@@ -1,4 +1,4 @@
-/** If storage fails after the last byte of an upload has arrived, the client can ask again, and exactly one video exists. */
+/** Storage fails after an upload's last byte. The client can ask again, and exactly one video exists. */
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { serverForTest } from '../support/running-server.ts';
@@ -24,7 +24,7 @@ test.each(['before', 'after'])(
     });
     const server = await serverForTest({ wrapStorage, failuresAreWanted: true });
     const token = await tokenFor(server, manageScope);
-    // The size isn't a multiple of `stepBytes`. The server still keeps all bytes, because the file is complete.
+    // The size isn't a multiple of `stepBytes`. The file is complete, so the server still keeps all bytes.
     const file = makeFile(stepBytes + 1_000);
     const location = await openUpload(server, token);
     expect((await put(location, file)).status).toBe(500);

@@ -1,4 +1,4 @@
-/** An API outside Grantway uses `grantway/resource`, and checks tokens over HTTP at a real tokeninfo endpoint. */
+/** An API outside Grantway uses `grantway/resource` with a real tokeninfo endpoint. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkByTokenInfo, protectFetch } from '../../packages/server/src/resource/index.ts';
 import { serverForAll } from '../support/running-server.ts';

@@ -1,4 +1,4 @@
-/** An app that uses the client library with Grantway, and a person who decides as the test says. */
+/** An app that uses the client library, and a person who decides as the test says. */
 import { DatabaseSync } from 'node:sqlite';
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
@@ -14,7 +14,7 @@ type Answers = Omit<AuthorizeOptions, 'parameters'>;
 
 export type Application = Awaited<ReturnType<typeof startApplication>>;
 
-/** Starts an app for the seeded client, or for `registered`. The app uses the server's clock and keeps grants in SQLite. */
+/** By default, uses the seeded client. The app uses the server's clock and keeps grants in SQLite. */
 export async function startApplication(
   server: TestServer,
   registered?: TestClient,
@@ -36,7 +36,6 @@ export async function startApplication(
     tokens.push({ access: record.access?.token ?? '', refresh: record.refresh?.token });
   });
 
-  /** Opens the authorization URL as a person who gives these answers on the pages, and handles the callback. */
   async function follow(start: { url: string; transaction: string }, answers: Answers = {}) {
     const parameters = Object.fromEntries(new URL(start.url).searchParams);
     const callback = await authorize(server, { ...answers, parameters });
@@ -49,9 +48,8 @@ export async function startApplication(
     follow,
     connect,
     grant: client.grant('alice'),
-    /** The tokens that `onTokens` reported, oldest first. */
     tokens,
-    /** Returns all rows of grants in the database, once as stored and once decoded from base64url. */
+    /** Returns all rows of grants, once as stored and once decoded from base64url. */
     stored() {
       const rows = database.prepare('SELECT * FROM grantway_grants').all();
       const decoded = rows.map(({ content }) => Buffer.from(String(content), 'base64url').toString('latin1'));
@@ -67,7 +65,6 @@ type Caught = Error & {
   readonly authorization?: { readonly url: string; readonly transaction: string };
 };
 
-/** Resolves to the error of a call that must fail. */
 export async function caught(run: Promise<unknown>): Promise<Caught> {
   const error: unknown = await run.then(
     () => undefined,

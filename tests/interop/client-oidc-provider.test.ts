@@ -1,4 +1,4 @@
-/** The client library's whole flow with oidc-provider, another authorization server. Discovery configures the library. */
+/** The client library's whole flow with another authorization server, configured by discovery. */
 import { createOAuthClient, type OAuthClient, type TokensEvent } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
@@ -17,7 +17,7 @@ afterAll(() => server.close());
 
 const scope = ['openid', 'email', 'drive'];
 
-/** Makes a new client with an empty store and a clock that the test can set ahead. */
+/** Makes a client with an empty store, and a clock that the test can set ahead. */
 async function application() {
   const clock = { minutesAhead: 0 };
   const client = createOAuthClient({
@@ -32,7 +32,6 @@ async function application() {
 
 type Request = Parameters<OAuthClient['authorizationUrl']>[0];
 
-/** Goes through the browser's part of the flow. */
 async function authorize(client: OAuthClient, decision: Decision = {}, request: Partial<Request> = {}) {
   server.decision = decision;
   const { url, transaction } = await client.authorizationUrl({ scope, userId: 'alice', ...request });

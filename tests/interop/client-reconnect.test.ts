@@ -1,4 +1,4 @@
-/** However a grant at Grantway ends, the client library reports the reason, and the person can reconnect. */
+/** When a grant ends, the client library reports the reason, and the person can reconnect. */
 import { describe, expect, test } from 'vitest';
 import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { openAsChosen } from '../support/account-pages.ts';
@@ -15,7 +15,7 @@ const server = serverForEach();
 const files = () => `${server.origin}/drive/v3/files`;
 
 describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
-  /** Checks that the next call fails with this reason, and that the person can reconnect at the URL in the error. */
+  /** Expects the next call to fail with this reason. The person then reconnects at the error's URL. */
   async function reconnects(reason: string, made: Application, person: Person) {
     const error = await caught(made.grant.fetch(files()));
     expect(error).toMatchObject({ kind: 'reconnect', reason });

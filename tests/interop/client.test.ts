@@ -1,7 +1,4 @@
-/**
- * The client library with Grantway: the steps of the guide over HTTP, with a person's decisions on the real pages, and
- * grants stored in SQLite.
- */
+/** The guide's steps with Grantway: a person decides on the real pages, and SQLite stores the grants. */
 import { retryRevocations } from '@grantway/client/maintenance';
 import { describe, expect, test } from 'vitest';
 import { Person } from '../support/person.ts';
@@ -73,7 +70,7 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(calendars())).status).toBe(200);
     expect((await grant.fetch(files())).status).toBe(200);
 
-    // Whether or not a new refresh token came with the second grant, the stored refresh token covers both scopes.
+    // Even without a new refresh token, the stored one covers both scopes.
     server.clock.advance(3_600);
     expect((await grant.fetch(files(), { scopes: [driveScope, calendarScope] })).status).toBe(200);
     expect((await grant.fetch(calendars())).status).toBe(200);

@@ -1,6 +1,6 @@
 /**
- * Unmodified programs with Google's names built in, under `grantway exec`: Google's own libraries check the issuer, the
- * certificates and the addresses as they do against Google.
+ * Unmodified programs under `grantway exec`: Google's libraries check issuer, certificates and addresses as against
+ * Google.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -23,13 +23,12 @@ const hasNamespaces = await permitsNamespaces();
 
 const clientFile = () => join(google.folder, 'as-google/client_secret.json');
 
-/** The same path at the server's own origin, because the test's browser doesn't know Google's names. */
+/** Moves the URL to the server's origin, because the test's browser doesn't know Google's names. */
 function atServer(url: string): string {
   const { pathname, search } = new URL(url);
   return google.origin + pathname + search;
 }
 
-/** Runs the program, and answers its authorization URL. Resolves to what it prints then. */
 async function authorizedWith(options: readonly string[], commandLine: readonly string[]) {
   await using program = new Conversation(google.folder, options, [...commandLine, clientFile()]);
   const { url } = await program.next();
@@ -77,7 +76,7 @@ describe.each([
   );
 });
 
-// A proxy needs more from a runtime than a namespace: it must read the variables.
+// With a proxy, unlike in a namespace, a runtime must read the environment variables.
 test.skipIf(!java)('Java’s two HTTP clients use the proxy and the trust store', async () => {
   const program = [java ?? '', join(programs, 'Certificates.java')];
   expect((await executed(google.folder, ['--proxy'], program)).stdout).toBe('200 200\n');
@@ -88,7 +87,7 @@ test.skipIf(!go)('Go uses the proxy and the certificate authority', async () => 
   expect((await executed(google.folder, ['--proxy'], program)).stdout).toBe('200\n');
 });
 
-/** A web app in a namespace, whose port is published, or behind the proxy. */
+/** Runs a web app, either in a namespace that publishes its port or behind the proxy. */
 async function runningApp(name: string, callbackPath: string) {
   const [port = 0] = await freePorts(1);
   const origin = `http://localhost:${port}`;

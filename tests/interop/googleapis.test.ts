@@ -1,4 +1,4 @@
-/** Google's own Node.js client, unmodified, configured by its `endpoints` and `rootUrl` options: SAM-1. */
+/** SAM-1: Google's Node.js client, unmodified, configured by `endpoints` and `rootUrl`. */
 import { Readable } from 'node:stream';
 import { google } from 'googleapis';
 import { expect, test } from 'vitest';
@@ -79,7 +79,7 @@ test('SAM-1 googleapis: authorizes, exchanges, calls Drive, Calendar and YouTube
   });
   expect(channels.data.items?.[0]?.statistics?.viewCount).toMatch(/^\d+$/);
 
-  // When the access token has expired, the client refreshes, emits `tokens`, and makes the call.
+  // With an expired access token, the client refreshes, emits `tokens`, and makes the call.
   server.clock.advance(4_000);
   const refreshed: string[] = [];
   auth.on('tokens', ({ access_token }) => refreshed.push(access_token ?? ''));
@@ -164,7 +164,7 @@ test.each(['video/mp4', 'video/*'])(
         body: Readable.from([file.subarray(0, 123_457), file.subarray(123_457)]),
       },
     };
-    // For uploads, the client reads rootUrl from the call's own options.
+    // For uploads, the client takes rootUrl from the call's own options.
     const { data, status } = await youtube.videos.insert(upload, { rootUrl });
     expect([status, data.snippet?.title, data.status?.privacyStatus]).toEqual([200, 'From Node', 'private']);
     const found = await youtube.videos.list({ part: ['fileDetails'], id: [data.id ?? ''] });

@@ -1,4 +1,4 @@
-/** A real nginx, configured as in the guide for production, passes on a very long request and its response. */
+/** nginx, configured as in the guide for production, must pass very long requests and responses. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';

@@ -1,4 +1,3 @@
-/** A certified OpenID Connect client, configured by discovery alone. */
 import * as openid from 'openid-client';
 import { expect, test } from 'vitest';
 import { reachConsent } from '../support/flow.ts';

@@ -1,4 +1,4 @@
-/** Google's Python clients, unmodified, configured by a `client_secret.json` in Google's format: SAM-1. */
+/** SAM-1: Google's Python clients, unmodified, configured by a `client_secret.json` in Google's format. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { describe, expect, test } from 'vitest';
 import { reachConsent } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
+import { runToEnd } from '../support/program.ts';
 import { serverForTest } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 import { makeFile, sha256Of } from '../support/video-file.ts';
@@ -95,7 +96,7 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
     child.on('close', resolve);
     try {
       expect(await ended).toBe(0);
-      // The second chunk of 524,288 bytes broke off after 300,000 bytes. The server kept one step: 262,144 bytes.
+      // The second chunk (524,288 bytes) broke off after 300,000. The server kept one step: 262,144 bytes.
       expect(lines).toEqual([
         { progress: [524_288, 1_310_720], breaks: 1, title: 'From Python' },
         { digests: [sha256Of(file), sha256Of(file)] },
@@ -104,5 +105,26 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
       child.kill();
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  test('INC-6 API-4 Python: creates a calendar and recurring events, changes, lists and deletes them', async () => {
+    const server = await serverForTest();
+    const token = await tokenFor(server, 'https://www.googleapis.com/auth/calendar');
+    const script = join(import.meta.dirname, 'python_calendar.py');
+    const { code, stdout, stderr } = await runToEnd(python ?? '', [script, server.origin, token]);
+    expect(code, stderr).toBe(0);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { created: '2031-03-03T12:00:00+08:00' },
+      { updated: 'Bring cups', patched: ['Raku', 'Bring cups'] },
+      { starts: ['03', '10', '17'].map((day) => `2031-03-${day}T12:00:00+08:00`) },
+      { late: [412, 'conditionNotMet'] },
+      { busy: ['2031-03-10T04:00:00Z', '2031-03-17T04:00:00Z'] },
+      { deleted: '', left: [] },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The sample APIs in Python, Go and Java (`samples/resource-servers`) check access tokens at the token-info endpoint of a
- * real Grantway. Their requests go through a relay, which can make Grantway unreachable or replace Grantway's answers.
+ * The sample APIs in Python, Go and Java check tokens at a real Grantway's token-info endpoint. A relay between them
+ * can make Grantway unreachable or replace its answers.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   planner = await server.addClient({ redirectUris: [callback] });
 });
 
-/** Lets a person allow the app, which doesn't belong to the API's project. Resolves to the access token. */
+/** A person allows an app of another project than the API's. Resolves to the access token. */
 async function tokenOf(account: Account, scope: string): Promise<string> {
   const of = { client_id: planner.id, redirect_uri: callback };
   const parameters = { ...of, scope, prompt: 'consent' };
@@ -55,9 +55,8 @@ async function tokenOf(account: Account, scope: string): Promise<string> {
   return String(body.access_token);
 }
 
-/** Answers a request in place of Grantway. */
 type Relay = (request: IncomingMessage, response: ServerResponse, body: string) => void;
-/** If undefined, the relay passes requests on to Grantway. */
+/** If undefined, the relay passes requests to Grantway. */
 let answerInstead: Relay | undefined;
 const relay = createServer(async (request, response) => {
   let body = '';
@@ -139,7 +138,6 @@ describe.each(languages)('$name', (language) => {
       const note = 'Füße: "a" \\ b\n\t漢字 🎈';
       expect(await call(tokens.mina, note)).toMatchObject({ status: 201, body: { added: note } });
       expect(await call(tokens.tomas, 'Water the plants')).toMatchObject({ status: 201 });
-      // `notes:write` includes `notes:read`.
       expect(await call(tokens.mina)).toMatchObject({ status: 200, body: { notes: [note] } });
       expect(await call(tokens.tomas)).toMatchObject({ body: { notes: ['Water the plants'] } });
       expect(await call(await tokenOf(server.accounts[2], 'notes:read'))).toMatchObject({
@@ -161,7 +159,7 @@ describe.each(languages)('$name', (language) => {
       const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
       expect(await call(accessToken)).toMatchObject(invalid);
       expect(await call('wrong')).toMatchObject(invalid);
-      // The API rejects so long a token without asking Grantway. If it asked, it would answer 503 here.
+      // The API rejects so long a token without asking Grantway. Otherwise it would answer 503.
       answerInstead = (_request, response) => response.destroy();
       expect(await call('x'.repeat(5_000))).toMatchObject(invalid);
     });
@@ -238,7 +236,7 @@ describe.each(languages)('$name', (language) => {
     test('answers 400 to an empty or too long note, 404 to another path, and 405 to another method', async () => {
       const token = await tokenOf(server.accounts[2], 'notes:write');
       for (const note of ['', 'x'.repeat(1_001), 'x'.repeat(2_000_000)]) {
-        // The API may also close the connection before it has read a long body.
+        // The API can close the connection before it has read a long body.
         const answer = await call(token, note).catch(() => undefined);
         if (note.length < 2_000) expect(answer?.status).toBe(400);
         else expect([400, undefined]).toContain(answer?.status);

@@ -1,6 +1,6 @@
 /**
- * Schemathesis tests the management API against its OpenAPI document, as each role. The API must never answer 500, and
- * every status, content type, header and body must be as the document describes it.
+ * Schemathesis tests the management API as each role. The API must never answer 500, and every answer must be as its
+ * OpenAPI document describes.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -29,7 +29,7 @@ const checks = [
 
 type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
 
-/** What gives the calling account each role: fields of the account, or membership in the project that owns the records. */
+/** What gives the caller each role: fields of the account, or membership in the project with the records. */
 const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | 'none', Caller>> = {
   serverAdministrator: { account: { isAdministrator: true } },
   reviewer: { account: { isReviewer: true } },
@@ -59,12 +59,12 @@ describe.skipIf(!program)('Schemathesis', () => {
         const report = join(folder, 'report.har');
         const { status, output } = await runSchemathesis(server, token, config, report);
         expect(status, output).toBe(0);
-        // Without this check, a run in which nothing happens would pass.
+        // Otherwise a run in which nothing happens would pass.
         expect(Number(/ (\d+) passed$/m.exec(output)?.[1]), output).toBeGreaterThanOrEqual(
           managementOperations.length,
         );
-        // Only reads must succeed here, because other operations need input that Schemathesis can't guess.
-        // management-roles.test.ts calls every operation.
+        // Only reads must succeed: other operations need input that Schemathesis can't guess. management-roles.test.ts
+        // calls them all.
         const reads = managementOperations.filter(
           ({ id, httpMethod, permission }) =>
             httpMethod === 'GET' && !needGuesses.has(id) && allows(permission, role),
@@ -79,7 +79,7 @@ describe.skipIf(!program)('Schemathesis', () => {
   );
 });
 
-/** Python hooks that make Schemathesis upload a real picture. Without them, it uploads only random bytes. */
+/** Python hooks that upload a real picture. By default, Schemathesis uploads random bytes. */
 const pictures = `
 import base64
 import schemathesis
@@ -90,17 +90,13 @@ for media_type in ("image/png", "image/jpeg", "image/webp"):
     schemathesis.openapi.media_type(media_type, st.just(picture))
 `;
 
-/** Whether the project had a logo at any time, according to its audit events. */
 async function hasHadLogo(server: TestServer, projectId: string): Promise<boolean> {
   const { items } = await server.storage.readEvents({ limit: 1_000 });
   const after = items.filter((event) => event.projectId === projectId).map((event) => event.after ?? {});
   return JSON.stringify(after).includes('logoDigest');
 }
 
-/**
- * Reads for which Schemathesis can't guess something: a filter that some roles need, query parameters, or a record that
- * only a person can create.
- */
+/** Schemathesis can't guess these operations' filters, query parameters or records. */
 const needGuesses = new Set([
   ...['accounts.list', 'projects.list', 'auditEvents.list', 'projects.previewConsent'],
   ...['accounts.grants.get', 'projects.grants.get', 'accounts.signIns.get'],
@@ -112,7 +108,6 @@ function allows(permission: keyof typeof permissions, role: string): boolean {
   return allowed.includes(role) || allowed.includes('everyAccount');
 }
 
-/** Reads the report, and returns the ids of the operations that answered 200 at least once. */
 function succeeded(report: string): ReadonlySet<string> {
   const { log }: Report = JSON.parse(readFileSync(report, 'utf8'));
   const calls = log.entries.filter(({ response }) => response.status === 200);
@@ -139,7 +134,7 @@ function isCall(operation: (typeof managementOperations)[number], method: string
   return httpMethod === method && new RegExp(`^${pattern}${verb && `:${verb}`}$`).test(path);
 }
 
-/** The part of the configuration that has the ids of existing records, so that Schemathesis also requests these records. */
+/** Gives Schemathesis the ids of existing records, so that it requests them too. */
 function parametersOf(ids: Readonly<Record<string, string>>): string {
   const lines = Object.entries(ids).map(([name, id]) => `"path.${name}" = ${JSON.stringify(id)}`);
   return ['[parameters]', ...lines, ''].join('\n');

@@ -1,15 +1,13 @@
 /**
- * Runs the snippets of the welcome page with the real libraries. The snippets for Node.js and curl always run. The Python
- * snippet runs if `npm test` finds a Python with Google's packages. The .NET snippet never runs. Each other snippet runs if
- * its environment variable is set:
+ * Runs the welcome page's snippets with the real libraries. Node.js and curl always run. Python needs Google's
+ * packages. .NET never runs. The others need an environment variable:
  *
  * - `GRANTWAY_GO_MODULE`: a folder whose `go.mod` requires `golang.org/x/oauth2`;
  * - `GRANTWAY_JAVA_CLASSPATH`: the class path of `google-api-client` and `google-api-services-drive`;
  * - `GRANTWAY_PHP_VENDOR`: the folder `vendor` with `league/oauth2-client`;
  * - `GRANTWAY_RUBY`: a Ruby with the gem `oauth2`.
  *
- * The test adds a few lines to each snippet. They print the authorization URL, read the callback URL, and print
- * the number of files.
+ * The test adds lines that print the authorization URL, read the callback URL, and print the number of files.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -29,7 +27,7 @@ const server = serverForAll();
 
 const google = (part: string) => ({ name: `https://www.googleapis.com/auth/${part}` });
 
-/** Apps whose snippets call something else than Drive, and what the answer contains. */
+/** Apps that don't call Drive, and what their answers contain. */
 const otherApps = [
   {
     scopes: [google('calendar.readonly')],
@@ -43,7 +41,6 @@ const otherApps = [
 
 type Language = {
   readonly name: string;
-  /** Writes the program into the folder; returns the command that runs it. */
   readonly prepare: (folder: string, snippet: string) => readonly [command: string, ...args: string[]];
 };
 
@@ -137,7 +134,7 @@ const java: Language = {
   }
 }
 `;
-    // Java runs the first class of a file, so `Run` must come before `DriveFiles`.
+    // Java runs a file's first class, so `Run` must come before `DriveFiles`.
     writeFileSync(
       join(folder, 'Run.java'),
       snippet.replace('\nclass DriveFiles', `\n${main}\nclass DriveFiles`),
@@ -233,7 +230,7 @@ test.each(languages)(
     child.stdin.end(`${server.app.redirectUri}?${callback}\n`);
     expect(await next()).toMatch(/^[1-9]\d*$/);
   },
-  // Milliseconds. Go and Java compile the snippet before they run it.
+  // In milliseconds. Go and Java compile first.
   180_000,
 );
 
@@ -258,7 +255,6 @@ test.each(otherApps)(
   },
 );
 
-/** Writes `client_secret.json` to the path from which the snippets read it. */
 function writeClientSecretFile({ folder, origin, app }: TestServer): void {
   const text = formatClientSecretFile({
     type: 'web',
@@ -275,7 +271,6 @@ function writeClientSecretFile({ folder, origin, app }: TestServer): void {
 
 const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** The snippet as the page shows it. */
 async function snippetOf(language: string): Promise<string> {
   const page = await (await fetch(server.origin)).text();
   const code = page.split(`aria-label="${language}">`)[1]?.split('</pre>')[0];

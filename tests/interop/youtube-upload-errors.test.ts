@@ -1,7 +1,4 @@
-/**
- * CLI-11: if something fails, the sample function that uploads to YouTube fails with an error that says what to do, and its
- * log contains no secret. The server is a real Grantway.
- */
+/** CLI-11: the sample function's errors say what to do, and its log contains no secret. */
 import { expect, test } from 'vitest';
 import { post } from '../support/tokens.ts';
 import { obtainRefreshToken, readScope, uploadWorldForEach } from '../support/upload-world.ts';

@@ -1,6 +1,6 @@
 /**
- * Tests the sample function that uploads to YouTube with a stored refresh token (CLI-11). The server is a real Grantway
- * behind an unreliable connection. The tests compare what the server received with what the function sent.
+ * CLI-11: the sample function uploads to a real Grantway behind an unreliable connection. The tests compare what was
+ * sent with what the server received.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -73,7 +73,6 @@ describe('CLI-11 the upload', () => {
       await expectUploaded(videoId, bytes);
       expect(world.starts()).toBe(1);
       expect(world.questions()).toBe(1);
-      // The function does not send the first chunk again.
       const sent = world.chunks();
       expect(sent.filter((range) => range?.startsWith('bytes 0-'))).toHaveLength(1);
     },
@@ -205,7 +204,7 @@ describe('CLI-11 setup and deployment', () => {
     return path;
   }
 
-  /** Opens the URL as a person would, presses the button, and follows the redirect. Resolves to the callback's status. */
+  /** Presses the button, and follows the redirect. Resolves to the callback's status. */
   async function answer(url: string, decision: 'allow' | 'deny'): Promise<number> {
     const person = new Person(world.server.origin);
     const consent = await reachConsent(world.server, person, url);
@@ -256,7 +255,8 @@ describe('CLI-11 setup and deployment', () => {
       platform: 'node',
     });
     const file = join(world.folder, 'index.mjs');
-    // `@grantway/client` loads its callback code on demand (decision 0049). Without code splitting, the one file has it too.
+    // `@grantway/client` loads its callback code on demand (decision 0049). Without code splitting, the one file has
+    // that code too.
     await bundle.write({ file, format: 'esm', codeSplitting: false });
     const program = join(world.folder, 'invoke.mjs');
     const event = JSON.stringify({ video: path, title: 'Deployed' });

@@ -1,4 +1,3 @@
-/** Builds and packs the packages, and installs them in an empty folder, as somebody who gets them from npm would. */
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,12 +7,12 @@ import { promisify } from 'node:util';
 import { filledFolder } from '../support/filled-folder.ts';
 import { type Ending, repository, runToEnd } from '../support/program.ts';
 
-/** The `PATH` with which `env node` and npm use the Node that runs the tests. */
+/** `env node` and npm use the Node that runs the tests. */
 export const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
 
 export type Installation = Awaited<ReturnType<typeof installPackages>>;
 
-/** @throws Error if the npm registry can't be reached or a step fails. The message has the failed step's output */
+/** @throws Error if npm's registry is unreachable, or with the output of a failed step */
 export async function installPackages() {
   await requireRegistry();
   expectSuccess(await runToEnd(process.execPath, [join(repository, 'scripts/build.ts')]));
@@ -43,7 +42,7 @@ async function packAndInstall(folder: string): Promise<string> {
   return consumer;
 }
 
-/** @throws Error with a message of one line if the npm registry cannot be reached */
+/** @throws Error with a one-line message if npm's registry is unreachable */
 async function requireRegistry(): Promise<void> {
   const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=20000'];
   const { code, stderr } = await npm(['view', 'pg', 'version', ...patience], tmpdir());
@@ -60,14 +59,12 @@ function expectSuccess({ code, stdout, stderr }: Ending): void {
   if (code !== 0) throw new Error(`ended with status ${code}:\n${stdout}\n${stderr}`);
 }
 
-/** Copies a file from the folder `programs` to the consumer's folder. Resolves to its new path. */
 export async function placeProgram(name: string, consumer: string): Promise<string> {
   const target = join(consumer, name);
   await cp(join(import.meta.dirname, 'programs', name), target);
   return target;
 }
 
-/** The files of an installed package, without those of its dependencies. */
 export async function filesOf(
   folder: string,
 ): Promise<readonly { readonly path: string; readonly text: string }[]> {
@@ -81,7 +78,7 @@ export async function filesOf(
 
 export type Node = { readonly path: string; readonly major: number };
 
-/** Finds every Node on `PATH`, in /usr/bin and in /usr/local/bin. The first result is the Node that runs the tests. */
+/** Looks on `PATH`, in /usr/bin and in /usr/local/bin. The first result runs the tests. */
 export async function findNodes(): Promise<readonly Node[]> {
   const folders = [...path.split(delimiter), '/usr/bin', '/usr/local/bin'];
   const present = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file));

@@ -1,4 +1,4 @@
-/** The published packages work after installation: the command, the library on every supported Node, and the types. */
+/** After installation, the command, the library on every supported Node, and the types work. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -149,9 +149,9 @@ describe('the JavaScript', () => {
       files
         .filter(({ text }) => new RegExp(`^import\\b.*"${name}"`, 'm').test(text))
         .map((file) => file.path);
-    // Show that `importers` finds imports.
+    // Proves that `importers` finds imports at all.
     expect(importers('node:http')).not.toEqual([]);
-    // No file may import these two statically, except the file with the certificate code. The server loads it on demand.
+    // Only the certificate code may import these two statically. The server loads that code on demand.
     for (const file of [...importers('pg'), ...importers('@peculiar/x509')]) {
       expect(file).toMatch(/\/certificates?-[^/]+$/);
     }
@@ -169,7 +169,7 @@ describe('the types', () => {
     noEmit: true,
   };
 
-  /** Copies a file of `tests/package/programs` to the installation and compiles it there. Resolves to the errors. */
+  /** Compiles a file of `tests/package/programs` in the installation. Resolves to the errors. */
   async function compile(program: string, options: object): Promise<string> {
     await placeProgram(program, installation.folder);
     const configuration = join(installation.folder, `tsconfig.${program}.json`);

@@ -1,6 +1,6 @@
 /**
- * Runs the flow as a command on Node, Bun and Deno. The first argument is the setup as JSON; the report goes to standard
- * output. A second argument names a SQLite file for the grants; without it, they stay in memory.
+ * Runs the flow as a command on Node, Bun and Deno. Arguments: the setup as JSON, and optionally a SQLite file for the
+ * grants. Prints a report.
  */
 import process from 'node:process';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
@@ -11,7 +11,6 @@ const [, , setup = '', file] = process.argv;
 const store = file === undefined ? memoryGrantStore() : sqliteGrantStore(await openDatabase(file));
 process.stdout.write(`${JSON.stringify(await runFlow(JSON.parse(setup), store))}\n`);
 
-/** Opens the file with the runtime's built-in driver. */
 async function openDatabase(path: string): Promise<SqliteDatabase> {
   const [module, name] = 'Bun' in globalThis ? ['bun:sqlite', 'Database'] : ['node:sqlite', 'DatabaseSync'];
   const driver = (await import(module)) as Readonly<Record<string, new (path: string) => SqliteDatabase>>;

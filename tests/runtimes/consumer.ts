@@ -1,6 +1,6 @@
 /**
- * Makes an app's folder with the built @grantway/client in its `node_modules`. Compiles `command.ts` and `worker.ts`, two
- * programs that run the OAuth flow, to JavaScript in this folder.
+ * Makes an app's folder with the built @grantway/client in `node_modules`. Compiles `command.ts` and `worker.ts`, which
+ * run the OAuth flow, into it.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,14 +10,14 @@ import { repository, runToEnd } from '../support/program.ts';
 
 export type Consumer = {
   readonly folder: string;
-  /** The path of a program that imports @grantway/client from `node_modules`. */
+  /** Imports @grantway/client from `node_modules`. */
   readonly command: string;
-  /** The path of a single file with the program and all its imports, as edge runtimes need it. */
+  /** One file with all imports, as edge runtimes need it. */
   readonly worker: string;
   remove(): Promise<void>;
 };
 
-/** @throws Error with the build's output if the build fails */
+/** @throws Error with the build's output */
 export async function makeConsumer(): Promise<Consumer> {
   return filledFolder('runtimes', async (folder) => {
     const scope = join(folder, 'node_modules/@grantway');
@@ -30,7 +30,7 @@ export async function makeConsumer(): Promise<Consumer> {
       join(folder, name),
     ) as [string, string, string];
     await bundle(join(import.meta.dirname, 'command.ts'), command, isInstalled);
-    // Bundle in two steps, because only a file in the app's folder can import the built package.
+    // Only a file in the app's folder can import the built package, so bundle in two steps.
     await bundle(join(import.meta.dirname, 'worker.ts'), importing, isInstalled);
     await bundle(importing, worker, () => false);
     return { folder, command, worker };

@@ -1,6 +1,6 @@
 /**
- * Uses @grantway/client as an app does, from the first authorization URL to the revocation, with only web-standard APIs.
- * The same code runs on every runtime. It reports what it saw, and the test checks the report.
+ * Uses @grantway/client from the first authorization URL to the revocation, with only web-standard APIs. The same code
+ * runs on every runtime. The test checks the report.
  */
 import {
   createOAuthClient,
@@ -10,46 +10,43 @@ import {
 } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
 
-/** The program's input. */
 export type Setup = {
   readonly issuer: string;
   readonly credentials: { readonly clientId: string; readonly clientSecret: string };
   readonly redirectUri: string;
   /** A URL of the test, which plays the person's browser: the program posts `{ url }` and gets `{ callback }`. */
   readonly browser: string;
-  /** A URL that advances the clock of the authorization server, and no other clock, by an hour. */
+  /** A URL that advances only the authorization server's clock, by an hour. */
   readonly anHourLater: string;
   readonly api: { readonly url: string; readonly scope: string };
-  /** A second API, whose scope the program requests only when it needs it. */
+  /** The program requests this scope only when it needs it. */
   readonly moreApi: { readonly url: string; readonly scope: string };
 };
 
-/** The program's output. */
 export type Report = {
   readonly parameters: Readonly<Record<string, string>>;
   readonly outcome: string;
   readonly email: string | undefined;
   readonly returnPath: string | undefined;
-  /** The kind of error if the program handles the same callback a second time. */
+  /** The error's kind if the program handles the same callback again. */
   readonly replayed: string;
   /**
-   * The statuses of three API calls. At the first, the access token is new. At the second, it has expired by the clock of
-   * this program. At the third, it has expired only by the clock of the server.
+   * Statuses of three API calls: with a new access token, with one expired by the program's clock, and with one expired
+   * only by the server's clock.
    */
   readonly statuses: readonly number[];
-  /** For each of these calls: how many different access tokens the program had received when the call returned. */
+  /** For each of the three calls, how many different access tokens the program had received when it returned. */
   readonly tokensSeen: readonly number[];
   /** How many token events twenty simultaneous calls with an expired token caused. */
   readonly refreshesOfTwenty: number;
-  /** The error of a call to the second API before its scope is granted, if the call names the scope. */
+  /** The error of a call that names the second API's scope before it is granted. */
   readonly asked: { readonly kind: string; readonly scopes: readonly string[]; readonly includes: boolean };
-  /** The kind of error if the call doesn't name the scope, so that only the API notices. */
+  /** The error's kind if the call doesn't name the scope, so only the API notices. */
   readonly askedByApi: string;
   readonly grantedMore: boolean;
   readonly moreStatus: number;
   readonly revoked: string;
   readonly connected: boolean;
-  /** The kind of error of a call after the revocation. */
   readonly afterwards: string;
 };
 
@@ -137,7 +134,6 @@ export async function runFlow(setup: Setup, store: GrantStore): Promise<Report> 
   };
 }
 
-/** Lets the person open the authorization URL and allow. Resolves to the callback URL. */
 async function visit(setup: Setup, url: string): Promise<string> {
   const response = await fetch(setup.browser, { method: 'POST', body: JSON.stringify({ url }) });
   const { callback } = (await response.json()) as { readonly callback: string };

@@ -1,4 +1,4 @@
-/** The built @grantway/client completes the whole flow against a real server on Node, Bun, Deno and workerd. */
+/** The built @grantway/client completes the whole flow on Node, Bun, Deno and workerd. */
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -50,11 +50,9 @@ function expectWholeFlow(report: Report): void {
 
 type Runtime = {
   readonly title: string;
-  /** The path of the runtime's executable, which `npm test` finds; undefined if the runtime is not installed. */
   readonly path: string | undefined;
-  /** The arguments before the script's path: the runtime's options and the script's permissions. */
+  /** Arguments before the script's path: the runtime's options and the script's permissions. */
   readonly args: (folder: string) => readonly string[];
-  /** Whether the runtime has a built-in SQLite driver. */
   readonly sqlite: boolean;
 };
 
@@ -127,7 +125,7 @@ async function askWorker(origin: string, setup: Setup): Promise<Report> {
   return JSON.parse(text);
 }
 
-/** Configures one worker, which has no Node modules and can reach only this machine. */
+/** Configures a worker without Node modules that can reach only this machine. */
 function workerdConfiguration(port: number): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

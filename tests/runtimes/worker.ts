@@ -1,4 +1,4 @@
-/** Runs the flow as a worker of an edge runtime. The request's body is the setup, the response's body the report. */
+/** Runs the flow on an edge runtime. The request's body is the setup, the response's body the report. */
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 import { runFlow } from './flow.ts';
 

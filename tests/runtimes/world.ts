@@ -1,4 +1,4 @@
-/** Starts what `flow.ts` needs: a Grantway server, and a person's browser that the tested program controls over HTTP. */
+/** Starts what `flow.ts` needs: a server, and a browser that the tested program controls over HTTP. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,9 +11,7 @@ import type { Setup } from './flow.ts';
 
 export type World = {
   readonly setup: Setup;
-  /** The account that the person signs in with. */
   readonly email: string;
-  /** All unexpected errors of the server. */
   readonly failures: readonly unknown[];
   close(): Promise<void>;
 };

@@ -1,4 +1,3 @@
-/** The commands reject bad input with one line that says what to change, and never with a stack trace. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -15,7 +14,6 @@ const place = placeForEach('bad-input');
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Runs what `npm start` runs, with changed environment variables. */
 function runStart(changes: Variables): Promise<Ending> {
   const environment = { ...environmentOf(place), ...changes };
   return runToEnd(process.execPath, [join(repository, 'scripts/start.ts')], { environment });
@@ -26,7 +24,7 @@ function runCommand(args: readonly string[]): Promise<Ending> {
   return runToEnd(process.execPath, [script, ...args], { environment: environmentOf(place) });
 }
 
-/** Expects exit status 1, and no output but one line on standard error, which contains `naming`. */
+/** Expects status 1, and only one line on standard error, which contains `naming`. */
 function expectOneLine(ending: Ending, naming: string): void {
   expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
   expect(ending.stderr).toContain(naming);
@@ -96,7 +94,7 @@ describe('npm start rejects with one line', () => {
   test('what may be a production server’s database: it has a password, and no development server created it', async () => {
     const add = ['account', 'add', 'real@harbour.example', '--name', 'Real', '--json'];
     const terminal = new Terminal(environmentOf(place));
-    // A command may add accounts before the first start.
+    // Commands can add accounts before the first start.
     expect(await terminal.run(add)).toMatchObject({ code: 0 });
     const withPassword = add.with(2, 'second@harbour.example');
     const input = 'a lantern in the harbour\n';

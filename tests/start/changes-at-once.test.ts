@@ -1,4 +1,3 @@
-/** Management commands in several processes change the same record at the same time, and no change is lost. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +16,6 @@ afterAll(() => postgres.stop());
 
 const addresses = [1, 2, 3, 4, 5, 6].map((number) => `https://app.example.com/callback/${number}`);
 
-/** Runs all commands at the same time. Each must succeed. */
 async function atOnce(...commands: readonly (readonly string[])[]): Promise<void> {
   const endings = await Promise.all(commands.map((command) => terminal.run(command)));
   expect(endings.map(({ code, stderr }) => [code, stderr])).toEqual(commands.map(() => [0, '']));

@@ -1,4 +1,3 @@
-/** `grantway exec`: what reaches Grantway, what is closed, how it ends, and what it leaves behind. */
 import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -23,7 +22,6 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A program under `grantway exec` that still runs. */
 function running(options: readonly string[], commandLine: readonly string[]): Program {
   return new Program(process.execPath, execWords(google.folder, options, commandLine));
 }
@@ -35,7 +33,7 @@ async function untilPrinted(program: Program, text: string): Promise<void> {
   }
 }
 
-/** A server on this machine, outside of any namespace. Resolves to its port. */
+/** Starts a server outside of any namespace. Resolves to its port. */
 async function outsideServer(): Promise<number> {
   const server = createServer((_request, response) => response.end('from outside'));
   onTestFinished(() => stopListening(server));
@@ -125,7 +123,7 @@ test.skipIf(!chromium)(
     const folder = temporaryFolder();
     symlinkSync(chromium ?? '', join(folder, 'chromium'));
     const flags = '--headless --no-sandbox --disable-gpu --dump-dom';
-    // Without the variables: as a developer starts it in another terminal.
+    // This environment lacks the variables, as in another terminal of the developer.
     const script = `env -i PATH="${folder}:$PATH" HOME="${folder}" "$BROWSER" ${flags} https://accounts.google.com/account`;
     const { stdout } = await executed(google.folder, ['--proxy'], ['sh', '-c', script]);
     expect(stdout).toMatch(/<title>[^<]*Grantway/);
@@ -194,7 +192,7 @@ inNamespace(hasNamespaces ? 'in a namespace' : 'this machine permits no namespac
     async () => {
       const folder = temporaryFolder();
       const [port = 0] = await freePorts(1);
-      // A machine with a network, in a namespace of its own: 198.51.100.9 stands for another host.
+      // A namespace stands for a machine with a network, in which 198.51.100.9 is another host.
       const machine = `ip link set lo up; ip link add eth9 type veth peer name eth8; ip link set eth8 up; ip link set eth9 up
       ip address add 198.51.100.2/24 dev eth9; ip address add 198.51.100.9/32 dev lo
       ip route add default via 198.51.100.1; python3 -m http.server --bind 198.51.100.9 ${port} >/dev/null 2>&1 & server=$!
@@ -243,7 +241,7 @@ inNamespace(hasNamespaces ? 'in a namespace' : 'this machine permits no namespac
     await untilPrinted(program, 'ready');
     expect(readdirSync(sockets)).toHaveLength(1);
     program.sendToItAlone('SIGKILL');
-    // The output stays open as long as the program lives, although exec has ended.
+    // Even after exec has ended, the output stays open as long as the program lives.
     expect((await program.ending).stdout).toBe('ready\nclosed\n');
     expect(readdirSync(sockets)).toEqual([]);
   });

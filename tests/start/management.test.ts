@@ -1,4 +1,3 @@
-/** Runs the management commands in an empty folder, beside a running server and on PostgreSQL, and with invalid input. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -189,7 +188,7 @@ describe('beside a running server, a change applies immediately', () => {
     const content = /<meta name="grantway-error" content="([^"]*)">/.exec(await refused.text())?.[1] ?? '';
     const { commands } = JSON.parse(unescapeHtml(content)) as { commands: string[] };
     expect(commands).toHaveLength(1);
-    // The shell function `npx` runs the command `grantway` of this checkout.
+    // The shell function `npx` runs this checkout's `grantway`.
     const { bin } = JSON.parse(readFileSync(join(repository, 'packages/server/package.json'), 'utf8'));
     const shell = `npx() { shift; "$COMMAND" "$@"; }; ${commands[0]}`;
     const typed = new Program('/bin/sh', ['-c', shell], {
@@ -282,8 +281,7 @@ describe('on PostgreSQL', () => {
     const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(readdirSync(place.folder)).toEqual(['root-key']);
 
-    // `secret add` fails without the root key. If the command created another root key, the server
-    // couldn't decrypt the new secret.
+    // Without the root key, `secret add` fails. With another one, the server couldn't decrypt the secret.
     const elsewhere = new Terminal(
       environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
     );
@@ -294,7 +292,7 @@ describe('on PostgreSQL', () => {
   });
 });
 
-/** Expects exit status 1, and no output but one line on standard error, which contains every text of `naming`. */
+/** Expects status 1, and only one line on standard error, which contains all of `naming`. */
 function expectOneLine(ending: Ending, ...naming: readonly string[]): void {
   expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
   for (const name of naming) expect(ending.stderr).toContain(name);

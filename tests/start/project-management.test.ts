@@ -1,4 +1,3 @@
-/** The management commands for a project's members, its app's verification, and its domains. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,12 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Milliseconds. Each test starts a dozen processes, one after the other. */
+/** In milliseconds. Each test starts a dozen processes in turn. */
 const timeout = 180_000;
 
 const [mina, tomas] = ['mina@harbour.example', 'tomas@harbour.example'];
 
-/** Expects the command to fail with one line on standard error that contains every text of `naming`. */
+/** Expects failure with one line on standard error that contains all of `naming`. */
 async function expectRefused(args: readonly string[], ...naming: readonly string[]): Promise<void> {
   const { code, stdout, stderr } = await terminal.run(args);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

@@ -1,4 +1,4 @@
-/** Signs the command line in to a running server, runs commands there, and signs out (decision 0063). */
+/** Decision 0063. */
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,10 +29,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Milliseconds. Each test starts several processes. */
+/** In milliseconds. Each test starts several processes. */
 const timeout = 120_000;
 
-/** Starts `grantway sign-in`, and resolves to its process and the address that it prints. */
 async function startSignIn(): Promise<{ readonly command: Program; readonly url: string }> {
   const words = ['sign-in', '--server', originOf(place), '--no-browser'];
   const command = new Program(process.execPath, [script, ...words], { environment });
@@ -40,7 +39,6 @@ async function startSignIn(): Promise<{ readonly command: Program; readonly url:
   return { command, url: /^http\S+$/m.exec(command.stdout)?.[0] ?? '' };
 }
 
-/** Chooses the first account, selects everything, allows, and follows the redirect back to the command. */
 async function allow(url: string): Promise<void> {
   const person = new Person(originOf(place));
   let at = await person.visit(url);

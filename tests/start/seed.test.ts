@@ -1,4 +1,4 @@
-/** `--seed FILE` creates what the file describes, keeps it across restarts, and updates it when the file changes. */
+/** `--seed FILE` creates what the file describes, keeps it across restarts, and updates it with the file. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,10 +40,7 @@ const project = {
 };
 const seed = { accounts: [{ email: 'ada@orchard.example', name: 'Ada' }], projects: [project] };
 
-/**
- * Writes `content` to the seed file, starts `grantway dev` with it, runs `during`, and stops the server. Resolves to the
- * server's output.
- */
+/** Runs `during` while `grantway dev` serves with this seed file. Resolves to the server's output. */
 async function withSeed(content: object, during: () => Promise<void> = async () => {}): Promise<string> {
   writeFileSync(place.seedFile, JSON.stringify(content));
   await using program = new Program(process.execPath, [script, 'dev'], { environment: environmentOf(place) });

@@ -1,7 +1,3 @@
-/**
- * `grantway serve` answers over HTTPS with its own certificate or behind a proxy, reports a bad start in one line, and loses
- * no data.
- */
 import { once } from 'node:events';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -52,7 +48,6 @@ afterEach(async () => {
 const keySet = '/oauth2/v3/certs';
 const overHttps = { 'x-forwarded-proto': 'https' };
 
-/** Options that most servers in this file have. */
 const common = () => ['--origin', origin, '--port', String(port), '--data', data, '--host', '127.0.0.1'];
 const tls = () => ['--tls-cert', files.certFile, '--tls-key', files.keyFile];
 
@@ -96,7 +91,7 @@ describe('the server with its own certificate', () => {
     await expect.poll(() => program.stderr, { timeout: 10_000 }).toContain(files.keyFile);
     expect((await ask({ port, path: keySet, ca: identity.cert })).status).toBe(200);
 
-    // Like certbot, replace the file instead of changing its content.
+    // certbot also replaces the file instead of changing its content.
     writeFileSync(`${files.keyFile}.new`, other.key);
     renameSync(`${files.keyFile}.new`, files.keyFile);
     const trusted = () =>

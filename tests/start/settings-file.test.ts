@@ -1,4 +1,3 @@
-/** The servers and the management commands apply the lifetimes, limits, profile and brand of `--settings FILE`. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,7 +33,6 @@ test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can b
   expect(first).toMatchObject({ expires_in: 60 });
   await expect(refresh(credentials, first.refresh_token)).rejects.toThrow('invalid_grant');
   expect(await refresh(credentials, second.refresh_token)).toMatchObject({ expires_in: 60 });
-  // The management commands apply the limits of the same file.
   const terminal = new Terminal(environmentOf(place));
   const addTester = (email: string) =>
     terminal.json('project', 'change', 'sample-project', '--add-test-user', email);

@@ -37,7 +37,7 @@ describe('npm start', () => {
     }
     expect(program.stdout).not.toContain(credentials.client_secret);
 
-    // Don't check the exit status here: Ctrl-C also kills the shell in which npm runs the script, and then npm.
+    // Ignore the exit status: Ctrl-C also kills npm's shell, and then npm.
     const ending = await program.signal('SIGINT');
     expect(ending.seconds).toBeLessThan(3);
     expect(ending.stderr.replace(/^npm warn .*\n/gm, '')).toBe('');
@@ -97,7 +97,7 @@ describe('npm start', () => {
   );
 });
 
-/** Starts, obtains tokens, stops and starts again. Expects the same credentials, and that the tokens still work. */
+/** Obtains tokens and restarts. Expects the same credentials, and that the tokens still work. */
 async function expectStateToSurvive(here: Place): Promise<void> {
   const first = await start(here);
   const before = await readCredentials(here.folder);
@@ -109,7 +109,7 @@ async function expectStateToSurvive(here: Place): Promise<void> {
   await using _second = await start(here);
   const milliseconds = performance.now() - began;
   console.log(`the second start answered after ${milliseconds.toFixed(0)} ms`);
-  // A start usually takes half a second. The limit is high because a busy machine may take several seconds.
+  // A start usually takes half a second, but several seconds on a busy machine.
   expect(milliseconds).toBeLessThan(20_000);
   expect(await readCredentials(here.folder)).toEqual(before);
   expect(await callDrive(here, tokens.access_token)).toBe(200);
@@ -118,8 +118,8 @@ async function expectStateToSurvive(here: Place): Promise<void> {
 }
 
 /**
- * Four times: starts, obtains tokens, and kills the process group as soon as the token endpoint has answered. Expects that
- * every refresh token still works.
+ * Four times: obtains tokens and kills the process group as soon as the token endpoint has answered. Every refresh
+ * token must still work.
  */
 async function expectAnswersToSurviveCrashes(here: Place): Promise<void> {
   const refreshTokens: string[] = [];

@@ -1,4 +1,3 @@
-/** The commands' output is robust against closed pipes, names that could deceive a reader, and deeply nested files. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -38,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a closed pipe', () => {
-  /** Runs a command, and closes the pipe of its output without reading, as `head -0` does. */
+  /** Closes the output's pipe without reading, as `head -0` does. */
   async function runUnread(args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
     const child = spawn(process.execPath, [script, ...args], {
       env: { ...process.env, GRANTWAY_DATA: join(folder, 'data') },
@@ -79,7 +78,8 @@ describe('a closed pipe', () => {
 });
 
 describe('names that could deceive a reader', () => {
-  // Bidirectional marks, zero-width and C1 characters, DEL, an escape sequence, a tag and unassigned characters.
+  // The name has bidirectional marks, zero-width and C1 characters, DEL, an escape sequence, a tag and unassigned
+  // characters.
   const name =
     'Mi\u202ena\u2066\u200b\u00ad\u2060\ufeff\u009b31m\u007f\u001b]0;x\u0007\u{e0041}\u{e0fff}\u0378\u3164 ❤\ufe0f 陳';
   const unsafe = /(?!\n|\ufe0f)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;

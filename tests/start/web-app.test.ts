@@ -1,5 +1,5 @@
 /**
- * `npm start` builds the web app only if the cache has no bundle of the present sources. A bundle in the cache is always
+ * `npm start` builds the web app only if the cache has no bundle of the present sources. A bundle in the cache is
  * complete.
  */
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
@@ -31,14 +31,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs only the part of a start that builds the bundle if necessary, and prints the bundle's folder. */
+/** Runs only the part of a start that builds the bundle. Prints the bundle's folder. */
 function build(): Promise<Ending> {
   const program =
     "const { webBundle } = await import('./scripts/web-bundle.ts'); console.log(await webBundle());";
   return runToEnd(process.execPath, ['--input-type=module', '--eval', program], { cwd: checkout });
 }
 
-/** Builds, expects the announcement of a new bundle, and resolves to the bundle's folder. */
 async function newBundle(): Promise<string> {
   const { code, stdout, stderr } = await build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -104,10 +103,7 @@ describe('bundles in the cache', () => {
   });
 
   test('a bundle is rebuilt if its sources change during the build, but not without end', async () => {
-    /**
-     * Changes the Vite configuration: each build appends a line to `main.tsx` while it runs, as long as the file has at
-     * most `lines` lines.
-     */
+    /** Each build adds a line to `main.tsx` while it runs, up to `lines` lines. */
     const changeUpTo = (lines: number) =>
       appendFile(
         join(checkout, 'packages/web/vite.config.ts'),

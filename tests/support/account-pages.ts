@@ -1,11 +1,10 @@
-/** Opens and uses the pages of a person's own account. */
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { expectPage, type Form, formsOf, type Page, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 type AccountPage = 'applications' | 'security';
 
-/** Signs in by choosing an account, as in development. Resolves to the requested page. */
+/** Signs in without a password, as in development. Resolves to the requested page. */
 export async function openAsChosen(
   server: TestServer,
   account: Account | undefined,
@@ -17,7 +16,6 @@ export async function openAsChosen(
   return { person, page: expectPage(await person.press(chooser, button)) };
 }
 
-/** Signs in with a password, as in production. Resolves to the requested page. */
 export async function openWithPassword(
   server: TestServer,
   account: Account,
@@ -29,7 +27,6 @@ export async function openWithPassword(
   return { person, page: expectPage(await person.fillIn(form, { email: account.email, password })) };
 }
 
-/** Finds the page's form that makes the given change, by the value of a field or button named `change`. */
 export function changeForm(page: Page, change: string): Form | undefined {
   return formsOf(page).find(
     ({ hidden, buttons }) =>
@@ -37,7 +34,7 @@ export function changeForm(page: Page, change: string): Form | undefined {
   );
 }
 
-/** Sends a form as a browser does, with some values replaced. Doesn't follow redirects. */
+/** Sends a form with some values replaced. Doesn't follow redirects. */
 export function sendForm(
   server: TestServer,
   person: Person,

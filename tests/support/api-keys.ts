@@ -1,7 +1,4 @@
-/**
- * Makes API keys in the database of a running test server without telling the server, as a command does. Also calls APIs
- * with the keys.
- */
+/** Makes API keys in a running test server's database, as a command does, and calls APIs with them. */
 import { storedCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { randomBytes } from '../../packages/server/src/keys/random.ts';
 import {
@@ -12,7 +9,7 @@ import {
 import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import type { TestServer } from './test-server.ts';
 
-/** Makes a key; by default one of the sample project. */
+/** By default, the key belongs to the sample project. */
 export function makeKey(
   server: TestServer,
   restrictions: Partial<ApiKeyInput> = {},
@@ -25,7 +22,7 @@ export function makeKey(
 }
 
 export type KeyAnswer = {
-  /** e.g. `400 badRequest API_KEY_INVALID`, or only the status if the call succeeded. */
+  /** For example `400 badRequest API_KEY_INVALID`, or only the status if the call succeeded. */
   readonly outcome: string;
   readonly headers: Headers;
   readonly text: string;

@@ -1,4 +1,4 @@
-/** Runs `grantway serve` with a certificate in a separate process, for tests that attack it from many connections. */
+/** Runs `grantway serve` with a certificate in a process, for tests with many connections. */
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -13,25 +13,21 @@ const lifetimeSeconds = 170;
 
 export type AttackedServer = {
   readonly port: number;
-  /** Opens a TCP connection without sending anything. */
   openTcp(): Promise<Socket>;
-  /** Opens a TLS connection and completes the handshake. */
   openTls(): Promise<TLSSocket>;
-  /** How many milliseconds a new client waits for the response to `path`, including connection and handshake. */
+  /** Measures in milliseconds how long a new client waits for the response, with connection and handshake. */
   timeAnswer(path: string): Promise<number>;
   /** The process's resident memory, in MiB. */
   memory(): number;
-  /** The number of the process's open files and sockets. */
   descriptors(): number;
-  /** Waits half a second, until the server is idle, and then counts its open files and sockets. */
+  /** Waits half a second for the server to become idle, then counts `descriptors`. */
   atRest(): Promise<number>;
   stop(): Promise<void>;
 };
 
 export type AttackedServerOptions = {
-  /** The process's limit of open files. */
   readonly openFiles?: number;
-  /** A `postgres://` URL, instead of a SQLite file. */
+  /** A `postgres://` URL. By default, the database is a SQLite file. */
   readonly databaseUrl?: string;
 };
 
@@ -43,7 +39,7 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
   const script = join(repository, 'packages/server/src/main.ts');
   const program = new Program('/bin/sh', [
     '-c',
-    // Kill the server after `lifetimeSeconds`, in case the test was killed and can't stop it.
+    // If somebody kills the test, it can't stop the server. The server then ends after `lifetimeSeconds`.
     `(sleep ${lifetimeSeconds}; kill -9 $$) < /dev/null > /dev/null 2>&1 & ` +
       `ulimit -n ${options.openFiles ?? '"$(ulimit -n)"'}; exec "$0" "$@"`,
     ...[process.execPath, script, 'serve', '--origin', origin, '--host', '127.0.0.1', '--port', String(port)],

@@ -1,7 +1,4 @@
-/**
- * A software authenticator. It creates passkeys and answers challenges according to Web Authentication Level 3, or with
- * faults that a test asks for. It uses ES256 and no attestation.
- */
+/** Creates passkeys and answers challenges as in Web Authentication Level 3 (ES256, no attestation), or with faults. */
 import {
   createHash,
   createPrivateKey,
@@ -41,7 +38,6 @@ type Options = {
   readonly user?: { readonly id: string };
 };
 
-/** A passkey that the software authenticator has exported, with its private key. */
 export type KeptPasskey = {
   readonly credentialId: string;
   readonly userHandle: string;
@@ -56,12 +52,11 @@ export class Authenticator {
   readonly #origin: string;
   readonly #privateKey: KeyObject;
   readonly #credentialId: Buffer;
-  /** A COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
+  /** COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
   readonly publicKey: Uint8Array<ArrayBuffer>;
   readonly credentialId: string;
   #userHandle: string;
 
-  /** Creates a new passkey (for the account `sub`, if given), or imports the exported passkey `kept`. */
   constructor(origin: string, sub = '', kept?: KeptPasskey) {
     const privateKey =
       kept === undefined
@@ -81,7 +76,7 @@ export class Authenticator {
     ]);
   }
 
-  /** The answer to `navigator.credentials.create`, as JSON. */
+  /** Answers `navigator.credentials.create`, as JSON. */
   create(optionsJson: string, faults: Faults = {}): string {
     const options = JSON.parse(optionsJson) as Options;
     this.#userHandle = options.user?.id ?? '';
@@ -111,7 +106,7 @@ export class Authenticator {
     });
   }
 
-  /** The answer to `navigator.credentials.get`, as JSON. */
+  /** Answers `navigator.credentials.get`, as JSON. */
   get(optionsJson: string, faults: Faults = {}): string {
     const options = JSON.parse(optionsJson) as Options;
     const data = this.#authenticatorData(options.rpId ?? '', 0, faults);
@@ -125,7 +120,6 @@ export class Authenticator {
     });
   }
 
-  /** Exports the passkey for another authenticator. */
   keep(): KeptPasskey {
     const { credentialId } = this;
     return {

@@ -1,4 +1,3 @@
-/** Lists the authorization parameters that the server treats in a given way, from the server's own table. */
 import { knownParameters } from '../../packages/server/src/oauth/authorize/known-parameters.ts';
 
 export function parametersOfUse(use: 'read' | 'ignored' | 'not supported'): readonly string[] {

@@ -1,10 +1,9 @@
-/** Runs a script in a separate process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export type ChildProcess = {
-  /** Resolves when the process has printed `count` complete lines. Rejects if the process ends earlier. */
+  /** Resolves after `count` complete lines. Rejects if the process ends earlier. */
   lines(count: number): Promise<void>;
   send(text: string): void;
   kill(): void;
@@ -26,7 +25,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  // If the script can't start, or stops reading its input and fails, `ended` reports these errors too.
+  // If the script can't start, or fails without reading its input, `ended` reports this.
   for (const emitter of [child, child.stdin]) {
     emitter.on('error', (error: Error) => {
       errors += `${error.message}\n`;
@@ -38,7 +37,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
     return wholeLines();
   });
   child.once('close', () => announce());
-  // The caller awaits `ended`. Until then, its rejection must not stop the test run.
+  // The caller awaits `ended`. Until then, a rejection must not stop the test run.
   ended.catch(() => {});
   return {
     async lines(count) {

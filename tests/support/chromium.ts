@@ -1,4 +1,4 @@
-/** Opens pages in the system's Chromium, without a window. All test files of a run share one browser. */
+/** The system's Chromium, without a window. All test files of a run share it. */
 import {
   type Browser,
   type BrowserContext,
@@ -8,24 +8,20 @@ import {
 } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, inject, onTestFinished } from 'vitest';
 
-/** Like `describe`, but skips its tests if there is no Chromium. `npm test` looks for Chromium, and says if none is found. */
+/** Skips the tests if there's no Chromium. `npm test` looks for Chromium and reports if it's missing. */
 export const describeInChromium = describe.skipIf(!process.env.GRANTWAY_CHROMIUM);
 
-/**
- * The connection of one worker to the browser that `global-chromium.ts` started. All files of the worker use it, and it
- * ends together with the browser.
- */
+/** This worker's connection to the browser of `global-chromium.ts`. It ends with the browser. */
 let connection: Promise<Browser> | undefined;
 
 export type OpenPage = {
   readonly page: Page;
-  /** All errors and warnings in the browser's console. */
   readonly complaints: readonly string[];
 };
 
 const viewport = { width: 1_000, height: 800 };
 
-/** Opens a page in a separate browser profile, and closes the profile when the test ends. */
+/** The page has a separate profile, which the end of the test closes. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await newContext(options);
   onTestFinished(() => context.close());
@@ -33,7 +29,7 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
   return { page, complaints: complaintsOf(page) };
 }
 
-/** Opens one page for all tests of the enclosing `describe`, and resets it before each. This is faster than a page per test. */
+/** All tests of the enclosing `describe` share the page. It's reset before each, which is faster than a new page. */
 export function pageForAll(): OpenPage {
   let context: BrowserContext;
   let page: Page;
@@ -60,13 +56,12 @@ export function pageForAll(): OpenPage {
   };
 }
 
-/** A browser profile. The caller closes it. */
+/** The caller closes the profile. */
 export async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   connection ??= chromium.connect(inject('chromiumEndpoint'));
   return (await connection).newContext({ viewport, ...options });
 }
 
-/** Collects all errors and warnings that the page logs from now on. */
 export function complaintsOf(page: Page, complaints: string[] = []): readonly string[] {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

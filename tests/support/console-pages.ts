@@ -1,16 +1,15 @@
-/** The addresses of all pages of the console, from the pages' own patterns. */
 import { readdirSync } from 'node:fs';
 
 const folder = new URL('../../packages/web/src/pages/', import.meta.url);
 
-/** The pages' paths after `/console`. `:name` stands for an id, as in `/projects/:project/members`. */
+/** Paths after `/console`. `:name` stands for an id, as in `/projects/:project/members`. */
 export const consolePatterns: readonly string[] = await Promise.all(
   readdirSync(folder).map(
     async (name) => (await import(new URL(`${name}/page.ts`, folder).href)).page.pattern as string,
   ),
 );
 
-/** Puts ids into the patterns. @throws TypeError if `ids` has no value for a name. Add one to the test */
+/** @throws TypeError if `ids` has no value for a name; add one to the test */
 export function consoleAddresses(ids: (name: string) => string | undefined): readonly string[] {
   return consolePatterns.map((pattern) =>
     pattern.replaceAll(/:(\w+)/g, (_, name: string) => {

@@ -1,10 +1,9 @@
-/** Creates projects for tests of the console. Mina owns them, and Tomas has a role. */
 import type { Ask } from './management.ts';
 import type { TestServer } from './test-server.ts';
 
 let made = 0;
 
-/** Creates a project in which Tomas has `role`. Resolves to the project's id. */
+/** Mina owns the project, and Tomas has `role`. Resolves to its id. */
 export async function consoleProject(
   server: TestServer,
   admin: Ask,

@@ -1,4 +1,3 @@
-/** What the tests of the console's pages share: a server with projects, its console, and the commands that pages show. */
 import type { Language } from '@grantway/messages/language';
 import { expect } from 'vitest';
 import type { ProjectRole } from '../../packages/server/src/records/project-member.ts';
@@ -9,18 +8,17 @@ import { runToEnd } from './program.ts';
 import { serverForAll } from './running-server.ts';
 import type { TestServer } from './test-server.ts';
 
-/** The index of an account in `server.accounts`: 0 is Mina, who administers the server, 1 is Tomas, 2 is Yuki. */
+/** An index of `server.accounts`: 0 is Mina, who administers the server, 1 Tomas, 2 Yuki. */
 type AccountIndex = 0 | 1 | 2;
 
 type ConsoleWorld = {
   readonly server: TestServer;
-  /** Calls the management API as Mina. */
   readonly admin: Ask;
   readonly openAs: (account: AccountIndex, language?: Language) => Promise<OpenConsole>;
   readonly asTomas: (language?: Language) => Promise<OpenConsole>;
   /**
-   * Creates a project with these members, the first of them an owner. Without members, Mina owns it, because she creates it.
-   * Resolves to its id, which is also its name.
+   * The first member must be an owner. Without members, Mina owns the project, because she creates it. Resolves to its
+   * id, which is also its name.
    */
   readonly addProject: (
     members: readonly (readonly [AccountIndex, ProjectRole])[],
@@ -30,14 +28,13 @@ type ConsoleWorld = {
   readonly run: (command: string) => Promise<string>;
 };
 
-/** One server for all tests of the enclosing `describe` or file, and its console. */
 export function consoleForAll(): ConsoleWorld {
   const server = serverForAll();
   let asMina: Ask;
   let tokenMadeAt = 0;
   let made = 0;
   const admin: Ask = async (...call) => {
-    // A test may move the clock, and an access token lasts an hour.
+    // Tests may move the clock, and an access token lasts an hour.
     if (server.clock.now() > tokenMadeAt + 3_000) {
       tokenMadeAt = server.clock.now();
       asMina = await callerFor(server, server.accounts[0].sub);

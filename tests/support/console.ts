@@ -1,4 +1,3 @@
-/** Opens pages of the console in Chromium, as an account of a test server, and runs the checks that every page must pass. */
 import { readdirSync } from 'node:fs';
 import { type Language, languages } from '@grantway/messages/language';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -11,15 +10,15 @@ import type { TestServer } from './test-server.ts';
 
 export type OpenConsole = {
   readonly page: Page;
-  /** The browser's clock. After a test that asks for it, the next test gets a new profile, with the real time. */
+  /** The browser's clock. After a test uses it, the next test gets a new profile with the real time. */
   readonly browserClock: () => Page['clock'];
-  /** All errors and warnings in the browser's console, e.g. for a violation of the page's Content-Security-Policy. */
+  /** The browser's errors and warnings, e.g. for violations of the Content-Security-Policy. */
   readonly complaints: readonly string[];
-  /** Opens a page by its path after `/console`, in the language of `openConsole` or in another one. */
+  /** @param path after `/console` */
   readonly open: (path: string, language?: Language) => Promise<void>;
 };
 
-/** Opens a new page in which the account is signed in. It removes everything that earlier tests stored in the browser. */
+/** Opens a page with this account signed in. Removes everything that earlier tests stored in the browser. */
 export async function openConsole(
   server: TestServer,
   account: Account,
@@ -54,10 +53,10 @@ type Profile = {
   clockChanged: boolean;
 };
 
-/** The profiles at one server, by account. Tests share them, because a new profile loads and compiles the console anew. */
+/** Profiles by account. Tests share them, because a new profile loads and compiles the console anew. */
 let profiles: { readonly server: TestServer; readonly byAccount: Map<string, Profile> } | undefined;
 
-/** The account's profile, in which the account is the only one that is signed in. */
+/** In this profile, no other account is signed in. */
 async function profileFor(server: TestServer, account: Account): Promise<Profile> {
   if (profiles?.server !== server) {
     for (const { context } of profiles?.byAccount.values() ?? []) await context.close();
@@ -82,21 +81,20 @@ async function profileFor(server: TestServer, account: Account): Promise<Profile
   return profile;
 }
 
-/** Whether the sign-in of these cookies still holds: a test may have ended it, or the clock. */
+/** A test or the clock may have ended the sign-in. */
 async function areSignedIn({ origin }: TestServer, cookies: Profile['cookies']): Promise<boolean> {
   if (cookies.length === 0) return false;
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   return (await fetch(`${origin}/management/v1/session`, { headers: { cookie } })).ok;
 }
 
-/** Deletes what pages of this origin keep beyond a tab. Nothing else is in a new tab's session storage. */
+/** Clears local storage only: a new tab has empty session storage. */
 async function forgetStored(page: Page, origin: string): Promise<void> {
   const protocol = await page.context().newCDPSession(page);
   await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' });
   await protocol.detach();
 }
 
-/** Waits until the page shows its content instead of placeholders. */
 export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
 }
@@ -105,7 +103,6 @@ type TextsByLanguage = Readonly<Record<Language, object>>;
 
 const allTexts = await textsIn(new URL('../../packages/messages/src/console/', import.meta.url));
 
-/** The texts of all pages of the console, by language. */
 const textsOf: ReadonlyMap<Language, readonly object[]> = new Map(
   languages.map((each) => [each, allTexts.map((texts) => texts[each])]),
 );
@@ -115,7 +112,6 @@ async function textsIn(folder: URL): Promise<readonly TextsByLanguage[]> {
   return modules.flatMap((module) => Object.values<TextsByLanguage>(module)).filter((texts) => 'en' in texts);
 }
 
-/** Runs the checks that every page must pass, and expects no errors or warnings in the browser's console. */
 export async function expectGoodConsole(
   { page, complaints }: Pick<OpenConsole, 'page' | 'complaints'>,
   language: Language = 'en',

@@ -1,4 +1,3 @@
-/** Creates and deletes accounts on a test server, and gives accounts and clients credentials. */
 import { randomBytes } from 'node:crypto';
 import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
 import { createEvents } from '../../packages/server/src/events/events.ts';
@@ -18,7 +17,7 @@ import type { TestClient, TestServer } from './test-server.ts';
 
 let accountsMade = 0;
 
-/** Makes the record of an account that no other test uses, without storing it. */
+/** Makes an account that no other test uses, without storing it. */
 export function newAccount(): Account {
   const number = ++accountsMade;
   return {
@@ -32,7 +31,7 @@ export function newAccount(): Account {
   };
 }
 
-/** Creates an account that no other test uses. */
+/** Stores an account that no other test uses. */
 export async function addAccount(server: TestServer, password?: string): Promise<Account> {
   const account = newAccount();
   await server.storage.createAccount(account);
@@ -51,7 +50,7 @@ export async function givePassword(server: TestServer, account: Account, passwor
   if (!changed) throw new Error(`${account.email} got no password`);
 }
 
-/** Replaces the account's recovery codes with ten new ones. Resolves to the new codes, as the person would type them. */
+/** Resolves to ten new codes, as the person would type them. */
 export async function giveRecoveryCodes(server: TestServer, account: Account): Promise<readonly string[]> {
   const codes = issueRecoveryCodes(randomBytes);
   const { revision } = await server.storage.findCredentials(account.sub);
@@ -62,7 +61,6 @@ export async function giveRecoveryCodes(server: TestServer, account: Account): P
   return codes;
 }
 
-/** Creates a link to set a new password, as `grantway account reset` does. */
 export async function newPasswordUrl(
   server: TestServer,
   account: Account,
@@ -75,7 +73,7 @@ export async function newPasswordUrl(
   return server.origin + resetAddress(ticket, goingOn);
 }
 
-/** Checks `count` passwords of unknown accounts at the same time. Resolves to whether each password was correct. */
+/** Checks `count` passwords of unknown accounts at the same time. Resolves to whether each was correct. */
 export function checkPasswords(count: number): Promise<readonly boolean[]> {
   return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
 }
@@ -85,7 +83,6 @@ export async function deleteAccount({ storage, clock }: TestServer, account: Acc
   await setAccountState({ storage, now: clock.now, events, acting: byOperator }, account, 'delete');
 }
 
-/** Replaces all secrets of the client with `secret`. */
 export async function giveClientSecret(
   server: TestServer,
   client: TestClient,

@@ -1,13 +1,12 @@
-/** A TCP proxy in front of a database. It forwards everything, or swallows everything and keeps the connections open. */
+/** A TCP proxy for a database. It forwards everything, or swallows everything and keeps connections open. */
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
 export type DatabaseConnection = {
-  /** The database's URL, through this proxy. */
   readonly url: string;
-  /** Whether to swallow everything from both sides. The proxy still accepts new connections. */
+  /** Whether the proxy swallows everything from both sides. It still accepts connections. */
   swallows: boolean;
-  /** When a client sends this text, the proxy swallows it and everything after it. */
+  /** After a client sends this text, the proxy swallows it and everything later. */
   swallowsFrom?: string;
   close(): Promise<void>;
 };

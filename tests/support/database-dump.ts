@@ -1,6 +1,6 @@
 /**
- * Writes a complete database as SQL and loads it again, on both engines: tables, rows, indexes, counters and the schema
- * version. Loading runs no migrations, so a dump stays the same when the migrations change.
+ * Writes a complete database as SQL and loads it, on both engines: tables, rows, indexes, counters, schema version.
+ * Loading runs no migrations, so a dump stays the same if migrations change.
  */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
@@ -9,7 +9,7 @@ export function dumpDatabase(location: string): Promise<string> {
   return location.includes('://') ? dumpPostgres(location) : dumpSqlite(location);
 }
 
-/** Loads a dump into an empty database. */
+/** @param location must be empty */
 export async function loadDatabase(location: string, sql: string): Promise<void> {
   if (!location.includes('://')) {
     const database = new DatabaseSync(location);
@@ -26,7 +26,7 @@ export async function loadDatabase(location: string, sql: string): Promise<void>
   }
 }
 
-/** Returns one statement that inserts all rows, or an empty list if there are no rows. A row is an SQL list in parentheses. */
+/** Each row is an SQL list in parentheses. Without rows, returns an empty list. */
 function insertion(
   table: string,
   columns: readonly string[],
@@ -56,7 +56,7 @@ async function dumpSqlite(file: string): Promise<string> {
   };
   const tables = schema.filter(({ type }) => type === 'table').map(({ name }) => String(name));
   const rows = tables.flatMap(dumpRows);
-  // AUTOINCREMENT also counts deleted rows, so restore the counters instead of deriving them from the rows.
+  // AUTOINCREMENT also counts deleted rows, so the counters don't follow from the rows.
   const counters = ['DELETE FROM sqlite_sequence;', ...dumpRows('sqlite_sequence')];
   database.close();
   return [
@@ -88,7 +88,7 @@ async function dumpPostgres(url: string): Promise<string> {
       ...parts.flatMap(({ rows }) => rows),
       ...parts.flatMap(({ counters }) => counters),
       ...parts.flatMap(({ indexes }) => indexes),
-      // References come after the keys of the tables that they refer to.
+      // References need the keys of other tables, so they come later.
       ...parts.flatMap(({ keys }) => keys),
       ...parts.flatMap(({ references }) => references),
       'COMMIT;',
@@ -105,7 +105,7 @@ async function names(client: pg.Client, sql: string, values: unknown[] = []): Pr
   return (await client.query<{ name: string }>(sql, values)).rows.map(({ name }) => name);
 }
 
-/** @throws Error if the database has something that the dump can't contain, such as a view, trigger, function or type */
+/** @throws Error if the database has something that the dump can't contain: a view, trigger, function or type */
 async function refuseWhatIsNotDumped(client: pg.Client): Promise<void> {
   const others = await names(
     client,
@@ -182,7 +182,6 @@ async function rowsOf(
   );
 }
 
-/** The statement that sets the counter of an identity column. */
 async function counterOf(client: pg.Client, table: string, column: string): Promise<string> {
   const [sequence = ''] = await names(client, 'SELECT pg_get_serial_sequence($1, $2) AS name', [
     table,

@@ -1,4 +1,3 @@
-/** Runs a development server in a separate process, and gets tokens for its apps. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formsOf, type Page, Person } from './person.ts';
@@ -18,7 +17,7 @@ export type Tokens = { readonly access_token: string; readonly refresh_token: st
 
 const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
 
-/** Runs what `npm start` runs, without npm. Resolves when both the server and the sample app answer. */
+/** Runs what `npm start` runs, without npm. Resolves when the server and the sample app answer. */
 export async function start(place: Place, checkout = repository): Promise<Program> {
   const script = join(checkout, 'scripts/start.ts');
   const program = new Program(process.execPath, [script], { environment: environmentOf(place) });
@@ -31,12 +30,11 @@ export async function untilBothAnswer(program: Program, place: Place): Promise<v
   await program.untilAnswers(`http://localhost:${place.samplePort}/`);
 }
 
-/** Reads the credentials file of a web client; by default that of the sample app. */
 export async function readCredentials(folder: string, name = 'client_secret.json'): Promise<Credentials> {
   return JSON.parse(await readFile(join(folder, name), 'utf8')).web;
 }
 
-/** Authorizes as the first account, allows everything, and resolves to the code. */
+/** Authorizes as the first account, which allows everything. */
 export async function obtainCode(place: Place, credentials: Credentials): Promise<string> {
   const url = new URL(credentials.auth_uri);
   url.search = new URLSearchParams({
@@ -53,7 +51,7 @@ export async function obtainCode(place: Place, credentials: Credentials): Promis
   return code;
 }
 
-/** Chooses the first account, allows everything, and resolves to the address at which the browser returns to the app. */
+/** Allows everything as the first account. Resolves to the URL at which the browser returns to the app. */
 export async function allowEverything(origin: string, url: string): Promise<URL> {
   const person = new Person(origin);
   let result = await person.visit(url);
@@ -74,7 +72,7 @@ export async function allowEverything(origin: string, url: string): Promise<URL>
 
 const wantedButtons = ['account', 'decision'];
 
-/** Authorizes and exchanges the code, for offline access to Drive. */
+/** Gets offline access to Drive. */
 export async function obtainTokens(place: Place, credentials: Credentials): Promise<Tokens> {
   return exchange(credentials, await obtainCode(place, credentials));
 }
@@ -88,7 +86,7 @@ export function refresh(credentials: Credentials, refreshToken: string): Promise
   return askForTokens(credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-/** @throws Error unless the response is 200 */
+/** @throws Error if the status isn't 200 */
 async function askForTokens(
   { client_id, client_secret, token_uri }: Credentials,
   form: Readonly<Record<string, string>>,
@@ -102,7 +100,6 @@ async function askForTokens(
   return (await response.json()) as Tokens;
 }
 
-/** Calls Drive and resolves to the status. */
 export async function callDrive(place: Place, accessToken: string): Promise<number> {
   const headers = { authorization: `Bearer ${accessToken}` };
   const response = await fetch(`${originOf(place)}/drive/v3/files`, { headers });

@@ -1,4 +1,3 @@
-/** The storage engines, for tests that run on each of them. */
 import { inject } from 'vitest';
 import type { TestServerOptions } from './test-server.ts';
 

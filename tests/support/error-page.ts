@@ -1,9 +1,7 @@
-/** Reads the error page of an authorization request. */
 import { type AuthorizeOptions, setOut } from './flow.ts';
 import { expectPage, type Page, unescapeHtml } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
-/** An error page: its status, code, machine-readable facts and complete text. */
 export type ErrorPage = {
   readonly status: number;
   readonly code: string | undefined;
@@ -11,7 +9,6 @@ export type ErrorPage = {
   readonly page: Page;
 };
 
-/** Follows an authorization request until it shows an error page. */
 export async function expectErrorPage(
   server: TestServer,
   options: AuthorizeOptions = {},

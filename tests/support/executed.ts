@@ -10,24 +10,21 @@ import { freePorts, Program, repository, runToEnd } from './program.ts';
 
 const main = join(repository, 'packages/server/src/main.ts');
 
-/** The command line of `grantway exec`. */
 export function execWords(folder: string, options: readonly string[], commandLine: readonly string[]) {
   return [main, 'exec', '--data', folder, ...options, '--', ...commandLine];
 }
 
-/** Lets the browser return to this address after a sign-in with the client of the file `client_secret.json`. */
+/** Lets the browser return to `address` with the client of `client_secret.json`. */
 export async function registerRedirectUri(folder: string, clientId: string, address: string): Promise<void> {
   const words = ['client', 'change', clientId, '--data', folder, '--add-redirect-uri', address];
   const { code, stderr } = await runToEnd(process.execPath, [main, ...words]);
   if (code !== 0) throw new Error(stderr);
 }
 
-/** Runs a program to its end. */
 export function executed(folder: string, options: readonly string[], commandLine: readonly string[]) {
   return runToEnd(process.execPath, execWords(folder, options, commandLine));
 }
 
-/** Whether this machine permits namespaces. */
 export async function permitsNamespaces(): Promise<boolean> {
   const kinds = [['-mn'], ['-Umnr']];
   for (const kind of kinds) {
@@ -37,7 +34,7 @@ export async function permitsNamespaces(): Promise<boolean> {
   return false;
 }
 
-/** A `grantway dev --as-google` for all tests of a file. Read its members only in tests. */
+/** All tests of a file share one `grantway dev --as-google`. Read its members only in tests. */
 export function googleForAll(): {
   readonly folder: string;
   readonly origin: string;
@@ -61,7 +58,7 @@ export function googleForAll(): {
   return place;
 }
 
-/** A program under `grantway exec` that prints a JSON value a line, and reads lines. */
+/** A program that prints a JSON value a line, and reads lines. */
 export class Conversation {
   readonly #child;
   readonly #lines;
@@ -89,7 +86,6 @@ export class Conversation {
     this.#child.stdin.write(`${line}\n`);
   }
 
-  /** Resolves to the exit status. */
   async end(): Promise<number> {
     const { exitCode } = this.#child;
     return exitCode ?? (await once(this.#child, 'exit'))[0];

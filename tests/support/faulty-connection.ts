@@ -1,4 +1,4 @@
-/** A TCP proxy in front of a server, for tests of how a client handles network and server failures. */
+/** A TCP proxy for tests of how a client handles network and server failures. */
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
@@ -6,14 +6,13 @@ import { connect, createServer } from 'node:net';
 export type Fault =
   /** The connection breaks after this many bytes of the request, including its head. */
   | { readonly cutAfterBytes: number }
-  /** The request reaches the server, but the connection breaks before the response returns. */
+  /** The server gets the request, but the connection breaks before the response. */
   | { readonly cutAnswer: true }
-  /** The request doesn't reach the server, and the connection stays open. */
+  /** The server gets no request, and the connection stays open. */
   | { readonly hang: true }
-  /** The proxy reads the complete request and answers it. */
+  /** The proxy answers the request itself, after reading all of it. */
   | { readonly status: number; readonly headers?: string };
 
-/** The head of a request that arrived at the proxy. */
 export type RequestHead = {
   readonly method: string;
   /** Without the query, which may contain a secret. */
@@ -27,7 +26,7 @@ export type FaultyConnection = {
   readonly requests: RequestHead[];
   /** The server's port. The test sets it when the server has started. */
   target: number;
-  /** The proxy calls this for every request when the head has arrived, and does what the result says. */
+  /** The proxy calls this when a request's head has arrived. */
   decide: (head: RequestHead) => Fault | undefined | Promise<Fault | undefined>;
   close(): Promise<void>;
 };
@@ -52,7 +51,6 @@ export async function startFaultyConnection(): Promise<FaultyConnection> {
     client.on('close', () => upstream.destroy());
 
     let fault: Fault | undefined;
-    /** The number of bytes that remain of the current request. */
     let left = 0;
     let passed = 0;
     let unread = Buffer.alloc(0);

@@ -1,12 +1,12 @@
 /**
- * An authorization server with an API, on real sockets, that fails on demand: it does what the client asked, but its
- * response comes late, broken, or not at all. The test sets the server's clock, and the lifetimes in the responses.
+ * An authorization server with an API that fails on demand: it does what the client asked, but its response is late,
+ * broken or missing. The test sets its clock and lifetimes.
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Sends a faulty response. `answer` has the correct response, and the body of the request as `question`. */
+/** `answer` has the correct response, and the request's body as `question`. */
 export type Fault = (
   response: ServerResponse,
   answer: { readonly status: number; readonly body: string; readonly question: string },
@@ -22,17 +22,16 @@ export type FaultyServer = {
   readonly faults: Partial<Record<Place, Fault>>;
   /** The server's clock, in seconds since 1970. */
   now: () => number;
-  /** The value of `expires_in` in responses; undefined omits it. */
+  /** The value of `expires_in`. If undefined, responses omit it. */
   lifetime: unknown;
-  /** Whether every refresh issues a new refresh token and invalidates the old one. */
+  /** Whether a refresh issues a new refresh token and invalidates the old one. */
   rotates: boolean;
-  /** The requests that arrived, as `place grant_type`, `place`, or `elsewhere` with the path. */
+  /** The requests so far, as `place grant_type`, `place`, or `elsewhere` with the path. */
   readonly arrived: string[];
   /** Values that must never appear in an error. */
   readonly secrets: Set<string>;
-  /** Gives consent in place of the user. Takes the authorization URL and returns the callback URL. */
+  /** Consents in place of the user. Returns the callback URL. */
   approve(url: string): string;
-  /** Invalidates all access tokens early. */
   endAccessTokens(): void;
   /** Stops listening until the test calls `listen`. */
   close(): Promise<void>;
@@ -43,7 +42,6 @@ const clientSecret = 'a-secret-of-the-client';
 const redirectUri = 'http://localhost:8080/oauth2callback';
 
 export async function startFaultyServer(): Promise<FaultyServer> {
-  /** The nonce and scope of each authorization, by code. */
   const codes = new Map<string, { readonly nonce: string | null; readonly scope: string }>();
   const refreshTokens = new Map<string, string>();
   const accessTokens = new Set<string>();
@@ -186,14 +184,11 @@ const send =
     response.writeHead(status, { 'content-type': type, ...headers }).end(text(question, body));
   };
 
-/** A page that contains both the request and the correct response. */
 const chattyPage = (question: string, body: string): string =>
   `<h1>Sorry</h1><pre>${question}\n${body}</pre>`;
-/** An error that contains the request. */
 const chattyJson = (question: string): string =>
   JSON.stringify({ error: 'server_error', error_description: `I was sent ${question}` });
 
-/** The ways in which a response can fail. */
 export const faults: Readonly<Record<string, Fault>> = {
   'no answer': () => {},
   'half an answer, and no end': (response, { body }) => {

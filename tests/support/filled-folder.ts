@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Makes a temporary folder and fills it. If `fill` fails, removes the folder.
+ * Fills a temporary folder. Removes it if `fill` fails.
  *
- * @returns what `fill` returned, and a function that removes the folder
+ * @returns the result of `fill`, and a function that removes the folder
  */
 export async function filledFolder<Content extends object>(
   name: string,

@@ -1,4 +1,3 @@
-/** Clients that keep sending requests and never read a response. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
@@ -7,20 +6,20 @@ import { hostname } from './production-server.ts';
 
 export type Flood = {
   readonly connections: number;
-  /** The number of chunks to write on each connection. A chunk has as many requests as fit into 5,500 bytes. */
+  /** Chunks to write per connection. A chunk has as many requests as fit into 5,500 bytes. */
   readonly chunks: number;
   readonly path: string;
   readonly seconds: number;
 };
 
 export type FloodReport = {
-  /** The largest growth of the server's memory during the flood, in MiB. */
+  /** How much the server's memory grew, in MiB. */
   readonly grownBy: number;
-  /** The longest time that another client waited, in milliseconds. */
+  /** How long another client waited at most, in milliseconds. */
   readonly slowestAnswer: number;
 };
 
-/** Floods the server for at most the given time, while another client sends one request after the other. */
+/** Floods the server, while another client sends one request after the other. */
 export async function flood(
   server: AttackedServer,
   { connections, chunks, path, seconds }: Flood,
@@ -51,7 +50,7 @@ export async function flood(
 
 async function send(socket: TLSSocket, chunk: string, chunks: number, deadline: number): Promise<void> {
   socket.pause();
-  // The server may cut off a greedy connection. `once` from node:events would reject with the connection's error.
+  // The server may cut off a greedy connection. `once` from node:events would then reject.
   const closed = new Promise((resolve) => socket.once('close', resolve));
   for (let sent = 0; sent < chunks && !socket.destroyed && Date.now() < deadline; sent += 1) {
     if (socket.write(chunk)) continue;

@@ -1,4 +1,3 @@
-/** Runs an authorization as a person would: up to the consent page, or to the end. */
 import {
   type Departure,
   expectDeparture,
@@ -13,7 +12,6 @@ import type { TestServer } from './test-server.ts';
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** Builds an authorization URL. To omit a parameter, give it as undefined. */
 export function authorizationUrl(server: TestServer, parameters: Parameters = {}): string {
   const all: Parameters = {
     client_id: server.app.id,
@@ -30,7 +28,7 @@ export function authorizationUrl(server: TestServer, parameters: Parameters = {}
   return `${server.origin}/o/oauth2/v2/auth?${new URLSearchParams(present)}`;
 }
 
-/** Follows the app's link to the consent page, or to the page or redirect that comes instead. */
+/** Opens the app's link. Stops at the consent page, or at another page or redirect. */
 export async function setOut(
   server: TestServer,
   options: AuthorizeOptions = {},
@@ -41,9 +39,7 @@ export async function setOut(
   return { person, reached };
 }
 
-/**
- * Goes from the app's link to the consent page. Chooses an account if there is a choice, and continues past a warning.
- */
+/** Chooses an account if the server asks, and continues past a warning. */
 export async function reachConsent(
   server: TestServer,
   person: Person,
@@ -53,7 +49,6 @@ export async function reachConsent(
   return expectPage(await goOnToConsent(await person.visit(url), person, account));
 }
 
-/** Continues to the consent page, or to the page or redirect that comes instead. */
 async function goOnToConsent(
   result: Page | Departure,
   person: Person,
@@ -73,21 +68,16 @@ async function goOnToConsent(
 
 export type AuthorizeOptions = {
   readonly parameters?: Parameters;
-  /** The scopes to select on the consent page; by default all. */
+  /** The scopes to select. By default, all. */
   readonly tick?: readonly string[];
   readonly person?: Person;
-  /** The `sub` of the account to choose; by default Mina's. */
+  /** The account's `sub`. By default, Mina's. */
   readonly account?: string;
-  /** The button to press on the consent page; by default `allow`. */
   readonly decision?: 'allow' | 'deny';
-  /** More fields of the consent form, e.g. `lifetime_seconds`. */
   readonly fields?: Readonly<Record<string, string>>;
 };
 
-/**
- * Runs a complete authorization: signs in, selects scopes, and allows or denies. Resolves to the parameters with which the
- * browser returns to the app.
- */
+/** Signs in, selects scopes, and allows or denies. Resolves to the parameters that the app gets. */
 export async function authorize(
   server: TestServer,
   options: AuthorizeOptions = {},

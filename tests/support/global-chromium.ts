@@ -1,4 +1,4 @@
-/** Vitest global setup: starts one Chromium for all browser tests. Each page gets a separate profile in it. */
+/** Vitest global setup: one Chromium for all browser tests. Each page gets a profile. */
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 
@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      // A host name that looks foreign but resolves to this machine.
+      // To tests, this name is another host, but it resolves to this machine.
       '--host-resolver-rules=MAP elsewhere.example 127.0.0.1',
     ],
   });

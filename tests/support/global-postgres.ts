@@ -1,4 +1,4 @@
-/** Vitest global setup: starts one real PostgreSQL for all tests of a project, in which test servers create databases. */
+/** Vitest global setup: one PostgreSQL for all tests of a project. Test servers create databases in it. */
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 

@@ -1,14 +1,14 @@
 /**
- * Fills every text field of the management API with hostile markup. The fields come from the OpenAPI document, so a new
- * field is filled too. If the server rejects one form of the markup in a field, the next attempt uses the next form.
+ * Fills every text field of the management API with hostile markup. The OpenAPI document lists the fields. If the
+ * server rejects a form of the markup, the next attempt uses the next form.
  */
 import { expect } from 'vitest';
 import { type Ask, managementOperations } from './management.ts';
 
-/** What a script or an event handler in the markup would call. `watchInjections` defines it. */
+/** Scripts and event handlers in the markup call this function. `watchInjections` defines it. */
 const call = 'hacked()';
 
-/** Forms of the markup, in the order of the attempts: a text, two URLs, and an email address. */
+/** Forms of the markup, in the order of attempts: a text, two URLs, and an email address. */
 export const hostileForms = [
   `"'><img src=x onerror=${call}><script>${call}</script>{{7*7}}`,
   `javascript:${call}//https://app.example.com/`,
@@ -30,10 +30,10 @@ type Schema = {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The path to a text in a body: the names of fields, and `[]` for an item of a list. */
+/** The path to a text in a body: field names, and `[]` for a list's item. */
 type Way = readonly string[];
 
-/** The paths to all texts in a body, except `etag` and texts with a fixed set of values. */
+/** Leaves out `etag` and texts with a fixed set of values. */
 function textsIn(schema: Schema, way: Way = []): readonly Way[] {
   const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((each) => textsIn(each, way));
   if (schema.type === 'string' && schema.enum === undefined && schema.const === undefined) return [way];
@@ -42,7 +42,7 @@ function textsIn(schema: Schema, way: Way = []): readonly Way[] {
   return [...inner, ...fields.flatMap(([name, each]) => textsIn(each, [...way, name]))];
 }
 
-/** Returns the value with this text at this path. A list keeps its items and gets one more. */
+/** Replaces the text at this path. A list keeps its items and gets another. */
 function withText(value: unknown, [name, ...rest]: Way, text: string): unknown {
   if (name === undefined) return text;
   if (name === '[]') return [...((value as readonly unknown[] | undefined) ?? []), withText({}, rest, text)];
@@ -54,13 +54,14 @@ function withText(value: unknown, [name, ...rest]: Way, text: string): unknown {
 
 export type FillOptions = {
   readonly ask: Ask;
-  /** The value of each `{name}` in the operations' paths. */
   readonly ids: Readonly<Record<string, string>>;
-  /** For each operation that creates something: makes a body that the server accepts. Each body needs new ids. */
+  /** Each function makes a valid body for an operation that creates something. Each body needs new ids. */
   readonly bodies: Readonly<Record<string, () => Body>>;
 };
 
-/** Resolves to the fields that accepted a form, such as `clients.update name`, with the form's index in `hostileForms`. */
+/**
+ * Resolves to the fields that accepted a form, such as `clients.update name`, with the form's index in `hostileForms`.
+ */
 export async function fillEveryField({
   ask,
   ids,
@@ -83,7 +84,6 @@ export async function fillEveryField({
         const whole = withText(before, way, text) as Body;
         const body = httpMethod === 'PATCH' ? { [first]: whole[first] } : whole;
         const { status } = await ask(httpMethod, verb === undefined ? at : `${at}:${verb}`, body);
-        // Whatever somebody sends, the answer must not be a server error.
         expect(status, `${id} ${way.join('.')}: ${text}`).toBeLessThan(500);
         if (status !== 200) continue;
         filled.set(`${id} ${way.join('.')}`, form);

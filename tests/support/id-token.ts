@@ -1,6 +1,6 @@
 export type IdTokenClaims = Readonly<Record<string, unknown>>;
 
-/** Decodes an ID token without verifying it. */
+/** Doesn't verify the token. */
 export function claimsOf(idToken: unknown): IdTokenClaims {
   const [, claims = ''] = String(idToken).split('.');
   return JSON.parse(Buffer.from(claims, 'base64url').toString()) as IdTokenClaims;

@@ -1,4 +1,4 @@
-/** Finds hostile markup that became part of a page: elements, event handlers, addresses and scripts. */
+/** Finds hostile markup that became elements, event handlers, addresses or scripts. */
 import type { Page } from 'playwright-core';
 
 declare global {
@@ -21,7 +21,7 @@ export async function watchInjections(page: Page): Promise<void> {
   page.on('dialog', (dialog) => dialog.dismiss());
 }
 
-/** Lists what the markup of `hostileForms` did to the page and its frames. The list is empty if the page is safe. */
+/** Lists what the markup of `hostileForms` did to the page and its frames. Empty if the page is safe. */
 export async function injectionsIn(page: Page): Promise<readonly string[]> {
   const ofFrames = await Promise.all(page.frames().map((frame) => frame.evaluate<string[]>(find)));
   return ofFrames.flat();

@@ -1,17 +1,17 @@
 import type { Locator } from 'playwright-core';
 
 /**
- * Presses a button whose answer is a redirect to an app, and resolves to the address of the redirect. Nobody answers there,
- * because tests reach no other website, so the browser then shows an error of its own.
+ * Presses a button that redirects to an app. Resolves to the redirect's address. Tests reach no other website, so the
+ * browser then shows its own error.
  *
- * @param app what the address begins with
+ * @param app how the address begins
  */
 export async function leaveBy(button: Locator, app: string): Promise<URL> {
   const page = button.page();
   const leaving = page.waitForRequest((request) => request.url().startsWith(app));
   await button.click();
   const address = (await leaving).url();
-  // Chromium's headless shell shows its error at an address of its own, Chromium shows it at the app's address.
+  // The headless shell shows its error at its own address, Chromium at the app's.
   await page.waitForURL((url) => url.protocol === 'chrome-error:' || url.href.startsWith(app));
   return new URL(address);
 }

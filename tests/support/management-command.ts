@@ -1,8 +1,6 @@
-/** Runs management commands, as a script does. */
 import { join } from 'node:path';
 import { type Ending, repository, runToEnd } from './program.ts';
 
-/** The parts of `--json` output that tests look at. */
 export type Printed = Readonly<Record<string, unknown>> & {
   readonly clientId: string;
   readonly secrets: readonly { readonly number: number; readonly state: string; readonly secret?: string }[];
@@ -11,7 +9,7 @@ export type Printed = Readonly<Record<string, unknown>> & {
 /** The file behind the command `grantway`. */
 export const script = join(repository, 'packages/server/src/main.ts');
 
-/** Runs commands with the same environment, which names the data folder or the server. */
+/** Runs commands in one environment, which names the data folder or the server. */
 export class Terminal {
   readonly #environment: Readonly<Record<string, string>>;
 
@@ -24,7 +22,7 @@ export class Terminal {
     return runToEnd(process.execPath, [script, ...args], options);
   }
 
-  /** Runs the command with `--json` and returns its output. @throws Error if it fails or prints to stderr */
+  /** Adds `--json`. @throws Error if the command fails or prints to stderr */
   async json(...args: readonly string[]): Promise<Printed> {
     const { code, stdout, stderr } = await this.run([...args, '--json']);
     if (code !== 0 || stderr !== '') throw new Error(`${args.join(' ')}: ${stderr}`);

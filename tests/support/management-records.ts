@@ -1,11 +1,10 @@
-/** Creates records for tests that call all operations of the management API. Mina must be an administrator of the server. */
 import { callerFor } from './management.ts';
 import type { TestServer } from './test-server.ts';
 
 /**
- * Creates a project with one record of each kind. Resolves to the ids of the records, by the names of path parameters.
+ * Creates a project with a record of each kind. Mina must administer the server. Resolves to the ids by path parameter.
  *
- * @param member a third member of the project, besides Mina (an owner) and the created account (a viewer)
+ * @param member a third member, besides Mina (an owner) and the created account (a viewer)
  */
 export async function createRecords(
   server: TestServer,
@@ -58,7 +57,7 @@ export async function createRecords(
   return ids;
 }
 
-/** Stores a failed authorization request of a client, as if the client had just sent it. */
+/** Stores a failed authorization request, as if the client had just sent it. */
 export async function addFailure(server: TestServer, clientId: string, id: string): Promise<void> {
   const now = server.clock.now();
   const failure = { id, code: 'invalid_request', count: 1, firstAt: now, lastAt: now } as const;

@@ -1,4 +1,4 @@
-/** Gets access tokens for the management API, as an app whose project has enabled this API. */
+/** Gets tokens for the management API, as an app whose project has enabled this API. */
 import { management } from '../../packages/server/src/apis/management/management.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 import { obtainTokens } from './tokens.ts';
@@ -6,7 +6,7 @@ import { obtainTokens } from './tokens.ts';
 const apps = new WeakMap<object, Promise<TestClient>>();
 const redirectUri = 'https://console.example.com/callback';
 
-/** Returns the app that gets the tokens. The first call for a server registers the app there. */
+/** The first call for a server registers the app. */
 function consoleApp(server: TestServer): Promise<TestClient> {
   const app =
     apps.get(server.clock) ??
@@ -15,7 +15,6 @@ function consoleApp(server: TestServer): Promise<TestClient> {
   return app;
 }
 
-/** Authorizes as the account with this `sub`, and resolves to the access token. */
 export async function tokenFor(server: TestServer, sub: string, scope: string): Promise<string> {
   const { id, secret } = await consoleApp(server);
   const app = { client_id: id, redirect_uri: redirectUri };

@@ -1,4 +1,3 @@
-/** Calls the management API as accounts with different roles, and exports its operations and permissions. */
 import { manageReadonlyScope, manageScope } from '../../packages/server/src/apis/management/management.ts';
 import { permissions } from '../../packages/server/src/management-api/access/permissions.ts';
 import { managementOperations } from '../../packages/server/src/management-api/management-routes.ts';
@@ -23,7 +22,7 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<ManagementAnswer>;
 
-/** Returns a function that calls the API with these headers. Give this function paths without `/management/v1/`. */
+/** Paths don't contain `/management/v1/`. */
 export function caller(server: TestServer, headers: Readonly<Record<string, string>> = {}): Ask {
   return async (method, path, body, more = {}) => {
     const response = await fetch(`${server.origin}/management/v1/${path}`, {
@@ -42,24 +41,22 @@ export function caller(server: TestServer, headers: Readonly<Record<string, stri
   };
 }
 
-/** Whether the body is already text or a file. */
 function isSentAsItIs(body: unknown): body is string | Uint8Array<ArrayBuffer> {
   return typeof body === 'string' || body instanceof Uint8Array;
 }
 
-/** Resolves to a function that calls the API with a new access token of this account. */
+/** Calls use a new access token of this account. */
 export async function callerFor(server: TestServer, sub: string, scope = manageScope): Promise<Ask> {
   return caller(server, { authorization: `Bearer ${await tokenFor(server, sub, scope)}` });
 }
 
-/** Changes fields of a stored account, such as its roles, as `grantway account change` would. */
+/** Changes an account's roles and other fields, as `grantway account change` would. */
 export async function appoint(server: TestServer, sub: string, changes: Partial<Account>): Promise<void> {
   const account = await server.storage.findAccount(sub);
   if (account === undefined) throw new TypeError(`there is no account ${sub}`);
   await overwrite(server.storage).account({ ...account, ...changes });
 }
 
-/** Makes the account an administrator of the server, and resolves to a function that calls the API as this account. */
 export async function administrator(
   server: TestServer,
   sub = server.accounts[0].sub,
@@ -69,7 +66,7 @@ export async function administrator(
   return callerFor(server, sub, scope);
 }
 
-/** The links without which no app can be submitted for verification. */
+/** No app can be submitted for verification without these. */
 export const linksForReview = {
   homePageUrl: 'https://app.example/',
   privacyPolicyUrl: 'https://app.example/privacy',

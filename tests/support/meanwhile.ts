@@ -1,11 +1,11 @@
-/** Simulates concurrent requests: runs a function just before a storage call that the test names. */
+/** Simulates concurrent requests: runs a function just before a storage call. */
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 
 export class Meanwhile {
-  /** The functions to run, by storage method. They stay until the test replaces them. */
+  /** Functions to run, by storage method. They stay until the test replaces them. */
   before: { readonly [Method in keyof Storage]?: () => Promise<unknown> } = {};
 
-  /** Runs the function before the next call of the method, and only once. Replaces all functions in `before`. */
+  /** Runs the function only before the method's next call. Replaces all functions in `before`. */
   once(method: keyof Storage, happens: () => Promise<unknown>): void {
     this.before = {
       [method]: () => {

@@ -1,12 +1,11 @@
-/** Bundles and minifies a module with everything it imports, as an app's bundler does. */
+/** Bundles and minifies a module with its imports, as an app's bundler does. */
 import { rolldown } from 'rolldown';
 
 export type Minified = {
-  /** The code that loads with the module. */
+  /** Code that loads with the module. */
   readonly code: string;
-  /** The code that loads on demand. */
+  /** Code that loads on demand. */
   readonly later: string;
-  /** Imports that the bundle doesn't include. */
   readonly missing: readonly string[];
 };
 
@@ -15,7 +14,6 @@ export async function minified(input: string, platform: 'browser' | 'neutral'): 
   const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
   await build.close();
   const chunks = new Map(output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part]] : [])));
-  // Iterating over a set also visits entries that are added during the iteration.
   const together = new Set([output[0].fileName]);
   for (const name of together) for (const imported of chunks.get(name)?.imports ?? []) together.add(imported);
   const all = [...chunks.values()];

@@ -1,4 +1,4 @@
-/** Runs a real nginx with the configuration of docs/guide/production.md, without TLS, in front of a local server. */
+/** Runs nginx as in docs/guide/production.md, without TLS, in front of a local server. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ export const nginxPath = process.env.GRANTWAY_NGINX;
 
 const guide = join(import.meta.dirname, '../../docs/guide/production.md');
 
-/** The documented `server { … }` with another address and upstream, and without a certificate. */
+/** Returns the guide's `server { … }` with another address and upstream, without a certificate. */
 function documentedServer(port: number, upstream: string): string {
   const documented = /```nginx\n([\s\S]*?)```/.exec(readFileSync(guide, 'utf8'))?.[1];
   if (documented === undefined) throw new Error('the guide has no nginx configuration');

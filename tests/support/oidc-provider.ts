@@ -1,9 +1,9 @@
-/** Runs a real authorization server (oidc-provider) on loopback, in memory. Its user allows all, some or no scopes. */
+/** A real authorization server in memory. Its user allows all, some or no scopes. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { listen, stopListening } from './listening.ts';
 
-/** The types of what this file uses of oidc-provider. The package has no types. */
+/** oidc-provider has no types of its own. */
 type ProviderGrant = {
   addOIDCScope(scope: string): void;
   rejectOIDCScope(scope: string): void;
@@ -20,29 +20,25 @@ type Provider = {
   interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
 };
 
-/** The user's answer. The user doesn't select the `refused` scopes. */
+/** The user's decision. The user doesn't select the scopes in `refused`. */
 export type Decision = { readonly deny?: boolean; readonly refused?: readonly string[] };
 
 export type AuthorizationServer = {
   readonly issuer: string;
   readonly clientSecretFile: object;
-  /**
-   * The URL of an API. It answers a valid access token that covers `openid` with 200 and the user's claims, and an
-   * invalid token with 401.
-   */
+  /** An API. It answers a valid token for `openid` with 200 and the user's claims, an invalid one with 401. */
   readonly api: string;
-  /** The user's answer to the next authorization. Set it before you send the browser to this server. */
+  /** The user's decision at the next authorization. */
   decision: Decision;
-  /** Opens the authorization URL without a session, and follows its redirects. Resolves to the callback URL. */
+  /** Opens the URL without a session. Resolves to the callback URL. */
   authorize(url: string): Promise<string>;
-  /** Revokes an access token, as an administrator would. */
   revoke(accessToken: string): Promise<void>;
   close(): Promise<void>;
 };
 
 const redirectUri = 'http://localhost:8080/oauth2callback';
 
-/** Starts the server. It issues a refresh token for every code, and rotates refresh tokens. */
+/** Issues a refresh token for every code, and rotates refresh tokens. */
 export async function startAuthorizationServer(): Promise<AuthorizationServer> {
   const http = createServer();
   const issuer = `http://127.0.0.1:${await listen(http)}`;
@@ -135,7 +131,6 @@ async function answerInteraction(
   return provider.interactionFinished(request, response, { login: { accountId }, consent });
 }
 
-/** A minimal browser: follows redirects with cookies, and stops at the app's redirect URI. */
 async function followToCallback(start: string): Promise<string> {
   const cookies = new Map<string, string>();
   let url = start;

@@ -1,4 +1,4 @@
-/** Creates a database with an earlier schema, and fills it with the rows of a current database. */
+/** Creates a database of an earlier schema with a current database's rows. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import pg from 'pg';
 import { initial } from '../../packages/server/src/storage/migrations/0001-initial.ts';
@@ -8,7 +8,6 @@ import { type DatabaseRow, queryDatabase } from './restorable-database.ts';
 
 const migrations = [initial, authorization, videos];
 
-/** The tables, each after the tables that its rows refer to. */
 const tables = [
   'scopes',
   'organizations',
@@ -29,17 +28,14 @@ const tables = [
 
 type Table = (typeof tables)[number];
 
-/** How to select a table's rows from a current database, if the table has a different name there. */
+/** How to read tables that a current database names differently. */
 const sources: Partial<Record<Table, string>> = {
   api_resources: `SELECT collection, id, sort_key, value,
                          CASE WHEN shared_group IS NULL THEN account_sub ELSE 'everybody' END AS account_sub
                   FROM collection_items WHERE collection <> 'youtube.videos'`,
 };
 
-/**
- * Creates schema version 3 in an empty database, and fills it with the rows of the database at `today`. `change` converts
- * a row to the form that version 3 wrote.
- */
+/** Creates schema version 3 with the rows of the database at `today`. `change` converts a row to version 3. */
 export async function fillOlderDatabase(
   location: string,
   today: string,

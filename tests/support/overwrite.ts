@@ -1,4 +1,4 @@
-/** Overwrites stored records. The test doesn't need to know the stored revision. */
+/** Overwrites records at any revision. */
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Client } from '../../packages/server/src/records/client.ts';
 import type { Organization } from '../../packages/server/src/records/organization.ts';

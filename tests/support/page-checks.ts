@@ -1,7 +1,6 @@
 /**
- * Checks a page in Chromium. In every language, the page must fit narrow and wide screens, no text may be cut off, missing,
- * or left in English, and no line of a command may break inside an argument. axe checks only the English page, because
- * markup and colors are the same in all languages.
+ * In every language, a page must fit narrow and wide screens. No text may be cut off, missing or left in English, and
+ * no command may break inside an argument. Markup and colors are the same in all languages, so axe checks only English.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,12 +12,12 @@ import { expect } from 'vitest';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Window widths, in CSS pixels: a desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10) and a usual
- * phone. axe checks the page at the last width.
+ * In CSS pixels: a desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10), and a usual phone. axe
+ * checks the page at the last width.
  */
 const widths = [1_280, 320, 360];
 
-/** Texts that a page shows besides those of `messagesFor`: in English, and in the page's language. */
+/** Texts of a page besides `messagesFor`, in English and in the page's language. */
 export type MoreTexts = { readonly english: object; readonly own: object };
 
 export async function expectGoodPage(page: Page, language: Language, more?: MoreTexts): Promise<void> {
@@ -32,10 +31,7 @@ export async function expectGoodPage(page: Page, language: Language, more?: More
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
 }
 
-/**
- * Finds texts that a box with `overflow: hidden` or `clip` cuts off. Also reports the page itself if it is wider than the
- * window.
- */
+/** Finds texts that `overflow: hidden` or `clip` cuts off. Also finds the page itself if it's wider than the window. */
 function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -58,7 +54,7 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** Finds arguments of commands that begin on one line and end on another, although they are shorter than half a line. */
+/** Finds arguments that break across lines although they're shorter than half a line. */
 function brokenArguments(page: Page): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelectorAll('pre.command, li > .copyable > pre')].flatMap((command) => {
     const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);
@@ -77,10 +73,7 @@ function brokenArguments(page: Page): Promise<readonly string[]> {
   })`);
 }
 
-/**
- * Finds signs of a missing text: words like "undefined", or an English sentence. Skips elements that are marked as English,
- * such as code.
- */
+/** Finds words like "undefined", and English sentences. Skips what is marked as English, such as code. */
 async function missingTexts(page: Page, language: Language, more?: MoreTexts): Promise<readonly string[]> {
   const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
   const whole = await page.locator('body').innerText();
@@ -93,10 +86,9 @@ async function missingTexts(page: Page, language: Language, more?: MoreTexts): P
   return [...values, ...sentences.filter((sentence) => text.includes(sentence))];
 }
 
-/** What `findUntranslated` found, by the texts of the page's language. */
 const untranslatedOf = new WeakMap<object, readonly string[]>();
 
-/** The English sentences of three or more words whose translation in `texts` differs. */
+/** Returns English sentences of three or more words with a different translation in `texts`. */
 function untranslated(english: object, texts: object): readonly string[] {
   const sentences = untranslatedOf.get(texts) ?? findUntranslated(english, texts);
   untranslatedOf.set(texts, sentences);
@@ -110,7 +102,7 @@ function findUntranslated(english: object, texts: object): readonly string[] {
   );
 }
 
-/** All texts without placeholders, with their paths. */
+/** Returns all texts without placeholders, with their paths. */
 function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof messages === 'string') return [[path, messages]];
   if (typeof messages !== 'object') return [];
@@ -118,8 +110,8 @@ function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, 
 }
 
 /**
- * The violations that axe finds. axe checks all rules in light colors, and only contrast in dark colors, because the
- * markup is the same. axe runs through the debugging protocol, because the pages' CSP allows no foreign script.
+ * axe checks all rules in light colors. In dark colors it checks only contrast, because the markup is the same. axe
+ * runs through the debugging protocol, because the CSP allows no foreign script.
  */
 async function axeViolations(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
@@ -128,9 +120,9 @@ async function axeViolations(page: Page): Promise<readonly string[]> {
     ['light', undefined],
     ['dark', ['color-contrast']],
   ] as const) {
-    // Turn off transitions. During a transition, a color is between its two values.
+    // During a transition, a color is between its two values.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // axe isn't in frames, and would wait for an answer from each. Tests of the page in a frame check that page.
+    // axe isn't in frames, and would wait for an answer from each. Other tests check the pages in frames.
     const options = { iframes: false, resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
     const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {
       violations: { id: string; nodes: { html: string }[] }[];

@@ -1,6 +1,6 @@
 /**
- * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, stops at
- * redirects to the app, and fills in forms. Everything that a `Person` does is possible with only a keyboard.
+ * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, and stops at
+ * redirects to the app. A keyboard is enough for everything that a `Person` does.
  */
 
 export type Page = {
@@ -9,14 +9,12 @@ export type Page = {
   readonly html: string;
   readonly headers: Headers;
 };
-/** A redirect to an address outside Grantway. */
 export type Departure = { readonly departedTo: URL; readonly status: number };
 
 export type Form = {
   readonly action: string;
   readonly method: string;
   readonly hidden: Readonly<Record<string, string>>;
-  /** The values of the text fields, by name. */
   readonly fields: Readonly<Record<string, string>>;
   readonly checkboxes: readonly {
     readonly name: string;
@@ -29,7 +27,7 @@ export type Form = {
 export class Person {
   readonly #origin: string;
   readonly cookies = new Map<string, string>();
-  /** All requests: the URL, and the number of characters that its path, query and cookies have together. */
+  /** All requests, and how many characters their path, query and cookies have together. */
   readonly sent: { readonly url: string; readonly characters: number }[] = [];
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -38,7 +36,6 @@ export class Person {
     this.#headers = headers;
   }
 
-  /** The name of the server's session cookie. */
   get sessionCookie(): string {
     return `grantway_${new URL(this.#origin).port}_session`;
   }
@@ -47,7 +44,7 @@ export class Person {
     return this.#request(url, { method: 'GET' });
   }
 
-  /** Selects the boxes with the values `ticked`, fills in the fields, and presses the button in its form. */
+  /** Selects boxes with the values `ticked`, fills in fields, and presses the button. */
   press(
     page: Page,
     button: { name: string; value: string },
@@ -72,7 +69,7 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** Fills in the first form that has all these fields, visible or hidden, and presses its first button. */
+  /** Uses the first form with all these fields, visible or hidden, and presses its first button. */
   fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<Page | Departure> {
     const names = Object.keys(fields);
     const form = formsOf(page).find((candidate) =>
@@ -85,7 +82,6 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** Chooses the language `hl` in the menu of the header. */
   chooseLanguage(page: Page, hl: string): Promise<Page | Departure> {
     const [, action, address] =
       /<form method="post" action="([^"]+)"><input type="hidden" name="page" value="([^"]*)">/.exec(
@@ -133,7 +129,6 @@ export function expectDeparture(result: Page | Departure): URLSearchParams {
   return result.departedTo.searchParams;
 }
 
-/** Whether the page has this button. */
 export function hasButton(page: Page, { name, value }: { name: string; value: string }): boolean {
   return formsOf(page).some(({ buttons }) =>
     buttons.some((button) => button.name === name && button.value === value),
@@ -141,8 +136,8 @@ export function hasButton(page: Page, { name, value }: { name: string; value: st
 }
 
 /**
- * Parses the forms of a page from Grantway's markup. A button may be outside its form and name it in the attribute `form`.
- * Leaves out the header's form, which only chooses the language (`chooseLanguage`).
+ * Parses Grantway's markup. A button outside its form names the form in its attribute `form`. Leaves out the header's
+ * form, which only chooses the language.
  */
 export function formsOf(page: Page): readonly Form[] {
   const content = page.html.replace(/<header\b[\s\S]*?<\/header>/, '');
@@ -180,7 +175,6 @@ export function formsOf(page: Page): readonly Form[] {
   );
 }
 
-/** The buttons that send a form. */
 function buttonsIn(html: string): readonly Map<string, string>[] {
   return [...html.matchAll(/<button\b([^>]*)>/g)]
     .map(([, text = '']) => attributesOf(text))

@@ -1,6 +1,4 @@
-/**
- * Makes picture files. It builds PNG chunk by chunk, so that tests can break any part, and JPEG and WebP with real encoders.
- */
+/** Makes PNG files chunk by chunk, so tests can break any part. Real encoders make JPEG and WebP. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { crc32, deflateSync } from 'node:zlib';
@@ -13,7 +11,6 @@ export type Color = readonly [red: number, green: number, blue: number, alpha: n
 
 export const blue: Color = [11, 87, 208, 255];
 
-/** One PNG chunk, with the right length and checksum. */
 export function chunk(type: string, data: Uint8Array): Buffer {
   const whole = Buffer.alloc(12 + data.length);
   whole.writeUInt32BE(data.length, 0);
@@ -34,7 +31,7 @@ export function header({ width, height }: Size): Buffer {
   return chunk('IHDR', data);
 }
 
-/** A PNG whose pixels have one color, or the color that a function gives them. `extra` goes before the pixels. */
+/** `extra` goes before the pixels. */
 export function pngFile(
   { width, height }: Size,
   color: Color | ((x: number, y: number) => Color) = blue,
@@ -55,7 +52,7 @@ export function pngFile(
   ]);
 }
 
-/** A PNG whose header claims this size, although the file doesn't have that many pixels. */
+/** Makes a header that claims this size, in a file with fewer pixels. */
 export function pngClaiming(size: Size): Buffer {
   const pixels = chunk('IDAT', deflateSync(Buffer.alloc(1_000)));
   return Buffer.concat([signature, header(size), pixels, chunk('IEND', Buffer.alloc(0))]);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { choosePlace, type Place } from './place.ts';
 
-/** Chooses a new place in a temporary folder for each test of the file. Read its members only while a test runs. */
+/** Each test gets a new place in a temporary folder. Read its members only in tests. */
 export function placeForEach(name: string): Place;
-/** @param files the file names for `seedFile` and `settingsFile`; the test writes these files */
+/** @param files names of files that the test writes */
 export function placeForEach<File extends 'seedFile' | 'settingsFile'>(
   name: string,
   files: Readonly<Record<File, string>>,

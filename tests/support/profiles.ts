@@ -1,11 +1,9 @@
-/** Runs a server of each profile, to test what differs between the profiles and what must be the same. */
 import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
 import { type RunningOptions, serverForAll } from './running-server.ts';
 import type { TestServer } from './test-server.ts';
 
 export { type ProfileName, profileNames };
 
-/** Starts one server per profile for all tests of the file or `describe`. */
 export function serversOfProfiles(options: RunningOptions = {}): Readonly<Record<ProfileName, TestServer>> {
   const start = (profile: ProfileName) =>
     serverForAll({ ...options, settings: { ...options.settings, profile } });

@@ -1,4 +1,3 @@
-/** Runs a program as a terminal does: with an environment, until it exits or Ctrl-C stops it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -8,9 +7,9 @@ export const repository = join(import.meta.dirname, '../..');
 
 export type ProgramOptions = {
   readonly cwd?: string;
-  /** The program inherits this process's environment without its `GRANTWAY_…` variables, plus these variables. */
+  /** The program inherits this process's environment without its `GRANTWAY_…` variables, plus these. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Standard input; by default empty. */
+  /** Standard input, by default empty. */
   readonly input?: string;
 };
 
@@ -20,7 +19,6 @@ export type Ending = {
   readonly stderr: string;
 };
 
-/** A running program in its own process group, as at a terminal. */
 export class Program {
   readonly #child: ChildProcess;
   readonly #ending: Promise<Ending>;
@@ -36,7 +34,7 @@ export class Program {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
-    // If the program can't start, or stops reading its input, `ending` reports the error.
+    // If the program can't start, or stops reading its input, `ending` reports this.
     for (const emitter of [this.#child, this.#child.stdin]) {
       emitter?.on('error', (error: Error) => {
         this.#stderr += `${error.message}\n`;
@@ -74,12 +72,11 @@ export class Program {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Resolves when the program has exited. */
   get ending(): Promise<Ending> {
     return this.#ending;
   }
 
-  /** Resolves when the URL answers. @throws Error with the output if the program exits first or a minute passes */
+  /** @throws Error with the output if the program exits first, or after a minute */
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
@@ -93,17 +90,17 @@ export class Program {
     throw new Error(`${url} does not answer:\n${this.#stdout}\n${this.#stderr}`);
   }
 
-  /** Sends a signal to the process group without waiting for the exit. */
+  /** Signals the process group. Doesn't wait for the exit. */
   send(signal: NodeJS.Signals): void {
     this.#kill(signal);
   }
 
-  /** Sends a signal to the program but not to its children, as a supervisor does. */
+  /** Doesn't signal the program's children, as a supervisor doesn't either. */
   sendToItAlone(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** Sends a signal to the process group, as a terminal does for Ctrl-C, and waits for the exit. */
+  /** Signals the process group, as a terminal does for Ctrl-C. Waits for the exit. */
   async signal(signal: NodeJS.Signals): Promise<Ending & { readonly seconds: number }> {
     const start = performance.now();
     this.#kill(signal);
@@ -111,7 +108,6 @@ export class Program {
     return { ...ending, seconds: (performance.now() - start) / 1_000 };
   }
 
-  /** Kills everything in the process group that still runs. */
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       this.#kill('SIGKILL');
@@ -126,7 +122,6 @@ export class Program {
   }
 }
 
-/** Runs a program until it exits. */
 export async function runToEnd(
   command: string,
   args: readonly string[],
@@ -136,7 +131,6 @@ export async function runToEnd(
   return await program.ending;
 }
 
-/** Finds local ports that nothing listens on. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));

@@ -1,15 +1,15 @@
-/** Sends raw bytes, for requests that ordinary HTTP clients don't send. */
+/** Sends requests that HTTP clients don't send. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
 export type RawAnswer = {
   readonly status: number;
-  /** The headers by lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
-/** Sends one request on a new connection and reads its response. The head must not contain `Connection`. */
+/** Uses a new connection. The head must not contain `Connection`. */
 export async function sendRaw(origin: string, head: readonly string[], body = ''): Promise<RawAnswer> {
   const { port } = new URL(origin);
   const socket = connect(Number(port), '127.0.0.1');

@@ -1,4 +1,3 @@
-/** The types of the server's records, for tests that register records in advance. */
 export type { Account } from '../../packages/server/src/records/account.ts';
 export type { Client } from '../../packages/server/src/records/client.ts';
 export type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';

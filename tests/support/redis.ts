@@ -1,6 +1,6 @@
 /**
- * Runs a real Redis for tests, with its data in a temporary folder and on a free loopback port. Redis writes every change
- * to disk before it answers (`appendfsync always`). `npm test` looks for Redis and reports if it is missing.
+ * Runs a Redis in a temporary folder. It writes every change to disk before it answers (`appendfsync always`).
+ * `npm test` looks for Redis, and reports if it's missing.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,10 +22,10 @@ export const redisPath = process.env.GRANTWAY_REDIS;
 
 const startMilliseconds = 30_000;
 
-/** @param options.cluster whether to run a cluster of one node, which rejects the same commands as any cluster */
+/** @param options.cluster a cluster of one node, which rejects the same commands as any cluster */
 export async function startRedis(options: { readonly cluster?: boolean } = {}): Promise<RunningRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'grantway-redis-'));
-  // Set the cluster port: by default it is the port plus 10,000, which may not be free.
+  // The default cluster port, `port` plus 10,000, may not be free.
   const [port = 0, clusterPort = 0] = await freePorts(2);
   const args = [
     ...['--bind', '127.0.0.1', '--port', `${port}`, '--dir', folder, '--save', ''],
@@ -33,7 +33,6 @@ export async function startRedis(options: { readonly cluster?: boolean } = {}): 
     ...(options.cluster ? ['--cluster-enabled', 'yes', '--cluster-port', `${clusterPort}`] : []),
   ];
   let running: ChildProcess | undefined;
-  // Kill Redis if the tests exit early.
   const kill = () => running?.kill('SIGKILL');
   process.once('exit', kill);
 
@@ -70,7 +69,6 @@ export async function startRedis(options: { readonly cluster?: boolean } = {}): 
   };
 }
 
-/** Starts the program and resolves when it answers. */
 async function launch(args: readonly string[], port: number): Promise<ChildProcess> {
   const server = spawn(redisPath ?? '', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
@@ -103,7 +101,7 @@ async function takeAllSlots(port: number): Promise<void> {
   }
 }
 
-/** Sends one command on a new connection. Resolves to the response's first packet, or to undefined if none comes. */
+/** Uses a new connection. Resolves to the response's first packet, or to undefined. */
 function ask(port: number, command: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = createConnection(port, '127.0.0.1', () => socket.write(`${command}\r\n`));

@@ -16,7 +16,7 @@ import type { TestServer } from './test-server.ts';
 export const notesRead = 'notes:read';
 export const notesWrite = 'https://notes.example.com/auth/write';
 
-/** An API with two scopes. The second one includes the first. */
+/** An API with two scopes, of which the second includes the first. */
 export function notesApi(project: string): ApiInput {
   return {
     id: 'notes.example.com',
@@ -48,7 +48,7 @@ export type Registrar = {
   readonly remove: () => Promise<'removed' | 'retired'>;
 };
 
-/** Adds, changes and removes the API of `notesApi` in the database. The server learns of it only from the database. */
+/** Changes the API of `notesApi`. The server learns of this only from the database. */
 export function registrarOf(server: TestServer): Registrar {
   const { storage, clock } = server;
   const context = { storage, catalogue: storedCatalogue(storage), now: clock.now, acting: byOperator };
@@ -61,7 +61,7 @@ export function registrarOf(server: TestServer): Registrar {
   };
 }
 
-/** Checks the token as the notes API would, in the server's process. Resolves to the status of the API's answer. */
+/** Checks the token as the notes API would, in the server's process. Resolves to the API's status. */
 export async function callNotes(server: TestServer, accessToken: string, scope: string): Promise<number> {
   const request: HttpRequest = {
     ...{ method: 'GET', path: '/notes', query: '', body: '', secure: true, remoteAddress: '127.0.0.1' },

@@ -1,4 +1,3 @@
-/** Builds and runs the sample notes APIs of `samples/resource-servers`, in Python, Go and Java. */
 import { mkdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,11 +7,9 @@ const samples = join(repository, 'samples/resource-servers');
 
 export type Language = {
   readonly name: string;
-  /** The interpreter or compiler; undefined if this machine doesn't have it. */
+  /** The interpreter or compiler. Undefined if this machine lacks it. */
   readonly tool: string | undefined;
-  /** Compiles the sample into an existing folder. */
   readonly build?: (tool: string, folder: string) => Promise<void>;
-  /** The command that runs the sample. */
   readonly command: (tool: string, folder: string, port: number) => readonly [string, ...string[]];
 };
 
@@ -66,23 +63,22 @@ async function compile(
 
 export type ResourceServer = {
   readonly origin: string;
-  /** Returns the sample's standard output, followed by its standard error. */
+  /** Returns standard output, then standard error. */
   readonly log: () => string;
   readonly stop: () => Promise<unknown>;
 };
 
-/** The variables that configure a sample. */
 export type ResourceServerVariables = Readonly<
   Record<'TOKENINFO_URL' | 'API_RESOURCE' | 'API_CLIENT_ID' | 'API_CLIENT_SECRET', string>
 >;
 
-/** Creates the folder, and compiles the sample into it if the language has a compiler. */
+/** Creates the folder, and compiles into it if the language has a compiler. */
 export async function buildSample({ tool, build }: Language, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await build?.(tool ?? '', folder);
 }
 
-/** Starts a sample that `buildSample` has built. Resolves when it answers. */
+/** Call `buildSample` first. Resolves when the sample answers. */
 export async function startSample(
   { tool, command }: Language,
   folder: string,

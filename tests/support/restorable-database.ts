@@ -1,4 +1,4 @@
-/** Makes a database, on either engine, that several servers of a test can use. A test can back it up and restore it. */
+/** A database, on either engine, for several servers of a test. It can be backed up and restored. */
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,16 +10,16 @@ import { createDatabase } from './postgres.ts';
 
 export type RestorableDatabase = {
   readonly location: string;
-  /** The root keys that all servers on the database use, so that they can decrypt each other's values. */
+  /** All servers on the database share these keys, so that they can decrypt each other's values. */
   readonly rootKeys: readonly RootKey[];
-  /** Makes or replaces the backup. On PostgreSQL, call this only while no server uses the database. */
+  /** Makes or replaces the backup. On PostgreSQL, no server may use the database meanwhile. */
   readonly backUp: () => Promise<void>;
-  /** Restores the last backup. On both engines, call this only while no server uses the database. */
+  /** No server may use the database meanwhile. */
   readonly restore: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
-/** Creates an empty database on the given PostgreSQL server, or in SQLite. */
+/** Uses the PostgreSQL server, or SQLite if there's none. */
 export async function makeRestorableDatabase(postgresUrl: string | undefined): Promise<RestorableDatabase> {
   const rootKeys = [{ id: 1, secret: new Uint8Array(randomBytes(32)) }];
   return postgresUrl === undefined ? inSqlite(rootKeys) : inPostgres(postgresUrl, rootKeys);
@@ -69,7 +69,6 @@ async function inPostgres(serverUrl: string, rootKeys: readonly RootKey[]): Prom
 
 export type DatabaseRow = Readonly<Record<string, unknown>>;
 
-/** Queries the database directly, without a server. */
 export async function queryDatabase(location: string, sql: string): Promise<readonly DatabaseRow[]> {
   if (!location.includes('://')) {
     const database = new DatabaseSync(location);

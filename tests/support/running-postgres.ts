@@ -1,8 +1,7 @@
-/** Runs a PostgreSQL for the tests of a file or `describe`. */
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 
-/** Starts PostgreSQL before the first test and stops it after the last. `url` is available once a test runs. */
+/** Runs PostgreSQL from the first test to the last. Read `url` only in tests. */
 export function postgresForAll(): { readonly url: string } {
   let running: RunningPostgres | undefined;
   beforeAll(async () => {

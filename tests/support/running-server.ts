@@ -1,22 +1,19 @@
 /**
- * Runs a test server for one test, or for the tests of a `describe` or file. Closes the server afterwards, even if a test
- * fails, and expects that the server has reported no unexpected error.
+ * Runs a test server for a test, `describe` or file. Closes the server even after a failure, and expects no unexpected
+ * errors of it.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
 
 export type RunningOptions = TestServerOptions & {
-  /** Reported errors don't fail the test, because the test makes the server fail on purpose. */
+  /** The test makes the server fail on purpose. */
   readonly failuresAreWanted?: true;
 };
 
-/** The options, or a function that returns them after earlier hooks have run. */
+/** If this is a function, it's called after earlier hooks. */
 type Options = RunningOptions | (() => RunningOptions);
 
-/**
- * Starts one server for all tests of the enclosing `describe` or file. Read the server's members only in tests, and in
- * hooks that are registered later.
- */
+/** Starts one server for the enclosing `describe` or file. Read its members only in tests and later hooks. */
 export function serverForAll(options?: Options): TestServer {
   const running = new RunningServer(options);
   beforeAll(() => running.start());
@@ -32,7 +29,6 @@ export function serverForEach(options?: Options): TestServer {
   return running.server;
 }
 
-/** Starts a server for the rest of the current test. */
 export async function serverForTest(options?: RunningOptions): Promise<TestServer> {
   const server = await startTestServer(options);
   onTestFinished(() => stop(server, options));
@@ -47,7 +43,6 @@ class RunningServer {
     this.#options = options;
   }
 
-  /** Forwards to the server that is running. */
   readonly server = new Proxy({} as TestServer, {
     get: (_, name) => {
       if (this.#started === undefined)

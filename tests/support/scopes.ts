@@ -1,4 +1,3 @@
-/** Scopes that tests request: a restricted one of Drive, sensitive ones of Calendar and YouTube, and all built-in ones. */
 import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 
 export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';

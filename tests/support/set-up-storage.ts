@@ -1,7 +1,6 @@
 /**
- * Storage for tests that set up records. When such a test changes a record, it may leave out the event, or the attribution
- * from which storage makes the event. Storage then stores no event. The server's code can't leave them out, because
- * storage's own interfaces require these arguments (decision 0058).
+ * Storage for tests that set up records. A test may omit a change's event or attribution. Storage then stores no event.
+ * The server's code can't omit them, because storage's interfaces require them (decision 0058).
  */
 import type { Attribution, EventDraft } from '../../packages/server/src/records/event.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
@@ -15,13 +14,11 @@ export type SetUpStorage = {
       : WithoutEvent<Storage[Method]>;
 };
 
-/** Opens storage as the server does. */
 export async function openSetUpStorage(...options: Parameters<typeof openStorage>): Promise<SetUpStorage> {
   return (await openStorage(...options)) as SetUpStorage;
 }
 
-// If a method stores an event, its last parameter is the event, or the event's attribution, or an object with the
-// attribution in `by`.
+// A method's last parameter may be the event, its attribution, or an object with the attribution in `by`.
 type WithoutEvent<Method> = Method extends (...values: [...infer Values, infer Last]) => infer Result
   ? [Last] extends [EventDraft]
     ? (...values: [...Values, event?: Last]) => Result

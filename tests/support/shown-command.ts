@@ -1,4 +1,4 @@
-/** Runs a command that the console shows, as somebody would who pastes it into a terminal. */
+/** Runs a command of the console as if somebody pasted it into a terminal. */
 import { expect } from 'vitest';
 import { script } from './management-command.ts';
 import { runToEnd } from './program.ts';

@@ -1,11 +1,9 @@
-/** Uses the pages for signing in and out. */
 import { beforeEach } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { type Departure, expectPage, formsOf, type Page, Person } from './person.ts';
 import { serverForAll } from './running-server.ts';
 import type { TestServer, TestServerOptions } from './test-server.ts';
 
-/** Opens the sign-in page of an authorization request, even if the request leads to another page first. */
 export async function openSignIn(server: TestServer, person: Person, url: string): Promise<Page> {
   const page = expectPage(await person.visit(url));
   if (new URL(page.url).pathname === '/sign-in') return page;
@@ -13,7 +11,6 @@ export async function openSignIn(server: TestServer, person: Person, url: string
   return expectPage(await person.visit(`${server.origin}/sign-in?${new URLSearchParams({ request })}`));
 }
 
-/** Enters an email address and a password, correct or not, on the sign-in page. */
 export async function guessPassword(
   server: TestServer,
   person: Person,
@@ -25,9 +22,8 @@ export async function guessPassword(
 }
 
 /**
- * Starts a server for all tests of the enclosing `describe`, where people sign in with a password. After three wrong
- * passwords for an account, or six from a network address, the server rejects further attempts for 900 seconds. Each test
- * begins with no wrong passwords counted.
+ * People sign in with a password. For 900 seconds, the server allows three wrong passwords per account and six per
+ * network address. Each test begins with none counted.
  */
 export function guessedServerForAll(options: TestServerOptions) {
   const server = serverForAll({
@@ -43,7 +39,7 @@ export function guessedServerForAll(options: TestServerOptions) {
   };
 }
 
-/** The status of a page; 0 if the browser left Grantway instead. */
+/** The page's status, or 0 if the browser left Grantway. */
 export const statusOf = (result: Page | Departure): number => ('departedTo' in result ? 0 : result.status);
 
 export async function signInWithPassword(
@@ -55,7 +51,7 @@ export async function signInWithPassword(
   await guessPassword(server, person, account.email, password);
 }
 
-/** The `sub` of each account that the browser is signed in to, in the order of sign-in. */
+/** Returns each account's `sub`, in the order of sign-in. */
 export async function accountsSignedIn(server: TestServer, person: Person): Promise<readonly string[]> {
   const page = expectPage(await person.visit(`${server.origin}/sign-out`));
   return formsOf(page)
@@ -64,7 +60,6 @@ export async function accountsSignedIn(server: TestServer, person: Person): Prom
     .map(({ value }) => value);
 }
 
-/** The `sub` claim of an ID token. */
 export function subjectOf(idToken: unknown): string {
   const [, claims = ''] = String(idToken).split('.');
   return JSON.parse(Buffer.from(claims, 'base64url').toString()).sub;

@@ -1,11 +1,10 @@
-/** Runs commands for the tests of a file, on a data folder with one project. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { Terminal } from './management-command.ts';
 
-/** Creates the project `notes`. The data folder is inside `folder`, where the tests may write other files. */
+/** Creates the project `notes`. Tests may write other files to `folder`, which contains the data folder. */
 export function terminalWithProject(): { readonly terminal: Terminal; readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-commands-'));
   const terminal = new Terminal({ GRANTWAY_DATA: join(folder, 'data') });
@@ -16,7 +15,6 @@ export function terminalWithProject(): { readonly terminal: Terminal; readonly f
   return { terminal, folder };
 }
 
-/** Checks that the command fails with one line that contains `message`. */
 export async function expectRefusal(
   terminal: Terminal,
   words: readonly string[],

@@ -1,7 +1,4 @@
-/**
- * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. Only the clock isn't real: the
- * test lets time pass with `clock.advance`.
- */
+/** Runs a complete Grantway with real storage. Only the clock isn't real: tests move it with `clock.advance`. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,34 +26,31 @@ import { openSetUpStorage, type SetUpStorage } from './set-up-storage.ts';
 
 const catalogue = builtInCatalogue();
 
-/** A registered client with its secret. */
 export type TestClient = { readonly client: Client; readonly id: string; readonly secret: string };
 
 export type TestServer = {
   readonly origin: string;
-  /** A temporary folder. It has the SQLite database, unless the options name another database. */
+  /** A temporary folder. It has the SQLite database unless the options name another database. */
   readonly folder: string;
-  /** The database's file or URL. */
   readonly location: string;
   readonly storage: SetUpStorage;
   readonly grantway: GrantwayServer;
-  /** The server's keys, for tests that need values only the server can create. */
+  /** For tests that need values only the server can create. */
   readonly keyRing: KeyRing;
   readonly clock: { now: () => number; advance: (seconds: number) => void };
-  /** The seeded web client with its redirect URI. Nothing listens there unless the test starts an app at `sampleOrigin`. */
+  /** The seeded web client. Nothing listens at its redirect URI unless the test starts an app at `sampleOrigin`. */
   readonly app: TestClient & { readonly redirectUri: string };
-  /** Mina, Tomas and Yuki. */
   readonly accounts: readonly [Account, Account, Account, ...Account[]];
-  /** All unexpected errors of the server. Tests assert that there are none. */
+  /** Unexpected errors of the server. Tests assert that there are none. */
   readonly failures: readonly unknown[];
-  /** Registers another client. Without `projectId`, also creates its project, with the fields of `project`. */
+  /** Without `projectId`, also creates a project with the fields of `project`. */
   readonly addClient: (options?: {
     projectId?: string;
     project?: Partial<Project>;
     redirectUris?: readonly string[];
     type?: Client['type'];
   }) => Promise<TestClient>;
-  /** Creates an organization with these accounts. `policy` replaces parts of the policy of `sampleOrganization`. */
+  /** `policy` replaces parts of the policy of `sampleOrganization`. */
   readonly addOrganization: (options: {
     id: string;
     policy?: Partial<OrganizationPolicy>;
@@ -67,13 +61,12 @@ export type TestServer = {
 
 export type TestServerOptions = {
   readonly settings?: Partial<Settings>;
-  /** A PostgreSQL server on which to create the database; by default, the database is a SQLite file. */
+  /** Creates the database on this server. By default, the database is a SQLite file. */
   readonly postgresUrl?: string;
-  /** An existing database with its root keys. Closing the server keeps the database. */
+  /** An existing database. Closing the server keeps it. */
   readonly database?: { readonly location: string; readonly rootKeys: readonly RootKey[] };
-  /** The clock's start in seconds since 1970; by default now. */
+  /** The clock's start in seconds since 1970, by default now. */
   readonly startsAt?: number;
-  /** Wraps the real storage, e.g. to make its nth call fail. */
   readonly wrapStorage?: (storage: SetUpStorage) => Storage;
   readonly sampleOrigin?: string;
 };

@@ -1,4 +1,3 @@
-/** Calls `run`, which must throw an error of the class `kind`, and returns the error. */
 export function thrown<Thrown extends Error>(
   kind: abstract new (...args: never[]) => Thrown,
   run: () => unknown,

@@ -1,4 +1,3 @@
-/** Gets, refreshes and uses tokens, as an app does after an authorization. */
 import { type AuthorizeOptions, authorize, type Parameters } from './flow.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 
@@ -8,7 +7,6 @@ export type TokenAnswer = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-/** Posts a form and parses the JSON response. */
 export async function post(
   url: string,
   form: Parameters,
@@ -53,7 +51,7 @@ export function refresh(
 
 export type Tokens = { readonly accessToken: string; readonly refreshToken: string; readonly scope: string };
 
-/** Authorizes as Mina, unless `options` names another account, and exchanges the code for tokens. */
+/** By default, authorizes as Mina. */
 export async function obtainTokens(
   server: TestServer,
   options: AuthorizeOptions & { exchange?: Parameters } = {},
@@ -67,7 +65,6 @@ export async function obtainTokens(
   };
 }
 
-/** Calls Drive with the token and resolves to the status. */
 export async function callDrive(server: TestServer, accessToken: string): Promise<number> {
   const response = await fetch(`${server.origin}/drive/v3/files`, {
     headers: { authorization: `Bearer ${accessToken}` },

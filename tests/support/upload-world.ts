@@ -1,6 +1,6 @@
 /**
- * Runs the sample function that uploads to YouTube, a real Grantway, and a connection between them that a test can break.
- * All traffic uses that connection, including that of the person's browser.
+ * The sample function that uploads to YouTube, a real Grantway, and a connection between them that a test can break.
+ * The person's browser uses this connection too.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,6 @@ import { uploadPath, uploadScope } from './video-upload.ts';
 export const readScope = 'https://www.googleapis.com/auth/youtube.readonly';
 export const chunkBytes = 2 * stepBytes;
 
-/** A video as the server describes it. */
 export type UploadedVideo = {
   readonly snippet: { readonly title: string };
   readonly status: { readonly privacyStatus: string };
@@ -37,11 +36,10 @@ export class UploadWorld {
   /** The server, as seen through the connection. */
   readonly server: TestServer;
   readonly folder = mkdtempSync(join(tmpdir(), 'grantway-upload-'));
-  /** Mina's refresh token, to upload videos and to read them back. */
+  /** Mina's refresh token, for uploading and reading videos. */
   readonly refreshToken: string;
-  /** The lines that the function logged. */
   readonly logged: string[] = [];
-  /** By how much the function's clock is ahead of this machine's. */
+  /** How far the function's clock is ahead of this machine's. */
   #aheadSeconds = 0;
 
   private constructor(connection: FaultyConnection, server: TestServer, refreshToken: string) {
@@ -69,7 +67,7 @@ export class UploadWorld {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Writes a video file, by default a little longer than four chunks. */
+  /** By default, the video is a little longer than four chunks. */
   writeVideo(size = 4 * chunkBytes + 12_345, name = 'video.mp4'): { path: string; bytes: Buffer } {
     const path = join(this.folder, name);
     const bytes = randomBytes(size);
@@ -77,7 +75,6 @@ export class UploadWorld {
     return { path, bytes };
   }
 
-  /** The function's environment variables. */
   settings(): Readonly<Record<string, string>> {
     return {
       OAUTH_CLIENT_ID: this.server.app.id,
@@ -104,34 +101,31 @@ export class UploadWorld {
     );
   }
 
-  /** Advances the clocks of the server and the function. */
   advance(seconds: number): void {
     this.server.clock.advance(seconds);
     this.#aheadSeconds += seconds;
   }
 
-  /** Calls `act` at the nth request that sends a chunk, counted from 1. `act` may return a fault for that request. */
+  /** Calls `act` at the nth request that sends a chunk, from 1. `act` may return a fault for this request. */
   atChunk(nth: number, act: () => Fault | undefined | Promise<Fault | undefined>): void {
     let seen = 0;
     this.connection.decide = (head) => (isChunk(head) && ++seen === nth ? act() : undefined);
   }
 
-  /** The `Content-Range` of every sent chunk. */
   chunks(): readonly (string | undefined)[] {
     return this.connection.requests.filter(isChunk).map(({ contentRange }) => contentRange);
   }
 
-  /** How often the function started an upload. */
+  /** How many uploads the function started. */
   starts(): number {
     return this.#count(({ method, path }) => method === 'POST' && path === uploadPath);
   }
 
-  /** How often the function asked for the received range. */
   questions(): number {
     return this.#count(({ contentRange }) => contentRange?.startsWith('bytes */') === true);
   }
 
-  /** How many requests for a token were sent. `readVideo` sends one too. */
+  /** How many token requests were sent. `readVideo` sends one too. */
   refreshes(): number {
     return this.#count(({ path }) => path === '/token');
   }
@@ -164,7 +158,6 @@ function isChunk({ method, contentRange }: RequestHead): boolean {
   return method === 'PUT' && contentRange?.startsWith('bytes */') === false;
 }
 
-/** A new world for each test of the file. */
 export function uploadWorldForEach(): UploadWorld {
   let running: UploadWorld | undefined;
   beforeEach(async () => {
@@ -175,7 +168,7 @@ export function uploadWorldForEach(): UploadWorld {
     running = undefined;
     await world?.close();
     expect(world?.server.failures).toEqual([]);
-    // Even if an upload failed, the log must not contain a secret.
+    // Even after a failed upload, the log contains no secret.
     for (const secret of [world?.refreshToken, world?.server.app.secret]) {
       expect(world?.logged.join('\n')).not.toContain(secret);
     }

@@ -3,7 +3,6 @@ import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
 import { manageScope, openUpload, type StartOptions, startUpload, tokenFor } from './video-upload.ts';
 
-/** An app that uploads videos with one access token. */
 export class Uploader {
   readonly #server: TestServer;
   token: string;
@@ -13,7 +12,7 @@ export class Uploader {
     this.token = token;
   }
 
-  /** Gets a new token. The person is Mina, unless `options` names another account. */
+  /** By default, authorizes as Mina. */
   async authorize(scope = manageScope, options: AuthorizeOptions = {}): Promise<void> {
     this.token = await tokenFor(this.#server, scope, options);
   }
@@ -22,13 +21,11 @@ export class Uploader {
     return startUpload(this.#server, this.token, options);
   }
 
-  /** Starts an upload and resolves to the upload's URL. */
   open(options?: StartOptions): Promise<string> {
     return openUpload(this.#server, this.token, options);
   }
 }
 
-/** An uploader with a token for `scope`. */
 export async function uploaderFor(
   server: TestServer,
   scope: string,
@@ -39,7 +36,7 @@ export async function uploaderFor(
   return uploader;
 }
 
-/** An uploader that may manage Mina's videos. It gets its token before the first test. */
+/** The uploader manages Mina's videos. It gets its token before the first test. */
 export function uploaderForAll(server: TestServer): Uploader {
   const uploader = new Uploader(server);
   beforeAll(() => uploader.authorize());

@@ -1,10 +1,9 @@
-/** Creates bytes that stand for a video. */
 import { createHash } from 'node:crypto';
 
-/** The step of an upload, in bytes. The size of every chunk except the last is a multiple of the step. */
+/** The step of an upload, in bytes. The size of every chunk but the last is a multiple of it. */
 export const stepBytes = 262_144;
 
-/** Creates a file of `size` bytes. Neighboring bytes differ, and so do neighboring blocks of 256 bytes. */
+/** Neighboring bytes differ, and so do neighboring blocks of 256 bytes. */
 export function makeFile(size: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: size }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
 }

@@ -1,4 +1,3 @@
-/** Sends the requests of the resumable upload protocol and reads their responses. */
 import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
 import { obtainTokens } from './tokens.ts';
@@ -47,7 +46,6 @@ export function startUpload(
   });
 }
 
-/** Starts an upload and returns its address. */
 export async function openUpload(
   server: TestServer,
   token: string,
@@ -59,7 +57,7 @@ export async function openUpload(
   return location;
 }
 
-/** Sends one request of an upload. Without `range`, `bytes` must be the complete file. */
+/** Without `range`, `bytes` must be the complete file. */
 export function put(
   location: string,
   bytes: Uint8Array<ArrayBuffer>,
@@ -70,7 +68,7 @@ export function put(
   return fetch(location, { method: 'PUT', headers: { ...contentRange, ...headers }, body: bytes });
 }
 
-/** Asks how much the server has received. `received` is a number of bytes; 0 if the response has no `Range`. */
+/** `received` is in bytes; 0 without `Range` in the response. */
 export async function askHowMuch(
   location: string,
   total: number | '*' = '*',
@@ -83,7 +81,6 @@ export function progressOf(response: Response): { status: number; received: numb
   return { status: response.status, received: last === undefined ? 0 : Number(last) + 1 };
 }
 
-/** Reads an API error. Resolves to its status and reason. */
 export async function refusalOf(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error: { errors: { reason: string }[] } };
   return `${response.status} ${error.errors[0]?.reason}`;

@@ -1,4 +1,4 @@
-/** Serves the sample views of the page tests, so that browser tests can look at pages that are hard to reach. */
+/** Serves the sample views of the page tests, for pages that are hard to reach. */
 import { languages } from '@grantway/messages/language';
 import { afterAll, beforeAll } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
@@ -11,11 +11,9 @@ import { listen, stopListening } from './listening.ts';
 export type ViewServer = {
   /** The URL of a view, by its name in `everyPage`. */
   readonly urlOf: (name: string, hl: string) => string;
-  /** The bodies of all submitted forms, in order. */
   readonly sent: readonly string[];
 };
 
-/** Starts one view server for all tests of the enclosing `describe`. */
 export function viewServerForAll(): ViewServer {
   const sent: string[] = [];
   const http = createNodeServer((request) => answer(request, sent), {

@@ -1,8 +1,8 @@
-/** Gives a Chromium page a virtual authenticator, like a laptop's fingerprint reader. */
+/** An authenticator like a laptop's fingerprint reader. */
 import type { Page } from 'playwright-core';
 
 export type VirtualAuthenticator = {
-  /** Sets whether the authenticator confirms without waiting for a touch. */
+  /** Whether the authenticator confirms without waiting for a touch. */
   answerAtOnce(enabled: boolean): Promise<unknown>;
 };
 

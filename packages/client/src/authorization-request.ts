@@ -1,8 +1,6 @@
-/** The parameters of an authorization, and what starting one returns. */
-
 /**
- * The pages that the authorization server shows even if the user has already granted everything. With `none` the server
- * shows no page at all. If it would need a page, it sends an error to the callback.
+ * Pages that the server shows even if the user has already granted everything. With `none`, the server shows no page;
+ * if it needs one, the callback gets an error.
  */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
 
@@ -12,10 +10,7 @@ export type AuthorizationRequest = {
   readonly scope: readonly string[];
   /** Your app's id for the user who starts the authorization. The callback then stores the grant for this user only. */
   readonly userId?: string;
-  /**
-   * `offline` asks for a refresh token, so that your app has access while the user is away. Default: the client's
-   * `accessType`.
-   */
+  /** `offline` asks for a refresh token, for access while the user is away. Default: the client's `accessType`. */
   readonly accessType?: 'online' | 'offline';
   /** Incremental authorization: the new tokens also cover the scopes that the user granted earlier. */
   readonly includeGrantedScopes?: boolean;
@@ -25,10 +20,7 @@ export type AuthorizationRequest = {
   readonly loginHint?: string;
   /** A path of your app, such as `/reports?month=5`, that `handleCallback` returns. At most 1,024 characters. */
   readonly returnPath?: string;
-  /**
-   * Other parameters for the authorization server, such as `hl` or `hd`. You can't override a parameter that the library
-   * sets itself.
-   */
+  /** Other parameters, such as `hl` or `hd`. You can't override a parameter that the library sets itself. */
   readonly extraParameters?: Readonly<Record<string, string>>;
 };
 
@@ -36,9 +28,6 @@ export type AuthorizationRequest = {
 export type AuthorizationStart = {
   /** Redirect the user's browser to this URL with status 303 or 302. */
   readonly url: string;
-  /**
-   * The sealed transaction: pass it to `handleCallback`. Keep it for 10 minutes in an HttpOnly cookie or in the user's
-   * session.
-   */
+  /** Sealed data for `handleCallback`. Keep it for 10 minutes in an HttpOnly cookie or in the user's session. */
   readonly transaction: string;
 };

@@ -1,7 +1,6 @@
 /**
- * Builds the URL of the authorization endpoint: RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3) and the parameters of Google's
- * guide. The library generates `state`, the code verifier and `nonce` itself, so no app can forget them. `callback.ts`
- * handles the next step.
+ * Builds the URL of RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3). The library generates `state`, the code verifier and
+ * `nonce` itself, so that no app can forget them.
  */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import { codeChallengeS256 } from '@grantway/protocol/pkce';
@@ -16,11 +15,7 @@ import { transactionLifetimeSeconds } from './transaction.ts';
 /** In characters. The return path is part of the transaction, which must fit in a cookie. */
 const maximumReturnPathLength = 1024;
 
-/**
- * Creates the URL and the transaction.
- *
- * @throws {ConfigurationError} if the request or the client's configuration can't work.
- */
+/** @throws {ConfigurationError} if the request or the client's configuration can't work */
 export async function startAuthorization(
   configuration: ClientConfiguration,
   seal: Seal,
@@ -59,8 +54,7 @@ export async function startAuthorization(
   // RFC 6749 §3.1: keep the query that the endpoint's URI already has.
   const url = new URL(configuration.endpoints.authorization);
   for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
-    // RFC 6749 §3.1: no parameter may appear twice. Security depends on the library's parameters, so an app can't replace
-    // them.
+    // RFC 6749 §3.1: no parameter may appear twice. Security depends on the library's own parameters.
     if (name in extraParameters && (name in own || url.searchParams.has(name))) {
       throw new ConfigurationError(
         `Remove "${name}" from extraParameters: the library or the endpoint's URL sets it.`,
@@ -73,10 +67,7 @@ export async function startAuthorization(
   return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), clientId) };
 }
 
-/**
- * Whether a text is short enough and every browser reads it as a path on this app's own origin. A redirect to such a path
- * is never an open redirect.
- */
+/** Whether every browser reads a text as a path on this app's origin. A redirect to it is never an open redirect. */
 export function isLocalPath(path: string): boolean {
   return path.length <= maximumReturnPathLength && /^\/(?![/\\])[!-~]*$/.test(path);
 }

@@ -1,7 +1,6 @@
 /**
- * Handles the callback (RFC 6749 §4.1.2), and rejects a callback of somebody else's authorization (§10.12, RFC 9207). The
- * main checks come in this order: the transaction opens; state, user and issuer match; the transaction had no callback
- * before; the callback has no error; the callback has a code.
+ * Handles the callback (RFC 6749 §4.1.2), and rejects a callback of somebody else's authorization (§10.12, RFC 9207).
+ * The order of the checks matters, because only a genuine callback may use up the transaction.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
@@ -21,29 +20,26 @@ import { cleanText } from './server-request.ts';
 import { exchangeCode } from './token-request.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
-/**
- * The authorization server issued tokens, and the grant is stored. The user allowed all or some of what your app asked for,
- * or the tokens cover only scopes that the user granted earlier.
- */
+/** The grant is stored. It may cover only some scopes that your app asked for, or none: see `missing` and `extra`. */
 export type GrantedResult = {
   readonly outcome: 'granted';
-  /** Your app's id for the user: the one that your app passed or, if it passed none, the account's `sub`. */
+  /** Your app's id for the user. If your app passed none, the account's `sub`. */
   readonly userId: string;
   /** The user's grant, as `client.grant(userId)` returns it. */
   readonly grant: Grant;
   /** All scopes that the access token covers. */
   readonly granted: readonly string[];
-  /** Scopes that this authorization asked for and the user didn't grant. Turn off the features that need them. */
+  /** Scopes that the user didn't grant in this authorization. Turn off the features that need them. */
   readonly missing: readonly string[];
-  /** Scopes that the token covers although this authorization didn't ask for them. The user granted them earlier. */
+  /** Scopes that this authorization didn't ask for. The user granted them earlier. */
   readonly extra: readonly string[];
-  /** The user's account; only if `openid` was granted. */
+  /** Present if `openid` was granted. */
   readonly account?: Account;
   /** The `returnPath` that was passed to `authorizationUrl`. */
   readonly returnPath?: string;
 };
 
-/** The user came back with a different account from the one whose grant is stored. The stored grant is unchanged. */
+/** The user came back with another account than the stored grant's. The stored grant is unchanged. */
 export type OtherAccountResult = {
   readonly outcome: 'other-account';
   /** Your app's id for the user. */
@@ -56,15 +52,12 @@ export type OtherAccountResult = {
   readonly returnPath?: string;
 };
 
-/** The authorization server sent the browser back without a code: the user denied, or the server reports an error. */
+/** The server sent no code: the user denied, or the server reports an error. */
 export type DeniedResult = {
   readonly outcome: 'denied';
-  /**
-   * The error code: RFC 6749 §4.1.2.1, for example `access_denied`. With `prompt: 'none'`, the server may also send the
-   * codes of OpenID Connect Core §3.1.2.6.
-   */
+  /** RFC 6749 §4.1.2.1, for example `access_denied`. With `prompt: 'none'`, also OpenID Connect Core §3.1.2.6. */
   readonly error: string;
-  /** The server's explanation for the developer, on one line, at most 300 characters. */
+  /** The server's explanation for the developer: one line, at most 300 characters. */
   readonly description?: string;
   /** A more specific reason, if the server gives one. */
   readonly subtype?: string;
@@ -72,26 +65,20 @@ export type DeniedResult = {
   readonly returnPath?: string;
 };
 
-/** The result of an authorization. Switch on `outcome`. */
+/** Switch on `outcome`. */
 export type CallbackResult = GrantedResult | OtherAccountResult | DeniedResult;
 
-/** Options of `handleCallback`. */
 export type CallbackOptions = {
   /**
-   * Your app's id for the user who is signed in to your app. Default: the id that your app passed to `authorizationUrl` or,
-   * if it passed none, the account's `sub`, which needs the scope `openid`.
+   * Your app's id for the signed-in user. Default: the id that you passed to `authorizationUrl`. If you passed none,
+   * the account's `sub`, which needs the scope `openid`.
    */
   readonly userId?: string;
-  /**
-   * What to do if the stored grant of this user belongs to another account: `refuse` keeps it, `replace` overwrites it.
-   * Default: `refuse`.
-   */
+  /** If the stored grant belongs to another account: `refuse` keeps it, `replace` overwrites it. Default: `refuse`. */
   readonly otherAccount?: 'refuse' | 'replace';
 };
 
-/**
- * Checks a callback, exchanges its code once, and stores what was granted. `OAuthClient.handleCallback` lists the errors.
- */
+/** `OAuthClient.handleCallback` lists the errors. */
 export async function receiveCallback(
   context: ClientContext,
   callbackUrl: string | URL | Request,
@@ -103,8 +90,7 @@ export async function receiveCallback(
   const params = parseCallback(callbackUrl);
   const transaction = await openTransaction(seal, clientId, sealedTransaction, now());
   const { state, userId: began, returnPath } = transaction;
-  // RFC 6749 §10.12: the state ties the callback to the browser that started the authorization. Compare it in constant
-  // time.
+  // RFC 6749 §10.12: the state ties the callback to the browser that started the authorization.
   if (!sameText(params.get('state') ?? '', state)) {
     throw new StateMismatchError(
       'mismatch',
@@ -112,15 +98,14 @@ export async function receiveCallback(
     );
   }
   const { userId = began } = options;
-  // One user's consent must not be stored for another user who has signed in to the app in the meantime.
+  // Another user may have signed in to the app in the meantime, who must not get this consent.
   if (began && userId !== began) {
     throw new StateMismatchError(
       'other-user',
       'Another user of your app started this authorization. Start again for this user.',
     );
   }
-  // RFC 9207 §2.4: if there is an `iss`, it must name this server. The `iss` may be missing unless the server announced
-  // that it sends one.
+  // RFC 9207 §2.4: an `iss` must name this server. It may be missing if the server didn't announce it.
   const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);
   if (iss !== issuer)
     throw new ProtocolError(
@@ -130,11 +115,9 @@ export async function receiveCallback(
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
     throw new ConfigurationError('Pass a userId, or ask for the scope openid.');
   }
-  // This read rejects if the user id is invalid, the stored record doesn't open, or the store fails. In these cases the
-  // library can't store the result, so it must not use up the code.
+  // Reject before using up the code if the user id is invalid, the record doesn't open, or the store fails.
   if (userId) await keeper.read(userId);
-  // Handle each transaction only once: if the library sent a code twice, the server might revoke the grant (RFC 6749
-  // §4.1.2).
+  // RFC 6749 §4.1.2: if the library sent a code twice, the server might revoke the grant.
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
     throw new StateMismatchError(
       'already-used',
@@ -172,7 +155,7 @@ export async function receiveCallback(
   }
   const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !wrongClaim };
   const result = await storeAuthorization(context, user, authorized, options, returnPath);
-  // The code is used up, so store its tokens first. Only then report what is wrong with the rest of the answer.
+  // The code is used up, so store its tokens before reporting what is wrong with the rest of the answer.
   const isStored = result.outcome === 'granted';
   if (wrongClaim) {
     throw invalidIdToken(wrongClaim, isStored ? 'The grant was stored without its account.' : undefined);
@@ -181,7 +164,6 @@ export async function receiveCallback(
   return result;
 }
 
-/** Stores the grant, then tells the listeners, then returns the result. */
 async function storeAuthorization(
   context: ClientContext,
   userId: string,
@@ -194,7 +176,7 @@ async function storeAuthorization(
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
-    // If the stored grant is waiting for its revocation, the new grant doesn't take over the old tokens.
+    // If the stored grant is waiting for its revocation, the new grant must not take over the old tokens.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
     const keepsStored = isOtherAccount(previous, account) && otherAccount !== 'replace';
     record = keepsStored ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
@@ -216,17 +198,13 @@ async function storeAuthorization(
   });
 }
 
-/**
- * Returns the parameters of the callback. A URL without an origin works too, because `node:http` passes only path and
- * query.
- */
+/** Accepts a URL without an origin, because `node:http` passes only path and query. */
 function parseCallback(callbackUrl: string | URL | Request): ReadonlyMap<string, string> {
   const [, query = ''] =
     /\?([^#]*)/.exec(callbackUrl instanceof Request ? callbackUrl.url : `${callbackUrl}`) ?? [];
   const params = [...new URLSearchParams(query)];
   const byName = new Map(params);
-  // RFC 6749 §3.1: no parameter may come more than once, because two readers might pick different values. U+FFFD stands
-  // for bytes that are not UTF-8.
+  // RFC 6749 §3.1: two readers might pick different values of a repeated parameter. U+FFFD stands for invalid UTF-8.
   if (byName.size < params.length || params.join().includes('\uFFFD')) {
     throw new ProtocolError(
       'invalid_callback',

@@ -1,6 +1,5 @@
 /**
- * Sends requests to the authorization server as the client: RFC 6749 §2.3.1. The secret travels in the body, as in Google's
- * samples, or by HTTP Basic if the server accepts nothing else. `discovery.ts` finds out what the server accepts.
+ * Authenticates the client by RFC 6749 §2.3.1: with the secret in the body, or by HTTP Basic if the server requires it.
  */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
 import { encodeFormComponent } from '@grantway/protocol/form';
@@ -8,13 +7,11 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { ServerAnswer, Transport } from './server-request.ts';
 import { sendRequest } from './server-request.ts';
 
-/** How an endpoint takes the client's secret. The names are those of OpenID Connect Core §9. */
+/** OpenID Connect Core §9. */
 export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
 
-/** A client that authenticates at an endpoint, and how its requests are sent. */
 export type AuthenticatingClient = Transport & {
   readonly clientId: string;
-  /** Undefined if the client has no secret. */
   readonly clientSecret: string | undefined;
   readonly clientAuthentication: {
     readonly token?: ClientAuthentication;
@@ -23,8 +20,6 @@ export type AuthenticatingClient = Transport & {
 };
 
 /**
- * Posts a form with the client's id and secret.
- *
  * @param url the URL of `endpoint`
  * @throws the same errors as `sendRequest`
  */

@@ -1,17 +1,14 @@
-/** The internals of one client, which its grants, its callbacks and the adapters share. */
 import type { ClientConfiguration } from './configuration.ts';
 import type { GrantRecord } from './grant-record.ts';
 import type { Keeper } from './keeper.ts';
 import type { Refresh } from './refresh.ts';
 import type { Seal } from './seal.ts';
 
-/** Created by `createOAuthClient`, one for each client. */
+/** The internals of one client, which its grants, its callbacks and the adapters share. */
 export type ClientContext = {
   readonly configuration: ClientConfiguration;
   readonly keeper: Keeper;
   readonly refresh: Refresh;
-  /** Called after new tokens have been stored. */
   readonly onTokens: (userId: string, record: GrantRecord) => void;
-  /** Seals transactions, and the adapters' cookie about the last callback. */
   readonly seal: Seal;
 };

@@ -1,4 +1,3 @@
-/** The client: one object per `client_secret.json`, created when your app starts and shared by all its users. */
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { CallbackOptions, CallbackResult } from './callback.ts';
@@ -12,22 +11,23 @@ import { createKeeper } from './keeper.ts';
 import { createRefresh } from './refresh.ts';
 import { createSeal } from './seal.ts';
 
-/** New tokens that the library has just stored. They come from an authorization, a refresh, or `setRefreshToken`. */
+/** New tokens in the store, from an authorization, a refresh, or `setRefreshToken`. */
 export type TokensEvent = {
   /** Your app's id for the user. */
   readonly userId: string;
-  /** The grant as stored now. It contains the tokens: never log it. */
+  /** The stored grant. It contains the tokens: never log it. */
   readonly record: GrantRecord;
 };
 
 /** A function for `client.onTokens`. The library doesn't wait for it. */
 export type TokensListener = (event: TokensEvent) => void | Promise<void>;
 
-/** Your app as an OAuth client. Created by `createOAuthClient`. */
+/**
+ * Your app as an OAuth client: one for each `client_secret.json`, shared by all users. Created by `createOAuthClient`.
+ */
 export type OAuthClient = {
   /**
-   * Starts an authorization. Returns the URL to send the browser to, and a *transaction*: sealed data about this
-   * authorization, which you keep until the browser comes back. If you know the user, call
+   * Starts an authorization. Keep the returned transaction until the browser comes back. If you know the user, call
    * `grant(userId).authorizationUrl` instead: it fills in more parameters.
    *
    * @throws {ConfigurationError} if the request can't work, for example because a scope is malformed.
@@ -35,9 +35,8 @@ export type OAuthClient = {
   authorizationUrl(request: AuthorizationRequest): Promise<AuthorizationStart>;
 
   /**
-   * Completes an authorization: checks the callback against the transaction, exchanges the code, stores the grant, and
-   * returns what was granted. The library sends the code once and never again. Delete the transaction afterwards, even if
-   * this call rejects.
+   * Completes an authorization: checks the callback, exchanges the code once, and stores the grant. Delete the
+   * transaction afterwards, even if this call rejects.
    *
    * ```ts
    * const result = await client.handleCallback(request.url, transactionFromCookie);
@@ -46,15 +45,14 @@ export type OAuthClient = {
    *
    * @param callbackUrl the URL that the browser requested at your redirect URI; path and query are enough.
    * @param transaction what `authorizationUrl` returned; undefined if the browser sent none.
-   * @throws {StateMismatchError} if the callback doesn't belong to this transaction, or is too late, already handled, or
-   * for another user of your app.
-   * @throws {ProtocolError} if the callback or the token response breaks the protocol, or the server rejects the code.
-   * The library first stores the usable part of a faulty token response: check `grant.status`.
-   * @throws {DeniedError} if a policy denies the exchange. If the user denies, nothing is thrown: the outcome is
-   * `denied`.
+   * @throws {StateMismatchError} if the callback doesn't belong to this transaction, or is too late, already handled,
+   * or for another user of your app.
+   * @throws {ProtocolError} if the callback or the token response is wrong, or the server rejects the code. The usable
+   * part of a wrong token response is stored: check `grant.status`.
+   * @throws {DeniedError} if a policy denies the exchange. If the user denies, the call resolves with outcome `denied`.
    * @throws {TransientError} if the token endpoint or the store gives no usable answer. Start a new authorization then.
-   * @throws {ConfigurationError} if there is no `userId` and the scopes don't include `openid`, or if the user's stored
-   * grant was sealed with a key that isn't in `keys`.
+   * @throws {ConfigurationError} if there is no `userId` and the scopes don't include `openid`, or if no key in `keys`
+   * opens the user's stored grant.
    * @throws {TypeError} if the `userId` isn't valid (see `grant`).
    */
   handleCallback(
@@ -64,16 +62,16 @@ export type OAuthClient = {
   ): Promise<CallbackResult>;
 
   /**
-   * Returns the grant of one user. This call makes no request and doesn't read the store.
+   * Returns the grant of one user, without reading the store.
    *
-   * @param userId your app's id for the user: 1 to 256 UTF-16 code units of well-formed Unicode, without U+0000. With any
-   * other value, the first use of the grant rejects with a TypeError.
+   * @param userId your app's id for the user: 1 to 256 UTF-16 code units of well-formed Unicode, without U+0000. With
+   * any other value, the first use of the grant rejects with a TypeError.
    */
   grant(userId: string): Grant;
 
   /**
-   * Calls a listener each time new tokens have been stored. The library doesn't wait for the listener. If the listener
-   * fails, only `onListenerError` gets the error.
+   * Calls a listener each time new tokens have been stored. The library doesn't wait for the listener.
+   * `onListenerError` gets the listener's errors.
    *
    * @returns a function that removes the listener
    */
@@ -92,8 +90,7 @@ export type OAuthClient = {
  * });
  * ```
  *
- * @throws {ConfigurationError} if an option can't work, such as a broken file, a redirect URI that no server would
- * register, endpoints without TLS, or keys that are too short. The message says what to change.
+ * @throws {ConfigurationError} if an option can't work. The message says what to change.
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const configuration = resolveConfiguration(options);
@@ -101,7 +98,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const listeners = new Set<TokensListener>();
   const onTokens: ClientContext['onTokens'] = (userId, record) => {
     for (const listener of listeners) {
-      // Neither a listener nor `onListenerError` may delay the call that brought the tokens, or make it fail.
+      // A listener must not delay the call that brought the tokens, or make it fail.
       Promise.resolve({ userId, record })
         .then(listener)
         .catch(onListenerError)
@@ -119,7 +116,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const client: OAuthClient = {
     authorizationUrl: (request) => startAuthorization(configuration, context.seal, request),
     async handleCallback(callbackUrl, transaction, callbackOptions = {}) {
-      // Load `callback.ts` when the first callback comes (decision 0049): a process that only calls APIs never needs it.
+      // Decision 0049: a process that only calls APIs never needs `callback.ts`.
       const { receiveCallback } = await import('./callback.ts');
       return receiveCallback(context, callbackUrl, transaction, callbackOptions);
     },
@@ -135,11 +132,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
 
 const contexts = new WeakMap<object, ClientContext>();
 
-/**
- * Returns the internals of a client, for modules outside the package's main entry: `maintenance.ts` and the adapters.
- *
- * @throws {TypeError} if `client` was not created by `createOAuthClient`.
- */
+/** @throws {TypeError} if `client` was not created by `createOAuthClient` */
 export function contextOf(client: OAuthClient): ClientContext {
   const context = contexts.get(client);
   if (!context) throw new TypeError('Pass a client created by createOAuthClient.');

@@ -1,6 +1,5 @@
 /**
- * The options of `createOAuthClient`, and the checks of these options. The checks find most mistakes when your app starts,
- * not when the first user comes back from the consent page.
+ * The options of `createOAuthClient`. The checks find most mistakes when your app starts, not at the first callback.
  */
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -12,7 +11,6 @@ import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
 import type { GrantStore } from './stores/grant-store.ts';
 
-/** The authorization server's URLs. */
 export type Endpoints = {
   /** Where the browser goes, so that the server can ask the user. */
   readonly authorization: string;
@@ -22,62 +20,56 @@ export type Endpoints = {
   readonly revocation: string | undefined;
 };
 
-/** Options of `createOAuthClient`. `credentials`, `keys` and `store` are required. */
+/** `credentials`, `keys` and `store` are required. */
 export type OAuthClientOptions = {
   /**
-   * The content of `client_secret.json`, as text or as a parsed object; or `{ clientId, clientSecret }`. If neither the
-   * file nor `endpoints` names the server's endpoints, the library uses Google's.
+   * The content of `client_secret.json`, as text or as a parsed object; or `{ clientId, clientSecret }`. The library
+   * uses Google's endpoints if you name no others.
    */
   readonly credentials: string | object;
-  /**
-   * Where the authorization server sends the browser back to. Default: the file's redirect URI, if it has exactly one.
-   */
+  /** Where the server sends the browser back to. Default: the file's redirect URI, if it has exactly one. */
   readonly redirectUri?: string;
   /**
-   * Secrets that seal (encrypt and authenticate) the stored grants and the data of running authorizations. Each secret has
-   * at least 32 characters. Use the same list in every process of your app. The library seals with the first secret and
-   * opens with any of them. A program that stores nothing permanently may generate a secret: `crypto.randomUUID()`.
+   * Secrets of at least 32 characters that encrypt the stored grants and the running authorizations. Use the same list
+   * in every process of your app. The library seals with the first secret and opens with any of them. A program that
+   * stores nothing permanently may use `crypto.randomUUID()`.
    */
   readonly keys: readonly string[];
-  /**
-   * Stores the grants, and remembers which callbacks the library has handled. Ready-made stores:
-   * `@grantway/client/stores/…`.
-   */
+  /** Stores the grants and remembers handled callbacks. Ready-made stores: `@grantway/client/stores/…`. */
   readonly store: GrantStore;
-  /** `offline` asks for a refresh token, so that your app has access while the user is away. Default: `offline`. */
+  /** `offline` asks for a refresh token, for access while the user is away. Default: `offline`. */
   readonly accessType?: 'online' | 'offline';
   /** Endpoints to use instead of those in the file. `discoverServer` finds them. */
   readonly endpoints?: Partial<Endpoints>;
   /** The authorization server's issuer identifier. Default: the origin of the authorization endpoint. */
   readonly issuer?: string;
   /**
-   * Whether the server announces that it sends `iss` in every callback (RFC 9207 §3). If true, the library rejects a
-   * callback without `iss`. Default: false.
+   * Whether the server announces `iss` in every callback (RFC 9207 §3). If true, the library rejects a callback without
+   * `iss`. Default: false.
    */
   readonly issuerInCallback?: boolean;
   /**
-   * Whether the server supports `include_granted_scopes`, so that new tokens also cover the scopes granted earlier. If
-   * false, the library asks for the earlier scopes again. Default: true.
+   * Whether the server supports `include_granted_scopes`. If false, the library asks for the earlier scopes again.
+   * Default: true.
    */
   readonly combinesGrants?: boolean;
   /**
    * How each endpoint takes the client's secret: in the body (`client_secret_post`, the default) or by HTTP Basic
-   * (`client_secret_basic`). `discoverServer` finds out what the server accepts.
+   * (`client_secret_basic`). `discoverServer` finds it out.
    */
   readonly clientAuthentication?: {
     readonly token?: ClientAuthentication;
     readonly revocation?: ClientAuthentication;
   };
   /**
-   * Checks that the redirect URI's domain is one that somebody can own. Pass `publicSuffix` from
-   * `@grantway/client/public-suffix`.
+   * Checks that somebody can own the redirect URI's domain. Pass `publicSuffix` from `@grantway/client/public-suffix`.
    */
   readonly publicSuffix?: PublicSuffixLookup;
   /** How long one request to the authorization server may take, in seconds. Default: 10. */
   readonly timeoutSeconds?: number;
   /** Called with the error if a listener of `onTokens` fails. Default: `console.error`. */
   readonly onListenerError?: (error: unknown) => void;
-  /** The `fetch` function for all requests, including those to APIs. Default: the runtime's own. */
+  /** For all requests, including those to APIs. Default: the runtime's own. */
   readonly fetch?: typeof globalThis.fetch;
   /** The clock: milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
@@ -96,28 +88,23 @@ export type ClientConfiguration = Required<
   readonly endpoints: Endpoints;
 };
 
-/** Google's issuer identifier. */
 export const googleIssuer = 'https://accounts.google.com';
 
-/** Google's endpoints: the defaults for what the file leaves out. */
+/** The defaults for what the file leaves out. */
 const googleEndpoints: Endpoints = {
   authorization: `${googleIssuer}/o/oauth2/v2/auth`,
   token: 'https://oauth2.googleapis.com/token',
   revocation: 'https://oauth2.googleapis.com/revoke',
 };
 
-/** The current time in whole seconds since 1970. */
+/** Whole seconds since 1970. */
 export function nowSeconds({ now }: Pick<ClientConfiguration, 'now'>): number {
   return Math.floor(now() / 1000);
 }
 
 const minimumKeyLength = 32;
 
-/**
- * Checks the options and fills in the defaults.
- *
- * @throws {ConfigurationError} saying what to change.
- */
+/** @throws {ConfigurationError} saying what to change */
 export function resolveConfiguration(options: OAuthClientOptions): ClientConfiguration {
   const credentials = readCredentials(options.credentials, googleEndpoints);
   const endpoints = resolveEndpoints(credentials, options.endpoints);
@@ -130,7 +117,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     clientAuthentication: {},
     timeoutSeconds: 10,
     onListenerError: console.error,
-    // Look up `fetch` on each call, so that instrumentation installed later takes effect.
+    // Instrumentation may replace `fetch` later, so look it up on each call.
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -167,8 +154,7 @@ function checkConfiguration(
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
   const { token = file.tokenUri, authorization = file.authUri } = overrides;
   const { hostname, origin } = requireSecureUrl('endpoints.token', token);
-  // The file has no field for the revocation endpoint, so assume `/revoke` at the token endpoint's origin. For Google,
-  // use a fixed URL, because older files name token URLs on other hosts.
+  // The file names no revocation endpoint. Google's is fixed, because older files name token URLs on other hosts.
   const revocation = /\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`;
   const endpoints = { token, authorization, revocation, ...overrides };
   if (endpoints.revocation) requireSecureUrl('endpoints.revocation', endpoints.revocation);
@@ -176,11 +162,9 @@ function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> =
 }
 
 /**
- * RFC 6749 §3.1 and §3.2, RFC 6750 §5.3: credentials travel over TLS only. A server on the same machine may use plain
- * HTTP.
+ * RFC 6749 §3.1 and §3.2, RFC 6750 §5.3: credentials travel over TLS only. On the same machine, plain HTTP is allowed.
  *
- * @throws {ConfigurationError} if the text isn't an absolute URL, has a fragment, or would let a secret travel without
- * TLS.
+ * @throws {ConfigurationError} if the text isn't an absolute URL, has a fragment, or needs TLS
  */
 export function requireSecureUrl(name: string, text: string): URL {
   if (URL.canParse(text)) {

@@ -1,37 +1,26 @@
-/**
- * Reads the client's credentials (CLI-1): the content of `client_secret.json`, or an id and a secret. The file has one
- * object, under `web`, or under `installed` for a desktop app. The library ignores fields that it doesn't use.
- */
-
+/** Reads the client's credentials (CLI-1). */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { isJsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import { ConfigurationError } from './errors.ts';
 
-/** A client's id and secret. */
 export type ClientCredentials = {
   /** As issued by the authorization server when you registered the client. */
   readonly clientId: string;
-  /** Leave it out if the client has no secret. */
+  /** Omit it if the client has no secret. */
   readonly clientSecret?: string;
 };
 
-/** The fields of the file that the library uses. */
 export type ReadCredentials = {
   readonly clientId: string;
   readonly clientSecret: string | undefined;
-  /** The authorization endpoint. */
   readonly authUri: string;
-  /** The token endpoint. */
   readonly tokenUri: string;
-  /** Empty if the file has no redirect URIs. */
   readonly redirectUris: readonly string[];
 };
 
 /**
- * Reads credentials in any of their forms. Takes missing endpoints from `defaults`.
- *
- * @throws {ConfigurationError} if `credentials` has none of these forms, or a field is missing or has the wrong type. The
- * message names the first such field, and contains no values.
+ * @param defaults for endpoints that the file doesn't name
+ * @throws {ConfigurationError} that names the first missing or wrong field, and contains no values
  */
 export function readCredentials(
   credentials: string | object,

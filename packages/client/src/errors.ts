@@ -1,11 +1,9 @@
 /**
- * All errors of the library: one union, distinguished by `kind`. No message, field or `cause` contains a token, an
- * authorization code or a secret, so you can log an error as it is. Send nobody but the user's own browser to the URL in
+ * No message, field or `cause` contains a token, a code or a secret. Send only the user's own browser to the URL in
  * `authorization`.
  */
 import type { AuthorizationStart } from './authorization-request.ts';
 
-/** The base of all errors of the library. */
 abstract class GrantwayErrorBase extends Error {
   abstract readonly kind: string;
 
@@ -16,7 +14,7 @@ abstract class GrantwayErrorBase extends Error {
   }
 }
 
-/** Your app's configuration or request can't work. The message says what the developer has to change. */
+/** Your app's configuration or request can't work. The message says what to change. */
 export class ConfigurationError extends GrantwayErrorBase {
   override readonly kind = 'configuration';
 }
@@ -40,15 +38,13 @@ export type StateMismatchReason =
   | 'other-user';
 
 /**
- * The library can't accept the callback: it may be forged (CSRF), too late, or a repetition. Start a new authorization,
- * except for the reason `already-used`: then send the user to `returnPath`.
+ * The callback may be forged (CSRF), too late, or repeated. Start a new authorization. If the reason is `already-used`,
+ * send the user to `returnPath` instead.
  */
 export class StateMismatchError extends GrantwayErrorBase {
   override readonly kind = 'state-mismatch';
   declare readonly reason: StateMismatchReason;
-  /**
-   * The `returnPath` that was passed to `authorizationUrl`: send the user there. Set only for the reason `already-used`.
-   */
+  /** The `returnPath` that was passed to `authorizationUrl`. Set for the reason `already-used`. */
   declare readonly returnPath: string | undefined;
 
   constructor(reason: StateMismatchReason, message: string, returnPath?: string) {
@@ -56,14 +52,13 @@ export class StateMismatchError extends GrantwayErrorBase {
   }
 }
 
-/** An error with a code. A server sent the code (RFC 6749 §5.2), or the library chose it. */
 abstract class AnsweredError extends GrantwayErrorBase {
-  /** The error code. The server sent it, or the library chose it because it found the error itself, such as a faulty answer. */
+  /** From the server (RFC 6749 §5.2). If the library found the error, the library's own code. */
   declare readonly code: string;
-  /** The explanation for the developer, on one line, from the server or the library; undefined if there is none. */
+  /** One line for the developer, from the server or the library. */
   declare readonly description: string | undefined;
 
-  /** @param advice what to do; the message begins with this text */
+  /** @param advice starts the message */
   constructor(code: string, description?: string, details?: object, advice = '') {
     super(advice + (description ? `${code}: ${description}` : code), { code, description, ...details });
   }
@@ -75,16 +70,14 @@ export class DeniedError extends AnsweredError {
 }
 
 /**
- * Why a grant no longer works, as far as there is evidence:
+ * Why a grant no longer works:
  *
- * - `revoked`: your app recorded a revocation (`grant.recordRevocation`), or a revocation by `grant.revoke` is still
- *   pending;
+ * - `revoked`: your app called `grant.recordRevocation`, or a revocation by `grant.revoke` is still pending;
  * - `time-limit`: the refresh token has expired, as the server had announced;
- * - `testing-week`: the refresh token has expired, and its lifetime was one week: the app is in testing, or the person chose
- *   seven days;
+ * - `testing-week`: the refresh token expired after one week: the app is in testing, or the person chose seven days;
  * - `six-months-idle`: the refresh token wasn't used for six months;
  * - `session-control`: an organization requires its members to sign in again (`invalid_rapt`);
- * - `client-mismatch`: the tokens were issued to a different client than the one in use;
+ * - `client-mismatch`: the tokens were issued to another client;
  * - `no-refresh-token`: the access token no longer works, and there is no refresh token;
  * - `unknown`: the server rejects the refresh token, and nothing says why.
  */
@@ -98,7 +91,7 @@ export type ReconnectReason =
   | 'no-refresh-token'
   | 'unknown';
 
-/** The grant no longer works: it was revoked, it expired, or the account is gone. The user has to connect again. */
+/** The grant was revoked, it expired, or the account is gone. The user has to connect again. */
 export class ReconnectError extends AnsweredError {
   override readonly kind = 'reconnect';
   declare readonly reason: ReconnectReason;
@@ -139,16 +132,14 @@ export class NeedsConsentError extends AnsweredError {
 }
 
 /**
- * There is no usable answer at the moment: network failure, timeout, overload, a store that fails, or an answer that isn't
- * JSON. No stored token is lost; try again later.
+ * No usable answer at the moment: a network failure, a timeout, a store that fails, or an answer that isn't JSON. No
+ * stored token is lost; try again later.
  */
 export class TransientError extends GrantwayErrorBase {
   override readonly kind = 'transient';
   /** The HTTP status, if there was an answer. */
   declare readonly status: number | undefined;
-  /**
-   * How many seconds to wait before trying again, if known: from the server's `Retry-After` or the library's own backoff.
-   */
+  /** How many seconds to wait, if known: from the server's `Retry-After` or the library's own backoff. */
   declare readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -168,10 +159,10 @@ export class TransientError extends GrantwayErrorBase {
   }
 }
 
-/** The server rejected the request for a reason that no other error class covers, or broke the protocol. */
+/** The server broke the protocol, or rejected the request for a reason that no other error class covers. */
 export class ProtocolError extends AnsweredError {
   override readonly kind = 'protocol';
-  /** The `error_subtype`: a more specific reason that some servers send. */
+  /** A more specific reason that some servers send (`error_subtype`). */
   declare readonly subtype: string | undefined;
 
   constructor(code: string, description?: string, subtype?: string) {
@@ -180,8 +171,8 @@ export class ProtocolError extends AnsweredError {
 }
 
 /**
- * The errors of this library. The library also throws `TypeError` for calls that no correct program makes, and
- * `grant.fetch` throws the reason of a signal that your app has aborted.
+ * The library also throws `TypeError` for mistakes in the calling program, and `grant.fetch` throws the reason of a
+ * signal that your app has aborted.
  */
 export type GrantwayError =
   | ConfigurationError

@@ -1,8 +1,4 @@
-/**
- * Uses one user's grant: calls APIs with its access token, refreshes the token when needed (RFC 6749 §1.5, §6), asks for
- * more scopes, and revokes the grant. Every step reads the store, so that all processes see the same grant. The keeper
- * (`keeper.ts`) opens a stored record again only if the record has changed.
- */
+/** One user's grant (RFC 6749 §1.5, §6). Every step reads the store, so that all processes see the same grant. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
 import type { AuthorizationStart } from './authorization-request.ts';
@@ -23,23 +19,23 @@ import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';
 import { scopeEnds } from './scope-ends.ts';
 
-/** What the store says about a grant, without a request to any server. */
+/** What the store says about a grant. No server is asked. */
 export type GrantStatus = {
-  /** Whether the grant can be used. False if nothing is stored or the grant no longer works. */
+  /** Whether the grant works. */
   readonly connected: boolean;
   /** The scopes that the user has granted. Empty after `setRefreshToken`, until the first refresh. */
   readonly scopes: readonly string[];
-  /** Whether your app has access while the user is away, because it holds a refresh token. */
+  /** Whether your app has a refresh token, for access while the user is away. */
   readonly offline: boolean;
   /**
-   * When access expires, in seconds since 1970, unless the user renews it. This is the expiry of the refresh token, or of
-   * the access token if there is no refresh token. Absent if no expiry is known, or the grant no longer works.
+   * When the refresh token expires, in seconds since 1970. Without a refresh token: when the access token expires.
+   * Absent if no expiry is known, or the grant doesn't work.
    */
   readonly endsAt?: number;
   /**
-   * When each time-limited scope expires, in seconds since 1970, by its name in `scopes`. The user may have set the
-   * limit, or the project is in testing. Absent if no scope expires. The whole grant stops working at the earliest of
-   * these times. Your app then needs to ask only for the expired scopes again.
+   * When each time-limited scope expires, in seconds since 1970, by its name in `scopes`. The whole grant stops working
+   * at the earliest of these times. Your app then needs to ask only for the expired scopes again. Absent
+   * if no scope expires.
    */
   readonly scopeEnds?: Readonly<Record<string, number>>;
   /** Why the grant no longer works. Absent while it works. */
@@ -50,39 +46,37 @@ export type GrantStatus = {
 
 /** The options of `fetch`, plus what the call needs. */
 export type GrantRequestInit = RequestInit & {
-  /** Scopes that the call needs. If one isn't granted, the call rejects with `NeedsConsentError` before it asks the API. */
+  /** Scopes that the call needs. If one isn't granted, the call rejects with `NeedsConsentError`. */
   readonly scopes?: readonly string[];
-  /** The path of your app to which the user returns if your app has to ask for consent. */
+  /** Your app's path to which the user returns after consent. */
   readonly returnPath?: string;
 };
 
 /**
- * What one user has allowed your app to do, and the tokens for it. Call `client.grant(userId)` whenever you need the
- * grant: that call makes no request.
+ * What one user has allowed your app to do. Call `client.grant(userId)` whenever you need the grant.
  *
- * Every method reads the store, and rejects with `TransientError` if the store fails. Every method except `forget` rejects
- * with `ConfigurationError` if the stored record was sealed with a key that isn't in `keys`.
+ * Every method reads the store, and rejects with `TransientError` if the store fails. Every method except `forget`
+ * rejects with `ConfigurationError` if no key in `keys` opens the stored record.
  */
 export type Grant = {
   /** Your app's id for the user. */
   readonly userId: string;
 
-  /** Returns what the store says about the grant, without a request to any server. */
+  /** Makes no request to any server. */
   status(): Promise<GrantStatus>;
 
   /**
-   * Whether a scope is granted, by its short or long name. False if nothing is stored or the grant no longer works. After
-   * `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh` if the
-   * refresh fails.
+   * Whether a scope is granted, by its short or long name. False if the grant doesn't work. After `setRefreshToken`,
+   * the first call refreshes to learn the scopes, and rejects if that fails.
    */
   has(scope: string): Promise<boolean>;
 
   /**
    * Calls `fetch` with the access token as bearer token.
    *
-   * If the token has less than a minute left, the library tries to refresh it first. If the API answers 401, the library
-   * refreshes the token once. It then sends the request again, unless the body is a stream. A 403 that says scopes are
-   * missing becomes a `NeedsConsentError`. Every other answer of the API is returned unchanged.
+   * If the token has less than a minute left, the library tries to refresh it first. If the API answers 401, the
+   * library refreshes the token and repeats the request once, but not if the body is a stream. A 403 because of missing
+   * scopes becomes a `NeedsConsentError`. The call returns every other answer of the API.
    *
    * ```ts
    * const files = await grant.fetch('https://www.googleapis.com/drive/v3/files', {
@@ -90,12 +84,10 @@ export type Grant = {
    * });
    * ```
    *
-   * @throws {NeedsConsentError} if nothing is stored, `init.scopes` aren't all granted, or the API answers that scopes
-   * are missing (RFC 6750 §3.1).
+   * @throws {NeedsConsentError} if nothing is stored, or scopes are missing (RFC 6750 §3.1).
    * @throws {ReconnectError} if the grant no longer works.
    * @throws {DeniedError} | {ProtocolError} if the authorization server rejects the refresh; see `refresh`.
-   * @throws {TransientError} if the API can't be reached, the store fails, or the authorization server gives no usable
-   * answer.
+   * @throws {TransientError} if the API, the store or the authorization server gives no usable answer.
    * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
    */
   fetch(input: string | URL | Request, init?: GrantRequestInit): Promise<Response>;
@@ -113,27 +105,26 @@ export type Grant = {
    * @throws {ReconnectError} if the server rejects the refresh token, there is none, or a revocation is pending.
    * @throws {DeniedError} if a policy denies the refresh. The library keeps the stored tokens.
    * @throws {TransientError} if the server gives no usable answer, or the last attempt failed a moment ago.
-   * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`. Also if the
-   * server's answer breaks the protocol: the library then stores the usable parts of the answer.
+   * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`, or breaks
+   * the protocol. The usable parts of its answer are stored.
    */
   refresh(): Promise<AccessToken>;
 
   /**
-   * Resolves if all scopes are granted, and rejects otherwise. Call this method before work that needs the scopes. After
-   * `setRefreshToken`, the first call refreshes, as in `has`.
+   * Rejects if a scope isn't granted. Call it before work that needs the scopes. After `setRefreshToken`, the first
+   * call refreshes, as in `has`.
    *
    * @param request parameters of the authorization if scopes are missing, such as `returnPath`
-   * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to, if the client has a redirect URI.
+   * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to, if the client has a redirect
+   * URI.
    */
   require(scopes: readonly string[], request?: Partial<GrantAuthorizationRequest>): Promise<void>;
 
   /**
-   * Starts an authorization for scopes in addition to the stored ones. Returns the URL to send the browser to, and the
-   * transaction to keep.
+   * Starts an authorization for scopes in addition to the stored ones.
    *
-   * The library fills in `include_granted_scopes` and `login_hint`. It sets `prompt=consent` if your app wants a refresh
-   * token and the store has none that works. Without this prompt, the server wouldn't ask a user who has allowed
-   * everything before, and would send no refresh token.
+   * The library fills in `include_granted_scopes` and `login_hint`. It sets `prompt=consent` if your app wants a
+   * refresh token and has none that works, because the server might send none without asking the user again.
    *
    * @throws {ConfigurationError} if the request can't work.
    */
@@ -143,34 +134,30 @@ export type Grant = {
    * Stores a refresh token that you got outside the library, in place of what is stored. The library learns the token's
    * scopes from the first refresh.
    *
-   * @throws {ReconnectError} if a revocation by `revoke` is pending: the store keeps the old tokens until the server has
-   * revoked them. A new authorization by the user still works.
+   * @throws {ReconnectError} if a revocation by `revoke` is pending. A new authorization by the user still works.
    * @throws {TypeError} if the token is empty, or contains anything but printable ASCII without spaces.
    */
   setRefreshToken(refreshToken: string): Promise<void>;
 
   /**
-   * Revokes the grant at the authorization server and removes it from the store. The library sends the refresh token if
-   * there is one, otherwise the access token. If there is no token, or the server has no revocation endpoint, the library
-   * only removes the grant.
+   * Revokes the grant at the authorization server and removes it from the store. If there is no token, or the server
+   * has no revocation endpoint, the library only removes the grant.
    *
    * @returns `revoked`, even if the token was already invalid; `pending` if the server gave no usable answer. While the
-   * revocation is pending, `fetch`, `accessToken`, `refresh` and `require` reject with `ReconnectError`, and
-   * `retryRevocations(client)` can tell the server later.
+   * revocation is pending, the grant doesn't work. `retryRevocations(client)` tells the server later.
    * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
    */
   revoke(): Promise<'revoked' | 'pending'>;
 
   /**
-   * Records that the grant was revoked elsewhere, for example after a security event. From now on, `fetch`, `accessToken`,
-   * `refresh` and `require` reject with `ReconnectError`. If a revocation by `revoke` is pending, this call changes
-   * nothing.
+   * Records that the grant was revoked elsewhere, for example after a security event: the grant no longer works.
+   * Changes nothing if a revocation by `revoke` is pending.
    */
   recordRevocation(): Promise<void>;
 
   /**
-   * Removes the grant from the store without telling the authorization server. If a revocation by `revoke` is pending, this
-   * call changes nothing.
+   * Removes the grant from the store without telling the authorization server. Changes nothing if a revocation by
+   * `revoke` is pending.
    */
   forget(): Promise<void>;
 };
@@ -179,7 +166,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
   const { configuration, keeper, refresh } = context;
   const { now, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
-  /** Adds the URL for the user's browser to an error that the user's consent can resolve, such as missing scopes. */
+  /** Adds the URL for the user's browser to an error that the user's consent can resolve. */
   async function offering<Result>(
     scopes: readonly string[],
     work: () => Promise<Result>,
@@ -192,7 +179,6 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     }
   }
 
-  /** Returns a record with a valid access token, after a refresh if necessary. */
   async function usable(): Promise<GrantRecord> {
     const kept = await read();
     if (!kept || kept.ended) return refresh(userId);
@@ -202,7 +188,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     try {
       return await refresh(userId);
     } catch (error) {
-      // The old token is still valid, so an outage during an early refresh doesn't make the call fail.
+      // The old token is still valid, so an outage must not make the call fail.
       if (error instanceof TransientError && left > 0) return record;
       throw error;
     }
@@ -222,7 +208,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
         if (response.status === 401) {
           const mayRepeat = canSendAgain(input, init);
           if (mayRepeat) discard(response);
-          // If another call has refreshed in the meantime, `refresh` returns the token that the other call got.
+          // If another call has refreshed in the meantime, `refresh` returns that call's token.
           record = await refresh(userId, { rejected: record.access?.token });
           if (!mayRepeat) return response;
           response = await callApi(configuration.fetch, input, init, record);
@@ -237,10 +223,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     );
   }
 
-  /**
-   * Returns the stored record if the grant works; otherwise undefined. After `setRefreshToken` this function refreshes
-   * first, to learn the scopes.
-   */
+  /** Undefined if the grant doesn't work. After `setRefreshToken`, refreshes first to learn the scopes. */
   async function readKnown(): Promise<GrantRecord | undefined> {
     const kept = await read();
     if (!kept || kept.ended) return undefined;
@@ -287,8 +270,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       let record: GrantRecord | undefined;
       await offering([], () =>
         keeper.update(userId, (kept) => {
-          // The user has disconnected, and the server must still revoke the stored tokens. Also, the new token may be one of
-          // the tokens that this revocation will invalidate.
+          // The pending revocation may also invalidate the new token.
           if (kept?.revocationPending) throw new ReconnectError('revoked');
           record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
           return record;
@@ -318,7 +300,7 @@ function requireScopes(scopes: readonly string[], record: GrantRecord | undefine
   if (!record || missing[0]) throw new NeedsConsentError(missing);
 }
 
-/** The access token of a record from `usable` or `refresh`, which always has one. */
+/** A record from `usable` or `refresh` always has an access token. */
 function tokenOf({ access }: GrantRecord): AccessToken {
   return access as AccessToken;
 }

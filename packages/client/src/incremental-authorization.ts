@@ -1,7 +1,4 @@
-/**
- * Asks a user for scopes in addition to the stored ones: incremental authorization. This file fills in the parameters that
- * the stored grant determines, both for `grant.authorizationUrl` and for the URL inside errors.
- */
+/** Asks a user for scopes in addition to the stored ones. Fills in the parameters that the stored grant determines. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
@@ -9,13 +6,9 @@ import type { ClientContext } from './client-context.ts';
 import { NeedsConsentError, ReconnectError } from './errors.ts';
 import { scopesToAsk } from './insufficient-scope.ts';
 
-/**
- * The parameters of an authorization without `userId`, which the grant knows. `grant.authorizationUrl` says which other
- * parameters the library fills in.
- */
+/** The parameters of an authorization, without `userId`. */
 export type GrantAuthorizationRequest = Omit<AuthorizationRequest, 'userId'>;
 
-/** Creates the URL and the transaction. Throws the same errors as `startAuthorization`. */
 export async function askForMore(
   { configuration, keeper, seal }: ClientContext,
   userId: string,
@@ -39,8 +32,7 @@ export async function askForMore(
 }
 
 /**
- * Adds the authorization URL to an error that the user's consent can resolve. Adds no URL if the client has no redirect
- * URI or no scope is known. Returns every other error unchanged.
+ * Adds no URL if the client has no redirect URI or no scope is known, or if consent can't resolve the error.
  *
  * @param scopes the scopes that the caller needs
  */

@@ -1,10 +1,10 @@
 /**
- * `@grantway/client`: the client side of OAuth 2.0 for web-server apps. It implements RFC 6749 §4.1 with PKCE (RFC 7636),
- * issuer identification (RFC 9207), revocation (RFC 7009) and the parameters of Google's guide "Using OAuth 2.0 for Web
- * Server Applications" ("the guide" in these comments). It uses web-standard APIs only.
+ * `@grantway/client`: the client side of OAuth 2.0 for web-server apps. It implements RFC 6749 §4.1 with PKCE (RFC
+ * 7636), issuer identification (RFC 9207), revocation (RFC 7009) and the parameters of Google's guide "Using OAuth 2.0
+ * for Web Server Applications". It uses web-standard APIs only.
  *
- * A *grant* is what one user has allowed your app to do: the scopes and the tokens for them. The library stores one grant
- * per user.
+ * A *grant* is what one user has allowed your app to do: the scopes and the tokens for them. The library stores one
+ * grant per user.
  *
  * The flow:
  *

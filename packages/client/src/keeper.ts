@@ -1,7 +1,4 @@
-/**
- * Reads and writes grants for the rest of the library. The keeper seals grants on the way to the store, opens them on the
- * way back, and changes them by compare-and-set.
- */
+/** Reads and writes grants: seals them on the way to the store, and changes them by compare-and-set. */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import { remember } from './bounded-map.ts';
 import type { ClientConfiguration } from './configuration.ts';
@@ -12,21 +9,17 @@ import { secondsLeft } from './grant-record.ts';
 import { createSeal } from './seal.ts';
 import type { GrantStore, StoredGrant } from './stores/grant-store.ts';
 
-/** A stored grant, opened. */
 export type KeptGrant = {
   readonly version: string;
   readonly record: GrantRecord;
   readonly revocationPending: boolean;
-  /** Why the grant no longer works; undefined while it does. */
   readonly ended: ReconnectReason | undefined;
 };
 
-/** Reads and writes the grants of one client. */
 export type Keeper = {
-  /** The store. Its failures become `TransientError`. */
+  /** Its failures become `TransientError`. */
   readonly store: GrantStore;
   read(userId: string): Promise<KeptGrant | undefined>;
-  /** Writes if the condition holds; see `GrantStore.write`. */
   write(
     userId: string,
     record: GrantRecord,
@@ -34,8 +27,7 @@ export type Keeper = {
     revocationPending?: boolean,
   ): Promise<boolean>;
   /**
-   * Changes the stored grant. If another process changes the grant first, this method reads it again and retries. Return
-   * undefined from `next` to leave the grant as it is.
+   * Changes the stored grant, again if another process changes it first. `next` returns undefined to change nothing.
    *
    * @returns what was stored before
    */
@@ -43,23 +35,21 @@ export type Keeper = {
     userId: string,
     next: (kept: KeptGrant | undefined) => GrantRecord | undefined,
   ): Promise<KeptGrant | undefined>;
-  /** Returns a random text, for a version or a lease. */
+  /** A random text, for a version or a lease. */
   mark(): string;
 };
 
-/** The purpose that `createSeal` gets for grant records. The context of each record is its user's id. */
 export const recordSealPurpose = 'grant';
 
 const methods = ['read', 'write', 'remove', 'acquireLease', 'releaseLease', 'list', 'consume'] as const;
 
-/** Creates the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { clientId, randomBytes, now } = configuration;
   const store = reportingFailures(configuration.store);
   const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
 
-  /** Opened records by user id, so that a call doesn't open the same record again. */
+  /** Opened records by user id, because opening a record takes time. */
   const opened = new Map<string, Pick<KeptGrant, 'version' | 'record'>>();
 
   async function openRecord(content: string, userId: string): Promise<GrantRecord> {
@@ -80,8 +70,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId) {
       const known = opened.get(userId);
-      // A store may confuse ids that break the rule in `client.grant`. Reject `undefined` too: otherwise all users who
-      // aren't signed in would share one grant.
+      // A store may confuse other ids, and all users who aren't signed in would share the grant of `undefined`.
       if (!known && (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId))) {
         throw new TypeError('A userId is 1 to 256 characters of Unicode without U+0000.');
       }
@@ -109,7 +98,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   return keeper;
 }
 
-/** Turns a store's failure into `TransientError`: as in any outage, no data is lost, and a retry may succeed. */
+/** As in any outage, no data is lost, and a retry may succeed. */
 function reportingFailures(store: GrantStore): GrantStore {
   const reporting =
     (name: keyof GrantStore) =>

@@ -1,22 +1,18 @@
-/**
- * Lets only one process at a time work on a grant. That process holds a lease in the store. A lease expires by itself,
- * so a process that crashes blocks the others only for a while.
- */
+/** Lets only one process at a time work on a grant. A lease expires by itself, in case its holder crashes. */
 import type { ClientConfiguration } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 
-/** The first and the longest pause between two attempts to take the lease. `pause` shortens each by up to a half. */
+/** `pause` shortens these pauses by up to a half. */
 const firstPauseMs = 20;
 const longestPauseMs = 500;
 
 /**
  * Calls `attempt` until it returns a result.
  *
- * @param attempt gets the stored grant and the lease. `underLease` reads the grant after it has taken the lease, because
- * the previous holder may just have changed the grant. If `underLease` couldn't take the lease, `lease` is undefined and
- * `attempt` may only read. If `attempt` returns undefined, `underLease` calls it again.
- * @throws {TransientError} if other processes hold the lease for too long.
+ * @param attempt gets the stored grant, read after taking the lease. If `lease` is undefined, another process holds the
+ * lease, and `attempt` may only read.
+ * @throws {TransientError} if other processes hold the lease for too long
  */
 export async function underLease<T>(
   configuration: ClientConfiguration,
@@ -28,14 +24,13 @@ export async function underLease<T>(
   const leaseSeconds = 2 * configuration.timeoutSeconds + 5;
   const { store } = keeper;
   let waitedMs = 0;
-  // Wait for up to two leases: one of a holder that crashed, and one of the process that took over from it.
+  // Wait for up to two leases: of a holder that crashed, and of the process that took over.
   for (let pauseMs = firstPauseMs; waitedMs <= leaseSeconds * 2000; pauseMs *= 1.5) {
     const lease = keeper.mark();
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {
       let result: T | undefined;
-      // While `attempt` runs, somebody may make a change that needs no lease, such as a disconnect. `attempt` may then
-      // return undefined, so call it once more before releasing the lease.
+      // Some changes need no lease, such as a disconnect. They can make `attempt` return undefined, so call it again.
       for (let tries = isHeld ? 2 : 1; tries > 0 && !result; tries -= 1)
         result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
       if (result) return result;
@@ -49,10 +44,10 @@ export async function underLease<T>(
 }
 
 /**
- * Waits for a random time from half of `longestMs` to all of it, so that many waiting processes don't retry at the same
+ * Waits for a random time from half of `longestMs` to all of it, so that waiting processes don't retry at the same
  * moment.
  *
- * @returns how many milliseconds this function waited
+ * @returns milliseconds
  */
 export async function pause(
   { randomBytes }: Pick<ClientConfiguration, 'randomBytes'>,

@@ -6,25 +6,22 @@ import { tellServer } from './revocation.ts';
 import { createSeal } from './seal.ts';
 import type { GrantStore } from './stores/grant-store.ts';
 
-/** How many ids one read of the store lists. */
 const pageSize = 100;
 
 /** The result of `retryRevocations`. */
 export type RevocationsReport = {
-  /** How many grants the server has now revoked. The library removed them from the store. */
+  /** How many grants the server has now revoked. They are no longer stored. */
   readonly revoked: number;
   /** How many grants are still waiting, because the server or the store gave no usable answer. Try again later. */
   readonly pending: number;
   /**
-   * The errors by user id, for grants that the server refused to revoke or that none of `keys` opens. These grants stay
-   * marked for revocation.
+   * Errors by user id: the server refused to revoke the grant, or no key in `keys` opens it. Such grants stay pending.
    */
   readonly refused: ReadonlyMap<string, unknown>;
 };
 
 /**
- * Tells the authorization server about all revocations that it missed while it couldn't be reached. Run it every few
- * minutes.
+ * Retries all pending revocations. Run it every few minutes.
  *
  * @throws {TransientError} if the store can't list the grants.
  * @throws {TypeError} if `client` was not created by `createOAuthClient`.
@@ -50,12 +47,11 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
  *
  * To replace a key without downtime, take these steps in order:
  *
- * - Add the new key to `keys`, behind the old one, and restart every process. Each process can now open what the new key
+ * - Add the new key behind the old one in `keys`, and restart every process. Now each process can open what the new key
  *   seals.
  * - Put the new key in front of the old one, and restart every process.
  * - Run this function in a process that has these keys.
- * - Ten minutes after the last of these restarts, no transaction needs the old key. Remove that key, and restart every
- *   process.
+ * - Ten minutes after the last restart, no transaction needs the old key. Remove it, and restart every process.
  *
  * @returns how many grants it resealed
  * @throws {ConfigurationError} if a grant doesn't open, because its key is not in `keys`.

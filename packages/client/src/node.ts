@@ -1,7 +1,4 @@
-/**
- * `@grantway/client/node`: reads credentials on a server, from the file `client_secret.json` or from the environment. It
- * needs the file system of Node or of a runtime with the same API.
- */
+/** `@grantway/client/node`: reads credentials from the file `client_secret.json` or from the environment. */
 import { readFile } from 'node:fs/promises';
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -11,8 +8,8 @@ import { ConfigurationError } from './errors.ts';
 /**
  * Reads a `client_secret.json`. Pass the result to `createOAuthClient` as `credentials`.
  *
- * @throws {ConfigurationError} if the file can't be read, isn't a JSON object, or is of another kind, such as a service
- * account's key.
+ * @throws {ConfigurationError} if the file can't be read, isn't a JSON object, or has other credentials, such as a
+ * service account's key.
  */
 export async function readClientSecretFile(path: string | URL): Promise<string> {
   let text: string;
@@ -30,7 +27,7 @@ export async function readClientSecretFile(path: string | URL): Promise<string> 
   return text;
 }
 
-/** Rejects files with other credentials. Google uses JSON for them too, so they are easily mistaken for a client's file. */
+/** Google uses JSON for other credentials too, so they are easily mistaken for a client's file. */
 function rejectOtherKinds(name: string, text: string): void {
   // Some editors write a byte order mark first, which JSON doesn't allow.
   const content = parseJsonObject(text.replace(/^\uFEFF/, ''));
@@ -43,7 +40,7 @@ function rejectOtherKinds(name: string, text: string): void {
   );
 }
 
-/** Other kinds of files, by their field `type`. A client's file has no such field. */
+/** By their field `type`, which a client's file doesn't have. */
 const otherKinds: ReadonlyMap<unknown, string> = new Map([
   ['service_account', "the key of a service account, which can't ask users for access"],
   ['authorized_user', 'a file with application default credentials'],
@@ -53,16 +50,16 @@ const otherKinds: ReadonlyMap<unknown, string> = new Map([
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads credentials from environment variables. Pass the result to `createOAuthClient` as `credentials`. The first of
- * these that is set wins:
+ * Reads credentials from environment variables. Pass the result to `createOAuthClient` as `credentials`. The first
+ * variable that is set wins:
  *
  * - `OAUTH_CLIENT_SECRET_JSON`: the content of a `client_secret.json`;
  * - `OAUTH_CLIENT_SECRET_FILE`: the path of such a file;
  * - `OAUTH_CLIENT_ID`, with `OAUTH_CLIENT_SECRET` if the client has a secret.
  *
  * @param prefix replaces `OAUTH_`
- * @throws {ConfigurationError} if none of these is set, if the file can't be read, or if the content isn't a JSON object or
- * is of another kind, such as a service account's key.
+ * @throws {ConfigurationError} if no variable is set, the file can't be read, or the content isn't a JSON object or has
+ * other credentials, such as a service account's key.
  */
 export async function credentialsFromEnvironment(
   environment: Environment,

@@ -1,7 +1,4 @@
-/**
- * Finds out why a grant no longer works. The server mostly says only `invalid_grant`, so this file looks for evidence in
- * the stored record.
- */
+/** The server mostly says only `invalid_grant`, so this file looks for the reason in the stored record. */
 import type { ReconnectReason } from './errors.ts';
 import { ProtocolError } from './errors.ts';
 import type { GrantRecord, RefreshToken } from './grant-record.ts';
@@ -13,10 +10,8 @@ const sixMonths = 181 * 86_400;
 const skewSeconds = 600;
 
 /**
- * Returns the reason if an error from the token endpoint means that the refresh token no longer works; otherwise
- * undefined.
- *
  * @param now seconds since 1970
+ * @returns undefined if the refresh token may still work
  */
 export function reconnectReason(
   error: unknown,
@@ -26,10 +21,8 @@ export function reconnectReason(
   now: number,
 ): ReconnectReason | undefined {
   if (!(error instanceof ProtocolError)) return undefined;
-  // RFC 6749 §5.2: unauthorized_client means that the client may not use this grant type. Google's server also sends it for
-  // a token of another client.
+  // RFC 6749 §5.2: the client may not use this grant type. Google also sends this code for another client's token.
   if (error.code === 'unauthorized_client') return 'client-mismatch';
-  // RFC 6749 §5.2: invalid_grant means that the refresh token is invalid, expired, revoked, or another client's.
   if (error.code !== 'invalid_grant') return undefined;
   if (record.clientId !== clientId) return 'client-mismatch';
   if (/rapt/.test(error.subtype ?? error.description ?? '')) return 'session-control';

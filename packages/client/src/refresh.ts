@@ -1,10 +1,9 @@
 /**
- * Refreshes a grant (RFC 6749 §6), once for everybody who is waiting. Within a process the callers share one promise;
- * among processes, only the holder of the store's lease refreshes. The order is: take the lease, send the request, store
- * the tokens, return. So nobody uses a new token before it is stored.
+ * Refreshes a grant (RFC 6749 §6), once for all waiting callers. Within a process, they share one promise. Among
+ * processes, only the holder of the store's lease refreshes. Nobody uses a new token before it is stored.
  *
- * If a process stalls until another process has taken over its lease, the store rejects the stalled process' write. The
- * stalled process then takes the lease again, reads what its successor stored, and only then adds its own result.
+ * If a process stalls and another takes over its lease, the store rejects the stalled process' write. That process then
+ * takes the lease again, reads the newer record, and adds its own result.
  */
 import { remember } from './bounded-map.ts';
 import type { ClientConfiguration } from './configuration.ts';
@@ -21,46 +20,33 @@ import { reconnectReason } from './reconnect-reason.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { refreshTokens } from './token-request.ts';
 
-/** What the caller wants from a refresh. */
 export type RefreshRequest = {
-  /**
-   * An access token that the caller can't use, such as one that an API rejected. A stored record that still has this
-   * token doesn't count as refreshed.
-   */
+  /** An access token that the caller can't use, for example because an API rejected it. */
   readonly rejected?: string | undefined;
-  /** Whether to try the refresh token even if the record says that the grant no longer works. */
   readonly evenIfEnded?: boolean;
 };
 
 /**
- * Gets a new access token, or returns the one that another call or process has just got.
+ * Also returns a token that another call or process has just got.
  *
- * @throws {ReconnectError} | {NeedsConsentError} (nothing is stored) | {DeniedError} | {TransientError} | {ProtocolError}
+ * @throws {ReconnectError} | {NeedsConsentError} | {DeniedError} | {TransientError} | {ProtocolError}
  */
 export type Refresh = (userId: string, request?: RefreshRequest) => Promise<GrantRecord>;
 
-/** Before a call, the library refreshes a token that has less time left than this, because the token must outlive the call. */
+/** A token must outlive the call that uses it, so the library refreshes a token that has less time left. */
 export const refreshAheadSeconds = 60;
 
-/** How many requests one refresh may make. */
 const maximumAttempts = 3;
-/**
- * The first pause between two requests is random: at least this long, and at most twice as long. Each further pause is
- * about twice as long as the one before.
- */
+/** The first pause is at least this long. `pause` makes it random, and each further pause is about twice as long. */
 const firstPauseMs = 200;
-/** After repeated failures, the library waits at most this long before it asks again, unless `Retry-After` is longer. */
+/** If the server sends `Retry-After`, the library waits that long instead. */
 const longestBackoffSeconds = 60;
 
-/**
- * After a failed refresh: send no request before `until` (milliseconds since 1970). `failures` counts failures in a row.
- */
+/** No request before `until` (milliseconds since 1970). `failures` counts failures in a row. */
 type Backoff = { readonly until: number; readonly failures: number };
 
-/** A running refresh that other callers can join, and the access token that it replaces. */
 type Running = Pick<RefreshRequest, 'rejected'> & { readonly refreshing: Promise<GrantRecord> };
 
-/** @param onTokens called after new tokens have been stored */
 export function createRefresh(
   configuration: ClientConfiguration,
   keeper: Keeper,
@@ -69,14 +55,13 @@ export function createRefresh(
   const { clientId, now, timeoutSeconds } = configuration;
   const running = new Map<string, Running>();
   /**
-   * Keyed by refresh token, so that a token that fails doesn't delay the token that replaces it. If the map drops an
-   * entry for space, the library only asks the server earlier.
+   * By refresh token, so that a failing token doesn't delay its replacement. If the map drops an entry for space, the
+   * library only asks the server earlier.
    */
   const backoffs = new Map<string, Backoff>();
   /**
-   * Answers that aren't stored yet, by user id. If the map drops an entry for space, and the server rotates refresh
-   * tokens, the new refresh token is lost. The map hardly ever gets full: while the store is down, no process gets a lease,
-   * so only the refreshes that were already running add entries.
+   * Answers that aren't stored yet, by user id. If the map dropped an entry for space, a rotated refresh token would be
+   * lost. But the map hardly fills up: while the store is down, no process gets a lease for another refresh.
    */
   const unstored = new Map<string, AnsweredRefresh>();
 
@@ -104,19 +89,15 @@ export function createRefresh(
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
       unstored.delete(userId);
-      // If a revocation is pending, the user has disconnected. The write above has stored the new tokens anyway, so that the
-      // revocation includes them.
+      // The user has disconnected. The new tokens are stored so that the pending revocation includes them.
       if (revocationPending) throw new ReconnectError('revoked');
       if (!next.ended) onTokens(userId, next);
       if (failure) throw failure;
-      // A token that had to wait for the store may have expired by now: check again.
+      // A token that had to wait for the store may have expired by now, so check again.
       return pending ? undefined : next;
     });
 
-  /**
-   * Returns the earlier answer that couldn't be stored, if it belongs to the refresh token in the store; otherwise
-   * undefined.
-   */
+  /** Returns an answer that couldn't be stored earlier, if the store still has the refresh token that it replaces. */
   function pendingAnswer(userId: string, kept: KeptGrant | undefined): AnsweredRefresh | undefined {
     const held = unstored.get(userId);
     if (held?.refresh.token === kept?.record.refresh?.token) return held;
@@ -124,7 +105,6 @@ export function createRefresh(
     return undefined;
   }
 
-  /** Returns the record if it needs no refresh; undefined if the library has to use the refresh token. */
   function settled(kept: KeptGrant | undefined, request: RefreshRequest): GrantRecord | undefined {
     if (!kept) throw new NeedsConsentError([]);
     const { record, ended, revocationPending } = kept;
@@ -136,7 +116,6 @@ export function createRefresh(
     return undefined;
   }
 
-  /** Asks the token endpoint, up to `maximumAttempts` times. After the last failure, calls send no request for a while. */
   async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {
@@ -168,8 +147,7 @@ export function createRefresh(
   return async (userId, request = {}) => {
     for (let joined = running.get(userId); joined; joined = running.get(userId)) {
       const record = await joined.refreshing;
-      // If the joined refresh was to replace the same token and the server returned that token again, asking once more
-      // wouldn't help.
+      // If both calls reject the same token and the server returned that token again, asking once more won't help.
       if (record.access?.token !== request.rejected || joined.rejected === request.rejected) return record;
     }
     const refreshing = refreshAlone(userId, request).finally(() => running.delete(userId));

@@ -1,4 +1,4 @@
-/** Revokes a grant: RFC 7009. If the server gives no usable answer, the store keeps a mark, so that the app can retry later. */
+/** RFC 7009. If the server gives no usable answer, the grant stays marked, so that the app can retry later. */
 import { sendAsClient } from './client-authentication.ts';
 import type { ClientContext } from './client-context.ts';
 import { TransientError } from './errors.ts';
@@ -8,10 +8,9 @@ import { answeredError } from './server-request.ts';
 type Revoking = Pick<ClientContext, 'configuration' | 'keeper'>;
 
 /**
- * Marks a user's grant, revokes it at the server, then removes it from the store. If this process stops in between,
- * `retryRevocations` finds the mark.
+ * Marks a user's grant, then revokes it. If this process stops in between, `retryRevocations` finds the mark.
  *
- * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The grant then keeps its mark.
+ * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The grant keeps its mark.
  */
 export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
   const { keeper } = context;
@@ -23,11 +22,10 @@ export async function endAtServer(context: Revoking, userId: string): Promise<'r
 }
 
 /**
- * Revokes a marked grant at the server, and removes it from the store. If the user has granted access again in the
- * meantime, this function does nothing. If the server has no revocation endpoint, this function only removes the grant.
+ * Revokes and removes a grant that is marked. Does nothing if the user has granted access again in the meantime.
  *
- * @returns `pending` if the server or the store gave no usable answer; otherwise `revoked`
- * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
+ * @returns `pending` if the server or the store gave no usable answer
+ * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation
  */
 export async function tellServer(
   { configuration, keeper }: Revoking,
@@ -35,7 +33,7 @@ export async function tellServer(
 ): Promise<'revoked' | 'pending'> {
   const { revocation } = configuration.endpoints;
   try {
-    // Wait for a running refresh, so that the tokens it brings are revoked too.
+    // Wait for a running refresh, so that its tokens are revoked too.
     return await underLease(configuration, keeper, userId, async (kept, lease) => {
       if (!kept?.revocationPending) return 'revoked';
       if (!lease) return undefined;
@@ -44,13 +42,11 @@ export async function tellServer(
       if (token && revocation) {
         const answer = await sendAsClient(configuration, 'revocation', revocation, {
           token,
-          // RFC 7009 §2.1.
           token_type_hint: refresh ? 'refresh_token' : 'access_token',
         });
         const error = answer.body?.error;
-        // RFC 7009 §2.2: the server answers 200 even if the token was invalid. Google's server answers invalid_token
-        // in that case. Either way the token no longer works. Any other error is a failure, even with status 200, which
-        // some servers send.
+        // RFC 7009 §2.2: the server answers 200 even if the token was invalid. Google answers invalid_token instead.
+        // Some servers send other errors with status 200.
         if ((answer.status >= 300 || error) && error !== 'invalid_token') throw answeredError(answer);
       }
       return (await keeper.store.remove(userId, kept)) ? 'revoked' : undefined;

@@ -1,13 +1,9 @@
-/**
- * When each scope of a grant expires: at the same time as the refresh token, unless the grant's record names another time
- * (`record-authorization.ts`).
- */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { GrantRecord } from './grant-record.ts';
 
 /**
- * Returns when each scope expires, in whole seconds since 1970; undefined if none does. The result leaves out scopes
- * without a known expiry, and those that only identify the user.
+ * When each scope expires, in whole seconds since 1970. Leaves out scopes without a known expiry, and scopes that only
+ * identify the user.
  */
 export function scopeEnds({
   scopes,

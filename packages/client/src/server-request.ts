@@ -1,29 +1,21 @@
-/**
- * Sends one request to the authorization server, with a time limit and a size limit. It follows no redirects and reads
- * JSON or a form. It never retries; the caller decides what an answer means.
- */
+/** Sends one request to the authorization server, with a time limit and a size limit. Follows no redirects. */
 
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { DeniedError, isGrantwayError, ProtocolError, TransientError } from './errors.ts';
 
-/** How requests are sent. */
 export type Transport = {
   readonly fetch: typeof globalThis.fetch;
-  /** How long one request may take, until the whole answer has arrived. */
   readonly timeoutSeconds: number;
 };
 
-/** A form to post. */
 export type PostedForm = {
-  /** The parameters. They go into the body, never into the URL. */
   readonly params: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** Texts that no error may contain, even if the server repeats them. */
   readonly secrets: readonly string[];
 };
 
-/** The server's answer. `body` is undefined if the server sent neither a JSON object nor a form. */
 export type ServerAnswer = {
   readonly status: number;
   readonly body: JsonObject | undefined;
@@ -31,22 +23,17 @@ export type ServerAnswer = {
   readonly secrets: readonly string[];
 };
 
-/**
- * In characters. The library stops reading a longer answer. This is far more than any token answer or metadata document
- * needs.
- */
+/** In characters: far more than any token answer or metadata document needs. */
 const maximumAnswerLength = 256 * 1024;
 
 const longestRetryAfterSeconds = 86_400;
 
 /**
- * Sends one request and reads the whole answer.
- *
- * @throws {TransientError} if no answer comes within the time and size limits.
- * @throws {ProtocolError} `unexpected_redirect` if the server answers with a redirect.
+ * @throws {TransientError} if no answer comes within the time and size limits
+ * @throws {ProtocolError} `unexpected_redirect` if the server answers with a redirect
  */
 export async function sendRequest(
-  // `fetch` is destructured, because some runtimes reject `transport.fetch(…)`: its `this` must be the global object.
+  // Some runtimes reject `transport.fetch(…)`: the `this` of `fetch` must be the global object.
   { fetch, timeoutSeconds }: Transport,
   url: string,
   form?: PostedForm,
@@ -63,7 +50,7 @@ export async function sendRequest(
     });
     const response = await Promise.race([answering, rejectOnAbort(signal)]);
     const { status, headers } = response;
-    // In browsers, a redirect that wasn't followed has status 0 (Fetch: opaque-redirect filtered response).
+    // In browsers, an unfollowed redirect has status 0 (Fetch: opaque-redirect filtered response).
     if (status < 400 && !response.ok) {
       throw new ProtocolError('unexpected_redirect', `${host} sent a redirect. Check the endpoint's URL.`);
     }
@@ -71,7 +58,7 @@ export async function sendRequest(
     // A complete JSON object is an answer, even if the connection then breaks or never closes.
     const body = parseJsonObject(text) ?? (cause ? undefined : parseForm(headers, text));
     if (!body && cause) throw cause;
-    // RFC 9110 §10.2.3, without support for dates. An absurd number must not block this process forever.
+    // RFC 9110 §10.2.3, without dates. An absurd number must not block this process forever.
     const retryAfter = Number(headers.get('retry-after'));
     const retryAfterSeconds = retryAfter > 0 ? Math.min(retryAfter, longestRetryAfterSeconds) : undefined;
     return { status, body, retryAfterSeconds, secrets: form?.secrets ?? [] };
@@ -83,14 +70,13 @@ export async function sendRequest(
   }
 }
 
-/** Some servers answer with a form. Older versions of GitHub's and Facebook's token endpoints did. */
+/** Older versions of GitHub's and Facebook's token endpoints answered with a form. */
 function parseForm(headers: Headers, text: string): JsonObject | undefined {
   return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
     ? Object.fromEntries(new URLSearchParams(text))
     : undefined;
 }
 
-/** Turns an error response into the library's error. */
 export function answeredError({
   status,
   body,
@@ -109,13 +95,9 @@ export function answeredError({
     : new ProtocolError(code, description, cleanText(body?.error_subtype, secrets));
 }
 
-/** Error codes that mean that the user or a policy denied access. */
 const deniedCodes = /^(access_denied|access_not_configured|admin_policy_enforced|org_internal)$/;
 
-/**
- * Makes a server's text safe for a log: one line, at most 300 characters, with `secrets` removed. Undefined if `text` isn't
- * a string.
- */
+/** Makes a text safe for a log: one line, at most 300 characters, without `secrets`. Undefined if it isn't a string. */
 export function cleanText(text: unknown, secrets: readonly string[] = []): string | undefined {
   if (typeof text !== 'string') return undefined;
   return secrets
@@ -125,10 +107,7 @@ export function cleanText(text: unknown, secrets: readonly string[] = []): strin
     .slice(0, 300);
 }
 
-/**
- * Reads the body as text, until the size limit or the signal stops it, so that no server can hold a call forever. If
- * reading stopped early, `cause` says why.
- */
+/** Stops at the size limit or at the signal, so that no server can hold a call forever. Then `cause` says why. */
 export async function readText(
   { body, status }: Pick<Response, 'body' | 'status'>,
   signal: AbortSignal,
@@ -149,9 +128,7 @@ export async function readText(
   }
 }
 
-/**
- * Rejects when a signal aborts. `fetch` alone isn't enough: your app may pass its own `fetch`, which may ignore signals.
- */
+/** Your app may pass its own `fetch`, which may ignore signals. */
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);

@@ -1,23 +1,17 @@
 /**
- * A transaction is what your app must remember about a running authorization while the browser is away. It travels as one
- * sealed string in a cookie or a session, so any process of your app can handle the callback. A transaction works once:
- * the store marks its state as used, and the caller deletes the transaction after the callback. A transaction is not a
- * session and proves no identity.
+ * What your app must remember about a running authorization while the browser is away. A transaction works once and
+ * proves no identity.
  */
 import { StateMismatchError } from './errors.ts';
 import type { Seal } from './seal.ts';
 
-/** The content of a sealed transaction. */
 export type Transaction = {
   readonly state: string;
-  /** RFC 7636 §4.1. */
   readonly codeVerifier: string;
-  /** Only if the request includes `openid`. */
   readonly nonce?: string;
   readonly scopes: readonly string[];
   /** Your app's id for the user who started the authorization, if your app passed one. */
   readonly userId?: string;
-  /** The path of your app to return to. */
   readonly returnPath?: string;
   /** Whole seconds since 1970. */
   readonly expiresAt: number;
@@ -27,12 +21,9 @@ export type Transaction = {
 export const transactionLifetimeSeconds = 600;
 
 /**
- * Opens a transaction that `startAuthorization` sealed.
- *
- * @param clientId the client that must have started the transaction; another client with the same keys can't open it
+ * @param clientId another client with the same keys can't open the transaction
  * @param now milliseconds since 1970
- * @throws {StateMismatchError} if there is no transaction, if it wasn't sealed with these keys for this client, or if it
- * has expired.
+ * @throws {StateMismatchError} if the transaction is missing, doesn't open, or has expired
  */
 export async function openTransaction(
   seal: Seal,

@@ -1,4 +1,3 @@
-/** Starts an authorization, up to the moment when the browser comes back to the app. */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import type { AuthorizationRequest, OAuthClientOptions } from '../src/index.ts';
 import { begin } from './connected-client.ts';
@@ -8,8 +7,8 @@ export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readon
 export const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
 
 /**
- * Starts an authorization for Alice. In the result, `asked` has the parameters of the authorization request, and
- * `callback` builds the callback's URL, with the right state.
+ * Starts an authorization for Alice. In the result, `asked` has the parameters of the authorization request. `callback`
+ * builds the callback's URL, with the right state.
  */
 export async function leave(
   answers: readonly ScriptedAnswer[],
@@ -28,7 +27,7 @@ export async function leave(
   return { ...begun, asked, callback, transaction: started.transaction };
 }
 
-/** Returns an ID token with these claims and an invalid signature. */
+/** The signature is invalid. */
 export function idToken(claims: Record<string, unknown>): string {
   const part = (value: unknown) => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)));
   return `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`;

@@ -1,6 +1,4 @@
-/**
- * Tests which user gets the grant of a callback, that a transaction works only once, and what stays of an earlier grant.
- */
+/** Tests which user gets the grant of a callback, and what remains of an earlier grant. */
 import { describe, expect, test } from 'vitest';
 import type { CallbackOptions, CallbackResult, OAuthClient } from '../src/index.ts';
 import { idToken, leave } from './authorization-under-way.ts';
@@ -8,7 +6,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { errorAnswer, rejection, startSeconds, tokens } from './scripted-server.ts';
 
-/** Starts an authorization and handles its callback. Puts the nonce into `answer`, because `tokensOf` needs it there. */
+/** Handles the callback of a new authorization. Puts the nonce into `answer`, where `tokensOf` reads it. */
 async function comeBack(
   client: OAuthClient,
   answer: Nonce,
@@ -100,7 +98,6 @@ describe('CLI-3 the user of a grant', () => {
       TypeError,
     );
     expect(server.sent).toEqual([]);
-    // The same callback still works.
     expect(await client.handleCallback(back, transaction, { userId: 'bob' })).toMatchObject({
       userId: 'bob',
     });
@@ -224,7 +221,6 @@ describe('CLI-7 after a second authorization', () => {
       comeBack(client, {}, { userId: 'alice', scope: ['photos'] }),
     ]);
     expect(['access-2', 'access-3']).toContain((await grant.accessToken()).token);
-    // Whichever authorization was stored last, the grant keeps a refresh token.
     expect(await grant.status()).toMatchObject({ offline: true });
   });
 });

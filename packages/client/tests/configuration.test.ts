@@ -5,7 +5,6 @@ import { publicSuffix } from '../src/public-suffix.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
 import { clientSecretFile, json, keys, rejection, scriptedServer } from './scripted-server.ts';
 
-/** The store of every client in this file. */
 const store = memoryGrantStore();
 type Options = Partial<OAuthClientOptions> & Pick<OAuthClientOptions, 'credentials'>;
 
@@ -18,7 +17,6 @@ async function authorizationEndpoint(options: Options): Promise<string> {
   return url.split('?')[0] ?? '';
 }
 
-/** Revokes a grant, and returns the URL and the fields of the revocation request. */
 async function revocation(options: Options): Promise<{ url: string | undefined; fields: string[] }> {
   const server = scriptedServer(json({}));
   const client = createOAuthClient({ keys, store, ...options, fetch: server.fetch });

@@ -14,13 +14,12 @@ export const unauthorized: ScriptedAnswer = () => new Response('no', { status: 4
 export const networkDown: ScriptedAnswer = () => Promise.reject(new TypeError('fetch failed'));
 
 /**
- * Returns random bytes, except that a single byte is 0. The client requests a single byte only for the random length of a
- * pause, and 0 makes the pause as short as possible.
+ * The client requests a single random byte only for the length of a pause. The byte 0 makes the pause as short as
+ * possible.
  */
 const briefPauses = (length: number): Uint8Array<ArrayBuffer> =>
   length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length));
 
-/** Creates a client whose server gives these answers, one for each request. The store is empty at first. */
 export function begin(answers: readonly ScriptedAnswer[], options: Partial<OAuthClientOptions> = {}) {
   const server = scriptedServer(...answers);
   const clock = { now: startMs };
@@ -36,7 +35,6 @@ export function begin(answers: readonly ScriptedAnswer[], options: Partial<OAuth
   return { client: createOAuthClient(settings), clock, server, settings };
 }
 
-/** What the server answers when `connect` exchanges Alice's code, unless a test passes another answer. */
 export const firstAnswer = {
   access_token: 'access-1',
   refresh_token: 'refresh-1',
@@ -44,8 +42,8 @@ export const firstAnswer = {
 };
 
 /**
- * Creates a client to which `alice` has granted `drive` and `email`. In the result, `sent`, `urls` and `bearers` leave out
- * the exchange of her code.
+ * Creates a client to which `alice` has granted `drive` and `email`. `sent`, `urls` and `bearers` leave out the
+ * exchange of her code.
  */
 export async function connect(
   answers: readonly ScriptedAnswer[],
@@ -67,7 +65,6 @@ export async function connect(
 
 type Client = ReturnType<typeof createOAuthClient>;
 
-/** Plays the browser: goes to the authorization server and comes back with a code. */
 export async function authorize(
   client: Client,
   request: Parameters<Client['authorizationUrl']>[0],

@@ -9,7 +9,6 @@ import { api, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { clientSecretFile, errorAnswer, json, keys, rejection, tokens } from './scripted-server.ts';
 
-/** Exchanges a code, which the server answers with `answer`, and returns the error. */
 async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.fetch): Promise<unknown> {
   const { client, callback, transaction } = await leave(
     [answer],
@@ -19,7 +18,6 @@ async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.f
   return rejection(() => client.handleCallback(callback({ code: 'code-secret' }), transaction));
 }
 
-/** Refreshes a grant, which the server answers with `answer`, and returns the error. */
 async function refreshError(answer: ScriptedAnswer): Promise<unknown> {
   const { client, grant } = await connect([answer]);
   await client.grant('alice').setRefreshToken('refresh-secret');

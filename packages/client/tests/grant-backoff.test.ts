@@ -1,4 +1,3 @@
-/** Tests refreshes while the authorization server is unavailable, and how much a process remembers. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test, vi } from 'vitest';
 import type { GrantStore, OAuthClientOptions } from '../src/index.ts';
@@ -10,7 +9,6 @@ import { errorAnswer, json, rejection, startMs, tokens } from './scripted-server
 const busy = (retryAfter?: string): ScriptedAnswer =>
   json({ error: 'server_error' }, 503, presentFields({ 'retry-after': retryAfter }));
 
-/** Connects Alice, and lets her access token expire. */
 async function expired(answers: readonly ScriptedAnswer[]) {
   const connected = await connect(answers);
   connected.clock.now = startMs + 3_600_000;
@@ -104,7 +102,6 @@ describe('CLI-6 an outage', () => {
 });
 
 describe('the memory of a process is bounded', () => {
-  /** Stores a refresh token for each of `count` users, and no access token. */
   async function manyUsers(answer: ScriptedAnswer, count: number, options: Partial<OAuthClientOptions> = {}) {
     const begun = begin(Array(count + 3).fill(answer), options);
     const names = Array.from({ length: count }, (_, index) => `user-${index}`);

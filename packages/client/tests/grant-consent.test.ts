@@ -1,4 +1,3 @@
-/** Tests how an app asks for more scopes: which scopes are missing, and the URL to which the app sends the user. */
 import { describe, expect, test } from 'vitest';
 import type { AuthorizationStart, OAuthClientOptions } from '../src/index.ts';
 import { idToken } from './authorization-under-way.ts';
@@ -8,7 +7,6 @@ import { errorAnswer, json, keys, rejection, startMs, startSeconds, tokens } fro
 
 const emailLong = 'https://www.googleapis.com/auth/userinfo.email';
 
-/** Returns the parameters of the authorization URL in an error. */
 function asked(error: unknown): Record<string, string> {
   const { authorization } = error as { authorization?: AuthorizationStart };
   if (authorization === undefined) throw new Error('The error has no authorization.', { cause: error });

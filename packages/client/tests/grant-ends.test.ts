@@ -1,4 +1,3 @@
-/** Tests when a grant and each of its scopes expire, depending on the server's answer to each consent. */
 import { describe, expect, test } from 'vitest';
 import { authorize, begin } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
@@ -6,15 +5,13 @@ import { errorAnswer, rejection, startMs, startSeconds, tokens } from './scripte
 
 const day = 86_400;
 
-/** One consent. */
 type Consent = {
-  /** The requested scopes. */
   readonly asked: readonly string[];
-  /** The scopes that the tokens cover after this consent. */
+  /** The scopes that the tokens have after this consent. */
   readonly scope: string;
-  /** The lifetime that the server announces for the refresh token, in seconds. */
+  /** The announced lifetime of the refresh token, in seconds. */
   readonly lasts?: number;
-  /** The number of days between the start of the test and this consent; by default 0. */
+  /** In days since the start of the test; by default 0. */
   readonly on?: number;
   readonly withoutRefreshToken?: boolean;
 };
@@ -75,8 +72,7 @@ describe('CLI-5 a grant', () => {
       endsAt: tomorrow,
       scopeEnds: { drive: week, calendar: tomorrow },
     });
-    // The server announces only when the refresh token expires, which is when `calendar` does. `tasks` may last longer,
-    // but the client can't know.
+    // The server announces one expiry, the earliest of all scopes. `tasks` may last longer, but the client can't know.
     expect(
       await afterConsents(...consents, {
         asked: ['tasks'],
@@ -128,14 +124,5 @@ describe('CLI-5 a grant', () => {
     await rejection(() => grant.refresh());
     const status = await grant.status();
     expect([status.connected, status.endsAt]).toEqual([false, undefined]);
-  });
-
-  test('stored by an older version expires with its refresh token', async () => {
-    const { client, settings } = begin([answerTo({ asked: [], scope: 'drive', lasts: day })]);
-    await authorize(client, { scope: ['drive'], userId: 'alice' });
-    // Records of older versions have no `otherEnds`. This record doesn't either, because all its scopes expire with the
-    // refresh token.
-    expect(await settings.store.read('alice')).toBeDefined();
-    expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { api, begin, connect, networkDown, ok, tokenUrl, unauthorized } from './connected-client.ts';
 import { json, rejection, startMs, tokens } from './scripted-server.ts';
 
-/** A `fetch` that never answers. Like the real `fetch`, it rejects when the signal aborts. */
+/** Like the real `fetch`, rejects when the signal aborts. */
 const neverAnswers: typeof globalThis.fetch = (_, init) =>
   new Promise((_resolve, reject) => {
     const abort = () => reject(init?.signal?.reason);
@@ -127,7 +127,7 @@ describe('CLI-6 grant.fetch, on a 401,', () => {
 
   test('refreshes once for all calls that got a 401', async () => {
     const { grant, urls } = await connect([unauthorized, unauthorized, unauthorized, tokens(), ok, ok, ok]);
-    // Open the record first, so that all three calls are sent before the first is answered.
+    // Open the record first, so that the client sends all three calls before the first answer.
     await grant.status();
     const responses = await Promise.all([grant.fetch(api), grant.fetch(api), grant.fetch(api)]);
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -148,7 +148,6 @@ describe('CLI-6 grant.fetch, on a 401,', () => {
     const { settings, grant, bearers } = first;
     const other = begin([tokens({ access_token: 'access-9' })], { store: settings.store });
     await other.client.grant('alice').refresh();
-    // While the API answers this client's first request, another process refreshes.
     const late = begin(
       [
         async () => {
@@ -195,7 +194,7 @@ describe('CLI-6 grant.fetch, on a 401,', () => {
   });
 });
 
-// Untyped code can pass these as the user id of somebody who isn't signed in. Such users must not share a grant.
+// Untyped code may pass these if nobody is signed in. Such users must not share a grant.
 const notText = [undefined, null, 42] as unknown as readonly string[];
 test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...notText])(
   'misuse: %j is not a user id',

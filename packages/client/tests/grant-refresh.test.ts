@@ -147,7 +147,7 @@ describe('CLI-7 a refresh stores', () => {
 
   test('the new tokens before a call uses them', async () => {
     const order: string[] = [];
-    /** Adds to `order`: the name of the request, and how many versions of the stored grant there have been so far. */
+    /** Notes the name of the request, and how many versions of the grant have been stored so far. */
     const note =
       (name: string, answer: ScriptedAnswer): ScriptedAnswer =>
       async (request) => {
@@ -195,7 +195,6 @@ describe('CLI-6 setRefreshToken', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-9');
   });
 
-  // An app that reads a missing setting passes this value.
   const missing = undefined as unknown as string;
   test.each(['', 'two words', ' padded', 'two\nlines', missing])('rejects "%s"', async (text) => {
     const error = await rejection(() => begin([]).client.grant('alice').setRefreshToken(text));
@@ -314,7 +313,6 @@ describe('CLI-6 onTokens', () => {
     await grant.fetch(api);
     await grant.accessToken();
     await new Promise((resolve) => setTimeout(resolve));
-    // The client reported the tokens of the exchange before the test added the listener.
     expect(told).toBe(0);
   });
 });

@@ -1,7 +1,6 @@
 /**
- * Tests token responses that break the protocol. When such a response arrives, the server has already used up the code or
- * the old refresh token. So the library stores the usable part of the response. It never repeats a request whose response
- * it understood.
+ * Tests token responses that break the protocol. The server has already used up the code or the old refresh token, so
+ * the library stores every usable part, and doesn't repeat the request.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test } from 'vitest';
@@ -17,7 +16,6 @@ const form =
   () =>
     new Response(new URLSearchParams(fields), { status });
 
-/** Sends a complete answer. After that, the connection breaks (if `breaks` is true) or stays open. */
 const unended =
   (body: object, breaks: boolean): ScriptedAnswer =>
   () => {
@@ -30,7 +28,6 @@ const unended =
     return new Response(stream);
   };
 
-/** Odd answers that the library accepts. */
 const readable: readonly [string, ScriptedAnswer][] = [
   ['with status 201', withStatus(201)],
   ['with status 203', withStatus(203)],
@@ -44,7 +41,7 @@ const readable: readonly [string, ScriptedAnswer][] = [
   ['with null as the refresh token', tokens({ refresh_token: null })],
 ];
 
-/** Faulty answers that the library stores and reports as an error, each with the access token in it. */
+/** The third entry is the access token that the library stores although it reports an error. */
 const storedWithError: readonly [string, ScriptedAnswer, string][] = [
   ['a scope that is a list', json({ ...came, scope: [driveScope] }), 'access-2'],
   ['a scope that is an object', json({ ...came, scope: {} }), 'access-2'],

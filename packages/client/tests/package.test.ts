@@ -27,7 +27,7 @@ test('the package has no runtime dependency', async () => {
   expect(manifest.dependencies ?? {}).toEqual({});
 });
 
-/** The source files that may import one module besides the package itself and the protocol, and the module of each. */
+/** Each source file here may import one other module. */
 const exceptions: Readonly<Record<string, string>> = {
   'adapters/googleapis.ts': 'node:stream',
   'node.ts': 'node:fs/promises',

@@ -1,4 +1,3 @@
-/** Tests which reason the library names when a grant no longer works. */
 import { describe, expect, test } from 'vitest';
 import { api, begin, connect, firstAnswer, unauthorized } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
@@ -7,7 +6,6 @@ import { clientSecretFile, errorAnswer, json, rejection, startMs, tokens } from 
 const day = 86_400_000;
 const invalidGrant = errorAnswer('invalid_grant', 'Token has been expired or revoked.');
 
-/** Refreshes a grant `milliseconds` after the consent, and returns the error. */
 async function afterwards(
   milliseconds: number,
   answer: ScriptedAnswer = invalidGrant,
@@ -40,7 +38,7 @@ describe('CLI-6 the reason to reconnect is', () => {
   ])('%s: the announced expiry, %i seconds after the consent, has passed', async (reason, seconds, later) => {
     const first = { refresh_token_expires_in: seconds };
     expect(await afterwards(later, invalidGrant, first)).toMatchObject({ reason });
-    // The client's clock may be a few minutes behind the server's. If it's 20 minutes behind, the reason is unknown.
+    // The client tolerates that its clock is a few minutes behind the server's.
     expect(await afterwards(later - 300_000, invalidGrant, first)).toMatchObject({ reason });
     expect(await afterwards(later - 1_200_000, invalidGrant, first)).toMatchObject({ reason: 'unknown' });
   });

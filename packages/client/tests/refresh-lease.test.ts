@@ -1,4 +1,3 @@
-/** Tests the refresh that all callers in a process share, and the lease for which processes compete. */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
@@ -6,7 +5,6 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { startMs, tokens } from './scripted-server.ts';
 
-/** Creates a store that counts the attempts to take a lease. The store and the client share `clock`. */
 function countingStore() {
   const clock = { now: startMs };
   const now = () => clock.now;
@@ -22,7 +20,6 @@ function countingStore() {
   return { clock, asked, options: { store: counting, now } };
 }
 
-/** Creates an answer that the server doesn't give before the test calls `release`. */
 function heldBack(extra: Record<string, unknown>) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const answer: ScriptedAnswer = async (request) => {
@@ -46,7 +43,7 @@ describe('CLI-6 a refresh', () => {
     const { clock, asked, options } = countingStore();
     const first = heldBack({ access_token: 'access-a', refresh_token: 'refresh-a' });
     const second = heldBack({ access_token: 'access-b', refresh_token: 'refresh-b' });
-    // This server rotates refresh tokens. It accepts the old token a second time, but then only the newest one works.
+    // This server rotates refresh tokens. It accepts the old token a second time, but then only the newest token works.
     const { grant, settings, sent } = await connect([first.answer, second.answer, tokens()], options);
     clock.now += 3_600_000;
     const late = grant.accessToken();

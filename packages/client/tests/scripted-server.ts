@@ -1,6 +1,5 @@
 /** An authorization server and API for unit tests: a `fetch` that answers from a script and records the requests. */
 
-/** A request as it was sent. `form` holds the fields of a form body. */
 export type SentRequest = {
   readonly url: string;
   readonly method: string;
@@ -25,7 +24,6 @@ export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
       const request: SentRequest = {
         url: input instanceof Request ? input.url : String(input),
         method: init?.method ?? 'GET',
-        // For a form, include the headers that `fetch` itself adds.
         headers: isForm ? new Request(input, init).headers : new Headers(init?.headers),
         form: new URLSearchParams(typeof body === 'string' ? body : ''),
         body,
@@ -49,11 +47,10 @@ export const tokens = (extra: Record<string, unknown> = {}): ScriptedAnswer =>
 export const errorAnswer = (error: string, description?: string, status = 400): ScriptedAnswer =>
   json({ error, error_description: description }, status);
 
-/** The start time of all tests, in milliseconds since 1970. `startSeconds` is the same time in seconds. */
+/** The start time of all tests, in milliseconds since 1970. */
 export const startMs = 1_750_000_000_000;
 export const startSeconds = startMs / 1000;
 
-/** The content of a `client_secret.json` for a server at `auth.example.com`. */
 export const clientSecretFile = {
   web: {
     client_id: 'client-1',
@@ -65,10 +62,9 @@ export const clientSecretFile = {
   },
 };
 
-/** The value of the client's option `keys`. */
 export const keys = ['a key of at least thirty-two characters'];
 
-/** Runs something that must reject, and returns the error. */
+/** Returns the error that `run` must throw. */
 export async function rejection(run: () => unknown): Promise<unknown> {
   try {
     await run();

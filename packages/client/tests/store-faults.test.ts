@@ -1,6 +1,6 @@
 /**
- * Makes each call of the store fail in turn, in two ways: before the store does anything, and after the store has done
- * everything, so that only its answer is lost. No token from the server may get lost, and the app's next call must work.
+ * Makes each call of the store fail, once before the store acts, and once after (so only the answer is lost). No token
+ * may get lost, and the app's next call must work.
  */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
@@ -11,7 +11,7 @@ import { errorAnswer, startMs, tokens } from './scripted-server.ts';
 
 type When = 'before' | 'after';
 
-/** Wraps a store. `arm(n, when)` makes the nth call from then on fail, or no call if n is 0. */
+/** `arm(n, when)` makes the nth call from then on fail, or no call if n is 0. */
 function failingStore(real: GrantStore) {
   let calls = 0;
   let failAt = 0;
@@ -40,8 +40,7 @@ function failingStore(real: GrantStore) {
 }
 
 /**
- * A server that issues one refresh token or, if it rotates, a new one with each token response. Only the newest refresh
- * token works: the server answers `invalid_grant` to all others.
+ * A server for which only the newest refresh token works. If it rotates, each token response has a new refresh token.
  */
 function strictServer(rotates: boolean) {
   let live: string | undefined;
@@ -76,7 +75,7 @@ async function connected(rotates: boolean) {
   const server = strictServer(rotates);
   const clock = { now: startMs };
   const startedAt = performance.now();
-  // The store's clock runs fast, so that a lease that was not released expires soon.
+  // The store's clock runs fast, so a lease that was not released expires soon.
   const storeNow = () => startMs + (performance.now() - startedAt) * 100;
   const failing = failingStore(memoryGrantStore({ now: storeNow }));
   const { client, server: sent } = begin(Array(40).fill(server.answer), {
@@ -91,8 +90,8 @@ async function connected(rotates: boolean) {
 type Connected = Awaited<ReturnType<typeof connected>>;
 
 /**
- * Counts the store calls that `step` makes. Then runs `step` twice for each of these calls: once the call fails before the
- * store does anything, and once after the store has done everything. Calls `check` after each run.
+ * Runs `step` twice for each store call that it makes: the call fails once before and once after the store acts. Calls
+ * `check` after each run.
  */
 async function forEveryCall(
   rotates: boolean,
@@ -135,7 +134,6 @@ describe.each([
         expect((await grant.fetch(api)).status, where).toBe(200);
         const refreshes = sent.filter(({ form }) => form.get('grant_type') === 'refresh_token');
         expect(refreshes.length, where).toBe(1);
-        // An hour later, the stored refresh token still works.
         clock.now += 3_600_000;
         expect((await grant.fetch(api)).status, where).toBe(200);
       },
@@ -179,7 +177,6 @@ describe.each([
   });
 });
 
-/** Refreshes while the store's `write` fails, so that the server's answer isn't stored. */
 async function forStoring({ failing, grant }: Connected): Promise<void> {
   const { write } = failing.store;
   let failed = false;

@@ -1,4 +1,3 @@
-/** Tests how grants are stored: sealed, each for one user, with keys that can be rotated. */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { resealGrants } from '../src/maintenance.ts';
@@ -7,7 +6,7 @@ import { json, keys, rejection, tokens } from './scripted-server.ts';
 
 const newKey = 'a newer key of at least thirty-two characters';
 
-/** Returns the stored content, which everybody sees who can read the database. */
+/** Returns what everybody sees who can read the database. */
 async function contentOf(store: GrantStore, userId = 'alice'): Promise<string> {
   return (await store.read(userId))?.content ?? '';
 }

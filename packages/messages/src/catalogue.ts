@@ -1,4 +1,4 @@
-/** The texts of all pages, by language. */
+/** The texts of all pages except the console's, by language. */
 import { bn } from './bn.ts';
 import { en } from './en.ts';
 import { id } from './id.ts';
@@ -9,7 +9,6 @@ import { zhTW } from './zh-TW.ts';
 
 const catalogues: Readonly<Record<Language, Messages>> = { en, 'zh-TW': zhTW, ja, id, bn };
 
-/** The texts of a language. */
 export function messagesFor(language: Language): Messages {
   return catalogues[language];
 }

@@ -1,21 +1,20 @@
 /**
- * Chooses the language of a page: the one that the request asks for (`hl`), else the one that the person chose in this
- * browser, else the account's, else the one that the browser prefers (RFC 9110 §12.5.4), else English.
+ * Chooses the language of a page. The order: the request's `hl`, the person's choice in this browser, the account's
+ * language, the browser's preference (RFC 9110 §12.5.4), English.
  */
 import { type Language, languages } from './language.ts';
 
-/** What decides the language of a page. Each value is unchecked, and undefined if absent. */
+/** All values are unchecked. */
 export type LanguageWishes = {
-  /** The request's `hl` parameter, BCP 47. */
+  /** BCP 47. */
   readonly hl?: string | undefined;
   /** The language that the person chose in the language menu. */
   readonly chosen?: string | undefined;
   readonly accountLocale?: string | undefined;
-  /** The Accept-Language header. */
   readonly acceptLanguage?: string | undefined;
 };
 
-/** Returns the language of a page. Ignores languages that have no texts. */
+/** Ignores languages that have no texts. */
 export function chooseLanguage(wishes: LanguageWishes): Language {
   return (
     languageOfTag(wishes.hl) ??
@@ -28,7 +27,7 @@ export function chooseLanguage(wishes: LanguageWishes): Language {
   );
 }
 
-/** Returns the language of a tag, such as `zh-TW` for `zh-Hant-HK`, or `id` for `in` (the tag of Indonesian until 1989). */
+/** For example, `zh-TW` for `zh-Hant-HK`, and `id` for `in` (the tag of Indonesian until 1989). */
 function languageOfTag(tag: string | undefined): Language | undefined {
   const [primary, ...subtags] = (tag ?? '').trim().toLowerCase().split(/[-_]/);
   if (primary === 'in') return 'id';
@@ -36,14 +35,14 @@ function languageOfTag(tag: string | undefined): Language | undefined {
   return languages.find((language) => language === primary);
 }
 
-/** If the tag doesn't name the script, its region decides. There are no texts in Simplified Chinese. */
+/** If the tag doesn't name the script, its region decides. The pages have no texts in Simplified Chinese. */
 function isTraditionalChinese(subtags: readonly string[]): boolean {
   if (subtags.includes('hant')) return true;
   if (subtags.includes('hans')) return false;
   return ['tw', 'hk', 'mo'].some((region) => subtags.includes(region));
 }
 
-/** Returns the header's tags, most preferred first. Leaves out tags of weight 0, which the browser doesn't accept. */
+/** Returns the most preferred tag first. The browser doesn't accept tags of weight 0. */
 function tagsByPreference(header: string): readonly string[] {
   return header
     .split(',')

@@ -13,12 +13,11 @@ export const en = {
     skipToContent: 'Skip to content',
     needsScripts: 'This page needs JavaScript. Turn it on, then reload the page.',
     menu: {
-      /** Precedes the email address on the menu’s button. Only screen readers read it. */
+      /** Before the email address on the menu’s button, for screen readers only. */
       accountButton: 'Account and language:',
       /** Replaces `accountButton` if nobody is signed in. The name of the language follows. */
       languageButton: 'Language:',
       signedInAs: 'Signed in as',
-      /** Names the list of other accounts, for screen readers. */
       accounts: 'Accounts',
       useAnotherAccount: 'Use another account',
       signOut: 'Sign out',
@@ -26,9 +25,8 @@ export const en = {
     },
     /** `name` is the operator’s name for the server. */
     footer: (name: string) => `${name}. Access is yours to give, and yours to take back.`,
-    /** The texts before and after the operator’s contact, which is an email address or a link to the help page. */
+    /** The operator’s contact stands between the two parts. */
     questions: ['Questions? Contact ', ''],
-    /** The link to the operator’s help page. */
     help: 'Help',
     /** The link on a page that has no other link. */
     toAccount: 'Go to your account',
@@ -42,9 +40,8 @@ export const en = {
     youtubeAnalytics: 'YouTube Analytics',
     management: 'Grantway Management',
   },
-  /** The word beside a permission that lets an app change, delete, or see the contents of something. */
+  /** Marks a permission that lets an app change, delete, or see the contents of something. */
   sensitivity: 'Sensitive',
-  /** Explains the word `sensitivity`. */
   sensitivityMeaning: 'Sensitive: it shows private information, or allows changes that are hard to undo.',
   scopes: scopeTexts.en,
   application: {
@@ -61,7 +58,7 @@ export const en = {
     exceeded: 'Partly verified',
     exceededMeaning: (server: string) =>
       `${server} has checked who made this app, but hasn’t reviewed some of the access that it wants here. Continue only if you know why it needs this.`,
-    /** Tells screen readers what the state of verification opens: its explanation, and the app's links. */
+    /** For screen readers: the label of the button that opens an explanation and the app's links. */
     about: 'About this app',
     contact: 'Contact',
     answerGoesTo: 'You’ll return to',
@@ -74,7 +71,7 @@ export const en = {
   chooser: {
     heading: 'Choose an account',
     purpose: (application: string) => `to continue to ${application}`,
-    /** Shown under `purpose`. “It” is the app. */
+    /** “It” is the app. */
     next: 'If it wants anything new, you’ll see that next.',
     noPassword: 'This is a development server',
     noPasswordMeaning: 'Choose an account to sign in. There are no passwords.',
@@ -120,7 +117,6 @@ export const en = {
     heading: 'For the developer',
     whatHappened: 'What happened',
     whatToChange: 'What to change',
-    /** A link to the console, where somebody who manages the app can make the change. */
     openConsole: 'Fix it in the console',
     facts: 'Details of the request',
   },

@@ -1,6 +1,6 @@
 /**
- * The type of the texts in one language, derived from the English texts. The texts are for people who may never have
- * written a program. Only `developer` and `welcome` are for developers.
+ * The type of the texts in one language. The readers may never have written a program, except those of `developer` and
+ * `welcome`.
  */
 import type { en } from './en.ts';
 import type { Language } from './language.ts';
@@ -10,13 +10,11 @@ export type { Linked, ScopeText } from './text-shapes.ts';
 
 type English = typeof en;
 
-/** The errors that have their own texts. */
 export type ErrorTextKey = keyof English['errors'];
 
 /** The scopes that have their own texts. The keys leave out the prefix `https://www.googleapis.com/auth/`. */
 export type ScopeTextKey = keyof English['scopes'];
 
-/** The services that pages name, each for one or more built-in APIs. */
 export type Service = keyof English['services'];
 
 export type Messages = Translated<Omit<English, 'language' | 'errors' | 'scopes'>> & {

@@ -1,12 +1,9 @@
-/**
- * Reads the bearer token of a request (RFC 6750 §2), and writes the challenge in the response to a rejected request (§3).
- */
+/** Reads the bearer token of a request (RFC 6750 §2), and writes the challenge for a rejected request (§3). */
 
 import { type OAuthErrorCode, wireDescription } from './error.ts';
 
 /**
- * The result of reading a request's token. `missing`: the request has no bearer token. `malformed`: this text says what is
- * wrong with the request; it's safe to send to the client, with the error code `invalid_request`.
+ * `malformed` says what is wrong with the request. It's safe to send to the client with the error `invalid_request`.
  */
 export type BearerToken =
   | { readonly token: string }
@@ -17,8 +14,8 @@ export type BearerToken =
 const b64token = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
- * Finds a request's access token in its `Authorization` header or in its parameters. The parameter's name is `access_token`
- * or, for older clients, `oauth_token`.
+ * Finds the access token in the `Authorization` header or the parameters. Older clients name the parameter
+ * `oauth_token`.
  *
  * @param input.query the parameters of the query or of a posted form
  * @see RFC 6750 §2.1, §2.2 and §2.3
@@ -27,8 +24,8 @@ export function parseBearerToken(input: {
   readonly authorization: string | undefined;
   readonly query: ReadonlyMap<string, string>;
 }): BearerToken {
-  // RFC 6750 §3.1: a request without a bearer token gets a response without an error code. A request with a header of
-  // another scheme counts as one without a bearer token.
+  // RFC 6750 §3.1: the response to a request without a bearer token has no error code. A header of another scheme isn't
+  // a bearer token.
   const header = /^bearer(?: +|$)(.*)$/is.exec(input.authorization ?? '');
   const presented = [
     header?.[1],
@@ -45,7 +42,7 @@ export function parseBearerToken(input: {
   return { token };
 }
 
-/** The attributes of a challenge. `scope` is a space-separated list. `errorDescription` is for the client's developer. */
+/** `scope` is a space-separated list. `errorDescription` is for the client's developer. */
 export type BearerChallenge = {
   readonly realm: string;
   readonly error?: OAuthErrorCode;
@@ -56,8 +53,8 @@ export type BearerChallenge = {
 };
 
 /**
- * Returns the value of a `WWW-Authenticate` header. This function replaces characters that RFC 6750 §3 forbids within the
- * quotes, so that no input can end the value or the header.
+ * Returns the value of a `WWW-Authenticate` header. Replaces characters that RFC 6750 §3 forbids within the quotes, so
+ * no input can end the value.
  */
 export function formatBearerChallenge(challenge: BearerChallenge): string {
   const parts = [

@@ -1,32 +1,31 @@
 /**
- * Reads and writes a client's credentials (RFC 6749 §2.3.1). A client sends its id and secret in the form body or by HTTP
- * Basic. The functions here don't check whether the secret is right.
+ * Reads and writes a client's id and secret (RFC 6749 §2.3.1), in the form body or by HTTP Basic. The functions here
+ * don't check whether the secret is right.
  */
 
 import { OAuthError, type OAuthErrorCode } from './error.ts';
 import { decodeFormComponent, encodeFormComponent } from './form.ts';
 
-/**
- * The credentials that a client sent. `method` is a value of OpenID Connect Discovery's
- * `token_endpoint_auth_methods_supported`.
- */
+/** `method` is a value of OpenID Connect Discovery's `token_endpoint_auth_methods_supported`. */
 export type ClientAuthentication = {
   readonly method: 'client_secret_post' | 'client_secret_basic' | 'none';
   readonly clientId: string;
-  /** Absent if the client sent no secret, or an empty one. `method` is then `none`, unless the client used HTTP Basic. */
+  /**
+   * Absent if the client sent no secret, or an empty one. `method` is then `none`, or `client_secret_basic` for HTTP
+   * Basic.
+   */
   readonly clientSecret?: string;
   /**
-   * The secret of HTTP Basic before form-decoding. Absent if decoding doesn't change the secret. Many clients don't encode
-   * the secret, so the right one may be `clientSecret` or `undecodedSecret`.
+   * The secret of HTTP Basic before form-decoding. Absent if decoding changes nothing. Many clients don't encode the
+   * secret, so either value may be the right one.
    */
   readonly undecodedSecret?: string;
-  /** Set if the client sent the same secret both by HTTP Basic and in the parameters. */
+  /** The client sent the same secret by HTTP Basic and in the parameters. */
   readonly secretSentTwice?: true;
 };
 
 /**
- * Reads the client's credentials from the `Authorization` header and the parameters. Ignores a header with a scheme other
- * than Basic, because apps often leave an old `Bearer` token there.
+ * Ignores a header with a scheme other than Basic, because apps often leave an old `Bearer` token there.
  *
  * @param input.missingClient the error code if the request names no client, or its HTTP Basic credentials can't be read
  * @throws {OAuthError} with `missingClient`, or with `invalid_request` if header and parameters contradict each other
@@ -52,8 +51,8 @@ export function parseClientAuthentication(input: {
 
   const presented = parseBasicCredentials(basic[1] ?? '', missingClient);
   const { clientId, clientSecret, undecodedSecret } = presented;
-  // RFC 6749 §2.3: a client must not use more than one method in a request. This function rejects only credentials that
-  // differ. Both come from the same sender, so the time that this comparison takes reveals nothing.
+  // RFC 6749 §2.3: a client must not use more than one method. This function tolerates equal credentials. Both come
+  // from the same sender, so the time of the comparison reveals nothing.
   if (
     (formClientId !== undefined && formClientId !== clientId) ||
     (formSecret !== undefined && formSecret !== clientSecret && formSecret !== undecodedSecret)
@@ -71,9 +70,8 @@ export function parseClientAuthentication(input: {
     : { method: 'client_secret_basic', clientId, clientSecret: formSecret, secretSentTwice: true };
 }
 
-/** Returns the value of an `Authorization` header with HTTP Basic. Id and secret may contain any characters. */
 export function formatBasicCredentials(clientId: string, clientSecret: string): string {
-  // RFC 6749 §2.3.1: the client form-encodes id and secret before it joins them, so a colon in the id does no harm.
+  // RFC 6749 §2.3.1: the client form-encodes id and secret first, so a colon in the id does no harm.
   return `Basic ${btoa(`${encodeFormComponent(clientId)}:${encodeFormComponent(clientSecret)}`)}`;
 }
 
@@ -105,8 +103,7 @@ function decodeBase64Utf8(text: string): string | undefined {
 }
 
 /**
- * Form-decodes the id or the secret of HTTP Basic. Many clients skip the form-encoding of RFC 6749 §2.3.1. So if decoding
- * fails, this function returns the text unchanged.
+ * Many clients skip the form-encoding of RFC 6749 §2.3.1. If decoding fails, this function returns the text unchanged.
  */
 function decodeLeniently(component: string): string {
   return decodeFormComponent(component) ?? component;

@@ -1,28 +1,20 @@
-/**
- * Writes `client_secret.json`, from which a client library reads its configuration (CLI-1). All values are in one object.
- * Its name in the file is `web`, or `installed` for a desktop app.
- */
+/** Writes `client_secret.json`, from which a client library reads its configuration (CLI-1). */
 
-/** The values in the file, named in the same way for both types of client. */
 export type ClientSecretFile = {
   readonly type: 'web' | 'desktop';
   readonly clientId: string;
   /** Absent if the client has no active secret. */
   readonly clientSecret?: string;
   readonly projectId?: string;
-  /** The authorization endpoint. */
   readonly authUri: string;
-  /** The token endpoint. */
   readonly tokenUri: string;
   /** The URL of the certificates that verify the signatures of ID tokens. */
   readonly certsUri?: string;
-  /** Empty if the client has no redirect URIs. */
   readonly redirectUris: readonly string[];
-  /** Empty if the client has no JavaScript origins. */
   readonly javascriptOrigins: readonly string[];
 };
 
-/** Returns the file's text. Leaves out empty lists. */
+/** Leaves out empty lists. */
 export function formatClientSecretFile(file: ClientSecretFile): string {
   const fields = {
     client_id: file.clientId,

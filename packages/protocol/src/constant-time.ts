@@ -1,6 +1,4 @@
-/** Compares secrets in a time that doesn't reveal where they differ. */
-
-/** Whether two byte sequences are equal. The time of the comparison reveals at most that their lengths differ. */
+/** Takes a time that reveals at most that the lengths differ. */
 export function constantTimeEqual(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;

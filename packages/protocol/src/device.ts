@@ -1,7 +1,6 @@
 /**
  * Names the browser and the operating system of a User-Agent header (RFC 9110 §10.1.5), so people recognize their
- * devices. Two small tables are enough, because versions, engines and models would only make the list of sign-ins harder
- * to read. A header can say anything, so nothing else may depend on the names.
+ * devices. A header can say anything, so nothing else may depend on the names.
  */
 import { presentFields } from './present-fields.ts';
 
@@ -10,10 +9,7 @@ export type Device = { readonly browser?: string; readonly system?: string };
 
 type Table = readonly (readonly [name: string, pattern: RegExp])[];
 
-/**
- * The first match counts. Many browsers also name the browser that they build on. For example, Edge names Chrome, so Edge
- * comes before Chrome.
- */
+/** The first match counts. Browsers also name the browser that they build on, so Edge must come before Chrome. */
 const browsers: Table = [
   ['Samsung Internet', /\bSamsungBrowser\//],
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
@@ -41,10 +37,7 @@ const systems: Table = [
   ['Linux', /\bLinux\b|\bX11\b/],
 ];
 
-/**
- * `describeDevice` reads at most this many characters of a header, because some patterns take more than linear time. The
- * headers of browsers are shorter.
- */
+/** Some patterns take more than linear time. The headers of browsers are shorter. */
 const readCharacters = 512;
 
 export function describeDevice(userAgentHeader: string): Device {

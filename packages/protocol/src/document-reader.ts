@@ -1,8 +1,7 @@
-/** Reads the parts of a JSON document, and reports the place of the first mistake. */
 import { type FieldPath, formatFieldPath } from './field-path.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
-/** What can be wrong in a document, with the parameters of each. The words are in `packages/messages/src/reasons`. */
+/** The parameters of each mistake. The words are in `packages/messages/src/reasons`. */
 export type DocumentFaults = {
   readonly MISSING: { readonly kind: Kind };
   readonly WRONG_KIND: { readonly kind: Kind };
@@ -16,10 +15,7 @@ export type DocumentFaults = {
 type Kind = 'text' | 'list' | 'object';
 type Nothing = Readonly<Record<never, string>>;
 
-/**
- * A mistake in a document. `place` says where, in JavaScript's notation, and is empty if the mistake concerns the whole
- * document.
- */
+/** `place` says where, in JavaScript's notation. It's empty if the mistake concerns the whole document. */
 export class DocumentMistake<Fault extends keyof DocumentFaults = keyof DocumentFaults> extends Error {
   override readonly name = 'DocumentMistake';
   readonly place: string;

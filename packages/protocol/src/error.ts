@@ -2,13 +2,11 @@
  * The error codes of OAuth responses, and the error class that carries them.
  *
  * The codes come from RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2, OpenID Connect Core
- * §3.1.2.6 (and decision 0040), and Google's guide "Using OAuth 2.0 for Web Server Applications". The server turns these
- * errors into HTTP answers (page, redirect, JSON, `WWW-Authenticate`) elsewhere.
+ * §3.1.2.6 (and decision 0040), and Google's guide "Using OAuth 2.0 for Web Server Applications".
  */
 
 import type { Fix } from './fix.ts';
 
-/** Every error code that an `OAuthError` can have. */
 export type OAuthErrorCode =
   | 'access_denied'
   | 'access_not_configured'
@@ -42,28 +40,27 @@ export type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'unsupported_response_type';
 
-/** Details of an error. The developer whose app sent the request may see all of them except `cause`. */
+/** The developer whose app sent the request may see all details except `cause`. */
 export type OAuthErrorDetails = {
-  /** A more specific reason, sent as `error_subtype`. */
+  /** Sent as `error_subtype`. */
   readonly subtype?: string;
-  /** The name of the request parameter at fault. */
   readonly parameter?: string;
-  /** The wrong value as the server received it. Never a secret, a code or a token. */
+  /** The wrong value. Never a secret, a code or a token. */
   readonly received?: string;
-  /** What to change: one imperative sentence for the developer. */
+  /** What to change, as one imperative sentence for the developer. */
   readonly fix?: string;
   /**
-   * Commands of the command line that help to fix the mistake. Each is a list of words without the program's name. Pages
-   * show the commands only if the server's settings let pages show registrations.
+   * Commands that help to fix the mistake, without the program's name. Pages show them only if the server's settings
+   * let pages show registrations.
    */
   readonly commands?: readonly (readonly string[])[];
-  /** The place in the console where somebody can make this change, with the value received. */
+  /** Where in the console somebody can make the change. */
   readonly place?: Fix;
-  /** The internal cause, for logs. Never sent. */
+  /** For logs. Never sent. */
   readonly cause?: unknown;
 };
 
-/** An error with an OAuth error code. `description` is safe to send to the app. */
+/** `description` is safe to send to the app. */
 export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
   readonly description: string;
@@ -79,8 +76,7 @@ export class OAuthError extends Error {
 }
 
 /**
- * Makes a description safe for responses: printable ASCII except `"` and `\`. A double or curly quotation mark becomes `'`,
- * a backslash becomes `/`, and any other forbidden character becomes `?`.
+ * Makes a description safe for responses: printable ASCII except `"` and `\`.
  *
  * @see RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3
  */

@@ -1,5 +1,3 @@
-/** Places within a JSON document. */
-
 /** Field names and list positions from the outside in, e.g. `['projects', 0, 'name']`. */
 export type FieldPath = readonly (string | number)[];
 

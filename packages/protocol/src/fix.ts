@@ -1,31 +1,28 @@
 /**
- * A fix names the place in the console where somebody can remove the cause of an error. Error pages and API errors link to
- * its address. The address can also carry a value that the app sent, so that the console can fill it in.
+ * A fix names the place in the console where somebody can remove the cause of an error. Error pages and API errors link
+ * to that place. The link can also carry a value that the app sent, so the console can fill it in.
  *
- * Anybody can make such a link. So the value is only a proposal: the console checks it again, says that it came with a link,
- * and saves nothing by itself.
+ * Anybody can make such a link, so the value is only a proposal. The console checks the value again, says that it came
+ * with a link, and saves nothing by itself.
  */
 import { isEmailAddress } from './email-address.ts';
 import { parseScope } from './scope.ts';
 
-/** `at` is the place. The ids say which record to change there. The other field is the value to propose. */
+/** The ids say which record to change. The other field is the value to propose. */
 export type Fix =
   /** Register this redirect URI for a client, or correct a registered one. */
   | { readonly at: 'redirect-uris'; readonly client: string; readonly redirectUri?: string }
   /** Enable or restore a client. */
   | { readonly at: 'client'; readonly client: string }
-  /** Restore the deleted project of a client. */
   | { readonly at: 'project'; readonly client: string }
   /** Declare these scopes on the consent screen. */
   | { readonly at: 'scopes'; readonly client: string; readonly scopes?: readonly string[] }
   /** Declare one of these scopes, and let the app ask for it. The API that the app called accepts any of them. */
   | { readonly at: 'one-scope'; readonly client: string; readonly scopes?: readonly string[] }
-  /** Make this address a test user. */
   | { readonly at: 'test-users'; readonly client: string; readonly email?: string }
   /** Open the app to more accounts than those of one organization. */
   | { readonly at: 'audience'; readonly client: string }
   | { readonly at: 'verification'; readonly client: string }
-  /** Enable this API for the project. */
   | { readonly at: 'api'; readonly project: string; readonly api: string }
   /** Allow the client these scopes in the policy of an organization. */
   | {
@@ -40,7 +37,7 @@ export type Fix =
 type Ids = 'client' | 'project' | 'api' | 'organization' | 'account';
 type Value = 'redirectUri' | 'scopes' | 'email';
 
-/** The ids that a fix at each place must have, and the value that it may have. */
+/** The ids that a fix must have, and the value that it may have. */
 const parts: Readonly<Record<Fix['at'], { readonly ids: readonly Ids[]; readonly value?: Value }>> = {
   'redirect-uris': { ids: ['client'], value: 'redirectUri' },
   client: { ids: ['client'] },
@@ -55,22 +52,20 @@ const parts: Readonly<Record<Fix['at'], { readonly ids: readonly Ids[]; readonly
   account: { ids: ['account'] },
 };
 
-/** The names of all places. */
 export const fixPlaces = Object.keys(parts) as readonly Fix['at'][];
 
-/** The query parameter of each value. */
 const valueNames = { redirectUri: 'redirect_uri', scopes: 'scope', email: 'email' } as const;
 
-/** The most characters of an address. The sign-in page, which a person may have to pass first, has the same limit. */
+/** The sign-in page, which a person may have to pass first, has the same limit for an address. */
 const mostCharacters = 2_000;
 const mostScopes = 100;
 
-/** The path of every fix's address. This page of the console leads on to the right place. */
+/** This page of the console leads on to the right place. */
 export const fixPath = '/console/fix';
 
 /**
- * Path and query of a fix's address. If the value makes the address too long, or the console's field can't have that value,
- * the address carries no value. Undefined if an id isn't valid in addresses, or the ids alone make the address too long.
+ * Returns path and query. Leaves out the value if it makes the address too long, or if the console's field can't have
+ * it. Returns undefined if an id isn't valid in addresses, or the ids alone make the address too long.
  */
 export function formatFix(fix: Fix): string | undefined {
   const given = fix as Partial<Record<Ids, string>> & ValuesOfFix;
@@ -93,7 +88,7 @@ type ValuesOfFix = {
   readonly email?: string;
 };
 
-/** Reads the query of a fix's address. Undefined if there is no valid fix. Leaves out a value that the field can't have. */
+/** Returns undefined if there is no valid fix. Leaves out a value that the field can't have. */
 export function parseFix(params: Pick<URLSearchParams, 'get'>): Fix | undefined {
   const at = fixPlaces.find((place) => place === params.get('at'));
   if (at === undefined) return undefined;
@@ -114,7 +109,7 @@ function readValue(name: Value, text: string): string | readonly string[] | unde
   if (text.length > mostCharacters) return undefined;
   switch (name) {
     case 'redirectUri':
-      // Only printable ASCII (RED-8), because a page couldn't show other characters as they are.
+      // Only printable ASCII (RED-8), because a page can't show other characters as they are.
       return /^[!-~]+$/.test(text) ? text : undefined;
     case 'scopes': {
       const scopes = parseScope(text);

@@ -1,25 +1,25 @@
 /**
- * application/x-www-form-urlencoded: the encoding of every query string and form body in OAuth 2.0 (RFC 6749 Appendix B).
+ * application/x-www-form-urlencoded: the encoding of every query string and form body in OAuth 2.0 (RFC 6749 Appendix
+ * B).
  *
- * Every request goes through `parseForm`, so it must be fast: one pass, no regular expression, and no decoding of text that
- * isn't encoded.
+ * Every request goes through `parseForm`, so it must be fast: one pass, no regular expression, and no unnecessary
+ * decoding.
  */
 
-/** The result of `parseForm`. */
 export type Form = {
-  /** Parameters by name, with the first value of each. An empty value is `''`. */
+  /** The first value of each parameter. An empty value is `''`. */
   readonly params: ReadonlyMap<string, string>;
-  /** Names that appear more than once, each listed once. RFC 6749 §3.1 and §3.2 forbid repeating a parameter. */
+  /** Names that appear more than once (RFC 6749 §3.1 and §3.2 forbid repeating), each listed once. */
   readonly duplicates: readonly string[];
-  /** The second and later values of each name in `duplicates`, in order. Absent if no name repeats. */
+  /** The second and later values of each repeated name, in order. Absent if no name repeats. */
   readonly laterValues?: ReadonlyMap<string, readonly string[]>;
   /** Whether the text has a `%` without two hexadecimal digits after it, or encoded bytes that are not UTF-8. */
   readonly malformed: boolean;
 };
 
 /**
- * Reads a query string (without its `?`) or a form body. Never throws. If a name or value can't be decoded, this function
- * sets `malformed`. It then keeps that name or value, and all later parameters, undecoded.
+ * Reads a query string (without its `?`) or a form body. Never throws. If decoding fails, this function sets
+ * `malformed`. It keeps the rest undecoded.
  */
 export function parseForm(text: string): Form {
   const params = new Map<string, string>();
@@ -28,8 +28,8 @@ export function parseForm(text: string): Form {
   const encoded = text.includes('%') || text.includes('+');
 
   let start = 0;
-  // The index of the next `=` at or after `start`. Several rounds of the loop use the same index, so they search a text
-  // without any `=` only once.
+  // The index of the next `=` at or after `start`. The loop keeps this index, so it searches a text without any `=`
+  // only once.
   let equals = text.indexOf('=');
   while (start < text.length) {
     const ampersand = text.indexOf('&', start);
@@ -39,7 +39,7 @@ export function parseForm(text: string): Form {
       const hasValue = equals !== -1 && equals < end;
       let name = text.slice(start, hasValue ? equals : end);
       let value = hasValue ? text.slice(equals + 1, end) : '';
-      // A malformed text gets rejected anyway, so stop decoding: each further mistake would cost an exception.
+      // The server rejects a malformed text anyway, and each further mistake would cost an exception.
       if (encoded && !malformed) {
         const decodedName = decodeFormComponent(name);
         const decodedValue = decodeFormComponent(value);
@@ -62,20 +62,20 @@ export function parseForm(text: string): Form {
   return { params, duplicates: [...laterValues.keys()], laterValues, malformed };
 }
 
-/** All values of a parameter that may be repeated, in order. */
+/** In order, for a parameter that may be repeated. */
 export function formValues({ params, laterValues }: Form, name: string): readonly string[] {
   const first = params.get(name);
   return first === undefined ? [] : [first, ...(laterValues?.get(name) ?? [])];
 }
 
-/** Writes parameters in order. A lone surrogate becomes U+FFFD, as in a browser's form. */
+/** A lone surrogate becomes U+FFFD, as in a browser's form. */
 export function formatForm(params: Iterable<readonly [string, string]>): string {
   const form = new URLSearchParams();
   for (const [name, value] of params) form.append(name, value);
   return form.toString();
 }
 
-/** Decodes one name or value: `+` is a space, `%XX` a byte of UTF-8. Returns undefined if it can't be decoded. */
+/** `+` is a space, `%XX` a byte of UTF-8. Returns undefined if decoding fails. */
 export function decodeFormComponent(component: string): string | undefined {
   const spaced = component.includes('+') ? component.replaceAll('+', ' ') : component;
   if (!spaced.includes('%')) return spaced;
@@ -86,7 +86,6 @@ export function decodeFormComponent(component: string): string | undefined {
   }
 }
 
-/** Encodes one name or value; the inverse of `decodeFormComponent`. */
 export function encodeFormComponent(component: string): string {
   return new URLSearchParams([['', component]]).toString().slice(1);
 }

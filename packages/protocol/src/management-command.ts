@@ -1,18 +1,15 @@
-/**
- * Formats commands of `grantway` for a shell, so that error pages, other commands and the console can show them.
- */
+/** Formats commands of `grantway` for a shell, to show them on pages and in other commands. */
 
 /**
- * Characters that a person can't type or see, so we never print them: `\p{C}` (control, format, unassigned and similar
- * characters), line separators and paragraph separators.
+ * Characters that a person can't type or see, so we never print them. `\p{C}` has control, format and unassigned
+ * characters.
  */
 const untypable = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-/** A word that a shell leaves unchanged without quotes. */
 const plain = /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/;
 
 /**
- * Formats `npx grantway …` for a POSIX shell. Words are quoted, so that none can end the command or begin another one.
+ * Formats `npx grantway …` for a POSIX shell. Quotes the words, so that none can end the command.
  *
  * @param words the command and its arguments, e.g. `['client', 'restore', id]`; an option's value is the word after it
  * @param options the options that locate this server's database, quoted for the shell; left out for `help`
@@ -27,7 +24,9 @@ export function managementCommand(
   return ['npx', 'grantway', ...joinHyphened(words).map(shellWord), ...place].join(' ');
 }
 
-/** Writes `--option=value` if the value begins with one hyphen. Otherwise `grantway` would read the value as an option. */
+/**
+ * If the value begins with one hyphen, `grantway` would read it as an option. So this function writes `--option=value`.
+ */
 function joinHyphened(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const word of words) {
@@ -38,12 +37,10 @@ function joinHyphened(words: readonly string[]): readonly string[] {
   return joined;
 }
 
-/** Quotes a word for a POSIX shell, if necessary. */
 export function shellWord(word: string): string {
   return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** Whether a person can type and see every character of the text. */
 export function isTypable(text: string): boolean {
   return !untypable.test(text);
 }

@@ -1,16 +1,15 @@
-/** Decides which scopes of an OpenAPI document to add to an API. The command line and the console use the same rules. */
+/** Decides which scopes of an OpenAPI document to add to an API, for the command line and the console. */
 import type { OpenApiScopes } from './openapi-scopes.ts';
 import { isSignInScope, offlineAccessScope } from './scope.ts';
 
 export type ImportedScope = {
   readonly name: string;
-  /** What the scope lets an app do, in English. */
   readonly sentence: string;
 };
 
 export type ImportPlan = {
   readonly added: readonly ImportedScope[];
-  /** The document's scopes that the server itself or the API already has. Importing doesn't change their texts. */
+  /** The server itself or the API already has these scopes. Importing doesn't change their texts. */
   readonly skipped: readonly string[];
 };
 
@@ -46,14 +45,13 @@ function isReserved(name: string): boolean {
 
 const longestSentence = 200;
 
-/** Returns a description as one line of at most `longestSentence` characters. */
 function sentenceOf(description: string): string {
   const line = description.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   if (line.length <= longestSentence) return line;
   return `${line.slice(0, longestSentence - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** The URL of the first server in the document that can be the API's audience. */
+/** Returns the first server's URL that can be the API's audience. */
 export function importedAudience({ servers }: Pick<OpenApiScopes, 'servers'>): string | undefined {
   return servers.find((url) => url.startsWith('https://') && URL.canParse(url) && !url.includes('{'));
 }

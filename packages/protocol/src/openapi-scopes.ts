@@ -1,12 +1,12 @@
 /**
- * Reads the scopes of an OpenAPI 3 document: those that its security schemes declare, and those that each operation needs
- * (OpenAPI Specification 3.1 §4.8.27 to §4.8.30). `openapi-import.ts` decides which of them to add to an API.
+ * Reads the scopes that an OpenAPI 3 document declares, and those that each operation needs (OpenAPI Specification 3.1
+ * §4.8.27 to §4.8.30).
  */
 import { DocumentMistake, listAt, objectAt, textAt } from './document-reader.ts';
 import type { FieldPath } from './field-path.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
-/** The scopes that an operation needs. `anyOf` has alternatives: a token must have all scopes of one of them. */
+/** A token must have all scopes of one of the lists in `anyOf`. */
 export type OperationScopes = {
   readonly method: string;
   readonly path: string;
@@ -16,9 +16,8 @@ export type OperationScopes = {
 
 export type OpenApiScopes = {
   readonly title: string;
-  /** The URLs of the API's servers. */
   readonly servers: readonly string[];
-  /** Each scope's description, by the scope's name. The description is empty if the document has none. */
+  /** By the scope's name. The description is empty if the document has none. */
   readonly descriptions: ReadonlyMap<string, string>;
   /** Only the operations that need scopes. */
   readonly operations: readonly OperationScopes[];
@@ -26,7 +25,7 @@ export type OpenApiScopes = {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** The scopes of each security scheme, by the scheme's name. An OpenID Connect scheme declares no scopes, so it has `any`. */
+/** By the scheme's name. An OpenID Connect scheme declares no scopes, so it has `any`. */
 type Schemes = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
 
 /** @throws DocumentMistake for the first mistake */
@@ -62,7 +61,7 @@ export function readOpenApiScopes(content: unknown): OpenApiScopes {
   return { title, servers, descriptions, operations };
 }
 
-/** Returns the names of the flows' scopes, and adds their descriptions to `descriptions`. */
+/** Adds the scopes' descriptions to `descriptions`. */
 function scopesOfFlows(
   flows: unknown,
   place: FieldPath,
@@ -81,7 +80,7 @@ function scopesOfFlows(
   return names;
 }
 
-/** Returns the named scheme. If it's a reference to another scheme of the document, returns that scheme. */
+/** If the named scheme is a reference, returns the scheme to which it refers. */
 function followReference(name: string, schemes: JsonObject, place: FieldPath): JsonObject {
   const own = objectAt(schemes[name], [...place, name]);
   if (own.$ref === undefined) return own;
@@ -122,10 +121,7 @@ function operationsOf(
   return found;
 }
 
-/**
- * Whether this alternative lets a call in without a scope: it is `{}` (OpenAPI Specification 3.1 §4.8.10), or any access
- * token satisfies it.
- */
+/** A requirement without scopes accepts any access token, and `{}` needs none (OpenAPI Specification 3.1 §4.8.10). */
 function needsNoScope(requirement: Requirement, schemes: Schemes): boolean {
   return Object.entries(requirement).every(([name, scopes]) => schemes.has(name) && scopes.length === 0);
 }

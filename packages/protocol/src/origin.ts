@@ -1,11 +1,8 @@
-/** Checks and parses the origin of a URL (RFC 6454). */
-
-/** The parts of a `URL` that say whether it's safe to send credentials there. */
 type Address = { readonly protocol: string; readonly hostname: string };
 
 /**
- * Whether a host is one of three names for this machine. The host must be in lower case, and IPv6 in brackets, as in
- * `URL.hostname`.
+ * Returns true for three names of this machine. The host must be as in `URL.hostname`: lower case, and IPv6 in
+ * brackets.
  */
 export function isLoopbackHost(host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
@@ -19,8 +16,8 @@ export function hasTlsOrIsLoopback({ protocol, hostname }: Address): boolean {
 }
 
 /**
- * Parses an origin of `http` or `https` as a browser writes it: lower case, without the scheme's default port. A slash at
- * the end is allowed. Returns undefined for anything else.
+ * Parses an origin of `http` or `https` as a browser writes it: lower case, without the default port. A slash may
+ * follow. Returns undefined for anything else.
  *
  * @see RFC 6454 §6.2
  */
@@ -32,9 +29,9 @@ export function parseOrigin(text: string): URL | undefined {
 export type JavascriptOriginProblem = 'scheme' | 'host' | 'form';
 
 /**
- * Why a text can't be registered as a JavaScript origin, or undefined if it can. `scheme`: it uses neither `https`, nor
- * `http` on this machine. `host`: its host is missing, an IP address, a name without a dot, or a name with a wildcard.
- * `form`: it isn't exactly scheme, host and port, as a browser writes them.
+ * Says why a text can't be a JavaScript origin. `scheme`: it uses neither `https`, nor `http` on this machine. `host`:
+ * its host is missing, an IP address, a name without a dot, or a name with a wildcard. `form`: it isn't exactly scheme,
+ * host and port, as a browser writes them.
  *
  * @see RFC 6454 §6.2
  */

@@ -6,9 +6,8 @@ export const mostPageUrlCharacters = 2_048;
 export type PageUrlProblem = 'length' | 'form' | 'userinfo' | 'scheme';
 
 /**
- * Why a text can't be such a URL, or undefined if it can. `length`: it's too long. `form`: it isn't a URL, or it has spaces
- * or control characters. `userinfo`: it has a user name or password. `scheme`: it uses neither TLS, nor `http` on this
- * machine.
+ * Says why a text can't be such a URL. `form`: it isn't a URL, or it has spaces or control characters. `userinfo`: it
+ * has a user name or password. `scheme`: it uses neither TLS, nor `http` on this machine.
  */
 export function pageUrlProblem(text: string): PageUrlProblem | undefined {
   if (text.length > mostPageUrlCharacters) return 'length';

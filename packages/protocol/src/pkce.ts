@@ -1,6 +1,6 @@
 /**
- * Proof Key for Code Exchange (RFC 7636). A client sends a challenge with the authorization request. It sends the verifier
- * later, with the code.
+ * Proof Key for Code Exchange (RFC 7636). A client sends a challenge with the authorization request, and the verifier
+ * later with the code.
  */
 
 import { encodeBase64Url } from './base64url.ts';
@@ -8,34 +8,30 @@ import { constantTimeEqual } from './constant-time.ts';
 
 export type CodeChallengeMethod = 'plain' | 'S256';
 
-// RFC 7636 §4.1 and §4.2: both verifier and challenge are 43 to 128 unreserved characters.
+// RFC 7636 §4.1 and §4.2.
 const unreserved43To128 = /^[A-Za-z0-9\-._~]{43,128}$/;
 
-/** Whether a text is a `code_challenge_method` of RFC 7636 §4.2. Case-sensitive. */
+/** RFC 7636 §4.2: case-sensitive. */
 export function isCodeChallengeMethod(text: string): text is CodeChallengeMethod {
   return text === 'plain' || text === 'S256';
 }
 
-/** Whether a text has the form of a `code_verifier`. */
 export function isCodeVerifier(text: string): boolean {
   return unreserved43To128.test(text);
 }
 
-/** Whether a text has the form of a `code_challenge`. The form is the same for both methods. */
+/** Both methods have challenges of the same form. */
 export function isCodeChallenge(text: string): boolean {
   return unreserved43To128.test(text);
 }
 
-/** Returns the S256 challenge for a verifier: base64url of the SHA-256 of its ASCII bytes, 43 characters. */
+/** Returns 43 characters: base64url of the SHA-256 of the verifier's ASCII bytes. */
 export async function codeChallengeS256(verifier: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   return encodeBase64Url(new Uint8Array(digest));
 }
 
-/**
- * Whether a verifier matches a challenge (RFC 7636 §4.6). Compares in constant time. False if `verifier` doesn't have the
- * form of a `code_verifier`.
- */
+/** RFC 7636 §4.6. Compares in constant time. Returns false if `verifier` doesn't have the form of a `code_verifier`. */
 export async function matchesCodeChallenge(
   verifier: string,
   challenge: string,

@@ -1,6 +1,6 @@
 /**
- * Explains to the developer why a received redirect URI is not a registered one (AUT-3, ERR-7). This file only explains:
- * `redirect-uri.ts` decides whether a URI matches.
+ * Explains to the developer why a redirect URI isn't a registered one (AUT-3, ERR-7). `redirect-uri.ts` decides whether
+ * it is.
  */
 
 import { decodeFormComponent } from './form.ts';
@@ -9,7 +9,7 @@ import { splitUri, type UriParts } from './uri.ts';
 
 /**
  * Returns one English sentence about the likeliest difference. It quotes no registered URI, because anybody who knows a
- * client id can bring up the error page that shows the sentence.
+ * client id can see this sentence on the error page.
  */
 export function describeRedirectUriMismatch(received: string, registered: readonly string[]): string {
   // ERR-7: Google has retired the out-of-band URIs.
@@ -31,8 +31,8 @@ export function describeRedirectUriMismatch(received: string, registered: readon
   const [nearest] = registered
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
-  // If more than two parts differ, or the host and another part differ, nobody can tell which registered URI the app meant.
-  // If both hosts are loopback hosts, the host counts like any other part.
+  // If more than two parts differ, or the host and another part, nobody can tell which registered URI the app meant.
+  // Two different loopback hosts count like any other part.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }
@@ -40,8 +40,8 @@ export function describeRedirectUriMismatch(received: string, registered: readon
 const notRegistered = 'The redirect URI is not registered for this client.';
 
 /**
- * Mistakes that affect the whole URI, the likeliest first. `undo` removes the mistake from a URI. If this makes two URIs
- * equal, they differ only by the mistake.
+ * Mistakes that affect the whole URI, the likeliest first. `undo` removes the mistake. If two URIs are then equal, they
+ * differ only by the mistake.
  */
 const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: string) => string }[] = [
   { words: 'by a slash at its end', undo: (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : uri) },
@@ -53,7 +53,6 @@ const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: 
   },
 ];
 
-/** Returns the names of the parts that differ, as shown to the developer. */
 function differingParts(received: UriParts, registered: UriParts): string[] {
   const hosts = [received.host?.toLowerCase(), registered.host?.toLowerCase()];
   const differences: (string | false)[] = [

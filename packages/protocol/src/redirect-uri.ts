@@ -1,9 +1,9 @@
 /**
- * Redirect URIs: the rules for registering one (RED-1 to RED-8, from "Redirect URI validation rules" in Google's guide),
- * and the only way to get a URI that the server may redirect to (AUT-3).
+ * Redirect URIs: the rules for registering one (RED-1 to RED-8, from "Redirect URI validation rules" in Google's
+ * guide), and the only way to get a URI to which the server may redirect (AUT-3).
  *
- * The rules follow RFC 6749 §3.1.2 and §10.15, and RFC 9700 §2.1 and §4.1. They look at the URI as written, and also as a
- * browser reads it. If the two readings name different hosts, the URI is rejected.
+ * The rules follow RFC 6749 §3.1.2 and §10.15, and RFC 9700 §2.1 and §4.1. They reject a URI if a browser would read
+ * another host than the one that is written.
  */
 
 import { formatForm } from './form.ts';
@@ -15,12 +15,12 @@ export { describeRedirectUriMismatch } from './redirect-uri-mismatch.ts';
 
 export type RedirectUriRule = 'RED-1' | 'RED-2' | 'RED-3' | 'RED-4' | 'RED-5' | 'RED-6' | 'RED-7' | 'RED-8';
 
-/** A rule that a URI breaks. `message` tells the developer what to change, in plain English, and quotes nothing. */
+/** `message` tells the developer what to change, in plain English, and quotes nothing. */
 export type RedirectUriViolation = { readonly rule: RedirectUriRule; readonly message: string };
 
 /**
- * Looks up a lower-case host name in the public suffix list, including its private section. Undefined if no rule of the
- * list covers the host's top-level domain.
+ * Looks up a lower-case host in the public suffix list, including its private section. Returns undefined if no rule
+ * covers the host's top-level domain.
  */
 export type PublicSuffixLookup = (
   host: string,
@@ -28,15 +28,14 @@ export type PublicSuffixLookup = (
 
 declare const verified: unique symbol;
 /**
- * A redirect URI that the server may redirect to. Only `matchRegisteredRedirectUri` and `matchLoopbackRedirectUri` create
- * one.
+ * Only `matchRegisteredRedirectUri` and `matchLoopbackRedirectUri` create a redirect URI to which the server may
+ * redirect.
  */
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
 /**
- * Returns a URI's violations, in the order of the rules. If there are none, the URI may be registered. Without
- * `publicSuffix`, the check for a public top-level domain (RED-3) rejects only single labels and names under
- * `.localhost`.
+ * Returns a URI's violations, in the order of the rules. Without `publicSuffix`, RED-3's check for a public top-level
+ * domain rejects only single labels and names under `.localhost`.
  */
 export function checkRedirectUri(
   uri: string,
@@ -113,8 +112,7 @@ export function checkRedirectUri(
   );
   rule(
     'RED-8',
-    // RFC 3986 §2: these characters are not allowed in a URI. Brackets outside the host are tolerated, because `a[]=1` is
-    // common.
+    // RFC 3986 §2 doesn't allow these characters. Brackets outside the host are tolerated, because `a[]=1` is common.
     /["<>\\^`{|}]/.test(uri),
     'Percent-encode the characters " < > \\ ^ ` { | }.',
   );
@@ -132,10 +130,10 @@ export function checkRedirectUri(
 }
 
 /**
- * Returns the received URI if it is registered and safe to redirect to; otherwise undefined.
+ * Returns undefined if the URI isn't registered or isn't safe.
  *
- * Checks the rules again, so a URI that breaks one doesn't match even if it is registered. Only registration checks RED-3,
- * because RED-3 is about who owns a domain, and its lists change.
+ * Checks the rules again, in case a registered URI breaks them. Only registration checks RED-3, because RED-3 is about
+ * who owns a domain, and its lists change.
  */
 export function matchRegisteredRedirectUri(
   received: string,
@@ -147,10 +145,7 @@ export function matchRegisteredRedirectUri(
   return received as VerifiedRedirectUri;
 }
 
-/**
- * Returns the received URI if it leads to an app on the user's own machine; otherwise undefined. This is for desktop
- * clients. They register no URI, because they use any free port.
- */
+/** For desktop clients, which register no URI, because their apps use any free port of the user's own machine. */
 export function matchLoopbackRedirectUri(received: string): VerifiedRedirectUri | undefined {
   const { scheme, isLoopback } = readUri(received);
   // RFC 8252 §7.3: plain HTTP to the loopback interface, with any port and any path.
@@ -158,7 +153,7 @@ export function matchLoopbackRedirectUri(received: string): VerifiedRedirectUri 
   return received as VerifiedRedirectUri;
 }
 
-/** Adds parameters to the query, and keeps an existing query (RFC 6749 §3.1.2). */
+/** Keeps an existing query (RFC 6749 §3.1.2). */
 export function appendToRedirectUri(
   uri: VerifiedRedirectUri,
   params: Iterable<readonly [string, string]>,
@@ -169,24 +164,23 @@ export function appendToRedirectUri(
   return /[?&]$/.test(uri) ? uri + added : `${uri}&${added}`;
 }
 
-/** A URI as written, and as a browser reads it. */
 type Reading = UriParts & {
   readonly browser: URL | undefined;
   readonly isLoopback: boolean;
-  /** Whether a browser reads the host as an IP address in any notation, or as an invalid one. */
+  /** A browser reads the host as an IP address in any notation, or as an invalid one. */
   readonly isIpAddress: boolean;
-  /** The host, if it is a well-formed domain name and not loopback. */
+  /** Present if the host is a well-formed domain name and not loopback. */
   readonly domain: string | undefined;
 };
 
-/** RFC 3986 §3.1 and §3.2.2: scheme and host are case-insensitive, so they are returned in lower case. */
+/** RFC 3986 §3.1 and §3.2.2: scheme and host are case-insensitive, so `readUri` returns them in lower case. */
 function readUri(uri: string): Reading {
   const parts = splitUri(uri);
   const host = parts.host?.toLowerCase();
   const browser = URL.canParse(uri) ? new URL(uri) : undefined;
   const isLoopback = isLoopbackHost(host);
-  // By the URL standard, a host whose last label is a decimal or hexadecimal number is IPv4 or invalid. If the host is an
-  // address only after percent-decoding, the browser's reading shows the address.
+  // URL standard: if a host's last label is a decimal or hexadecimal number, the host is an IPv4 address or invalid.
+  // The host may be an address only after percent-decoding, so check the browser's reading too.
   const isIpAddress =
     host !== undefined &&
     (/^\[|(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host) || /^[\d.]+$/.test(browser?.hostname ?? ''));
@@ -194,15 +188,11 @@ function readUri(uri: string): Reading {
   return { ...parts, scheme: parts.scheme?.toLowerCase(), host, browser, isLoopback, isIpAddress, domain };
 }
 
-/**
- * Whether a host is a domain name in lower case (RFC 1123 §2.1, RFC 1035 §2.3.4). It may have underscores, but no dot at
- * the end.
- */
+/** RFC 1123 §2.1, RFC 1035 §2.3.4. Underscores are allowed, but no dot at the end. */
 function isDomainName(host: string): boolean {
   return /^(?!.{254})(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/.test(host);
 }
 
-/** Whether the host is well-formed, and a browser reads the same host and port. */
 function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Reading): boolean {
   const defaultPort = scheme === 'https' ? 443 : 80;
   return (
@@ -213,7 +203,7 @@ function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Re
   );
 }
 
-/** RED-3: whether a host belongs to a URL shortener. To use such a host, a project must prove that it owns the domain. */
+/** RED-3: to use the host of a URL shortener, a project must prove that it owns the domain. */
 export function isUrlShortener(host: string): boolean {
   return urlShorteners.some((shortener) => isWithin(host.toLowerCase(), shortener));
 }
@@ -222,7 +212,7 @@ function isWithin(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);
 }
 
-/** Whether a query parameter's name or value is a URL, with or without its scheme. */
+/** The URL may lack its scheme. */
 function carriesUrl(parameter: string): boolean {
   return parameter.split(/=(.*)/s).some((encoded) => {
     // Browsers ignore white space and control characters at the start of a URL, and line breaks anywhere in it.

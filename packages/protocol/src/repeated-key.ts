@@ -1,16 +1,16 @@
 /**
- * Finds a key that a map of a YAML document has twice. The YAML parser can check this too, but it compares each key with
- * all others, which takes a minute for 30,000 keys. This takes time in proportion to the size of the document.
+ * Finds a key that a map of a YAML document has twice. The YAML parser compares each key with all others, which takes a
+ * minute for 30,000 keys. This search takes linear time.
  */
 
-/** `offset`: where the second one begins, in characters. */
+/** `offset` is where the second key begins, in characters. */
 export type RepeatedKey = { readonly key: string; readonly offset: number };
 
 type Key = { readonly value?: unknown; readonly range?: readonly number[] | null };
 
-/** @param root a node as the package `yaml` composes it: maps have pairs in `items`, and lists have nodes */
+/** @param root a node of the package `yaml`: maps have pairs in `items`, and lists have nodes */
 export function findRepeatedKey(root: unknown): RepeatedKey | undefined {
-  // A list of its own instead of recursion, because a document can be nested deeply.
+  // No recursion, because a document can be nested deeply.
   const waiting = [root];
   let first: RepeatedKey | undefined;
   while (waiting.length > 0) {
@@ -25,7 +25,7 @@ export function findRepeatedKey(root: unknown): RepeatedKey | undefined {
       waiting.push(item.key, item.value);
       const { value, range } = (item.key ?? {}) as Key;
       if (value === undefined || (typeof value === 'object' && value !== null)) continue;
-      // `200` and `'200'` are one property of the object that the document becomes.
+      // `200` and `'200'` become the same property of an object.
       const key = String(value);
       const offset = range?.[0] ?? 0;
       if (keys.has(key) && (first === undefined || offset < first.offset)) first = { key, offset };

@@ -1,12 +1,11 @@
-/** Resource identifiers: the URIs that name an API in OAuth requests (RFC 8707 §2). */
+/** The URIs that name an API in OAuth requests (RFC 8707 §2). */
 import { splitUri } from './uri.ts';
 
 /** In characters. */
 export const maximumIdentifierLength = 1_024;
 
 /**
- * Whether a text can be a resource identifier: an absolute URI without a fragment, of at most 1,024 printable ASCII
- * characters.
+ * An absolute URI without a fragment, in printable ASCII.
  *
  * @see RFC 8707 §2
  */

@@ -1,11 +1,8 @@
-/**
- * Scopes: the space-separated list of RFC 6749 §3.3, and the sign-in scopes of OpenID Connect Core §5.4 with their long
- * names.
- */
+/** The scope lists of RFC 6749 §3.3, and the sign-in scopes of OpenID Connect Core §5.4. */
 
 /** Asks for an ID token (OpenID Connect Core §3.1.2.1). */
 export const openIdScope = 'openid';
-/** Asks for a refresh token (OpenID Connect Core §11). It isn't a scope of any API, and no token has it. */
+/** Asks for a refresh token (OpenID Connect Core §11). No API has this scope, and neither does any token. */
 export const offlineAccessScope = 'offline_access';
 /** The long name of `email`. */
 export const emailScope = 'https://www.googleapis.com/auth/userinfo.email';
@@ -13,13 +10,13 @@ export const emailScope = 'https://www.googleapis.com/auth/userinfo.email';
 export const profileScope = 'https://www.googleapis.com/auth/userinfo.profile';
 
 /**
- * Reads a scope list. Keeps the order, drops repetitions, and treats several spaces as one. Returns undefined if the text
- * contains no scope, or a character that RFC 6749 §3.3 forbids.
+ * Keeps the order, drops repetitions, and treats several spaces as one. Returns undefined if the text contains no
+ * scope, or a forbidden character.
  */
 export function parseScope(text: string): readonly string[] | undefined {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    // RFC 6749 §3.3: a scope is printable ASCII without `"` and `\`. Spaces separate scopes.
+    // RFC 6749 §3.3: a scope is printable ASCII without `"` and `\`.
     if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return undefined;
   }
   // RFC 6749 §3.3: scopes are case-sensitive, and their order doesn't matter. Keep the requested order for display.
@@ -28,7 +25,6 @@ export function parseScope(text: string): readonly string[] | undefined {
   return scopes.size === 0 ? undefined : [...scopes];
 }
 
-/** Writes a scope list, with one space between scopes. */
 export function formatScope(scopes: Iterable<string>): string {
   return [...scopes].join(' ');
 }
@@ -38,27 +34,25 @@ const longNames: ReadonlyMap<string, string> = new Map([
   ['profile', profileScope],
 ]);
 
-/** Returns the name under which a scope is stored and compared: `email` and `profile` become their long names. */
+/** Returns the name for storing and comparing: `email` and `profile` become their long names. */
 export function canonicalScope(name: string): string {
   return longNames.get(name) ?? name;
 }
 
 const signInScopes: readonly string[] = [openIdScope, ...longNames.values()];
 
-/** Whether a scope, by its short or long name, only identifies the user. */
 export function isSignInScope(name: string): boolean {
   return signInScopes.includes(canonicalScope(name));
 }
 
-/** The maximum length of a scope's name, in characters. A server rejects longer names. */
+/** In characters. */
 export const maximumScopeNameLength = 200;
 
-/** Whether a name is one well-formed scope (RFC 6749 §3.3) of at most `maximumScopeNameLength` characters. */
 export function canBeScope(name: string): boolean {
   return name.length <= maximumScopeNameLength && !name.includes(' ') && parseScope(name)?.length === 1;
 }
 
-/** Whether a scope of a registered API may have this name: a URL or `prefix:word`. */
+/** The name of a registered API's scope must be a URL or `prefix:word`. */
 export function isNewScopeName(name: string): boolean {
   return (
     canBeScope(name) &&

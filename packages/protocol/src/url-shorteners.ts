@@ -1,9 +1,6 @@
-/**
- * RED-3: domains of URL shorteners. A redirect URI may be under such a domain only if the app's project has proved that it
- * owns the domain.
- */
+/** RED-3: a redirect URI may be under such a domain only if the app's project has proved that it owns the domain. */
 
-/** Public services for short links. A subdomain of one of them counts too. */
+/** Subdomains count too. */
 export const urlShorteners: readonly string[] = [
   'adf.ly',
   'amzn.to',

@@ -1,4 +1,4 @@
-/** The public suffix lookup, implemented as in the server's `registration/redirect-uris.ts`. */
+/** Works like the lookup in the server's `registration/redirect-uris.ts`. */
 
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';

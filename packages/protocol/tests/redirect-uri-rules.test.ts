@@ -6,7 +6,7 @@ function rulesBrokenBy(uri: string): string[] {
   return [...new Set(checkRedirectUri(uri, { publicSuffix }).map(({ rule }) => rule))];
 }
 
-/** Which rules a URI breaks: `'1 8'` stands for RED-1 and RED-8, `''` for none. */
+/** In `rules`, `'1 8'` stands for RED-1 and RED-8, and `''` for none. */
 type Row = [uri: string, rules: string];
 
 function checkRules(title: string, rows: readonly Row[]): void {

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publicSuffix } from './public-suffix.ts';
 
-/** Generates URIs that are barely valid or almost valid, by joining random pieces that matter to the rules. */
+/** Joins random pieces into URIs that are barely valid or almost valid. */
 const nearUri = fc
   .tuple(
     fc.constantFrom(
@@ -56,7 +56,6 @@ describe('an accepted URI', () => {
       }),
       { numRuns: 20_000 },
     );
-    // The property proves something only if enough URIs are accepted.
     expect(accepted).toBeGreaterThan(200);
   });
 
@@ -81,7 +80,7 @@ describe('an accepted URI', () => {
     fc.assert(
       fc.property(good, spoilers, fc.nat(), (uri, spoiler, where) => {
         const index = where % (uri.length + 1);
-        // `/../` is a traversal only in the path, so insert it neither into the query, nor into the scheme or the host.
+        // `/../` is a traversal only in the path, so insert it only there.
         fc.pre(spoiler !== '/../' || index <= (uri.indexOf('?') === -1 ? uri.length : uri.indexOf('?')));
         fc.pre(spoiler !== '/../' || index > uri.lastIndexOf('/'));
         expect(checkRedirectUri(uri.slice(0, index) + spoiler + uri.slice(index))).not.toEqual([]);
@@ -143,7 +142,7 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
         fc.nat(2),
         (uri, where, other, kept) => {
           const index = where % uri.length;
-          // If `kept` is 0, replace a character; if it is 1, insert one; if it is 2, remove one.
+          // 0 replaces a character, 1 inserts one, and 2 removes one.
           const mutated =
             uri.slice(0, index) + (kept === 2 ? '' : other) + uri.slice(index + (kept === 1 ? 0 : 1));
           fc.pre(!registered.includes(mutated));

@@ -1,9 +1,9 @@
 /**
- * The types of the services that the server makes once, when it starts. `server.ts` passes them to the functions that
- * need them. No service is global.
+ * The types of the services that the server makes once, when it starts. No service is global: `server.ts` passes them
+ * on.
  *
- * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and
- * the clock. The object with all services fits every such type.
+ * A function asks only for what it uses. For example, `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces
+ * of storage and the clock.
  */
 import type { Fix } from '@grantway/protocol/fix';
 import type { Catalogue } from './apis/catalogue/catalogue.ts';
@@ -30,35 +30,32 @@ export type Services = {
   readonly signingKeys: SigningKeys;
   readonly signIn: SignInStrategy;
   /**
-   * The command line `npx grantway <words>` with the options that find this server's database. Undefined if errors may not
+   * Returns `npx grantway <words>` with the options that locate this server's database. Undefined if errors may not
    * show what is registered (`registrationShownInErrors`), or if a word has characters that a person can't type.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
   /**
-   * Path and query of the place in the console where somebody can make a change. Undefined if this server has no console, or
-   * if an id can't be part of an address.
+   * Returns path and query of the place in the console where somebody can make the change. Undefined if this server has
+   * no console, or if an id can't be part of an address.
    */
   readonly fixAddress: (fix: Fix) => string | undefined;
-  /** Notes a failed authorization request for the developers of the client. Returns at once, and never throws. */
+  /** Notes a failed authorization request for the client's developers. Returns immediately, and never throws. */
   readonly noteFailure: (clientId: string, cause: FailureCause) => void;
-  /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
+  /** For errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-/** How people sign in to this server. `person/sign-in/sign-in-strategy.ts` chooses it when the server starts. */
+/** `person/sign-in/sign-in-strategy.ts` chooses it when the server starts. */
 export type SignInStrategy = {
-  /** Whether choosing an account signs a person in to it. If false, the person must prove that the account is theirs. */
+  /** Choosing an account is enough to sign in. If false, the person must prove that the account is theirs. */
   readonly byChoice: boolean;
-  /**
-   * The active accounts that a person may choose. With `sub`, at most the account with this `sub`. Without `sub`, the
-   * active ones among the first `most` accounts.
-   */
+  /** Returns active accounts only: the account with this `sub`, or those among the first `most` accounts. */
   readonly choosableAccounts: (most: number, sub?: string) => Promise<readonly Account[]>;
-  /** The account with this `sub`, in any state. Undefined if it doesn't exist or people can't choose accounts. */
+  /** Returns the account in any state, or undefined if it doesn't exist or people can't choose accounts. */
   readonly choosableAccount: (sub: string) => Promise<Account | undefined>;
 };
 
-/** How every page names and presents this server. `person/pages/brand` makes it when the server starts. */
+/** How pages present this server. `person/pages/brand` makes it when the server starts. */
 export type Brand = {
   readonly name: string;
   /** Paths of image files on this origin. Absent if the pages show Grantway's own mark. */
@@ -66,26 +63,25 @@ export type Brand = {
     readonly url: string;
     readonly urlDark?: string;
     readonly contentType: string;
-    /** Whether the name is part of the image. */
     readonly showsName: boolean;
   };
-  /** Path of the style sheet with the operator's colors, if the operator chose any. */
+  /** A path. Absent if the operator chose no colors. */
   readonly styleSheetUrl?: string;
   /** The same style sheet for pages in a fixed theme. */
   readonly themedStyleSheetUrls?: { readonly light: string; readonly dark: string };
-  /** Where people ask for help. The operator may set both an email address and a URL, one of the two, or neither. */
+  /** Where people ask for help. The operator may set both, one or neither. */
   readonly supportEmail?: string;
   readonly supportUrl?: string;
   readonly homePageUrl?: string;
   readonly privacyPolicyUrl?: string;
   readonly termsOfServiceUrl?: string;
-  /** The files at the paths above, which the server serves itself. */
+  /** The server itself serves the files at these paths. */
   readonly files: readonly BrandFile[];
 };
 
 export type BrandFile = { readonly url: string; readonly contentType: string; readonly body: Uint8Array };
 
-/** What a function needs: these interfaces of storage, and the services with these names. */
+/** These interfaces of storage, and the services with these names. */
 export type Needs<Promises, Name extends Exclude<keyof Services, 'storage'> = never> = {
   readonly storage: Promises;
 } & Pick<Services, Name>;

@@ -1,6 +1,6 @@
 /**
- * The exports of the package `grantway`, for programs that embed the server. `createServer` needs a storage and root keys,
- * and opens no port. The command (`main.ts`) runs the same server on `node:http`.
+ * The exports of the package `grantway`, for programs that embed the server. `createServer` needs a storage and root
+ * keys, and opens no port. The command (`main.ts`) runs the same server on `node:http`.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type DevelopmentInfo, welcomeRoutes } from './dev/welcome.ts';

@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-/**
- * The command `grantway`: reads the arguments and the environment, and runs the command that the arguments name. No other
- * file reads `process.argv` or `process.env`.
- */
+/** The command `grantway`. No other file reads `process.argv` or `process.env`. */
 import { readFileSync } from 'node:fs';
 import type { Program } from './cli/program.ts';
 import { CommandError } from './host/command-error.ts';
@@ -11,7 +8,7 @@ type Entry = {
   readonly help: string;
   /** Whether the command keeps running if it can't write to its output. */
   readonly runsOn: boolean;
-  /** Loads the command's code only when it's needed, so that no command waits for the code of other commands. */
+  /** Loads the code late, so that no command waits for the code of others. */
   readonly load: () => Promise<Program>;
 };
 
@@ -89,12 +86,12 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   ],
 ]);
 
-/** Loads all commands, including `completion` itself, for the scripts that `completion` prints. */
+/** No command has an empty name, so this loads all commands. */
 const loadAll = () => loadCommands('');
 
 /**
- * Loads commands for the parser: only the command called `name`, or all management commands if `name` is the first word of
- * one of them. If there is no such command, loads all commands, so that the error can suggest a similar one.
+ * Loads the command called `name`, or all management commands if `name` begins one of them. For an unknown name, loads
+ * all commands, so that the error can suggest a similar one.
  */
 async function loadCommands(name: string): Promise<readonly Program[]> {
   const entry = entries.get(name);
@@ -107,8 +104,8 @@ async function loadCommands(name: string): Promise<readonly Program[]> {
 }
 
 /**
- * If writing to the output fails, a server and `exec` keep running. Any other command exits: silently if nobody reads its output
- * anymore (`grantway account list | head -1`), otherwise with an error message.
+ * If the output can't be written, a server and `exec` keep running. Any other command exits, silently if nobody reads
+ * its output anymore (`grantway account list | head -1`).
  */
 function watchOutput(runsOn: boolean): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
@@ -135,7 +132,6 @@ async function main(words: readonly string[]): Promise<void> {
   return command.run(given, process.env);
 }
 
-/** @throws CommandError if no command begins with these words */
 async function help(words: readonly string[]): Promise<string> {
   const { managementHelp, managementOverview } = await import('./cli/help.ts');
   const [name] = words;

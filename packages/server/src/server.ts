@@ -1,8 +1,4 @@
-/**
- * Puts the server together: makes the services, gathers the routes of the rooms, and passes the routes to
- * `http/request-handler.ts`. This file has no rules of its own. `index.ts` says which functions and types of this file the
- * package exports.
- */
+/** Puts the server together from its services and routes. This file has no rules of its own. */
 
 import { type Fix, formatFix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -48,9 +44,7 @@ import { issuerOf } from './settings/server-names.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
-/**
- * Makes the routes that a command adds to the server's own `routes`. One of the added routes must be at `/`.
- */
+/** Makes a command's own routes, which the server adds to `routes`. One of them must be at `/`. */
 export type HostRoutes = (services: Services, routes: readonly Route[]) => readonly Route[];
 
 export type ServerParts = {
@@ -150,7 +144,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   };
 }
 
-/** The routes of all exact paths. A test compares `docs/reference/endpoints.md` with this list. */
+/** A test compares `docs/reference/endpoints.md` with this list. */
 export function gatherRoutes(
   services: Services,
   checkAccessToken: AccessTokenChecker,

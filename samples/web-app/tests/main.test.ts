@@ -42,7 +42,6 @@ const sessionCookie = () => `sample_session_${new URL(app.url).port}`;
 
 type Visit = { readonly status: number; readonly path: string; readonly text: string };
 
-/** A browser: keeps the sample's cookie and follows redirects. */
 function openBrowser() {
   let cookie = '';
   return async function visit(path: string, method = 'GET'): Promise<Visit> {
@@ -111,7 +110,7 @@ describe('CLI-10 the sample application', () => {
     expect(text).toContain('You allowed Calendar.');
     expect(stub.asked.get('scope')).toBe(calendarScope);
     expect(stub.asked.get('include_granted_scopes')).toBe('true');
-    // The app already has a refresh token, so it doesn't need to send `prompt=consent`.
+    // The app already has a refresh token, so it needn't send `prompt=consent`.
     expect(stub.asked.has('prompt')).toBe(false);
     expect((await visit('/drive')).text).not.toContain('Calendar feature is not enabled.');
   });
@@ -132,7 +131,6 @@ describe('CLI-10 the sample application', () => {
     expect(revoked.text).not.toContain('class="granted"');
     expect((await visit('/')).text).not.toContain('class="granted"');
     const before = stub.authorizations;
-    // The page must show the server's own description.
     stub.refusal = 'No more of this.';
     for (const path of ['/drive', '/calendar']) {
       const { text } = await visit(path);
@@ -218,7 +216,7 @@ describe('unusual requests', () => {
     ['//evil.example/..', 404],
     ['/style.css/..%2f..%2fmain.ts', 404],
   ])('%s is answered with %i', async (path, status) => {
-    // This request doesn't use `fetch`, because `fetch` would normalize the path.
+    // `fetch` would normalize the path.
     const answered = await new Promise<number | undefined>((resolve, reject) => {
       request(app.url, { path, headers: { cookie: `${sessionCookie()}=%00; ;;=` } }, (response) => {
         response.resume();

@@ -1,5 +1,3 @@
-/** An authorization server and a Drive for the sample's tests. `granted` is the decision of the only user. */
-
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,17 +6,12 @@ import { text } from 'node:stream/consumers';
 export type StubServer = {
   readonly url: string;
   readonly clientSecretFile: object;
-  /** The scopes that the user grants; undefined if the user denies. */
+  /** The scopes that the user grants. If undefined, the user denies. */
   granted: readonly string[] | undefined;
-  /** What Drive answers to a valid token. */
   drive: { readonly status: number; readonly body: string };
-  /** The `error_description` with which the token endpoint rejects every refresh. */
   refusal: string;
-  /** Whether the revocation endpoint is down. */
   revocationFails: boolean;
-  /** How often a browser came to the authorization endpoint. */
   authorizations: number;
-  /** The parameters of the last authorization request. */
   asked: URLSearchParams;
   close(): Promise<void>;
 };

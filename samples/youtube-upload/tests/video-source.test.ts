@@ -62,7 +62,6 @@ describe('a URL', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  /** Answers requests for ranges of `content`. `headers` returns further headers of each answer. */
   const ranges =
     (headers: () => Readonly<Record<string, string>>): RequestListener =>
     (request, response) => {

@@ -1,7 +1,3 @@
-/**
- * API keys in the console, in Chromium: the list of keys; creating, restricting, replacing and deleting a key; and the questions
- * that lead to a key or a client.
- */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -23,7 +19,6 @@ describeInChromium('API keys in the console', () => {
     admin = await callerFor(server, server.accounts[0].sub);
   });
 
-  /** Creates a project in which Tomas has this role, and which has enabled these APIs. Resolves to the project's id. */
   async function project(role = 'editor', enabledApis = [youtube, drive]): Promise<string> {
     const [mina, tomas] = server.accounts;
     const id = `keys-${++made}`;
@@ -94,15 +89,14 @@ describeInChromium('API keys in the console', () => {
     await page.getByRole('link', { name: 'Done' }).click();
     expect(await page.content()).not.toContain(key);
 
-    // With Drive instead of YouTube, the key no longer reaches YouTube.
     await page.getByRole('link', { name: 'Videos' }).click();
     await page.getByLabel('YouTube Data API').uncheck();
     await page.getByLabel('Drive API').check();
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.poll(async () => (await keysOf(id))[0]?.apis).toEqual([drive]);
     expect(await statusWith(key)).toBe(403);
-    // If no API is left in the list, the key reaches every enabled API, so the page asks first. The command beside the form
-    // doesn't ask.
+    // A key with an empty list reaches every enabled API, so the page asks first. The command beside the form doesn't
+    // ask.
     await page.getByLabel('Drive API').uncheck();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('works with every API that the project has enabled').last().waitFor();
@@ -113,7 +107,6 @@ describeInChromium('API keys in the console', () => {
     await edit.locator('summary').click();
     await run(await edit.getByRole('region', { name: 'Command line' }).innerText());
     expect((await keysOf(id))[0]?.apis).toEqual([]);
-    // The command has changed the same field, so the page now reports a conflict.
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Open this key' }).click();
     await page.getByRole('dialog', { name: 'Somebody changed this in the meantime' }).waitFor();
@@ -135,7 +128,7 @@ describeInChromium('API keys in the console', () => {
     await page.getByText('Videos has been deleted.').waitFor();
     await page.waitForURL(`**/projects/${id}/clients`);
     expect([await statusWith(key), await statusWith(second)]).toEqual([400, 200]);
-    // The browser complains about the saving that the server rejected (status 412), and about nothing else.
+    // The browser logs the rejected save (412) and nothing else.
     expect(complaints.filter((complaint) => !complaint.includes('412'))).toEqual([]);
   });
 
@@ -170,7 +163,6 @@ describeInChromium('API keys in the console', () => {
     await page.getByText('Service accounts come later.').waitFor();
     await page.getByLabel('A person’s data').check();
     await page.getByLabel('A program on people’s own computers').check();
-    // The answers survive a reload.
     await page.reload();
     await answer.getByRole('link', { name: 'Create an OAuth client' }).click();
     expect(await page.getByLabel('Desktop app').isChecked()).toBe(true);

@@ -1,4 +1,3 @@
-/** A project's APIs in the console, in Chromium: the library (the list of all APIs), each API's page, enabling and disabling. */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
@@ -19,9 +18,8 @@ describeInChromium('APIs in the console', () => {
     });
   });
 
-  /** Creates a project with these enabled APIs, in which Tomas has this role. Resolves to the project's id. */
+  /** Resolves to the id of a new project with these enabled APIs, in which Tomas has this role. */
   const projectWith = (enabledApis: readonly string[], role: ProjectRole = 'owner') =>
-    // A project's first member must be an owner.
     addProject(
       role === 'owner'
         ? [[1, role]]
@@ -90,14 +88,12 @@ describeInChromium('APIs in the console', () => {
       const title = `Fleet ${id[0]}`;
       await admin('POST', 'apis', { id, title, family: 'Fleet', audience: `https://${id}/`, project });
     }
-    // Two projects enable the API `f`, and one project declares a scope of the API `e`.
     await addProject([], { enabledApis: ['f.fleet.example'] });
     await addProject([], { enabledApis: ['f.fleet.example'] });
     const scope = { id: 'fleet:read', sensitivity: 'sensitive', allows: { en: 'See ships' } };
     await admin('POST', 'apis/e.fleet.example/scopes', scope);
     const declaring = await addProject([]);
     await admin('PATCH', `projects/${declaring}`, { consentScreen: { declaredScopes: ['fleet:read'] } });
-    // The server counts at most once in ten minutes.
     server.clock.advance(601);
     const opened = await asTomas();
     const { page, open } = opened;
@@ -160,7 +156,7 @@ describeInChromium('APIs in the console', () => {
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(
       /youtube\.googleapis\.com, drive\.googleapis\.com\s+youtube\.googleapis\.com$/,
     );
-    // The browser logs the PATCH that the server rejected as an error.
+    // The browser logs the rejected PATCH as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(() => enabledIn(project)).toEqual(['youtube.googleapis.com', drive]);

@@ -1,4 +1,3 @@
-/** The audit log of a project and of the whole server in the console, in Chromium. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -11,16 +10,15 @@ import { consoleForAll } from '../../support/console-world.ts';
 const redirectUris = ['http://localhost:3000/callback', 'http://localhost:3000/old'];
 const changedUris = ['http://localhost:3000/callback', 'http://localhost:3000/new'];
 
-/** Mina creates the project, adds Tomas and Yuki, and leaves. The newest event is first. */
+/** The newest event is first: Mina creates the project, adds Tomas and Yuki, and leaves. */
 const memberEvents = ['Member left', 'Member added', 'Member added', 'Member added'];
 
-/** Polls for longer than one second, the default, because a page may take longer to load. */
+/** `expect.poll` waits for one second by default. A page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('the audit log in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
-  /** Creates a project that Tomas owns. Creates a client in it, changes the client and disables it. */
   const projectWithEvents = async (name = 'Harbor Notes') => {
     const project = await addProject([
       [1, 'owner'],
@@ -143,7 +141,6 @@ describeInChromium('the audit log in the console', () => {
     const printed = await run(await shownCommand(page));
     const lines = (text: string) => text.trimEnd().split('\r\n');
     const [head, ...rows] = lines(readFileSync(saved, 'utf8'));
-    // The command prints the oldest event first.
     expect([head, ...rows.toReversed()]).toEqual(lines(printed));
     expect(rows.map((row) => row.split(',')[2])).toEqual([
       'client.disabled',

@@ -1,4 +1,3 @@
-/** A project's OAuth clients in the console, in Chromium: the list, creating a client, and the page of a client. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -15,14 +14,12 @@ const callback = 'https://www.harbour.example.com/callback';
 describeInChromium('OAuth clients in the console', () => {
   const { server, admin, asTomas, addProject, run } = consoleForAll();
 
-  /** Creates a project that Mina owns and in which Tomas has this role. Resolves to the project's id. */
   const project = (role: ProjectRole = 'editor') =>
     addProject([
       [0, 'owner'],
       [1, role],
     ]);
 
-  /** Creates a web client in the project `id`. */
   async function client(id: string, name: string) {
     const { body } = await admin('POST', `projects/${id}/clients`, { name, redirectUris: [callback] });
     return body as { readonly id: string; readonly secret: string };
@@ -77,7 +74,6 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByRole('button', { name: 'Add origin' }).click();
     await page.keyboard.type('https://www.harbour.example.com/');
     await page.getByRole('button', { name: 'Remove the trailing slash' }).click();
-    // A reload loses nothing.
     await page.reload();
     await page.getByRole('button', { name: 'Create client' }).click();
     await page.getByRole('heading', { level: 1, name: 'Harbor Notes is ready' }).waitFor();
@@ -90,7 +86,7 @@ describeInChromium('OAuth clients in the console', () => {
     });
     await expectGoodConsole(opened);
 
-    // CON-4: the page and the downloaded file have the same secret, and the secret works.
+    // CON-4: the page and the downloaded file have the same, working secret.
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download client_secret.json' }).click();
     const download = await downloading;
@@ -111,7 +107,6 @@ describeInChromium('OAuth clients in the console', () => {
     // The server accepts the client and its secret, and rejects only the token.
     expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
 
-    // The browser keeps the secret neither in its storage nor in the address, and going back doesn't show it.
     const kept = await page.evaluate(
       'JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state])',
     );
@@ -134,7 +129,6 @@ describeInChromium('OAuth clients in the console', () => {
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Create client' }).click();
     await page.getByText('Use a domain of your own under a public').waitFor();
-    // Only the field shows the error.
     expect(await page.locator('.change-failure').innerText()).toBe('');
     const invalid = page.locator('[aria-invalid="true"]');
     expect(await invalid.count()).toBe(1);
@@ -190,7 +184,6 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await row('Used')).toMatch(/Active(?!.*Unused)/s);
     expect(await row('Gone')).toMatch(/Deleted.*Can be restored for 30 days/s);
     expect(await row('Off')).toMatch(/Disabled.*Unused.*Never/s);
-    // A viewer gets no link to create a client.
     expect(await page.getByRole('link', { name: 'Create OAuth client' }).count()).toBe(0);
   });
 
@@ -256,7 +249,7 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Redirect URIs\s+\S+mine\s+\S+again/);
-    // A closed dialog decides nothing: the draft stays, nothing is saved, and the next attempt finds the same conflict.
+    // A closed dialog decides nothing: the draft stays, and the next attempt finds the same conflict.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect(await uri.inputValue()).toBe(`${callback}/mine`);
@@ -281,7 +274,6 @@ describeInChromium('OAuth clients in the console', () => {
         client_secret,
       });
       const answer = await fetch(`${server.origin}/token`, { method: 'POST', body });
-      // The server accepts the client and its secret, and rejects only the token.
       expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
     };
     await authenticate(first);
@@ -293,7 +285,6 @@ describeInChromium('OAuth clients in the console', () => {
     const secret = await page.evaluate('navigator.clipboard.readText()');
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('A client has at most two secrets.').waitFor();
-    // From here on, the page says whether the app still needs the old secret.
     await page.getByText('Your app hasn’t used the new secret yet.').waitFor();
     await authenticate(String(secret));
     const atDay = async (day: number) => {
@@ -361,7 +352,6 @@ describeInChromium('OAuth clients in the console', () => {
     await opened.open(`/projects/${id}/clients/${clientId}`);
     await opened.page.getByText(callback).waitFor();
     expect(await opened.page.locator('form').count()).toBe(0);
-    // The only button copies the client's id.
     expect(await opened.page.locator('main').getByRole('button').allInnerTexts()).toEqual(['']);
     await expectGoodConsole(opened);
   });

@@ -1,4 +1,3 @@
-/** Connecting an app to its client in the console, in Chromium: the file, the secret, the code, and the first authorization. */
 import { text } from 'node:stream/consumers';
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';
@@ -19,7 +18,6 @@ describeInChromium('connecting an app in the console', () => {
     admin = await callerFor(server, server.accounts[0].sub);
   });
 
-  /** Creates a project in which Tomas has this role, and a client in it. Resolves to the client. */
   async function client(role = 'editor', more: object = { redirectUris: [redirect_uri] }) {
     const [mina, tomas] = server.accounts;
     const project = `connect-${++made}`;
@@ -64,7 +62,7 @@ describeInChromium('connecting an app in the console', () => {
     const { web } = JSON.parse(await text(await (await downloading).createReadStream()));
     expect(web).toMatchObject({ client_id: id, client_secret: secret, redirect_uris: [redirect_uri] });
 
-    // While the page hides the secret, the copied text doesn't contain it.
+    // Copied text contains the secret only while the page shows it.
     await page.getByText('Environment variables').click();
     const copied = async () => {
       await page.getByRole('button', { name: 'Copy Environment variables' }).click();
@@ -104,7 +102,7 @@ describeInChromium('connecting an app in the console', () => {
     });
     await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
     await expectGoodConsole(opened);
-    // Even while the page shows the secret, the address and the browser's storage don't contain it.
+    // Even a shown secret isn't in the address or the browser's storage.
     await page.getByRole('button', { name: 'Show secret' }).click();
     await page.getByText(secret, { exact: true }).waitFor();
     const kept = 'JSON.stringify([location.href, { ...sessionStorage }, { ...localStorage }, history.state])';
@@ -121,7 +119,6 @@ describeInChromium('connecting an app in the console', () => {
     const { page, open } = opened;
     await opened.browserClock().install();
     await open(`${path}/connect`);
-    // A viewer doesn't get the secret.
     await page.getByText('Only owners and editors').waitFor();
     expect(await page.getByRole('button', { name: /secret/ }).count()).toBe(0);
     expect(await page.getByRole('region', { name: 'Node.js' }).innerText()).toContain('file.installed.');

@@ -1,4 +1,3 @@
-/** The audience of a project's app in the console, in Chromium: publishing, test users and user type. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -67,7 +66,6 @@ describeInChromium('the audience of an app in the console', () => {
     await field.fill('One@harbor.example, two@harbor.example');
     await page.locator('form ~ .equivalent summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
-    // In the meantime, somebody else adds a test user.
     await admin('PATCH', `projects/${id}`, { testUsers: ['other@harbor.example'] });
     await page.getByRole('button', { name: 'Add test users' }).click();
     await page.getByText('Added one@harbor.example and two@harbor.example.').waitFor();
@@ -99,7 +97,7 @@ describeInChromium('the audience of an app in the console', () => {
     await opened.open(addressOf(other));
     await opened.page.getByText('if its project belongs to it').waitFor();
     await opened.page.getByText('Only people you name (0)').waitFor();
-    // Mina administers the server and the organization, so she may move the project.
+    // Mina administers the server and the organization, so she can move the project.
     const byMina = await openConsole(server, server.accounts[0]);
     await byMina.open(addressOf(other));
     const move = { name: 'Only for people of Harbour Pottery' };

@@ -1,5 +1,3 @@
-/** The console's page that checks what an account would see, in Chromium: every check, and the link that fixes a failed one. */
-
 import { checkMeanings } from '@grantway/messages/console/check-meanings';
 import { consentCheckTexts } from '@grantway/messages/console/consent-check';
 import { languages } from '@grantway/messages/language';
@@ -58,7 +56,6 @@ describeInChromium('checking an account in the console', () => {
     await page.getByRole('heading', { name: `${email} sees the consent page` }).waitFor();
     await page.getByText('The app is in testing.').waitFor();
     await page.getByText('Access lasts 7 days.').waitFor();
-    // An app that only signs people in shows no warning.
     await page.getByRole('checkbox').nth(1).uncheck();
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await page.getByText('The app is in testing.').waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-/** The domains of a project in the console, in Chromium. CON-12 */
+/** CON-12 */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -60,7 +60,7 @@ describeInChromium('domains in the console', () => {
     await page.getByRole('button', { name: 'Mark tide.co.uk as proved' }).click();
     await page.getByText('on a development server').waitFor();
     expect(await domainsOf(id)).toEqual(['tide.co.uk proved']);
-    // The server doesn't remove a domain that an address uses.
+    // A link of the project uses the domain, so the server doesn't remove the domain.
     await admin('PATCH', `projects/${id}`, { consentScreen: { homePageUrl: 'https://tide.co.uk/' } });
     const remove = page.getByRole('button', { name: 'Remove tide.co.uk' });
     await remove.click();

@@ -1,4 +1,3 @@
-/** The consent screen in the console, in Chromium: its fields, its logo, and the preview of the page that people see. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -93,7 +92,6 @@ describeInChromium('the consent screen in the console', () => {
       declaredScopes: [expect.stringContaining('drive')],
       onlyDeclaredScopes: true,
     });
-    // The shown command does the same.
     const before = {
       applicationName: 'x',
       homePageUrl: null,
@@ -104,7 +102,6 @@ describeInChromium('the consent screen in the console', () => {
     await admin('PATCH', `projects/${id}`, { consentScreen: before });
     await runShownCommand(server, command);
     expect(await screenOf(id)).toEqual(saved);
-    // Saving an empty link removes it.
     await page.reload();
     await page.getByLabel('Home page').fill('');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -165,10 +162,8 @@ describeInChromium('the consent screen in the console', () => {
     expect(await boxes.count()).toBe(1);
     const frame = page.locator('iframe').first();
     expect(await frame.getAttribute('sandbox')).toBe('allow-same-origin');
-    // A viewer sees no form.
     expect(await page.locator('main form').count()).toBe(0);
     expect(complaints).toEqual([]);
-    // If the preview doesn't load, the page says so and keeps working.
     await page.route(/:previewConsent/, (route) => route.abort());
     await page.getByRole('button', { name: 'Light' }).click();
     await page.getByText('The preview didn’t load.').waitFor();
@@ -229,14 +224,12 @@ describeInChromium('the consent screen in the console', () => {
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(async () => (await screenOf(id)).applicationName).toBe('<b>Mine</b>');
     await dialog.waitFor({ state: 'hidden' });
-    // “Undo” restores what “Discard the changes” has removed.
     await page.getByLabel('App name').fill('Typed');
     await page.getByRole('button', { name: 'Discard the changes' }).click();
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('<b>Mine</b>');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Typed');
     await page.getByRole('button', { name: 'Discard the changes' }).click();
-    // Markup in a name stays text.
     await preview(page).getByText('<b>Mine</b>').first().waitFor();
   });
 

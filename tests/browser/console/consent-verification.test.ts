@@ -1,4 +1,3 @@
-/** The verification of apps in the console, in Chromium: the developer's steps, and the reviewer's list and decision. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';

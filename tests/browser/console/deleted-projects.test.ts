@@ -1,4 +1,3 @@
-/** Deleting and restoring a project in the console, in Chromium: the overview, the banner on the project's pages, the list. */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -145,7 +144,6 @@ describeInChromium('deleted projects in the console', () => {
     await page.getByText(/owns the API “Notes API”/).waitFor();
     expect(await page.locator('.button-danger').count()).toBe(0);
     await expectGoodConsole(opened);
-    // The shown command retires the API.
     await run(await shownCommand());
     await open(`/projects/${id}`);
     await page.locator('.button-danger').click();

@@ -1,4 +1,3 @@
-/** Exporting a project as a seed file in the console, in Chromium. A second server then reads the file. */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { languages } from '@grantway/messages/language';
@@ -17,8 +16,8 @@ describeInChromium('the export of a project in the console', () => {
   let made = 0;
 
   /**
-   * Creates a project that Tomas owns. It has a client, a deleted client, an API with a scope, and an API key. The project also
-   * enables an API of another project.
+   * Creates a project that Tomas owns, with a client, a deleted client, an API with a scope, and an API key. The
+   * project also enables an API of another project.
    */
   const addWhole = async () => {
     const number = ++made;
@@ -87,7 +86,7 @@ describeInChromium('the export of a project in the console', () => {
     expect((await applySeed(context, seed)).summary).toBe(
       'made 1 project, 1 API, 1 account, 1 member, 1 client',
     );
-    // The file leaves out APIs of other projects. Everything else of the project is the same on both servers.
+    // The file omits APIs of other projects. Everything else is the same on both servers.
     const fieldsOf = ({ testUsersAdded: _, ...fields }: object & { testUsersAdded?: number } = {}) => fields;
     const [there, here] = [context.storage, server.storage] as const;
     const stored = await here.findProject(project);

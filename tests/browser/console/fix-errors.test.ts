@@ -1,6 +1,6 @@
 /**
- * From an app's failed request to the fix, in Chromium. The error page links to the form in the console that fixes the error, and
- * the received value is filled in. After saving, the same request succeeds.
+ * From an app's failed request to the fix. The error page links to a form in the console, with the received value
+ * filled in. After saving, the same request succeeds.
  */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
@@ -27,7 +27,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     [mina, tomas, yuki] = server.accounts;
   });
 
-  /** Adds an app in a new project. Mina owns the project, and Tomas has this role. */
+  /** Adds an app in a new project of Mina's, in which Tomas has this role. */
   async function app(project: object = {}, role: ProjectRole = 'editor'): Promise<TestClient> {
     const client = await server.addClient({ project, redirectUris: [callback] });
     const { projectId } = client.client;
@@ -43,7 +43,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     ...more,
   });
 
-  /** Opens a browser without a session, in which all addresses of the app answer. */
+  /** Opens a browser without a session. Every address of the app answers. */
   async function browser() {
     const opened = await openPage();
     await opened.page.route(/^https:\/\/(?:notes|new)\.example\.com\//, (route) =>
@@ -55,15 +55,13 @@ describeInChromium('from an error page to the fix in the console', () => {
   const choose = (page: Page, { sub }: Account) =>
     page.locator(`button[name="account"][value="${sub}"]`).click();
 
-  /** Sends the browser to the authorization endpoint, as the app does. If the server asks for an account, chooses this one. */
+  /** Requests authorization as the app does. If the server asks for an account, chooses this one. */
   async function ask(page: Page, parameters: Parameters, account?: Account) {
     await page.goto(authorizationUrl(server, parameters));
-    // If only one account is signed in, the server uses it without asking.
     const isAsked = (await page.locator('button[name="account"]').count()) > 0;
     if (account !== undefined && isAsked) await choose(page, account);
   }
 
-  /** Follows the error page's link to the console, and signs in there with this account. */
   async function follow(page: Page, account: Account) {
     await page.getByRole('link', { name: 'Fix it in the console' }).click();
     await page
@@ -78,7 +76,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await settled(page);
   }
 
-  /** Allows what the app asks for. Resolves to the URL at which the app gets the server's answer. */
+  /** Allows the request. Resolves to the URL at which the app receives the answer. */
   async function allow(page: Page): Promise<URL> {
     const button = (value: string) => page.locator(`button[name="decision"][value="${value}"]`);
     await button('acknowledge').or(button('allow')).first().waitFor();
@@ -132,7 +130,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
     const rows = page.locator('.addresses').first().locator('input');
     expect(await rows.count()).toBe(2);
-    // Such a button would save the name too.
+    // The button would save the name too, so the page doesn't show it.
     expect(await page.getByRole('button', { name: 'Add this address' }).count()).toBe(0);
     await page.locator('.received').getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => rows.count()).toBe(1);
@@ -367,7 +365,7 @@ describeInChromium('from an error page to the fix in the console', () => {
   });
 });
 
-/** The complaints, without the browser's own reports of answers with an error status. */
+/** Leaves out the browser's own reports of error statuses. */
 function withoutAnswers(complaints: readonly string[]): readonly string[] {
   return complaints.filter((line) => !line.includes('the server responded with a status of'));
 }

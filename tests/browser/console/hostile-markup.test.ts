@@ -1,6 +1,6 @@
 /**
- * Hostile markup in every text field and in every address. No page, of the console or for people, may turn the markup into an
- * element, a link or a script. Pages may not rely on the Content-Security-Policy either: it must have nothing to block.
+ * Hostile markup in every text field and every address, in the console and on people's pages. No page may turn it into
+ * an element, link or script. The Content-Security-Policy must have nothing to block.
  */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ const api = 'api.app.example';
 const scope = 'hostile:read';
 const project = 'hostile';
 
-/** Fields for texts that one person writes and others read. The server stores markup in them unchanged, as text. */
+/** Texts that one person writes and others read. The server stores markup in them unchanged. */
 const freeTexts = [
   'organizations.update name',
   'organizations.update policy.message',
@@ -119,7 +119,6 @@ describeInChromium('hostile markup', () => {
   const organizationOf = (id: string) => ({ id, name: id, domains: [`${id}.example`] });
   const apiOf = (id: string) => ({ id, title: 'API', audience: `https://${id}/`, project });
 
-  /** Opens an address and expects no injections in its page. */
   async function expectNone(page: Page, address: string): Promise<void> {
     await page.goto(server.origin + address);
     await page.locator('h1').first().waitFor();
@@ -128,7 +127,7 @@ describeInChromium('hostile markup', () => {
   }
 
   /**
-   * Like `expectNone`, but also opens the page's details and clicks the first button of each kind. Resolves to all texts that the
+   * Like `expectNone`, but also opens details and clicks the first button of each kind. Resolves to all texts that the
    * page showed.
    */
   async function expectNoneInside(page: Page, address: string): Promise<string> {
@@ -162,7 +161,6 @@ describeInChromium('hostile markup', () => {
       const text = await expectNoneInside(page, `/console${address}`);
       if (text.includes(markup)) showing.add(address);
     }
-    // Most pages show at least the project's name.
     expect(showing.size).toBeGreaterThan(20);
     await page.goto(`${server.origin}/console/projects/${project}`);
     await page.locator('h1').waitFor();

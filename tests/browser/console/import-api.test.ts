@@ -1,4 +1,3 @@
-/** Importing an API and its scopes from an OpenAPI document in the console, in Chromium. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';

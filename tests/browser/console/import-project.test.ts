@@ -1,11 +1,9 @@
-/** Creating a project from a seed file in the console, in Chromium. */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 
-/** A seed file with an API and a project. The project has members, clients, a domain and an API key. */
 function seed(id: string) {
   return JSON.stringify({
     projects: [
@@ -111,7 +109,6 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await id.fill('harbor-two');
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Some parts weren’t created.').waitFor();
-    // Only one step failed: this member has no account.
     expect(await page.locator('.step-failure').allInnerTexts()).toEqual([
       expect.stringContaining('nobody@never.example'),
     ]);
@@ -125,7 +122,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
       enabledApis: ['drive.googleapis.com', 'harbor.example.com'],
       consentScreen: { verification: 'unverified', declaredScopes: ['harbor:read', 'openid', 'shared:read'] },
     });
-    // Mina creates the project. She is its owner, as the file says, whether the server makes her a member or the import does.
+    // Mina creates the project. The file also says that she owns it.
     const { body } = await admin('GET', 'projects/harbor-two/members');
     const roles = body.members.map(({ email, role }: Record<string, string>) => `${email} ${role}`);
     expect(roles).toEqual(['mina@harbour.example owner', 'yuki@post.example editor']);

@@ -1,4 +1,4 @@
-/** The console with 100,000 projects: the palette finds the right one, and a list shows its next page quickly. CON-1 */
+/** CON-1: the console with 100,000 projects. */
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -11,7 +11,7 @@ describeInChromium('the console with 100,000 projects', () => {
   beforeAll(async () => {
     const template = await addProject([]);
     const database = new DatabaseSync(server.location);
-    // Copying a real record in SQL takes about a second.
+    // Copying a record in SQL takes about a second.
     database.exec(`
       WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
       INSERT INTO projects (id, number, enabled_apis, record)
@@ -64,7 +64,7 @@ describeInChromium('the console with 100,000 projects', () => {
     await page.getByRole('heading', { level: 1, name: /^Harbor/ }).waitFor();
     await page.goBack();
     await rows.nth(49).waitFor({ timeout: 1_000 });
-    // Scrolling and typing stop during a long task.
+    // A long task blocks scrolling and typing.
     const longest = await page.evaluate(
       () =>
         new Promise<number>((resolve) => {
@@ -79,7 +79,6 @@ describeInChromium('the console with 100,000 projects', () => {
         }),
     );
     expect(longest).toBeLessThan(1_500);
-    // The page shows the command that lists projects.
     await page.locator('.list-equivalent summary').click();
     await page.getByText('npx grantway project list').waitFor();
   });

@@ -1,4 +1,3 @@
-/** The members of a project in the console, in Chromium. */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -8,7 +7,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 describeInChromium('members in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
-  /** Creates a project with these members. Resolves to the path of the project's members page, without `/console`. */
+  /** Resolves to the path of a new project's members page, without `/console`. */
   const projectWith = async (...members: Parameters<typeof addProject>[0]) =>
     `/projects/${await addProject(members)}/members`;
 

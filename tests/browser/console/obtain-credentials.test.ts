@@ -1,8 +1,6 @@
 /**
- * Follows sections 1 and 2 of the developers' instructions "Obtain refresh token on OAuth 2.0 Playground" in the console. A
- * developer enables the YouTube API, creates an OAuth client for the Playground, declares two scopes on the consent screen, and
- * adds a test user. At the end, the client's id and secret work in a real authorization-code flow. The numbers in comments are
- * the steps of the instructions.
+ * Follows sections 1 and 2 of "Obtain refresh token on OAuth 2.0 Playground" in the console. At the end, the client's
+ * id and secret work in a real authorization-code flow. Numbers in comments are steps of these instructions.
  */
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -33,7 +31,7 @@ describeInChromium('obtaining credentials as the instructions say', () => {
     await button('Create project').click();
     await page.getByRole('heading', { level: 1, name: 'Clip uploader' }).waitFor();
 
-    // 1: library, search for YouTube, enable the service.
+    // Step 1: find YouTube in the library and enable it.
     await link('APIs').click();
     await page.getByRole('searchbox').fill('youtube');
     await link('YouTube Data API v3').click();
@@ -42,7 +40,7 @@ describeInChromium('obtaining credentials as the instructions say', () => {
     const enabledApis = async () => (await server.storage.findProject('clip-uploader'))?.enabledApis;
     await expect.poll(enabledApis).toEqual(['youtube.googleapis.com']);
 
-    // 2.2 to 2.4: which API does the app call, from where, and which data does it need?
+    // Steps 2.2 to 2.4: which API, called from where, for which data?
     await link('Credentials').click();
     await link('Which credentials do you need?').click();
     await page.getByLabel('Which API does your app call?').selectOption({ label: 'YouTube Data API v3' });
@@ -50,12 +48,12 @@ describeInChromium('obtaining credentials as the instructions say', () => {
     await page.getByLabel('A person’s data').check();
     await page.getByRole('region', { name: 'You need' }).getByRole('link').click();
 
-    // 2.5: a name and the redirect URI of the Playground.
+    // Step 2.5: a name and the Playground's redirect URI.
     await page.getByRole('textbox', { name: 'Name' }).fill('Web client 1');
     await page.getByLabel('Redirect URI 1', { exact: true }).fill(playground);
     await button('Create client').click();
 
-    // 2.6 to 2.8: the client's id and secret, and the file.
+    // Steps 2.6 to 2.8: the client's id, secret and file.
     await page.getByRole('heading', { level: 1, name: 'Web client 1 is ready' }).waitFor();
     await button('Copy Client ID').click();
     const id = await page.evaluate<string>('navigator.clipboard.readText()');
@@ -74,7 +72,7 @@ describeInChromium('obtaining credentials as the instructions say', () => {
     // `expectGoodConsole` left a narrow window, which has no rail.
     await page.setViewportSize({ width: 1_280, height: 800 });
 
-    // 2.9 and 2.10: the consent screen gets the two scopes.
+    // Steps 2.9 and 2.10: declare the two scopes.
     await link('Consent screen').click();
     await button('Add permissions').click();
     const dialog = page.getByRole('dialog');
@@ -86,14 +84,13 @@ describeInChromium('obtaining credentials as the instructions say', () => {
     await button('Save').click();
     await page.getByText('Saved the consent screen.').waitFor();
 
-    // 2.11: the person who will allow access becomes a test user.
+    // Step 2.11: add the person who will allow access as a test user.
     await link('Audience').click();
     await page.getByLabel('Add test users').fill(mina.email);
     await button('Add test users').click();
     await page.getByText(`Added ${mina.email}.`).waitFor();
     expect(complaints).toEqual([]);
 
-    // The id and the secret work: a person allows access, and the Playground gets tokens.
     await page.context().clearCookies();
     const query = new URLSearchParams({
       response_type: 'code',
@@ -121,7 +118,7 @@ describeInChromium('obtaining credentials as the instructions say', () => {
     });
     const tokens = (await answer.json()) as Readonly<Record<string, string>>;
     expect(tokens.scope?.split(' ').sort()).toEqual([...scopes].sort());
-    // The goal of the instructions: a refresh token with which an app gets new access tokens for YouTube.
+    // The goal of the instructions: the refresh token gets new access tokens for YouTube.
     const refreshed = await refresh(server, tokens.refresh_token, { client_id: id, client_secret: secret });
     const channels = await fetch(`${server.origin}/youtube/v3/channels?part=snippet&mine=true`, {
       headers: { authorization: `Bearer ${refreshed.body.access_token}` },

@@ -1,4 +1,3 @@
-/** Organizations and their policies in the console, in Chromium. */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -8,14 +7,13 @@ import { setOut } from '../../support/flow.ts';
 import { driveScope } from '../../support/scopes.ts';
 import { obtainTokens } from '../../support/tokens.ts';
 
-/** `expect.poll` waits for one second, and a page may take longer to load. */
+/** `expect.poll` waits for one second by default. A page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('organizations in the console', () => {
   const { server, admin, openAs, asTomas, run } = consoleForAll();
   let made = 0;
 
-  /** Creates an organization with its own domain. Resolves to the organization's id. */
   const addOrganization = async () => {
     const id = `org-${++made}`;
     await admin('POST', 'organizations', { id, name: `Org ${id}`, domains: [`${id}.example`] });
@@ -90,14 +88,13 @@ describeInChromium('organizations in the console', () => {
       return page.locator('.try-answer').innerText();
     };
     await page.getByLabel('Email address of the account').fill(yuki.email);
-    // The page suggests the app that Yuki uses.
     await eventually(() => section.locator(`option[value="${server.app.id}"]`).count()).toBe(1);
     await section.getByLabel('Client ID').fill(server.app.id);
     await page.getByLabel('Scopes that the app asks for').fill(driveScope);
     expect(await tried()).toMatch(`${yuki.email} can use`);
     await page.getByLabel('Sign-in only').check();
     await page.locator('.policy-loss').filter({ hasText: '1 of 1 grants' }).waitFor();
-    // The answer disappears, because it was about the saved policy.
+    // The answer was about the saved policy, so it disappears.
     expect(await page.locator('.try-answer').count()).toBe(0);
     expect(await tried()).toMatch(/Now:\s+\W*yuki.* can use [\s\S]*After saving:\s+\W*yuki.* can’t use /);
     await expectGoodConsole(opened);

@@ -1,4 +1,3 @@
-/** A project's own APIs in the console, in Chromium: defining, changing, retiring and removing them and their scopes. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -8,7 +7,6 @@ import { expectGoodConsole, settled } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 import { authorize } from '../../support/flow.ts';
 
-/** Whether the focused field is in the window. */
 const isInView = (page: Page) =>
   page.evaluate<boolean>(
     '(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.activeElement.getBoundingClientRect())',
@@ -18,7 +16,6 @@ describeInChromium('a project’s own APIs in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
   let made = 0;
 
-  /** Registers an API with these scopes in a new project. Tomas has this role in the project. */
   const addApi = async (scopes: readonly object[] = [], role: 'owner' | 'viewer' = 'owner') => {
     const id = `notes-${++made}.example.com`;
     const project = await addProject(
@@ -71,7 +68,7 @@ describeInChromium('a project’s own APIs in the console', () => {
       audience: 'https://ledger.example.com/',
       needsEnabling: true,
     });
-    // The project that defines an API can call it, and counts at once.
+    // A project can call its own API, and counts as using it immediately.
     await page.getByRole('main').getByRole('button', { name: 'Disable' }).waitFor();
     expect((await server.storage.findProject(project))?.enabledApis).toContain('ledger.example.com');
     expect((await admin('GET', 'apis/ledger.example.com')).body.projectCount).toBe(1);
@@ -81,12 +78,12 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByText('Put a colon between').waitFor();
     await field('Name').fill('openid');
     await page.getByRole('button', { name: 'Add a scope' }).click();
-    // The first wrong field is above the button, so the page goes back to it.
+    // The first invalid field is above the button, so the page scrolls back to it.
     await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('openid');
     expect(await isInView(page)).toBe(true);
     await page.getByText('This name belongs to the server itself').waitFor();
     await page.getByText('Say in at least one language').waitFor();
-    // The browser logs the server's answer 409 as an error.
+    // The browser logs the 409 as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await field('Name').fill('https://ledger.example.com/auth/read?x=%2F');
     await page.locator('.sentence-more').getByText('日本語').click();
@@ -96,7 +93,6 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect((await stored('ledger.example.com'))?.scopes).toMatchObject([
       { name: 'https://ledger.example.com/auth/read?x=%2F', allows: { ja: '帳簿の表示' } },
     ]);
-    // A name with characters such as `?` and `%` works in the address of the scope's page.
     await page.getByRole('link', { name: 'https://ledger.example.com/auth/read?x=%2F' }).click();
     await page.getByRole('heading', { name: 'Change this scope' }).waitFor();
     await page.reload();
@@ -147,7 +143,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('checkbox', { name: `${prefix}:read` }).check();
     const shown = await command(page);
     expect(shown).toContain(`--allows 'en=Change all notes' --does-not-allow 'id=Tidak menghapus'`);
-    // If somebody else changes another scope meanwhile, the server keeps both changes.
+    // Meanwhile, somebody else changes another scope. The server keeps both changes.
     await admin('PATCH', scopePath(id, `${prefix}:read`), { sensitivity: 'non-sensitive' });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(`${name} is saved.`).waitFor();
@@ -157,7 +153,7 @@ describeInChromium('a project’s own APIs in the console', () => {
       includes: [`${prefix}:read`],
     });
     expect(await scopeOf(id, `${prefix}:read`)).toMatchObject({ sensitivity: 'non-sensitive' });
-    // The console has already saved the same changes, so the shown command changes nothing.
+    // The console has already saved the same changes, so the command changes nothing.
     const before = await scopeOf(id, name);
     await run(shown);
     expect(await scopeOf(id, name)).toEqual(before);
@@ -202,7 +198,6 @@ describeInChromium('a project’s own APIs in the console', () => {
     await press(`Remove ${prefix}:all`);
     await page.getByText(`${prefix}:all is removed.`).waitFor();
     expect(await scopeOf(id, `${prefix}:all`)).toBeUndefined();
-    // After a person has granted the other scope, the server doesn't remove it. The owner can only retire it.
     const granted = await authorize(server, { parameters: { scope: `${prefix}:read` } });
     expect(granted.get('code')).not.toBeNull();
     await page.getByRole('link', { name: `${prefix}:read` }).click();
@@ -234,14 +229,13 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Domains' }).waitFor();
     await admin('POST', `projects/${project}/domains`, { id: 'quay.example' });
     await page.reload();
-    // On a development server, nothing has to be published.
     expect(await page.getByText('A DNS record of type TXT').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Mark quay.example as proved' }).click();
     await page.getByRole('link', { name: 'Define an API under quay.example' }).click();
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('Quay API');
     const id = page.getByRole('textbox', { name: 'ID' });
-    // The title proposes an id, which is selected on focus, as the address made from it.
+    // The title proposes an id, and the id proposes an audience. A click selects the proposal.
     expect(await id.inputValue()).toBe('api.quay.example');
     await page.getByText('More choices').click();
     const audience = page.getByRole('textbox', { name: 'Token audience' });
@@ -273,7 +267,7 @@ describeInChromium('a project’s own APIs in the console', () => {
       projectId: project,
       scopes: [{ name: 'api.quay.example:read', allows: { en: 'See your boats' } }],
     });
-    // The project's own scope can be declared at once, and is found by words in any order.
+    // The project can declare its scope immediately. Search finds its words in any order.
     await open(`/projects/${project}/consent-screen`);
     await page.getByRole('button', { name: 'Add permissions' }).click();
     await page.getByRole('searchbox').fill('boats quay');
@@ -285,7 +279,6 @@ describeInChromium('a project’s own APIs in the console', () => {
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('boats"');
     await page.getByText('Write a word after api.quay.example:').waitFor();
-    // The server refuses an address under a strange domain, and its field says so.
     await name.fill('https://bank.example/auth');
     await page.getByRole('textbox', { name: 'What it lets an app do, English' }).fill('Sink your boats');
     expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);

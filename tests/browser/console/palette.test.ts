@@ -1,4 +1,3 @@
-/** The command palette of the console in Chromium: it works by keyboard alone, and has the roles that a screen reader needs. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -9,7 +8,6 @@ import { consoleForAll } from '../../support/console-world.ts';
 describeInChromium('the command palette of the console', () => {
   const { admin, asTomas, addProject } = consoleForAll();
 
-  /** The name of the option that the combobox announces. */
   const active = async (page: Page) => {
     const id = await page.locator('.palette-field').getAttribute('aria-activedescendant');
     const option = page.locator(`[id="${id}"]`);
@@ -43,7 +41,6 @@ describeInChromium('the command palette of the console', () => {
     expect(await active(page)).toBe('Members');
     await page.keyboard.press('Enter');
     await heading(page, 'Members');
-    // A setting is found by what it is about.
     await search('test user');
     expect(await active(page)).toBe('Audience');
     await page.keyboard.press('Enter');
@@ -59,7 +56,6 @@ describeInChromium('the command palette of the console', () => {
     await search('second');
     await page.keyboard.press('Enter');
     await heading(page, 'Second project');
-    // A viewer of this project may not create a client.
     await search('create');
     expect(await page.getByRole('option').allInnerTexts()).toEqual(['Create a project']);
     await page.keyboard.press('Escape');
@@ -87,7 +83,6 @@ describeInChromium('the command palette of the console', () => {
     await page.keyboard.type('zzzz');
     await page.getByText('Nothing found').waitFor();
     await page.getByRole('status').filter({ hasText: 'Results: 0' }).waitFor({ state: 'attached' });
-    // Enter does nothing without a result.
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await page.getByRole('combobox').waitFor({ state: 'detached' });
@@ -97,7 +92,7 @@ describeInChromium('the command palette of the console', () => {
     await page.getByText('Nothing found').waitFor();
     await expectGoodConsole(opened);
     await page.keyboard.press('Escape');
-    // On a narrow screen, the button is in the sheet.
+    // On a narrow screen, the button is in the menu.
     await page.getByRole('button', { name: 'Open menu' }).click();
     await button.click();
     await page.getByRole('option', { name: 'Create a project' }).click();

@@ -1,4 +1,3 @@
-/** The console's pages of projects in Chromium: the list, creating, the overview and renaming. */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';

@@ -1,11 +1,11 @@
-/** The console explains the server's errors in the reader's language, and never shows the server's English sentences. CON-1 */
+/** CON-1: the console explains errors in the reader's language, and never shows the server's English sentences. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 
-/** Collects the English sentences in the answers of the management API. Before you use `all`, wait for `read`. */
+/** Collects the English sentences of the management API. Await `read` before you use `all`. */
 function sentencesOfServer(page: Page): { readonly all: Set<string>; readonly read: () => Promise<void> } {
   const all = new Set<string>();
   const waiting: Promise<void>[] = [];

@@ -1,4 +1,3 @@
-/** Which apps and people use a scope, on the pages of an API and of a scope, in Chromium. */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';

@@ -1,4 +1,3 @@
-/** The console as a whole in Chromium: its speed and size, the rail, languages, and failures. */
 import { languageNames, languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../../support/chromium.ts';
@@ -40,7 +39,7 @@ describeInChromium('the console in Chromium', () => {
     // Other tests run at the same time, so one good attempt is enough.
     while (times.length < 6 && !times.some((time) => time < 1_000)) {
       const { page } = await asTomas();
-      // A script in the page notes the time when the page shows its main action and the API's answer.
+      // `readyAfter` is the time when the page shows its main action and the API's answer.
       await page.addInitScript(`new MutationObserver(() => {
         if (document.querySelector('.page-action') && document.querySelector('.empty, tbody')) {
           window.readyAfter ??= performance.now();
@@ -146,7 +145,7 @@ describeInChromium('the console in Chromium', () => {
       await page.locator('h1').waitFor();
       expect(await isDark()).toBe(true);
     }
-    // The server sends the dark page itself, so nothing light appears first.
+    // The server's own HTML is dark, so nothing light flashes first.
     const sent = await page.request.get(`${server.origin}/console`);
     expect(await sent.text()).toContain('<meta name="color-scheme" content="dark">');
     await page.getByRole('button', { name: /^Account/ }).click();
@@ -188,7 +187,6 @@ describeInChromium('the console in Chromium', () => {
     const opened = await asTomas();
     await opened.open('/projects/sample-project');
     await opened.page.getByRole('alert').getByText('Ask an owner').waitFor();
-    // The browser reports every 403 in its console.
     expect(opened.complaints.filter((text) => !text.includes('403'))).toEqual([]);
   });
 
@@ -210,7 +208,6 @@ describeInChromium('the console in Chromium', () => {
     await opened.page.route('**/management/v1/accounts/**', (route) => route.abort());
     await opened.open('');
     await opened.page.getByRole('alert').waitFor({ timeout: 20_000 });
-    // The browser reports each request that failed.
     await expectGoodConsole({ ...opened, complaints: [] }, 'ja');
   });
 

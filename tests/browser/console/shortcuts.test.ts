@@ -1,7 +1,4 @@
-/**
- * The keyboard shortcuts of the console, in Chromium: `/`, `?`, and `g` with a letter. Also copying an id with one key, and rows
- * of tables in a narrow window. CON-1
- */
+/** CON-1 */
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -27,7 +24,6 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await search.blur();
     await page.keyboard.type('gc');
     await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
-    // On a page without a search field, `/` opens the command palette.
     await page.keyboard.press('/');
     await page.getByRole('combobox').waitFor();
     await page.keyboard.press('Escape');
@@ -35,7 +31,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await page.keyboard.press('?');
     const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await list.getByText('Members').waitFor();
-    // People can turn the shortcuts off, for example if they dictate to their computer.
+    // People who dictate to their computer can turn the shortcuts off.
     await list.getByRole('checkbox').uncheck();
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
@@ -59,12 +55,10 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await start.waitFor();
     expect(await isCut()).toBe(true);
     await page.locator('.short-id .copy').first().focus();
-    // On several lines, the part is inline text, which nothing cuts.
     expect(await start.evaluate((part) => getComputedStyle(part).display)).toBe('inline');
     expect(await page.locator('.short-id .machine').first().innerText()).toBe(body.id);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(body.id);
-    // In a window narrower than 720 px, a row is an item of a list.
     expect(
       await page
         .locator('tbody tr')

@@ -1,6 +1,6 @@
 /**
- * If a page of the console shows a secret, only the page has it. The secret isn't in an address, a header, a log, storage or the
- * history. It also isn't in the copy of the page that the browser may keep for going back.
+ * If the console shows a secret, the page alone has it. The secret isn't in an address, header, log, storage, history,
+ * or the copy of the page that the browser keeps for going back.
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 
 const redirectUris = ['https://www.harbour.example.com/callback'];
 
-/** A script that resolves to everything that the browser keeps for a page, except the page's content. */
+/** Resolves to everything that the browser keeps for a page, except the page's content. */
 const kept = `(async () => {
   const caches = [];
   for (const name of await window.caches.keys()) caches.push(name, ...(await (await window.caches.open(name)).keys()).map(({ url }) => url));
@@ -23,11 +23,9 @@ const kept = `(async () => {
 describeInChromium('a secret in the console', () => {
   const { admin, asTomas, addProject } = consoleForAll();
 
-  /** One way to make the console show a secret. */
   type Way = {
-    /** Which secret: the words after “the secret”. */
+    /** Completes “the secret …”. */
     readonly title: string;
-    /** Opens the page and makes it show the secret. */
     readonly show: (page: Page, open: (path: string) => Promise<void>, project: string) => Promise<unknown>;
   };
 
@@ -84,7 +82,7 @@ describeInChromium('a secret in the console', () => {
     page.on('console', (message) => traces.push(message.text()));
     page.on('framenavigated', (frame) => traces.push(frame.url()));
     await show(page, open, project);
-    // Client secrets begin with gws_, and API keys with gwk_.
+    // Client secrets begin with gws_, API keys with gwk_.
     const value = page
       .locator('.machine, .machine-value')
       .filter({ hasText: /^(gws_|gwk_)[\w-]{20,}$/ })
@@ -94,11 +92,10 @@ describeInChromium('a secret in the console', () => {
     const withSecret = () => traces.filter((trace) => trace.includes(secret));
     expect(withSecret()).toEqual([]);
 
-    // After this event, the browser may keep the page as it is, and show it again when the person goes back.
+    // After this event, the browser may keep the page and show it again on going back.
     await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
     await expect.poll(() => page.content()).not.toContain(secret);
 
-    // Neither going back nor a reload shows the secret, and the browser still keeps it nowhere.
     await page.goto('about:blank');
     await page.goBack();
     await page.locator('h1').waitFor();

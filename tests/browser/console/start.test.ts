@@ -1,4 +1,3 @@
-/** The first run of the console in Chromium: four steps register an app, and the next page connects it. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { languages } from '@grantway/messages/language';
@@ -60,14 +59,13 @@ describeInChromium('the first run of the console', () => {
     await people.fill(`${tomas.email}, nobody`);
     await page.getByText('nobody isn’t an email address.').waitFor();
     await people.fill(`${tomas.email}, ${mina.email}`);
-    // Neither a reload nor the browser's back loses anything.
     await page.reload();
     expect(await people.inputValue()).toContain(mina.email);
     await page.goBack();
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('Harbor Notes');
     await page.goForward();
     await next.click();
-    // What the app needs can be skipped; what is chosen is enabled and declared.
+    // People can skip this step. The server enables and declares what they choose.
     await page.getByRole('button', { name: 'Skip this step' }).waitFor();
     await page.getByRole('checkbox', { name: /^(Google )?Calendar/ }).check();
     const scopes = page.getByRole('group', { name: /^Scopes of .*Calendar/ });
@@ -85,7 +83,7 @@ describeInChromium('the first run of the console', () => {
     await page.getByRole('button', { name: 'Add redirect URI' }).click();
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Register the app' }).click();
-    // The server has created the project. The next attempt uses it.
+    // The server has already created the project, so the next attempt uses it.
     await page.getByText('Use a domain of your own under a public').waitFor();
     await page.getByRole('button', { name: 'Remove Redirect URI 2' }).click();
     await page.getByRole('button', { name: 'Register the app' }).click();
@@ -106,11 +104,9 @@ describeInChromium('the first run of the console', () => {
     const clients = (await server.storage.listClients('harbor-notes', { limit: 50 })).items;
     const redirectUris = ['https://www.harbour.example.com/callback'];
     expect(clients).toMatchObject([{ name: 'Harbor Notes', type: 'web', redirectUris }]);
-    // The code calls what the app needs, at once.
     await page.getByRole('region', { name: 'Node.js' }).filter({ hasText: 'calendarList.list()' }).waitFor();
     expect(await page.getByText('isn’t enabled').count()).toBe(0);
 
-    // The secret from the page works, and the page then says that the app is connected.
     await page.getByRole('button', { name: 'Show secret' }).click();
     const secret = await page.locator('.secret .machine').innerText();
     const app = { client_id: clients[0]?.clientId, redirect_uri: redirectUris[0] };
@@ -120,11 +116,9 @@ describeInChromium('the first run of the console', () => {
       exchange: { ...app, client_secret: secret },
     });
     await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
-    // Going back doesn't repeat the registration, and the form is empty for the next app.
     await open('/start/client');
     await page.waitForURL('**/start/app');
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('');
-    // The browser has logged one error: the answer 400 to the redirect URI that the server rejected.
     expect(complaints).toEqual([expect.stringContaining('400 (Bad Request)')]);
   });
 
@@ -134,7 +128,7 @@ describeInChromium('the first run of the console', () => {
     const { page, open } = await openConsole(server, mina);
     await open('');
     await page.getByRole('link', { name: 'Register an app' }).click();
-    // A name without Latin letters makes no id, so the page chooses one.
+    // The page can't make an id from a name without Latin letters, so it chooses one.
     await page.getByLabel('Name of the app').fill('筆記');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByLabel('Only people of Harbour').check();
@@ -151,7 +145,7 @@ describeInChromium('the first run of the console', () => {
       const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
       expect([code, stderr]).toEqual([0, '']);
     }
-    // The commands took the id `app`, so the page adds digits to it.
+    // The commands took the id `app`, so the page adds digits.
     await page.getByRole('button', { name: 'Register the app' }).click();
     await page.waitForURL(/projects\/app-\d{6}\/clients/);
     const [id = ''] = /app-\d{6}/.exec(page.url()) ?? [];

@@ -1,4 +1,3 @@
-/** People and what they have allowed, in the console, in Chromium: a project's users, and the accounts of the server. */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -8,7 +7,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 import { driveScope } from '../../support/scopes.ts';
 import { callDrive, obtainTokens } from '../../support/tokens.ts';
 
-/** `expect.poll` waits for one second, and a page may take longer to load. */
+/** `expect.poll` waits for one second by default. A page may take longer to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
 
 describeInChromium('people in the console', () => {
@@ -22,7 +21,7 @@ describeInChromium('people in the console', () => {
     await admin('POST', `projects/${project}/members`, { email, role: 'owner' });
   });
 
-  /** Yuki and Mina allow the sample app what it asks for. Resolves to Yuki's access token. */
+  /** Yuki and Mina allow the sample app's request. Resolves to Yuki's access token. */
   const usersAllow = async () => {
     const [mina, , yuki] = server.accounts;
     await obtainTokens(server, { account: mina.sub });

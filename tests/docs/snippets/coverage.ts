@@ -1,12 +1,10 @@
-/** Reads Node's coverage files to find which functions in the code of a documentation page were called. */
+/** Reads from Node's coverage files which functions of a page's code were called. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export type ModuleCalls = {
-  /** The module's file, relative to the `folder` of `readCalls`. */
   readonly path: string;
-  /** For each function: its name, the line at which it begins (from 1), and whether the run called it. */
   readonly functions: readonly { readonly name: string; readonly line: number; readonly called: boolean }[];
 };
 
@@ -20,11 +18,7 @@ type Coverage = {
   }[];
 };
 
-/**
- * Returns the modules below `folder` that a run has loaded, with their functions.
- *
- * @param coverageFolder the value of `NODE_V8_COVERAGE`
- */
+/** @param coverageFolder the value of `NODE_V8_COVERAGE` */
 export function readCalls(coverageFolder: string, folder: string): readonly ModuleCalls[] {
   const prefix = `${pathToFileURL(folder).href}/`;
   const reports = readdirSync(coverageFolder).map(

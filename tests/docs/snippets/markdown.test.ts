@@ -1,4 +1,3 @@
-/** `snippetsOf` uses or rejects every TypeScript fence of a page, and every line of code keeps its number in the page. */
 import { expect, test } from 'vitest';
 import { snippetsOf } from './markdown.ts';
 

@@ -1,41 +1,40 @@
 /**
  * Reads the TypeScript of a Markdown page as programs.
  *
- * - Fences ```` ```ts ```` form the page's program, in order, as if they were one file. ```` ```ts name ```` belongs to
- *   another program of the page, with that name.
- * - ```` ```ts file=app/route.ts ```` is a separate module at that path (`.tsx` too). Programs of the page can import it.
+ * - Fences ```` ```ts ```` form the page's program, in order, as one file. ```` ```ts name ```` belongs to another
+ *   program, with that name.
+ * - ```` ```ts file=app/route.ts ```` is a separate module at that path (`.tsx` too), which the page's programs can
+ *   import.
  * - ```` ```ts only compiled: reason ````, with or without a file, is a separate module and doesn't run.
- * - A line `<!-- ts` and a line `-->` enclose code that the reader doesn't see: what the person does, and assertions.
+ * - Lines `<!-- ts` and `-->` enclose code that the reader doesn't see: what the person does, and assertions.
  *   `<!-- ts name` belongs to the program with that name.
  *
- * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so
- * messages name the line of the page.
+ * In a module's name, `repository:` is the repository's folder. Programs keep the page's line numbers for messages.
  */
 
-/** A file made from a page's fences. */
 export type Snippets = {
   /** `program.ts`, `program-<name>.ts`, or the path that a fence names. */
   readonly path: string;
   readonly code: string;
-  /** For each fence that the reader sees: its first and last line of code, as line numbers of the page. */
+  /** For each fence that the reader sees: the first and last line of its code, as line numbers of the page. */
   readonly fences: readonly Fence[];
   readonly isProgram: boolean;
-  /** Why the program is only compiled; undefined if it runs. */
+  /** Why the code is only compiled. Undefined if it runs. */
   readonly onlyCompiled: string | undefined;
 };
 
 export type Fence = { readonly first: number; readonly last: number };
 
-/** The first line of every program. In the page, that line is the heading. */
+/** The first line of every program. In the page, this line is the heading. */
 const prelude =
   "import assert from 'node:assert/strict'; import * as world from 'repository:tests/docs/snippets/world.ts';";
 
-/** Names of languages for which a page must write `ts`. */
+/** A page must write `ts` instead of these words. */
 const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;
 
 /**
- * @throws Error if a fence names the language differently or has an unknown word, because the fence would otherwise be
- *   skipped; or if a fence or hidden part has no end
+ * @throws Error if a fence would otherwise be skipped (another name of the language, an unknown word), or if a fence or
+ *   hidden part has no end
  */
 export function snippetsOf(markdown: string): readonly Snippets[] {
   const lines = markdown.split('\n');
@@ -67,7 +66,6 @@ export function snippetsOf(markdown: string): readonly Snippets[] {
   return [...files].map(([path, { code, fences, onlyCompiled }]) => {
     const isProgram = /^program(-[^/]+)?\.ts$/.test(path);
     if (isProgram) code[0] = prelude;
-    // This makes a fence a module even if it imports and exports nothing.
     else code[0] = 'export {};';
     return { path, code: `${code.join('\n')}\n`, fences, isProgram, onlyCompiled };
   });
@@ -77,7 +75,7 @@ function programPath(name: string | undefined): string {
   return name === undefined ? 'program.ts' : `program-${name}.ts`;
 }
 
-/** Reads the words after the language. */
+/** @param info the words after the language */
 function readInfo(info: string, at: number, language: string): { path: string; reason?: string } {
   const [, file, name, reason] =
     /^(?:file=(\S+)|([\w-]+(?= *$)))? *(?:only compiled: (.+))?$/.exec(info) ?? [];

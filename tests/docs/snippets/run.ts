@@ -1,6 +1,6 @@
 /**
- * Runs one program of a page: `node run.ts <folder of the page's files> <program>`. Writes the page's files into the
- * current folder, with the addresses of the test's servers. The folder must be empty.
+ * Runs one program of a page: `node run.ts <folder of the page's files> <program>`. First writes the page's files, with
+ * the addresses of the test's servers, into the current folder, which must be empty.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -16,5 +16,5 @@ prepare();
 await import(pathToFileURL(resolve(program)).href);
 if (server.failures.length > 0) throw new AggregateError(server.failures, 'Grantway failed');
 await server.close();
-// The program may have left something open, such as a listening server.
+// The program may have left something open, such as a server.
 process.exit();

@@ -1,2 +1,2 @@
-/** The exit status of a program that needs something which this machine doesn't have. */
+/** The exit status if this machine lacks what the program needs. */
 export const skippedStatus = 75;

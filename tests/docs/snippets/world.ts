@@ -1,7 +1,7 @@
 /**
- * What a page's program needs to run: a real Grantway on a free port, a person with a browser, and a clock that the app
- * and Grantway share. Each program runs in a separate process. In the program's text, `localize` replaces 4000 by this
- * Grantway's port, 8080 by the app's port, and the addresses of Google's APIs by Grantway's.
+ * What a page's program needs: a Grantway on a free port, a person with a browser, and a clock for app and Grantway.
+ * Each program has its own process. `localize` replaces 4000 by Grantway's port, 8080 by the app's, and Google's API
+ * addresses by Grantway's.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -18,14 +18,13 @@ const realNow = Date.now;
 let aheadMs = 0;
 Date.now = () => realNow() + aheadMs;
 
-/** Advances the clocks of the app and of Grantway. */
 export function pass({ days = 0, hours = 0, minutes = 0 }): void {
   const seconds = days * 86_400 + hours * 3_600 + minutes * 60;
   aheadMs += seconds * 1000;
   server.clock.advance(seconds);
 }
 
-/** Writes `client_secret.json` next to the program, and sets the environment variables that pages use. */
+/** Writes `client_secret.json` next to the program, and sets the environment variables of the pages. */
 export function prepare(): void {
   const file = {
     web: {
@@ -45,15 +44,14 @@ export function prepare(): void {
   });
 }
 
-/** Addresses of Google's APIs. Names of scopes look similar, but contain `/auth/`. */
+/** Scope names look similar, but contain `/auth/`. */
 const googleApis = /https:\/\/(?:www|youtube|oauth2)\.googleapis\.com(?!\/auth\/)/g;
 
-// The API clients of the package `googleapis` have these addresses built in, so `fetch` replaces them too.
+// The API clients of `googleapis` have these addresses built in, so `fetch` replaces them too.
 const realFetch = globalThis.fetch;
 globalThis.fetch = (input, init) =>
   realFetch(input instanceof Request ? input : String(input).replace(googleApis, server.origin), init);
 
-/** Replaces the page's addresses with those of this Grantway and this app. */
 export function localize(code: string): string {
   const grantwayPort = new URL(server.origin).port;
   return code
@@ -62,24 +60,20 @@ export function localize(code: string): string {
     .replaceAll(/\b8080\b/g, String(port));
 }
 
-/** Stops the program, which then counts as skipped. `npm test` reports the reason. */
+/** The program counts as skipped. `npm test` reports the reason. */
 export function skip(reason: string): never {
   console.log(`skipped: ${reason}`);
   process.exit(skippedStatus);
 }
 
-/** What the person does on Grantway's pages. */
 export type Answer = {
-  /** The scopes to allow. If absent, all scopes that the app asks for. */
+  /** By default, all scopes that the app asks for. */
   readonly allow?: readonly string[];
   readonly deny?: boolean;
-  /** The index of a seeded account, from 0. */
   readonly account?: number;
-  /** How long the access lasts, if the consent page offers a choice. */
   readonly forSeconds?: number;
 };
 
-/** Takes a person's browser from an authorization URL to the callback. */
 export async function answer(
   url: string,
   wanted: Answer = {},
@@ -108,7 +102,6 @@ export async function answer(
   return at.departedTo;
 }
 
-/** A person's browser that uses the app. It follows redirects, including those to Grantway and back. */
 export function openBrowser(application: (request: Request) => Response | Promise<Response>) {
   const person = new Person(server.origin);
   const cookies = new Map<string, string>();
@@ -126,7 +119,7 @@ export function openBrowser(application: (request: Request) => Response | Promis
 
   return {
     cookies,
-    /** Follows redirects, and resolves to the app's first answer that isn't a redirect. */
+    /** Follows redirects. Resolves to the app's first answer that isn't a redirect. */
     async visit(path: string, wanted: Answer = {}): Promise<Response> {
       let response = await request(path);
       for (let step = 0; step < 10; step += 1) {

@@ -1,2 +1,2 @@
-/** Makes a program exit normally on SIGTERM, because Node writes coverage only at a normal exit. `reader.ts` preloads this. */
+/** `reader.ts` preloads this file. Node writes coverage only at a normal exit, so SIGTERM must cause one. */
 process.once('SIGTERM', () => process.exit());

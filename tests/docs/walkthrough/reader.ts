@@ -1,6 +1,6 @@
 /**
- * Follows a guide as its reader does: in a folder, with one terminal for typed commands and more terminals for programs that
- * keep running. Commands run in a real shell, with this checkout's packages.
+ * Follows a guide as its reader does: one terminal for typed commands, more for programs that keep running. Commands
+ * run in a real shell, with this checkout's packages.
  */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,24 +11,22 @@ import { type Step, stepsOf } from './steps.ts';
 
 export type ReaderOptions = {
   readonly guide: string;
-  /** Replaces addresses of the guide with those of the test. */
   readonly localize: (code: string) => string;
-  /** Variables that the reader's terminals have from the start. */
   readonly environment: Readonly<Record<string, string>>;
 };
 
 const readyMilliseconds = 60_000;
 
 export class Reader {
-  /** Where Node writes the coverage of the guide's own programs. */
+  /** Node writes the coverage of the guide's own programs to this folder. */
   readonly coverageFolder: string;
-  /** How long all steps of `take` took so far, in milliseconds. */
+  /** How long all steps of `take` took so far. */
   commandMilliseconds = 0;
   readonly #options: ReaderOptions;
   readonly #sections: ReadonlyMap<string, readonly Step[]>;
   readonly #taken = new Set<string>();
   readonly #home: string;
-  /** A script that restores the terminal's variables, folder and umask. Each typed command rewrites it. */
+  /** This script restores the terminal's variables, folder and umask. Each typed command rewrites it. */
   readonly #memory: string;
   readonly #terminals: Program[] = [];
 
@@ -49,14 +47,12 @@ export class Reader {
     return join(this.#home, 'notes');
   }
 
-  /** Sections whose steps weren't taken. */
   get untaken(): readonly string[] {
     return [...this.#sections].flatMap(([name, steps]) =>
       steps.length > 0 && !this.#taken.has(name) ? [name] : [],
     );
   }
 
-  /** Takes all steps of a section. Resolves to what the typed commands printed. */
   async take(section: string): Promise<string> {
     const steps = this.#sections.get(section);
     if (steps === undefined) throw new Error(`the guide has no section ${section}`);
@@ -76,9 +72,9 @@ export class Reader {
   }
 
   /**
-   * Types commands into the terminal, and resolves to what they printed.
+   * Resolves to what the commands printed.
    *
-   * @throws Error with the line of the guide if a command fails or prints to stderr
+   * @throws Error with the guide's line if a command fails or prints to stderr
    */
   async type(code: string, line = 0): Promise<string> {
     const remember = `trap '{ export -p; printf "cd %q\\numask %s\\n" "$PWD" "$(umask)"; } > "${this.#memory}"' EXIT`;
@@ -88,7 +84,6 @@ export class Reader {
     throw new Error(`line ${line}: the command ended with ${status}:\n${code}${stdout}${stderr}`);
   }
 
-  /** Runs a command in a new terminal. Resolves when the command prints a URL. */
   async #open(code: string, line: number): Promise<void> {
     const place = this.#place();
     const measured = code.startsWith('node ') && {
@@ -122,7 +117,6 @@ export class Reader {
     };
   }
 
-  /** Stops the programs in the other terminals. Resolves to everything that they printed to stderr. */
   async leave(): Promise<string> {
     const endings = await Promise.all(
       this.#terminals.map((program) => (program.hasEnded ? program.ending : program.signal('SIGTERM'))),

@@ -1,4 +1,3 @@
-/** `stepsOf` reads a guide's fences in order, and skips or misreads none. */
 import { expect, test } from 'vitest';
 import { stepsOf } from './steps.ts';
 

@@ -1,19 +1,19 @@
 /**
- * Reads a guide as steps that a reader takes in order. Every fence is one of these:
+ * Reads a guide's steps in order. Every fence is one of these:
  *
  * - ```` ```sh ```` is typed into the reader's terminal. Variables, folder and umask stay for later fences.
- * - ```` ```sh terminal ```` runs in a separate terminal until the reader presses Ctrl-C.
+ * - ```` ```sh terminal ```` runs in a separate terminal until Ctrl-C.
  * - ```` ```ts file=api.ts ````, or another language, is saved under that name.
  */
 export type Step =
   | { readonly kind: 'typed' | 'terminal'; readonly line: number; readonly code: string }
   | { readonly kind: 'file'; readonly line: number; readonly code: string; readonly path: string };
 
-/** Guides that a test follows step by step, with `reader.ts`. `snippets.test.ts` compiles the files of these guides. */
+/** A test follows these guides with `reader.ts`. `snippets.test.ts` compiles the guides' files. */
 export const walkedGuides: readonly string[] = ['docs/guide/your-own-api.md'];
 
 /**
- * The steps of each section, by the heading without its number.
+ * Steps by heading without its number.
  *
  * @throws Error for any other fence, a fence before the first section, and a fence without an end
  */

@@ -1,6 +1,6 @@
 /**
- * A process that deletes an account, and kills itself before it deletes the account's data in the APIs.
- * argv: the database's location, the account's `sub`.
+ * Deletes an account, and kills itself before the account's data in the APIs is deleted. Arguments: the database's
+ * location, the account's `sub`.
  */
 import { createEvents } from '../../../packages/server/src/events/events.ts';
 import { setAccountState } from '../../../packages/server/src/registration/accounts.ts';

@@ -1,14 +1,12 @@
 /**
- * One process of an app whose access token has expired: `refresh-storm.ts SETTINGS`. It opens the store, prints `ready`,
- * waits for a line, and makes all its calls at the same time. Then it prints the number of calls for each status or error
- * kind.
+ * A process of an app whose access token has expired: `refresh-storm.ts SETTINGS`. Opens the store, prints `ready`,
+ * waits for a line, and makes all calls at the same time. Then prints counts by status or error kind.
  */
 import { once } from 'node:events';
 import { createOAuthClient, isGrantwayError } from '@grantway/client';
 import { openStore, type StoreKind } from '../../../packages/client/tests/stores/open-store.ts';
 
 export type StormSettings = {
-  /** The store with Alice's grant. */
   readonly place: { readonly kind: StoreKind; readonly location: string };
   readonly issuer: string;
   readonly credentials: object;
@@ -16,7 +14,6 @@ export type StormSettings = {
   readonly api: string;
   readonly calls: number;
   readonly timeoutSeconds: number;
-  /** How many seconds the process's clock is ahead of the real time. */
   readonly secondsAhead: number;
 };
 

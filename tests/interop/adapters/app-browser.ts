@@ -1,6 +1,6 @@
 /**
- * A browser that visits an app. It keeps the app's cookies and sends Fetch Metadata headers, which Node's `fetch` doesn't
- * allow. Only `visit` follows redirects.
+ * A browser for an app. Keeps cookies and sends Fetch Metadata headers, which Node's `fetch` doesn't allow. Only
+ * `visit` follows redirects.
  */
 import { request } from 'node:http';
 
@@ -23,7 +23,7 @@ export class AppBrowser {
     if (user !== undefined) this.cookies.set('user', user);
   }
 
-  /** Opens a page, as a click on a link of the app does. */
+  /** Sends what a click on the app's link sends. */
   open(target: string, headers: Headers = {}, path?: string): Promise<Answer> {
     const navigation = {
       'sec-fetch-mode': 'navigate',
@@ -35,10 +35,10 @@ export class AppBrowser {
   }
 
   /**
-   * Opens a page and follows its redirects.
+   * Follows redirects.
    *
-   * @param answer acts as the person at the authorization server: takes the authorization URL and returns the callback
-   *   URL. Without `answer`, `visit` follows no redirect to another origin.
+   * @param answer acts as the person at the authorization server: takes the authorization URL, returns the callback
+   *   URL. Default: follows no redirect to another origin.
    */
   async visit(target: string, answer?: (url: string) => Promise<string | URL>): Promise<Answer> {
     const page = await this.open(target);
@@ -48,13 +48,13 @@ export class AppBrowser {
     return answer === undefined ? page : this.visit(String(await answer(next.href)), answer);
   }
 
-  /** Opens a page with an absolute URL as the request's target: RFC 9112 §3.2.2. */
+  /** Sends an absolute URL as the request's target: RFC 9112 §3.2.2. */
   openAbsolute(target: string): Promise<Answer> {
     const { pathname, search } = new URL(target, this.origin);
     return this.open(target, {}, `http://elsewhere.example${pathname}${search}`);
   }
 
-  /** Fetches data, as a script on the app's page does. */
+  /** Sends what a script on the app's page sends. */
   fetch(target: string, headers: Headers = {}): Promise<Answer> {
     return this.#send('GET', target, {
       'sec-fetch-mode': 'cors',
@@ -65,7 +65,7 @@ export class AppBrowser {
     });
   }
 
-  /** Submits a form without fields from a page of the origin `from`. */
+  /** Submits a form without fields from a page of `from`. */
   submit(target: string, from: string = this.origin): Promise<Answer> {
     return this.#send('POST', target, {
       'sec-fetch-mode': 'navigate',
@@ -77,12 +77,11 @@ export class AppBrowser {
     });
   }
 
-  /** The names of the cookies that hold unfinished authorizations. */
   get transactions(): readonly string[] {
     return [...this.cookies.keys()].filter((name) => name.includes('grantway-'));
   }
 
-  /** The length of the `Cookie` header in bytes. */
+  /** The length of the `Cookie` header, in bytes. */
   get cookieLength(): number {
     return this.#cookieHeader.length;
   }

@@ -1,4 +1,3 @@
-/** The app that each adapter's test builds with its framework, and the settings that the app gets. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createOAuthClient, type OAuthClient } from '@grantway/client';
@@ -7,25 +6,22 @@ import { freePorts } from '../../support/program.ts';
 import { calendarScope, driveScope } from '../../support/scopes.ts';
 import type { TestServer } from '../../support/test-server.ts';
 
-/** The settings for one framework's app. */
 export type ApplicationPlan = {
   readonly client: OAuthClient;
   readonly port: number;
-  /** The content of `client_secret.json`, for an app that runs in a separate process and can't use `client`. */
+  /** The content of `client_secret.json`, for apps in another process, which can't use `client`. */
   readonly credentials: object;
-  /** Two APIs whose answers the app's pages show. */
   readonly driveUrl: string;
   readonly calendarUrl: string;
 };
 
 /**
- * Starts an app with the pages below. The cookie `user` has the signed-in user's id. A person without this cookie
- * signs in by connecting.
+ * The cookie `user` has the signed-in user's id. Without it, connecting signs the person in.
  *
  * - `/files` needs the Drive scope and shows the API's answer,
- * - `/calendars` does the same with the Calendar scope,
+ * - `/calendars` does the same with Calendar,
  * - `/undeclared` calls Calendar without declaring the scope,
- * - `/broken` throws an error that has nothing to do with OAuth,
+ * - `/broken` throws an error unrelated to OAuth,
  * - the adapter serves `/connect`, `/oauth2callback` and `/disconnect`.
  */
 export type StartApplication = (plan: ApplicationPlan) => Promise<{ close(): Promise<void> }>;
@@ -38,7 +34,6 @@ export type RunningApplication = {
 
 export const scopes = [driveScope, calendarScope];
 
-/** Waits until the server listens. Resolves to an object that closes the server. */
 export async function listening(http: Server): Promise<{ close(): Promise<void> }> {
   await once(http, 'listening');
   return {
@@ -49,7 +44,6 @@ export async function listening(http: Server): Promise<{ close(): Promise<void> 
   };
 }
 
-/** Registers an app with the server and starts it. */
 export async function startApplication(
   server: TestServer,
   start: StartApplication,
@@ -83,7 +77,6 @@ export async function startApplication(
 
 export const testKey = 'a key for tests, of more than 32 characters';
 
-/** Returns the signed-in user's id from a `Cookie` header. */
 export function userOfCookie(header: string | null | undefined): string | undefined {
   return /(?:^|;\s*)user=([^;]+)/.exec(header ?? '')?.[1];
 }

@@ -1,4 +1,3 @@
-/** `@grantway/client/express` with Express 5. */
 import { oauthExpress } from '@grantway/client/express';
 import express, { type Request, type Response } from 'express';
 import { calendarScope, driveScope } from '../../support/scopes.ts';

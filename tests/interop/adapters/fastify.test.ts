@@ -1,4 +1,3 @@
-/** `@grantway/client/fastify` with Fastify 5. */
 import { oauthFastify } from '@grantway/client/fastify';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { calendarScope, driveScope } from '../../support/scopes.ts';
@@ -21,7 +20,7 @@ describeAdapter('Fastify', async ({ client, port, driveUrl, calendarUrl }) => {
       .type('application/json')
       .send(await answer.text());
   const app = fastify();
-  // Session plug-ins set their cookie in this hook too.
+  // Session plug-ins also set their cookie in this hook.
   app.addHook('onSend', async (request, reply) => {
     const user = sessions.get(request);
     if (user !== undefined) reply.header('set-cookie', `user=${user}; Path=/`);

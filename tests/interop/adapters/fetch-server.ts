@@ -1,7 +1,4 @@
-/**
- * Runs an app on `node:http`. The app gets web-standard requests. Their URLs have an internal host, as they do behind a
- * proxy.
- */
+/** Runs an app on `node:http` with web-standard requests. As behind a proxy, their URLs have an internal host. */
 import { createServer } from 'node:http';
 
 export async function listen(

@@ -1,4 +1,3 @@
-/** `@grantway/client/googleapis`: Google's API clients, unmodified, with a grant as their `auth`. */
 import { Readable } from 'node:stream';
 import { createOAuthClient, type Grant, type OAuthClient } from '@grantway/client';
 import { googleAuth } from '@grantway/client/googleapis';
@@ -16,7 +15,6 @@ const uploadScope = 'https://www.googleapis.com/auth/youtube.upload';
 
 const server = serverForAll();
 let client: OAuthClient;
-/** How many requests the token endpoint got. */
 let tokenRequests = 0;
 let rootUrl: string;
 let users = 0;
@@ -44,7 +42,6 @@ beforeAll(async () => {
   });
 });
 
-/** Sends a new user through consent, and returns their grant of these scopes. */
 async function connect(scope: readonly string[]): Promise<Grant> {
   users += 1;
   const start = await client.grant(`user-${users}`).authorizationUrl({ scope });
@@ -57,7 +54,7 @@ async function connect(scope: readonly string[]): Promise<Grant> {
   return result.grant;
 }
 
-/** Calls `run` while the client's clock is behind the server's, so that the client considers expired tokens valid. */
+/** While `run` runs, the client's clock is behind the server's, so the client considers expired tokens valid. */
 async function withClientBehind(seconds: number, run: () => Promise<void>): Promise<void> {
   server.clock.advance(seconds);
   secondsBehind = seconds;

@@ -1,4 +1,3 @@
-/** `@grantway/client/hono` with Hono 4. */
 import { oauthHono } from '@grantway/client/hono';
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';

@@ -1,4 +1,3 @@
-/** `@grantway/client/next` with Next.js 16: builds and starts the app in `next-app`. */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
@@ -10,9 +9,9 @@ import { describeAdapter, type Suite } from './suite.ts';
 
 const next = join(repository, 'node_modules/next/dist/bin/next');
 
-/** Copies the app as JavaScript to a new folder, so that Next.js doesn't have to compile the app's TypeScript. */
+/** Copies the app as JavaScript, so Next.js needn't compile TypeScript. */
 async function copyApplication(): Promise<string> {
-  // The copy is inside the repository, so that its imports find the packages.
+  // Inside the repository, the copy's imports find the packages.
   const drafts = join(repository, '.grantway');
   await mkdir(drafts, { recursive: true });
   const folder = await mkdtemp(join(drafts, 'next-app-'));
@@ -34,7 +33,7 @@ async function startNext(plan: ApplicationPlan) {
   const cwd = await copyApplication();
   const always = { NEXT_TELEMETRY_DISABLED: '1', APP_REPOSITORY: repository, NODE_ENV: 'production' };
   try {
-    // The build gets no settings, like the build of an image that runs in many places.
+    // The build gets no settings, like an image that runs in many places.
     const built = await runToEnd(process.execPath, [next, 'build'], { cwd, environment: always });
     if (built.code !== 0) throw new Error(`next build failed:\n${built.stdout}\n${built.stderr}`);
     const program = new Program(process.execPath, [next, 'start', '--port', `${port}`], {
@@ -54,7 +53,7 @@ async function startNext(plan: ApplicationPlan) {
   }
 }
 
-/** If a request line contains an absolute URL, Next.js answers with a redirect before any route gets the request. */
+/** Next.js redirects a request with an absolute URL before a route gets it. */
 const takesAbsoluteTargets = false;
 
 const describeNext = ({ newBrowser, decide }: Suite): void => {

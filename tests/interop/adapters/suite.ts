@@ -1,4 +1,3 @@
-/** The tests that every adapter must pass, over HTTP, with a real framework and a real Grantway. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reachConsent } from '../../support/flow.ts';
 import { expectDeparture, formsOf, Person } from '../../support/person.ts';
@@ -11,17 +10,14 @@ const connectDrive = `/connect?${new URLSearchParams({ scope: driveScope, return
 
 type Decision = { readonly person?: Person; readonly deny?: boolean; readonly tick?: readonly string[] };
 
-/** Functions for the tests of a single framework. */
 export type Suite = {
   /** Returns a browser in which a new user is signed in to the app. */
   readonly newBrowser: () => AppBrowser;
-  /** Opens an authorization URL, decides as the person, and resolves to the callback URL. */
+  /** Decides as the person at this authorization URL. Resolves to the callback URL. */
   readonly decide: (location: string | undefined, decision?: Decision) => Promise<string>;
 };
 
 /**
- * Runs the whole suite against one framework's app.
- *
  * @param describeMore adds tests that only this framework has
  * @param takesAbsoluteTargets whether the framework accepts an absolute URL as a request's target
  */
@@ -57,7 +53,6 @@ export function describeAdapter(
       return new AppBrowser(app.origin, `user-${users}`);
     };
 
-    /** Checks that the app sends the browser to Grantway. */
     const expectAuthorization = (location: string | undefined): URL => {
       const url = new URL(location ?? '', app.origin);
       expect(url.origin + url.pathname).toBe(`${server.origin}/o/oauth2/v2/auth`);
@@ -100,7 +95,7 @@ export function describeAdapter(
       expect(others).toEqual([]);
       const [pair = '', ...attributes] = cookie.split('; ');
       expect(pair).toMatch(/^grantway-[\w-]{16}=[\w-]+$/);
-      // The test uses plain HTTP on this machine, so the cookie has neither `Secure` nor the prefix `__Host-`.
+      // Over plain HTTP, the cookie has neither `Secure` nor the prefix `__Host-`.
       expect(attributes.map((attribute) => attribute.toLowerCase()).sort()).toEqual(
         ['httponly', 'max-age=600', 'path=/', 'samesite=lax'].sort(),
       );
@@ -162,12 +157,11 @@ export function describeAdapter(
       const callback = await decide(location);
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
-      // After a double click, or a reload before the answer, the browser repeats the callback with the old cookie.
+      // A double click, or a reload before the answer, repeats the callback with the old cookie.
       for (const [cookie, value] of cookies) browser.cookies.set(cookie, value);
       browser.cookies.delete('grantway_done');
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
       expect((await browser.open('/files')).status).toBe(200);
-      // Another browser gets nothing.
       expect(await newBrowser().open(callback)).toMatchObject({ status: 400, location: undefined });
     });
 
@@ -229,7 +223,7 @@ export function describeAdapter(
       const own = browser.cookieLength;
       let last = await browser.open(connectDrive);
       for (let tab = 1; tab <= 6; tab += 1) {
-        // First open a page whose path may be too long to return to, then a link whose return path is short enough.
+        // First a page whose path may be too long to return to, then a link with a short enough return path.
         await browser.open(`/files?${'q'.repeat(tab * 1000)}`);
         const way = `/files?${'q'.repeat(1000)}${tab}`;
         last = await browser.open(`/connect?${new URLSearchParams({ scope: driveScope, return: way })}`);
@@ -325,7 +319,7 @@ export function describeAdapter(
       const browser = newBrowser();
       await connect(browser);
       expect((await browser.submit('/disconnect', 'https://elsewhere.example')).status).toBe(403);
-      // Frameworks that route by method and path together answer 404, the others 405.
+      // Frameworks that route by method and path together answer 404, others 405.
       expect([404, 405]).toContain((await browser.open('/disconnect')).status);
       expect((await browser.open('/files')).status).toBe(200);
     });

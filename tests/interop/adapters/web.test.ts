@@ -1,4 +1,3 @@
-/** `@grantway/client/web`, with no framework. */
 import { oauthRoutes } from '@grantway/client/web';
 import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { scopes, userOfCookie } from './application.ts';

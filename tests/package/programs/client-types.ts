@@ -1,4 +1,4 @@
-// Uses @grantway/client as an app in TypeScript does. package.test.ts compiles this file, and nothing runs it.
+// package.test.ts compiles this file. Nothing runs it.
 import {
   type CallbackResult,
   createOAuthClient,

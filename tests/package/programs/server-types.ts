@@ -1,4 +1,4 @@
-// Uses grantway and grantway/resource as a program in TypeScript does. package.test.ts compiles this file, and nothing runs it.
+// package.test.ts compiles this file. Nothing runs it.
 import { createServer, type GrantwayServer, type ServerOptions } from 'grantway';
 import { type CheckedToken, checkByTokenInfo, protectFetch, requireScopes } from 'grantway/resource';
 
@@ -17,7 +17,7 @@ const requirement = {
   checkAccessToken: server.checkAccessToken,
   realm: 'https://api.example.com',
 };
-// A custom checker learns how the request presented the token: the scheme, and a proof if there is one.
+// A custom checker gets the scheme, and a proof if the request has one.
 export const ownChecker: typeof server.checkAccessToken = async ({ scheme, token, method, url, proof }) =>
   scheme === 'bearer' && proof === undefined
     ? server.checkAccessToken({ scheme, token, method, url })

@@ -1,10 +1,6 @@
-/** Builds the few answers that the adapters send themselves: redirects, short pages for people, JSON for scripts. */
 import type { HookAnswer } from './routes-options.ts';
 
-/**
- * The style sets margins and a plain typeface. The colors are the browser's own, light or dark. If you change the style,
- * update its digest below.
- */
+/** If you change the style, update its digest below. The colors are the browser's own, light or dark. */
 const style =
   'body{max-width:32rem;margin:14vh auto;padding:0 1.5rem;font:1.125rem/1.6 system-ui,sans-serif}a{font-weight:600}';
 const styleDigest = 'sha256-al4hdofLy/HhE7YrDB2UlGplwC0Au9WXxD/ODA44jV0=';
@@ -16,10 +12,7 @@ export function redirect(location: string): Response {
   return new Response(null, { status: 303, headers: { ...noStore, location } });
 }
 
-/**
- * Answers a prefetch with an error, so that the browser asks again when the user opens the link. With a 204, the browser
- * could keep that answer and show it later, so the link would lead nowhere.
- */
+/** An error, so that the browser asks again when the user opens the link. A 204 could be reused instead. */
 export function answerPrefetch(): Response {
   return new Response(null, { status: 503, headers: noStore });
 }
@@ -32,7 +25,6 @@ export function json(
   return Response.json(content, { status, headers: { ...noStore, ...headers } });
 }
 
-/** Returns a page for people: a paragraph with `text`, and a link to `path`. */
 export function page(
   status: number,
   text: string,
@@ -58,7 +50,6 @@ export function page(
   });
 }
 
-/** Returns the answer with these `Set-Cookie` lines added. */
 export function withCookies(answer: Response, cookies: readonly string[]): Response {
   if (cookies.length === 0) return answer;
   const changed = new Response(answer.body, answer);
@@ -66,7 +57,7 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   return changed;
 }
 
-/** Returns the hook's answer. A path becomes a redirect. If the hook returned nothing, returns the default answer. */
+/** A path becomes a redirect. If the hook returned nothing, `otherwise` makes the answer. */
 export async function answerOfHook(
   answer: HookAnswer | Promise<HookAnswer>,
   otherwise: () => Response,

@@ -1,21 +1,17 @@
-/** The adapters' own cookies: for one host only, not readable by scripts or other sites. */
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** Writes `Set-Cookie` lines. */
 export type CookieWriter = {
-  /** The beginning of every cookie's name; empty without TLS. */
+  /** Starts every cookie's name. Empty without TLS. */
   readonly prefix: string;
   set(name: string, value: string, lifetimeSeconds: number): string;
   remove(name: string): string;
 };
 
-/** @param origin the app's origin. With TLS, browsers accept the cookies only from this host, not from a subdomain. */
 export function cookieWriter(origin: string): CookieWriter {
   const isSecure = origin.startsWith('https:');
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return {
-    // RFC 6265bis §4.1.3.2: with the prefix `__Host-`, a browser accepts the cookie only from this exact host and only
-    // over TLS.
+    // RFC 6265bis §4.1.3.2: a browser accepts a `__Host-` cookie only from this exact host and only over TLS.
     prefix: isSecure ? '__Host-' : '',
     set: (name, value, lifetimeSeconds) => `${name}=${value}; ${attributes}; Max-Age=${lifetimeSeconds}`,
     // Next.js drops a Max-Age of 0 when it sets cookies of its own. Expires alone also removes the cookie.
@@ -23,18 +19,15 @@ export function cookieWriter(origin: string): CookieWriter {
   };
 }
 
-/** A cookie in a request. */
 export type Cookie = readonly [name: string, value: string];
 
 export function readCookies({ header }: IncomingRequest): readonly Cookie[] {
-  // RFC 6265 §4.2.1: pairs, separated by a semicolon and a space.
   return (header('cookie') ?? '').split(';').flatMap((pair) => {
     const [, name, value] = /^\s*([^=\s]+)=(\S*)\s*$/.exec(pair) ?? [];
     return name === undefined || value === undefined ? [] : [[name, value] as const];
   });
 }
 
-/** Returns how many characters a cookie takes in a request's header, including the separator. */
 export function cookieLength([name, value]: Cookie): number {
   return name.length + value.length + '=; '.length;
 }

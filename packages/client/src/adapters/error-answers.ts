@@ -1,7 +1,6 @@
 /**
- * Turns the library's errors into answers for a browser. If the user can resolve an error, the answer sends the user to
- * a page where that is possible. Errors that only the developer can resolve (a wrong configuration, a broken protocol) go
- * to the framework.
+ * Answers errors that the user can resolve. Errors that only the developer can resolve (a wrong configuration, a broken
+ * protocol) go to the framework.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { StateMismatchError, TransientError } from '../errors.ts';
@@ -20,7 +19,7 @@ import {
   withReturnPath,
 } from './way-to-consent.ts';
 
-/** Thrown if nobody is signed in to the app. If the app has no error handler, Express and Fastify answer with `status`. */
+/** Express and Fastify answer with `status` if the app has no error handler. */
 export class SignedOutError extends Error {
   readonly status = 401;
   readonly statusCode = 401;
@@ -31,7 +30,6 @@ export class SignedOutError extends Error {
   }
 }
 
-/** Returns the answer to an error; undefined if the framework has to handle it. */
 export async function answerError<Context>(
   setup: RoutesSetup<Context>,
   error: unknown,
@@ -47,7 +45,7 @@ export async function answerError<Context>(
       ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
       : undefined;
   }
-  // Perhaps the user never opens the prefetched page, so start no authorization and run no hook.
+  // The user may never open the prefetched page, so start no authorization and run no hook.
   if (isPrefetch(request)) return answerPrefetch();
   if (isSignedOut) return answerSignedOut(setup, request, context);
   switch (error.kind) {
@@ -78,10 +76,7 @@ const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 
   'other-user': `Someone else was signed in to this app when this was started. ${startAgain}`,
 };
 
-/**
- * Answers a repeated callback without calling hooks: redirects to the return path, or says again that access was denied or
- * that another account is connected.
- */
+/** Answers a repeated callback without calling hooks. */
 export function answerAgain<Context>(
   { defaultPath }: RoutesSetup<Context>,
   { returnPath = defaultPath, outcome }: Pick<HandledCallback, 'returnPath' | 'outcome'>,
@@ -102,16 +97,15 @@ async function answerWithAuthorization<Context>(
   context: Context,
 ): Promise<Response | undefined> {
   if (!isNavigation(request)) {
-    // The script that sent the request shows this path as a link, or navigates to it.
+    // The script that sent the request can show this path as a link.
     const scopes = (await scopesOfError(setup, error)) ?? [];
     const connect = connectPathFor(setup, scopes, pageBefore(request));
     return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });
   }
   const start = error.authorization ?? (await startForAll(setup, context));
   if (start === undefined) return undefined;
-  // A redirect can't send a form again. So if the request was a form, the user returns to the page with the form.
+  // A redirect can't send a form again, so the user returns to the page with the form.
   const back = localPath(request.method === 'GET' ? targetOf(request) : pageBefore(request));
-  // Keep a return path that is already set.
   const leading = await withReturnPath(setup, start, (returnPath) => returnPath ?? back);
   return redirectToServer(setup, leading, request, context);
 }

@@ -21,13 +21,13 @@ declare global {
 
 type Next = (error?: unknown) => void;
 
-/** The routes and the middleware. Created by `oauthExpress`. */
+/** Created by `oauthExpress`. */
 export type OAuthExpress<Request> = {
-  /** Middleware with the routes connect, callback and disconnect: `app.use(oauth.routes)`. It passes on other requests. */
+  /** Middleware with the routes connect, callback and disconnect: `app.use(oauth.routes)`. */
   routes(request: Request, response: NodeResponse, next: Next): Promise<void>;
   /**
-   * Returns middleware that lets a request through if the user has granted the scopes, and sets `request.grant`.
-   * Otherwise it answers like `errorHandler`.
+   * Returns middleware that sets `request.grant` if the user has granted the scopes. Otherwise it answers like
+   * `errorHandler`.
    */
   requireGrant(
     scopes: readonly string[],
@@ -35,17 +35,16 @@ export type OAuthExpress<Request> = {
   /**
    * Returns the grant of the signed-in user.
    *
-   * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works. If nobody
-   * is signed in: with the option `signIn`, a `NeedsConsentError`; without it, an error with `status` 401. `errorHandler`
-   * answers these errors.
+   * @param scopes scopes that must be granted; omit them to skip the check
+   * @throws {NeedsConsentError} if a scope isn't granted, or if nobody is signed in and `signIn` is set
+   * @throws {ReconnectError} if you pass scopes and the grant no longer works
+   * @throws an error with `status` 401 if nobody is signed in and `signIn` isn't set
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * Error middleware; add it after all routes. If the user has to consent, a page load gets a redirect to the consent page.
-   * Afterwards the user returns to the page that they wanted to load. A page load gets a short page in three cases: nobody
-   * is signed in, the user or a policy denied access, or a server is unavailable. A script gets 401, 403 or 503 as JSON.
-   * The middleware passes on errors that your app has to handle.
+   * Error middleware; add it after all routes. If the user has to consent, a page load gets a redirect to the consent
+   * page; the user returns afterwards. A page load gets a short page if nobody is signed in, access was denied, or a
+   * server is unavailable. A script gets 401, 403 or 503 as JSON. Your app's own error handler gets all other errors.
    */
   errorHandler(error: unknown, request: Request, response: NodeResponse, next: Next): Promise<void>;
 };
@@ -63,7 +62,7 @@ export type OAuthExpress<Request> = {
  * app.use(oauth.errorHandler);
  * ```
  *
- * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't local
  */
 export function oauthExpress<Request extends NodeRequest = NodeRequest>(
   client: OAuthClient,

@@ -14,7 +14,6 @@ type Reply = { send(answer: Response): unknown };
 
 type RouteHandler<Request> = (request: Request, reply: Reply) => Promise<unknown>;
 
-/** The methods of a Fastify instance that the plugin uses. */
 type Instance<Request> = {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
@@ -24,29 +23,25 @@ type Instance<Request> = {
   route(route: { method: 'GET' | 'POST'; url: string; handler: RouteHandler<Request> }): unknown;
 };
 
-/** The plugin and the hooks. Created by `oauthFastify`. */
+/** Created by `oauthFastify`. */
 export type OAuthFastify<Request> = {
   /** The plugin with the routes connect, callback and disconnect: `app.register(oauth.routes)`. */
   routes(instance: Instance<Request>): Promise<void>;
-  /**
-   * Returns a `preHandler` that lets a request through if the user has granted the scopes. Otherwise it answers like
-   * `errorHandler`.
-   */
+  /** Returns a `preHandler` that answers like `errorHandler` if the user hasn't granted the scopes. */
   requireGrant(scopes: readonly string[]): RouteHandler<Request>;
   /**
    * Returns the grant of the signed-in user.
    *
-   * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works. If nobody
-   * is signed in: with the option `signIn`, a `NeedsConsentError`; without it, an error with `status` 401. `errorHandler`
-   * answers these errors.
+   * @param scopes scopes that must be granted; omit them to skip the check
+   * @throws {NeedsConsentError} if a scope isn't granted, or if nobody is signed in and `signIn` is set
+   * @throws {ReconnectError} if you pass scopes and the grant no longer works
+   * @throws an error with `status` 401 if nobody is signed in and `signIn` isn't set
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * For `app.setErrorHandler`. If the user has to consent, a page load gets a redirect to the consent page. Afterwards the
-   * user returns to the page that they wanted to load. A page load gets a short page in three cases: nobody is signed in,
-   * the user or a policy denied access, or a server is unavailable. A script gets 401, 403 or 503 as JSON. Errors that
-   * your app has to handle go to Fastify's own handler.
+   * For `app.setErrorHandler`. If the user has to consent, a page load gets a redirect to the consent page; the user
+   * returns afterwards. A page load gets a short page if nobody is signed in, access was denied, or a server is
+   * unavailable. A script gets 401, 403 or 503 as JSON. Fastify's own handler gets all other errors.
    */
   errorHandler(error: unknown, request: Request, reply: Reply): Promise<unknown>;
 };
@@ -64,7 +59,7 @@ export type OAuthFastify<Request> = {
  * });
  * ```
  *
- * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't local
  */
 export function oauthFastify<Request extends NodeRequest = NodeRequest>(
   client: OAuthClient,
@@ -82,7 +77,7 @@ export function oauthFastify<Request extends NodeRequest = NodeRequest>(
 
   return {
     async routes(instance) {
-      // Accept every body without reading it: the disconnect form has no fields, and Fastify can't parse forms by itself.
+      // Accept every body without reading it: the disconnect form has no fields, and Fastify can't parse forms.
       instance.removeAllContentTypeParsers();
       instance.addContentTypeParser('*', (_request, _payload, done) => done(null));
       const add = (method: 'GET' | 'POST', url: string, handler: typeof routes.connect) =>

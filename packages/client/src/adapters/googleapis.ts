@@ -1,13 +1,11 @@
 /**
- * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. Requests go through
- * `grant.fetch`, which adds the token, refreshes it, and reports errors. google-auth-library itself refreshes nothing and
- * never gets a refresh token.
+ * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. The token comes from
+ * `grant.fetch`, so google-auth-library never gets a refresh token.
  */
 import { Readable } from 'node:stream';
 import { isGrantwayError } from '../errors.ts';
 import type { Grant, GrantRequestInit } from '../grant.ts';
 
-/** The fields of Gaxios' request options that this file uses. */
 type RequestOptions = { readonly responseType?: string; readonly fetchImplementation?: unknown };
 
 /** The parts of google-auth-library 11's `OAuth2Client` that this file uses or replaces. */
@@ -24,11 +22,11 @@ type AuthClient = {
  *     const auth = googleAuth(client.grant(userId), new google.auth.OAuth2());
  *     await google.drive({ version: 'v3', auth }).files.list();
  *
- * Calls reject with the errors of `grant.fetch`, such as `NeedsConsentError`. If the API answers with any other error, they
- * reject with Gaxios' own error. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
+ * Calls reject with the errors of `grant.fetch`, such as `NeedsConsentError`, or with Gaxios' error for the API's
+ * answer. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
  *
- * @param authClient a new `OAuth2Client` without credentials; this function changes it and returns it
- * @param options.scopes scopes that every request of `authClient` needs; if one isn't granted, the API gets no request
+ * @param authClient a new `OAuth2Client` without credentials; `googleAuth` changes it and returns it
+ * @param options.scopes scopes that every request needs; if one isn't granted, no request goes to the API
  */
 export function googleAuth<T extends AuthClient>(
   grant: Grant,
@@ -46,8 +44,7 @@ export function googleAuth<T extends AuthClient>(
         return requestOptions.responseType === 'stream' ? withNodeBody(response) : response;
       } catch (error) {
         failure = error;
-        // Gaxios retries after an error that looks like a network error, but not after an abort. So throw a final error as
-        // an abort.
+        // Gaxios retries network errors, but not aborts. So throw a final error as an abort.
         const isFinal = isGrantwayError(error) && error.kind !== 'transient';
         throw isFinal ? new DOMException(error.message, 'AbortError') : error;
       }
@@ -60,7 +57,6 @@ export function googleAuth<T extends AuthClient>(
   }
 
   return Object.assign(authClient, {
-    /** Also supports a callback, for older code. */
     request(requestOptions: RequestOptions, callback?: (error: unknown, response?: unknown) => void) {
       const answer = request(requestOptions);
       if (callback === undefined) return answer;
@@ -76,16 +72,13 @@ export function googleAuth<T extends AuthClient>(
   });
 }
 
-/**
- * Turns a Node stream into a web stream. The standard for `fetch` has only web streams, and `grant.fetch` knows that it
- * can't send a web stream twice.
- */
+/** `grant.fetch` recognizes web streams as bodies that it can't send twice. */
 function withWebBody(init: RequestInit): GrantRequestInit {
   const body: unknown = init.body;
   return body instanceof Readable ? { ...init, body: Readable.toWeb(body) as ReadableStream } : init;
 }
 
-/** Turns a web stream into a Node stream, which users of `googleapis` expect for `responseType: 'stream'`. */
+/** Users of `googleapis` expect a Node stream for `responseType: 'stream'`. */
 function withNodeBody(response: Response): Response {
   const { body } = response;
   if (body === null) return response;

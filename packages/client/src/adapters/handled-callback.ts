@@ -1,10 +1,8 @@
 /**
- * Remembers the last callback of a browser. If the browser sends the same callback again (a reload, a double click, a
- * restored tab), the adapter redirects to the return path again, or shows the denial again. The adapter then runs no hooks,
- * and shows no error about a used callback.
+ * Remembers the last callback of a browser. If the browser sends the callback again (a reload, a double click), the
+ * user sees the same outcome instead of an error, and no hook runs again.
  *
- * The memory is a sealed cookie, so only the browser that sent the first callback gets the same answer again. The cookie
- * lives as long as a transaction. It signs nobody in and redeems nothing.
+ * The memory is a sealed cookie, so no other browser gets that outcome. The cookie signs nobody in.
  */
 import type { CallbackResult } from '../callback.ts';
 import { sameText } from '../id-token.ts';
@@ -14,24 +12,19 @@ import type { CookieWriter } from './cookies.ts';
 import { readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** How a callback ended. */
 export type HandledCallback = {
   readonly state: string;
   readonly returnPath?: string | undefined;
-  /** `denied` also if the user allowed none of the scopes that the app asked for. */
+  /** Also `denied` if the user allowed none of the scopes that the app asked for. */
   readonly outcome: CallbackResult['outcome'];
 };
 
 export type HandledCallbacks = {
   readonly cookieName: string;
-  /** Remembers this callback in place of the previous one. Returns the `Set-Cookie` line. */
+  /** Returns the `Set-Cookie` line, which replaces the memory of the previous callback. */
   remember(handled: HandledCallback): Promise<string>;
-  /**
-   * Returns how the callback with this state ended; undefined if the browser's cookie is missing, has expired, or is about
-   * another callback.
-   */
+  /** @returns undefined if the cookie is missing, has expired, or is about another callback */
   find(state: string, request: IncomingRequest): Promise<HandledCallback | undefined>;
-  /** Runs the work on one callback. Callbacks with the same state in this process run one after the other. */
   inTurn<T>(state: string, work: () => Promise<T>): Promise<T>;
 };
 
@@ -42,12 +35,12 @@ export function handledCallbacks(
   clientId: string,
   now: () => number,
 ): HandledCallbacks {
-  // This cookie must never pass for a transaction, so it has another name and its seal has another context.
+  // This cookie must never pass for a transaction. So its name and its seal's context differ.
   const cookieName = `${prefix}grantway_done`;
   const sealContext = `handled by ${clientId}`;
   /**
-   * The last callback in the queue of each state. `routes.ts` adds only callbacks whose transaction this app started, so
-   * forged callbacks can't fill the map.
+   * The last callback in the queue of each state. Forged callbacks can't fill the map, because `routes.ts` adds only
+   * callbacks whose transaction this app started.
    */
   const last = new Map<string, Promise<unknown>>();
 

@@ -8,7 +8,6 @@ import type { OAuthRoutesOptions } from './routes-options.ts';
 export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
-/** The parts of Hono's context that the middleware uses. */
 type HonoContext = {
   readonly req: { readonly raw: Request };
   newResponse(
@@ -19,29 +18,25 @@ type HonoContext = {
 
 type Middleware<Context> = (context: Context, next: () => Promise<void>) => Promise<Response | undefined>;
 
-/** The routes and the middleware. Created by `oauthHono`. */
+/** Created by `oauthHono`. */
 export type OAuthHono<Context> = {
-  /** Middleware with the routes connect, callback and disconnect: `app.use(oauth.routes)`. It passes on other requests. */
+  /** Middleware with the routes connect, callback and disconnect: `app.use(oauth.routes)`. */
   routes: Middleware<Context>;
-  /**
-   * Returns middleware that lets a request through if the user has granted the scopes. Otherwise it answers like
-   * `answerError`.
-   */
+  /** Returns middleware that answers like `answerError` if the user hasn't granted the scopes. */
   requireGrant(scopes: readonly string[]): Middleware<Context>;
   /**
    * Returns the grant of the signed-in user.
    *
-   * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works. If nobody
-   * is signed in: with the option `signIn`, a `NeedsConsentError`; without it, an error with `status` 401. `answerError`
-   * answers these errors.
+   * @param scopes scopes that must be granted; omit them to skip the check
+   * @throws {NeedsConsentError} if a scope isn't granted, or if nobody is signed in and `signIn` is set
+   * @throws {ReconnectError} if you pass scopes and the grant no longer works
+   * @throws an error with `status` 401 if nobody is signed in and `signIn` isn't set
    */
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * For `app.onError`: turns a handler's error into an answer. If the user has to consent, a page load gets a redirect to
-   * the consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short page in
-   * three cases: nobody is signed in, the user or a policy denied access, or a server is unavailable. A script gets 401,
-   * 403 or 503 as JSON. Returns undefined for errors that your app has to handle.
+   * For `app.onError`. If the user has to consent, a page load gets a redirect to the consent page; the user returns
+   * afterwards. A page load gets a short page if nobody is signed in, access was denied, or a server is unavailable. A
+   * script gets 401, 403 or 503 as JSON. Returns undefined for all other errors: your app has to handle them.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;
 };
@@ -59,7 +54,7 @@ export type OAuthHono<Context> = {
  * });
  * ```
  *
- * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't local
  */
 export function oauthHono<Context extends HonoContext = HonoContext>(
   client: OAuthClient,
@@ -67,7 +62,7 @@ export function oauthHono<Context extends HonoContext = HonoContext>(
 ): OAuthHono<Context> {
   const routes = createRoutes(client, options);
   const read = ({ req }: Context) => fromWebRequest(routes.setup.origin, req.raw);
-  // Create the response through the context, so that the response includes the cookies that a hook has set.
+  // The context adds the cookies that a hook has set.
   const answerWith = (context: Context, { body, status, headers }: Response): Response =>
     context.newResponse(body, { status: status as never, headers });
 

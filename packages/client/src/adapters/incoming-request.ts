@@ -1,6 +1,4 @@
 /** The parts of a request that the adapters read, for every framework. */
-
-/** A request to the app. */
 export type IncomingRequest = {
   readonly method: string;
   /** The URL on the app's own origin, even if a proxy used another host. */
@@ -18,10 +16,9 @@ export function incomingRequest(
   target: string,
   header: (name: string) => string | undefined,
 ): IncomingRequest {
-  // RFC 9112 §3.2.2: every server also accepts an absolute URL as the target. Replace its origin with the app's,
-  // because the sender of the request chooses that URL.
+  // RFC 9112 §3.2.2: the target may be an absolute URL. The sender chooses it, so ignore its origin.
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
-  // Join the texts instead of resolving the path: `//elsewhere.example` is a path here, not a host.
+  // Join the texts, because resolving would take the path `//elsewhere.example` for a host.
   const address = /^[/?]/.test(path) ? `${origin}${path}` : origin;
   return { method, url: new URL(address), header };
 }
@@ -36,28 +33,21 @@ export function fromWebRequest(origin: string, request: Request): IncomingReques
   );
 }
 
-/** Returns path and query. */
 export function targetOf({ url }: IncomingRequest): string {
   return `${url.pathname}${url.search}`;
 }
 
-/** True if a browser opens a page; false if a script fetches data. */
 export function isNavigation({ header }: IncomingRequest): boolean {
-  // Fetch Metadata: `navigate` means that a page is loaded, `document` that it fills a tab. A frame can't show a consent
-  // page.
+  // Fetch Metadata: `navigate` loads a page, and `document` shows it in a tab. A frame can't show a consent page.
   const mode = header('sec-fetch-mode');
   if (mode !== undefined)
     return mode === 'navigate' && (header('sec-fetch-dest') ?? 'document') === 'document';
   return header('accept')?.includes('text/html') === true;
 }
 
-/**
- * Whether the browser, or Next.js in the browser, only prefetches a page that the user may never open. If the user opens
- * the page, the browser asks again.
- */
+/** Whether the browser, or Next.js in the browser, loads a page that the user may never open. */
 export function isPrefetch({ header }: IncomingRequest): boolean {
-  // `Sec-Purpose` is the standard header (Fetch §3.8), with `prefetch;prerender` for prerendering. Older browsers send the
-  // other headers.
+  // `Sec-Purpose` is the standard header (Fetch §3.8). Older browsers send the others.
   const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
   return (
     names.some((name) => /\b(prefetch|prerender|preview)\b/i.test(header(name) ?? '')) ||
@@ -65,16 +55,13 @@ export function isPrefetch({ header }: IncomingRequest): boolean {
   );
 }
 
-/**
- * Whether a page of this app sent the request. If another site's page made the browser send the request, the user may not
- * have wanted that.
- */
+/** False if another site made the browser send the request, perhaps against the user's will. */
 export function isSameOrigin({ url, header }: IncomingRequest): boolean {
   const site = header('sec-fetch-site');
   return site === undefined ? header('origin') === url.origin : site === 'same-origin';
 }
 
-/** Returns path and query of the app's page that sent the request, if the browser names that page. */
+/** Returns path and query of the app's page that sent the request. Undefined if the browser doesn't name the page. */
 export function pageBefore({ url, header }: IncomingRequest): string | undefined {
   const referer = header('referer');
   if (referer === undefined || !URL.canParse(referer)) return undefined;

@@ -1,6 +1,6 @@
 /**
  * `@grantway/client/next`: OAuth route handlers for the App Router of Next.js, and a wrapper for server components. A
- * server component can't set cookies, so the wrapper redirects to `connectPath`, whose handler sets them.
+ * server component can't set cookies, so the wrapper redirects to `connectPath`.
  */
 import type { OAuthClient } from '../client.ts';
 import { isGrantwayError } from '../errors.ts';
@@ -16,7 +16,6 @@ import { connectPathFor, scopesOfError } from './way-to-consent.ts';
 export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
-/** The options of every adapter, plus what `page` needs from Next.js. */
 export type OAuthNextOptions = OAuthRoutesOptions<Request> & {
   /** `headers` from `next/headers`, for `page`. */
   readonly headers: () => Promise<{ forEach(each: (value: string, name: string) => void): void }>;
@@ -26,7 +25,7 @@ export type OAuthNextOptions = OAuthRoutesOptions<Request> & {
 
 type RouteHandler = (request: Request) => Promise<Response>;
 
-/** The handlers. Created by `oauthNext`. */
+/** Created by `oauthNext`. */
 export type OAuthNext = {
   /** For the route of `connectPath`: `export const GET = oauth.connect`. */
   readonly connect: RouteHandler;
@@ -35,28 +34,26 @@ export type OAuthNext = {
   /** For the route of `disconnectPath`: `export const POST = oauth.disconnect`. */
   readonly disconnect: RouteHandler;
   /**
-   * Wraps a route handler and passes it the grant of the signed-in user. If the user has to consent, a page load gets a
-   * redirect to the consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short
-   * page in three cases: nobody is signed in, the user or a policy denied access, or a server is unavailable. A script gets
-   * 401, 403 or 503 as JSON.
+   * Wraps a route handler and passes it the grant of the signed-in user. If the user has to consent, a page load
+   * gets a redirect to the consent page; the user returns afterwards. A page load gets a short page if nobody is signed
+   * in, access was denied, or a server is unavailable. A script gets 401, 403 or 503 as JSON.
    */
   handler(
     scopes: readonly string[],
     run: (grant: Grant, request: Request) => Response | Promise<Response>,
   ): RouteHandler;
   /**
-   * For a server component: calls `run` with the grant of the signed-in user, and returns the result of `run`. If nobody is
-   * signed in or the user has to consent, redirects to `connectPath`. After consent, the user returns to `path`. Rejects
-   * with any other error.
+   * For a server component: returns the result of `run`, which gets the grant of the signed-in user. Redirects to
+   * `connectPath` if nobody is signed in or the user has to consent. Rejects with any other error.
    *
-   * @param path the path of the component's page, with its query
+   * @param path the page's path and query, to which the user returns after consent
    */
   page<T>(path: string, scopes: readonly string[], run: (grant: Grant) => T | Promise<T>): Promise<T>;
 };
 
 /**
- * Creates the handlers. They reject with `ConfigurationError` if the client has no redirect URI, `scopes` is empty, or a
- * path option isn't a local path.
+ * Creates the handlers. They reject with `ConfigurationError` if the client has no redirect URI, `scopes` is empty, or
+ * a path option isn't a local path.
  *
  * ```ts
  * export const oauth = oauthNext(makeClient, {
@@ -67,8 +64,7 @@ export type OAuthNext = {
  * });
  * ```
  *
- * @param makeClient creates the client. Called at the first request: while Next.js builds your app, no secrets are
- * available.
+ * @param makeClient called at the first request, because no secrets are available while Next.js builds your app
  */
 export function oauthNext(
   makeClient: () => OAuthClient | Promise<OAuthClient>,
@@ -80,7 +76,7 @@ export function oauthNext(
       .then(makeClient)
       .then((client) => createRoutes(client, options))
       .catch((error) => {
-        // The next request tries again: the cause may be gone by then.
+        // The cause may be gone at the next request.
         made = undefined;
         throw error;
       });
@@ -95,7 +91,7 @@ export function oauthNext(
       return routes[name](read(routes, request), request);
     };
 
-  /** Returns the path that leads to sign-in or consent if one of them resolves the error; otherwise undefined. */
+  /** @returns undefined if neither sign-in nor consent resolves the error */
   async function connectPathOf(
     { setup }: Routes<Request>,
     error: unknown,
@@ -136,7 +132,7 @@ export function oauthNext(
         way = await connectPathOf(routes, error, path);
         if (way === undefined) throw error;
       }
-      // Outside the `try`, because Next.js' `redirect` works by throwing.
+      // This call is outside the `try`, because Next.js' `redirect` works by throwing.
       return options.redirect(way);
     },
   };

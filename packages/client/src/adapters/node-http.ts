@@ -1,20 +1,15 @@
-/**
- * The parts of `node:http` requests and responses that the adapters use. The requests and responses of Express have these
- * parts too.
- */
+/** Requests and responses of `node:http`, and of frameworks that extend them, such as Express. */
 import type { IncomingRequest } from './incoming-request.ts';
 import { incomingRequest } from './incoming-request.ts';
 
-/** The parts of a request that the adapters read. */
 export type NodeRequest = {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** The whole path and query. Set by a framework that cuts the mount path of a sub-application off `url`. */
+  /** The whole path and query. Express cuts the mount path of a sub-application off `url`. */
   readonly originalUrl?: string | undefined;
   readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
 };
 
-/** The parts of a response that the adapters use. */
 export type NodeResponse = {
   readonly headersSent: boolean;
   statusCode: number;
@@ -30,7 +25,7 @@ export function fromNodeRequest(origin: string, request: NodeRequest): IncomingR
   });
 }
 
-/** Sends an answer. Keeps headers that the app has already set, such as a session's cookie. */
+/** Keeps headers that the app has already set, such as a session's cookie. */
 export async function sendNodeResponse(response: NodeResponse, answer: Response): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.appendHeader(name, value);

@@ -1,4 +1,3 @@
-/** The options that an app passes to an adapter. */
 import type { DeniedResult, GrantedResult, OtherAccountResult } from '../callback.ts';
 import type { TransactionStorage } from './transaction-keeping.ts';
 
@@ -11,8 +10,8 @@ export type OAuthRoutesOptions<Context> = {
   /** Returns your app's id for the signed-in user; undefined if nobody is signed in. */
   readonly user: (context: Context) => string | undefined | Promise<string | undefined>;
   /**
-   * All scopes that a browser may ask for at `connectPath`, besides `openid`. If the browser names none, the adapter asks
-   * for all of them.
+   * All scopes that a browser may ask for at `connectPath`, besides `openid`. Without `scope`, the adapter asks for
+   * all.
    */
   readonly scopes: readonly string[];
   /** The path that starts an authorization: `GET <connectPath>?scope=…&return=…`. Default: `/connect`. */
@@ -22,33 +21,31 @@ export type OAuthRoutesOptions<Context> = {
   /** Where users continue if there is no return path. Default: `/`. */
   readonly defaultPath?: string;
   /**
-   * Whether connecting is also how users sign in to your app. If true, users who aren't signed in may connect. For them,
-   * the adapter also asks for `openid`, and it stores the grant under the account's `sub`. Start your app's session in
+   * Whether connecting also signs users in to your app. If true, users who aren't signed in may connect. The adapter
+   * then also asks for `openid` and stores the grant under the account's `sub`. Start your app's session in
    * `onConnected`. Default: false.
    */
   readonly signIn?: boolean;
   /**
    * Called after the grant is stored, if the user granted at least one scope that your app asked for. `result.missing`
-   * lists what the user did not grant. Default: redirect to the return path.
+   * lists the other scopes. Default: redirect to the return path.
    */
   readonly onConnected?: (result: GrantedResult, context: Context) => HookAnswer | Promise<HookAnswer>;
   /**
-   * Called if the user granted nothing that your app asked for, or if the authorization server reports an error
-   * (`result.error`). Default: a short page says so.
+   * Called if the user granted no scope that your app asked for, or if the authorization server reports `result.error`.
+   * Default: a short page.
    */
   readonly onDenied?: (result: DeniedResult, context: Context) => HookAnswer | Promise<HookAnswer>;
-  /**
-   * Called if the user came back with a different account from the one whose grant is stored. Default: a short page says so.
-   */
+  /** Called if the user came back with another account than the stored grant's. Default: a short page. */
   readonly onOtherAccount?: (
     result: OtherAccountResult,
     context: Context,
   ) => HookAnswer | Promise<HookAnswer>;
   /**
-   * Called if nobody is signed in and the request needs a user. With `signIn`, only disconnecting needs one. Default: the
-   * answer is 401.
+   * Called if the request needs a user and nobody is signed in. With `signIn`, only disconnecting needs a user.
+   * Default: status 401.
    */
   readonly onSignedOut?: (context: Context) => HookAnswer | Promise<HookAnswer>;
-  /** Stores unfinished authorizations in your app's session. Default: each one gets a cookie of its own. */
+  /** Stores unfinished authorizations in your app's session. Default: a cookie for each. */
   readonly transactions?: TransactionStorage<Context>;
 };

@@ -1,4 +1,3 @@
-/** Checks and completes the options of an adapter, and collects what the routes need from the client. */
 import { isLocalPath } from '../authorization-url.ts';
 import { contextOf, type OAuthClient } from '../client.ts';
 import { ConfigurationError, StateMismatchError } from '../errors.ts';
@@ -15,22 +14,18 @@ import { cookieKeeping, sessionKeeping } from './transaction-keeping.ts';
 export type RoutesSetup<Context> = {
   readonly client: OAuthClient;
   readonly options: OAuthRoutesOptions<Context>;
-  /** The app's own origin, taken from the redirect URI. */
+  /** The app's origin, from the redirect URI. */
   readonly origin: string;
   readonly paths: { readonly connect: string; readonly callback: string; readonly disconnect: string };
   readonly defaultPath: string;
   readonly keeping: TransactionKeeping<Context>;
   readonly handled: HandledCallbacks;
-  /** Returns the content of a sealed transaction; undefined if the transaction doesn't open or has expired. */
+  /** Resolves to undefined if the sealed transaction doesn't open or has expired. */
   readonly open: (transaction: string) => Promise<Transaction | undefined>;
   readonly reseal: (transaction: Transaction) => Promise<string>;
 };
 
-/**
- * Checks and completes the options.
- *
- * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
- */
+/** @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't local */
 export function setUpRoutes<Context>(
   client: OAuthClient,
   options: OAuthRoutesOptions<Context>,

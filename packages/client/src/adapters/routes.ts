@@ -1,7 +1,6 @@
 /**
- * The core of every adapter: the three routes of a web-server app (connect, callback, disconnect), the grant of the
- * signed-in user, and answers to errors (`error-answers.ts`). The routes carry out steps 1 to 5 of Google's guide, which
- * are the steps of RFC 6749 §4.1.
+ * The core of every adapter: the three routes of a web-server app, the grant of the signed-in user, and answers to
+ * errors. The routes carry out the steps of RFC 6749 §4.1.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -22,17 +21,15 @@ import { localPath, redirectToServer } from './way-to-consent.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 
-/** The routes of one client. If a handler throws, the framework handles the error. */
 export type Routes<Context> = {
   readonly setup: RoutesSetup<Context>;
   readonly connect: Handler<Context>;
   readonly callback: Handler<Context>;
   readonly disconnect: Handler<Context>;
-  /** Returns the handler for a request; undefined if the request is for none of the three routes. */
+  /** @returns undefined if the request is for none of the three routes */
   readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
   /**
-   * Returns the grant of the signed-in user. Rejects if nobody is signed in. With `scopes`, also rejects if one of them
-   * isn't granted or the grant no longer works.
+   * Rejects if nobody is signed in. With `scopes`, also rejects if a scope isn't granted or the grant no longer works.
    */
   readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
   readonly answerError: (
@@ -42,11 +39,7 @@ export type Routes<Context> = {
   ) => Promise<Response | undefined>;
 };
 
-/**
- * Creates the routes.
- *
- * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
- */
+/** @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't local */
 export function createRoutes<Context>(
   client: OAuthClient,
   options: OAuthRoutesOptions<Context>,
@@ -64,7 +57,6 @@ export function createRoutes<Context>(
     return client.authorizationUrl(presentFields({ scope: withIdentity, returnPath }));
   }
 
-  /** Wraps a handler: turns errors that the user can resolve into answers. */
   const answering =
     (handler: Handler<Context>): Handler<Context> =>
     async (request, context) => {
@@ -83,7 +75,7 @@ export function createRoutes<Context>(
     if (user === undefined && options.signIn !== true) throw new SignedOutError();
     const named = searchParams.get('scope');
     const scope = named === null ? options.scopes : parseScope(named);
-    // Any site can link here, so ask only for scopes that the app lists.
+    // Any site can link here, so ask for no scope that the app doesn't list.
     if (!scope?.every((one) => one === openIdScope || coversScope(options.scopes, one))) {
       return page(400, "This link asks for permissions that this app doesn't use.", defaultPath);
     }
@@ -99,7 +91,7 @@ export function createRoutes<Context>(
     if (before !== undefined) return answerAgain(setup, before);
     const added = [...cookies];
     const finish = answering(async () => {
-      // During a sign-in, the authorization server says who the user is. Ignore who is signed in to the app at the moment.
+      // During a sign-in, the authorization server says who the user is, so ignore the app's current user.
       const user = began?.userId === undefined ? undefined : await options.user(context);
       const exchange = () =>
         client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));
@@ -107,15 +99,14 @@ export function createRoutes<Context>(
       const outcome =
         result.outcome === 'granted' && !hasGrantedSomething(result) ? 'denied' : result.outcome;
       const answer = await answerResult(result, context);
-      // If the app answered a denial or another account with a redirect, don't remember it: no page is left that somebody
-      // could reload.
+      // If the app answered a denial with a redirect, no page is left that somebody could reload.
       const isRedirect = answer.status >= 300 && answer.status < 400;
       if (outcome === 'granted' || !isRedirect) {
         added.push(await handled.remember({ state, returnPath: result.returnPath, outcome }));
       }
       return answer;
     });
-    // The transaction is used up, even if the callback failed: remove its cookie.
+    // The transaction is used up even if the callback failed, so always remove its cookie.
     return withCookies(await finish(request, context), added);
   };
 
@@ -173,15 +164,11 @@ export function createRoutes<Context>(
   };
 }
 
-/** Whether the user granted any of the scopes that this authorization asked for. */
 function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
   return granted.length > extra.length;
 }
 
-/**
- * Returns a denial in place of a result that has only scopes from earlier grants. A server that doesn't include earlier
- * grants sends a denial itself in this case.
- */
+/** The server may send only scopes from earlier grants. That counts as a denial of this authorization. */
 function denialIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.
   return presentFields({ outcome: 'denied', error: 'access_denied', returnPath });
@@ -190,7 +177,7 @@ function denialIn({ returnPath }: GrantedResult): DeniedResult {
 function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     if (request.method !== method) return json(405, { error: 'method-not-allowed' }, { allow: method });
-    // Perhaps the user never opens the prefetched page, so start nothing, redeem no code and set no cookie.
+    // The user may never open the prefetched page, so redeem no code and set no cookie.
     return isPrefetch(request) ? answerPrefetch() : handler(request, context);
   };
 }

@@ -1,10 +1,8 @@
 /**
- * Remembers the transactions of running authorizations while the browser is away. Each transaction has a cookie of its own,
- * so that two tabs don't disturb each other. If the app sets the option `transactions`, the app's session keeps the
- * transactions instead. The key of a transaction is the beginning of the authorization's `state`.
+ * Remembers transactions while the browser is at the authorization server. Each transaction has its own cookie, so that
+ * two tabs don't disturb each other.
  *
- * Before the adapter adds a cookie, it removes older cookies of its own, so that its cookies together take at most 4 kB. If
- * a browser sends more, a server or proxy may reject every request.
+ * The adapter's cookies together take at most 4 kB, because a server or proxy may reject requests with larger headers.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
@@ -13,23 +11,19 @@ import type { CookieWriter } from './cookies.ts';
 import { cookieLength, readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** Your app's own session, used in place of cookies. Both functions get the framework's request object (Hono: its context). */
+/** Your app's own session. Both functions get the framework's request object (Hono: its context). */
 export type TransactionStorage<Context> = {
   /** Stores a sealed transaction, which is valid for 10 minutes. Every `id` begins with `grantway-`. */
   set(context: Context, id: string, transaction: string): void | Promise<void>;
-  /** Returns a stored transaction and deletes it; undefined if there is none. */
+  /** Returns a stored transaction and deletes it. Returns undefined if there is none. */
   take(context: Context, id: string): string | undefined | Promise<string | undefined>;
 };
 
-/** Where transactions are kept. `keep` and `take` return the `Set-Cookie` lines that the answer must carry. */
+/** `keep` and `take` return the `Set-Cookie` lines that the answer must carry. */
 export type TransactionKeeping<Context> = {
-  /** Whether the transaction fits in a cookie. Always true if the session keeps the transactions. */
+  /** Always true if the session keeps the transactions. */
   fits(start: AuthorizationStart): boolean;
-  /**
-   * Stores the transaction.
-   *
-   * @throws {ConfigurationError} if the transaction doesn't fit in a cookie.
-   */
+  /** @throws {ConfigurationError} if the transaction doesn't fit in a cookie */
   keep(start: AuthorizationStart, request: IncomingRequest, context: Context): Promise<readonly string[]>;
   take(
     state: string,
@@ -38,22 +32,19 @@ export type TransactionKeeping<Context> = {
   ): Promise<{ readonly transaction: string | undefined; readonly cookies: readonly string[] }>;
 };
 
-/** How many characters of the `state` (base64url) a key has: 96 of its 256 bits are enough to tell transactions apart. */
+/** The key of a transaction has this many characters of the `state`: 96 random bits are enough to tell them apart. */
 const stateLength = 16;
-/** How many running authorizations one browser can have. A new one displaces the oldest. */
+/** A browser's newest authorization displaces the oldest. */
 const maximumCookies = 4;
 /**
- * The most characters that this adapter's cookies may take in one request when a transaction is added. If they would take
- * more, the adapter removes the cookie of the last handled callback first, then the oldest transactions. The same number is
- * the limit for a single cookie with its attributes (RFC 6265 §6.1).
+ * RFC 6265 §6.1 requires browsers to support this size of a cookie. The cookies of all transactions share it: the
+ * adapter first removes the cookie of the last handled callback, then the oldest transactions.
  */
 const maximumCookieLength = 4096;
 
 /**
- * Keeps transactions in cookies.
- *
  * @param endOf returns when a sealed transaction expires; undefined if it has expired or doesn't open here
- * @param otherCookie the name of the cookie about the last handled callback, which is removed first if there is no room
+ * @param otherCookie the cookie of the last handled callback, which is removed first if there is no room
  */
 export function cookieKeeping(
   { prefix, set, remove }: CookieWriter,
@@ -70,7 +61,7 @@ export function cookieKeeping(
     const held = await Promise.all(
       candidates.map(async (cookie) => ({ cookie, end: (await endOf(cookie[1])) ?? 0 })),
     );
-    // The app may have another client. Its cookies don't open here, so leave them alone.
+    // Cookies that don't open may belong to another client of the app, so leave them alone.
     const newestFirst = held.filter(({ end }) => end > 0).sort((a, b) => b.end - a.end);
     const other = cookies.filter(([name]) => name === otherCookie);
     let room = maximumCookieLength - line.indexOf(';') - 2;
@@ -102,7 +93,6 @@ export function cookieKeeping(
   };
 }
 
-/** Keeps transactions in the app's session. */
 export function sessionKeeping<Context>(storage: TransactionStorage<Context>): TransactionKeeping<Context> {
   return {
     fits: () => true,
@@ -120,10 +110,7 @@ function stateOf(authorizationUrl: string): string {
   return new URL(authorizationUrl).searchParams.get('state') ?? '';
 }
 
-/**
- * The key of a transaction. Anybody can send any `state`, so a prefix keeps the key from naming anything else in the
- * session.
- */
+/** Anybody can send any `state`, so a prefix keeps it from naming other data in the session. */
 function idOf(state: string): string {
   return `grantway-${state.slice(0, stateLength)}`;
 }

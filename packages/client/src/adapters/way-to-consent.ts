@@ -1,4 +1,3 @@
-/** What adapters do if a user must grant more: redirect to the authorization server, or name the app's path that does so. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { isLocalPath } from '../authorization-url.ts';
@@ -8,10 +7,7 @@ import { redirect, withCookies } from './answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import type { RoutesSetup } from './routes-setup.ts';
 
-/**
- * Sends the browser to the authorization server and remembers the transaction. If the transaction is too long for a
- * cookie, this function drops the return path, whose length the app doesn't control.
- */
+/** If the transaction is too long for a cookie, drops the return path: the app doesn't control its length. */
 export async function redirectToServer<Context>(
   setup: RoutesSetup<Context>,
   start: AuthorizationStart,
@@ -23,7 +19,6 @@ export async function redirectToServer<Context>(
   return withCookies(redirect(kept.url), await keeping.keep(kept, request, context));
 }
 
-/** Returns the same authorization with a changed return path. */
 export async function withReturnPath<Context>(
   { open, reseal }: RoutesSetup<Context>,
   start: AuthorizationStart,
@@ -41,18 +36,14 @@ export async function withReturnPath<Context>(
 }
 
 /**
- * Returns the path if a redirect to it leads to this app (`isLocalPath`). If the path is too long or invalid only because
- * of its query, returns it without the query. Returns undefined for anything else.
+ * Prevents open redirects. If only the query makes the path too long or invalid, returns the path without the query.
  */
 export function localPath(path: string | null | undefined): string | undefined {
   if (path == null) return undefined;
   return [path, path.replace(/\?.*/, '')].find(isLocalPath);
 }
 
-/**
- * Returns the app's path that starts an authorization, for a link or a script. The path leaves out scopes that the option
- * `scopes` doesn't list.
- */
+/** Returns a link of the app that starts an authorization. Leaves out scopes that the option `scopes` doesn't list. */
 export function connectPathFor<Context>(
   { options, paths }: RoutesSetup<Context>,
   scopes: readonly string[],
@@ -65,7 +56,6 @@ export function connectPathFor<Context>(
   return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
 }
 
-/** Returns the scopes that the error's URL asks for; undefined if the error has no URL or its transaction doesn't open. */
 export async function scopesOfError<Context>(
   setup: RoutesSetup<Context>,
   { authorization }: NeedsConsentError | ReconnectError,
@@ -74,8 +64,8 @@ export async function scopesOfError<Context>(
 }
 
 /**
- * Starts an authorization for all scopes that the app uses, because neither the app nor the API named the missing ones.
- * Returns undefined if nobody is signed in.
+ * Starts an authorization for all scopes of the app, because nobody named the missing ones.
+ * @returns undefined if nobody is signed in
  */
 export async function startForAll<Context>(
   { client, options }: RoutesSetup<Context>,

@@ -1,7 +1,4 @@
-/**
- * `@grantway/client/web`: OAuth routes for any server that uses web-standard requests and responses. The other adapters
- * do the same in the style of their framework.
- */
+/** `@grantway/client/web`: OAuth routes for any server that uses web-standard requests and responses. */
 import type { OAuthClient } from '../client.ts';
 import type { Grant } from '../grant.ts';
 import { fromWebRequest } from './incoming-request.ts';
@@ -11,9 +8,9 @@ import type { OAuthRoutesOptions } from './routes-options.ts';
 export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
-/** The routes. Created by `oauthRoutes`. */
+/** Created by `oauthRoutes`. */
 export type OAuthRoutes = {
-  /** Answers a request for `connect`, `callback` or `disconnect`. Returns undefined for any other request. */
+  /** Returns undefined if the request isn't for `connect`, `callback` or `disconnect`. */
   handle(request: Request): Promise<Response | undefined>;
   /** Handles `GET <connectPath>?scope=…&return=…`: sends the browser to the authorization server. */
   connect(request: Request): Promise<Response>;
@@ -24,17 +21,17 @@ export type OAuthRoutes = {
   /**
    * Returns the grant of the signed-in user.
    *
-   * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works. If nobody
-   * is signed in: with the option `signIn`, a `NeedsConsentError`; without it, an error with `status` 401. `answerError`
-   * answers these errors.
+   * @param scopes scopes that must be granted; omit them to skip the check
+   * @throws {NeedsConsentError} if a scope isn't granted, or if nobody is signed in and `signIn` is set
+   * @throws {ReconnectError} if you pass scopes and the grant no longer works
+   * @throws an error with `status` 401 if nobody is signed in and `signIn` isn't set
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * Turns an error that a handler threw into an answer. If the user has to consent, a page load gets a redirect to the
-   * consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short page in three
-   * cases: nobody is signed in, the user or a policy denied access, or a server is unavailable. A script gets 401, 403 or
-   * 503 as JSON. Returns undefined for errors that your app has to handle.
+   * Answers an error of a handler. If the user has to consent, a page load gets a redirect to the consent page; the
+   * user returns afterwards. A page load gets a short page if nobody is signed in, access was denied, or a server is
+   * unavailable. A script gets 401, 403 or 503 as JSON. Returns undefined for all other errors: your app has to handle
+   * them.
    */
   answerError(error: unknown, request: Request): Promise<Response | undefined>;
 };
@@ -47,7 +44,7 @@ export type OAuthRoutes = {
  * const answer = await oauth.handle(request); // undefined if the request is for your app's own routes
  * ```
  *
- * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't local
  */
 export function oauthRoutes(client: OAuthClient, options: OAuthRoutesOptions<Request>): OAuthRoutes {
   const routes = createRoutes(client, options);

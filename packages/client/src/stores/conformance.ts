@@ -1,7 +1,7 @@
 /**
- * `@grantway/client/stores/conformance`: the test suite for your own implementation of `GrantStore`. It works with any test
- * framework. The store doesn't have to be empty, because the suite uses random ids and keys. The suite removes its ids
- * afterwards and changes nothing else. The store itself forgets the keys after a minute, as `consume` promises.
+ * `@grantway/client/stores/conformance`: the test suite for your own `GrantStore`, for any test framework. The store
+ * doesn't have to be empty, because the suite uses random ids and keys. The suite removes its ids afterwards. The store
+ * forgets the keys after a minute, as `consume` promises.
  *
  * ```ts
  * for (const { name, run } of grantStoreConformance({ open })) test(name, run);
@@ -22,17 +22,13 @@ export type OpenedGrantStore = {
   close?(): Promise<void>;
 };
 
-/** Options of `grantStoreConformance`. */
 export type GrantStoreConformanceOptions = {
   /**
-   * Opens the store. If the store uses connections, each call opens its own. Every opened store sees what the others
-   * write. The suite calls this function at least twice per case.
+   * Opens the store, if possible with a connection of its own. Every opened store sees what the others write. Called at
+   * least twice per case.
    */
   readonly open: () => Promise<OpenedGrantStore>;
-  /**
-   * Lets time pass for the store. Default: a real wait. If your store takes its clock as an option, move that clock
-   * instead.
-   */
+  /** Lets time pass for the store. Default: a real wait. If your store has a clock as an option, move that clock. */
   readonly wait?: (milliseconds: number) => Promise<void>;
 };
 
@@ -41,15 +37,14 @@ export type GrantStoreConformanceCase = {
   /** The promise in words, starting with the method's name. */
   readonly name: string;
   /**
-   * Runs the test. The test takes less than a second in a fast store and doesn't depend on other cases.
+   * Takes less than a second in a fast store, and doesn't depend on other cases.
    *
-   * @throws {Error} whose message says which promise is broken, what was expected and what was seen; or the store's own
-   * error
+   * @throws {Error} that says which promise is broken, what was expected and what was seen; or the store's own error
    */
   run(): Promise<void>;
 };
 
-/** Returns all cases. Run each case once, in any order or in parallel. */
+/** Run each case once, in any order or in parallel. */
 export function grantStoreConformance(
   options: GrantStoreConformanceOptions,
 ): readonly GrantStoreConformanceCase[] {

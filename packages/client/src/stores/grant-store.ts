@@ -1,10 +1,9 @@
 /**
- * The interface of every grant store. The library seals what it stores and merges changes, so a store only keeps texts,
- * compares versions and hands out leases. `conformance.ts` is the test suite for stores. A store belongs to one client: a
- * second client needs a table or a prefix of its own.
+ * The interface of every grant store. `conformance.ts` is the test suite for stores. A store belongs to one client: a
+ * second client needs its own table or prefix.
  *
- * The promises of the methods hold across all processes that share the store. If a method rejects, it has made either its
- * whole change or no change.
+ * The promises of the methods hold across all processes that share the store. A method that rejects has made its whole
+ * change or none.
  */
 
 /** A grant as the store keeps it. */
@@ -13,67 +12,65 @@ export type StoredGrant = {
   readonly version: string;
   /** The sealed record: base64url text, at most 64 KiB. */
   readonly content: string;
-  /** True if the user has disconnected and the authorization server hasn't been told yet. */
+  /** True if the user has disconnected and the authorization server doesn't know yet. */
   readonly revocationPending: boolean;
 };
 
-/** What must still be true when a write or a removal takes place. */
+/** What must be true when a write or a removal takes place. */
 export type StoreCondition = {
   /** The version that must be stored; undefined if nothing may be stored. */
   readonly version: string | undefined;
   /**
-   * The lease under which the caller prepared the change. If somebody else has taken the lease since then, the store
-   * changes nothing: a process that stalled for longer than its lease must not overwrite its successor's work. An expired
-   * lease still counts until somebody else takes the lease.
+   * The caller's lease. If somebody else has taken the lease since, the store changes nothing, because a stalled
+   * process must not overwrite its successor's work. An expired lease counts until somebody else takes it.
    */
   readonly lease?: string;
 };
 
 /** Which ids `list` returns. */
 export type StoreListing = {
-  /** Only ids after this one, in the order of their UTF-16 code units or of their UTF-8 bytes. */
+  /** Returns ids after this one, in the order of UTF-16 code units or of UTF-8 bytes. */
   readonly after?: string;
   /** The most ids to return; at least 1. */
   readonly limit: number;
-  /** If true, only ids of grants with `revocationPending`. */
+  /** If true, returns ids of grants with `revocationPending`. */
   readonly revocationPending?: boolean;
 };
 
 /**
- * Stores one grant for each user id. An id is well-formed Unicode of 1 to 256 UTF-16 code units, without U+0000, which
- * PostgreSQL's texts can't hold. The library passes no other ids. Two ids are the same only if all their characters are:
- * case, accents and spaces count.
+ * Stores one grant for each user id. An id is well-formed Unicode of 1 to 256 UTF-16 code units, without U+0000. Case,
+ * accents and spaces distinguish ids.
  */
 export type GrantStore = {
-  /** Returns the grant as last written; undefined if there is none. */
+  /** Returns the grant as last written. Returns undefined if there is none. */
   read(userId: string): Promise<StoredGrant | undefined>;
 
   /**
-   * If `condition` holds, stores `grant` in place of what is stored. The comparison and the change are one atomic step: of
-   * two writers with the same condition, one succeeds. If somebody holds the grant's lease, they still hold it afterwards.
+   * Replaces the stored grant if `condition` holds, in one atomic step: of two writers with the same condition, one
+   * succeeds. A write changes no lease.
    *
    * @returns whether the store wrote the grant
    */
   write(userId: string, grant: StoredGrant, condition: StoreCondition): Promise<boolean>;
 
   /**
-   * If `condition` holds, removes the grant and its lease. The comparison and the removal are one atomic step.
+   * Removes the grant and its lease if `condition` holds, in one atomic step.
    *
-   * @returns whether the store removed a grant; false if there was none
+   * @returns false if the condition doesn't hold or no grant is stored
    */
   remove(userId: string, condition: StoreCondition): Promise<boolean>;
 
   /**
-   * Takes the lease of a stored grant if the lease is free or has expired. A lease expires by a clock that all processes
+   * Takes the lease of a stored grant if the lease is free or has expired. Leases expire by a clock that all processes
    * share: the store's own, if it has one.
    *
-   * @param lease a random text that the caller chooses, at most 64 characters
+   * @param lease a random text of at most 64 characters
    * @param lifetimeSeconds how long the lease lasts from now; may be a fraction
-   * @returns whether the caller now holds the lease; false also if no grant is stored
+   * @returns whether the caller now holds the lease; also false if no grant is stored
    */
   acquireLease(userId: string, lease: string, lifetimeSeconds: number): Promise<boolean>;
 
-  /** Releases a lease. Does nothing if somebody else holds the grant's lease. */
+  /** Does nothing if somebody else holds the grant's lease. */
   releaseLease(userId: string, lease: string): Promise<void>;
 
   /** Returns ids of stored grants in ascending order. */

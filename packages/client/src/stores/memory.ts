@@ -1,22 +1,14 @@
-/**
- * `@grantway/client/stores/memory`: grants in the memory of this process, for tests and for programs that need no grants
- * from an earlier run. The grants are lost when the process ends.
- */
+/** `@grantway/client/stores/memory`: grants in the memory of this process. They are lost when the process ends. */
 import type { GrantStore, StoreCondition, StoredGrant } from './grant-store.ts';
 
 type Entry = { grant: StoredGrant; lease: string | undefined; leaseEndsAt: number };
 
-/**
- * Creates a store in memory.
- *
- * @param options.now the clock: milliseconds since 1970
- */
+/** @param options.now the clock: milliseconds since 1970 */
 export function memoryGrantStore(options: { readonly now?: () => number } = {}): GrantStore {
   const now = options.now ?? Date.now;
   const entries = new Map<string, Entry>();
   /**
-   * The keys that `consume` has marked as used. The value says until when the store keeps the key, in milliseconds since
-   * 1970. The library gives all keys the same lifetime, so the first key to expire comes first.
+   * Used keys, and when they expire in milliseconds since 1970. All have the same lifetime, so the first expires first.
    */
   const used = new Map<string, number>();
 

@@ -1,43 +1,35 @@
 /**
  * `@grantway/client/stores/postgres`: grants in a PostgreSQL database, through `pg` or a driver with the same `query`
- * method. Leases and used keys expire by the database's clock, which all processes share.
+ * method. Leases and used keys expire by the database's clock.
  *
- * Each change is one statement. At PostgreSQL's default isolation, READ COMMITTED, an UPDATE that waited for another
- * UPDATE of the same row compares again with the new row. So of two writers, the second finds another version and changes
- * nothing.
+ * Each change is one statement. At the default isolation, READ COMMITTED, an UPDATE that waited for another UPDATE of
+ * the same row compares with the new row. So of two writers, the second finds another version and changes nothing.
  */
 import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
 
 /** The method of `pg`'s Pool that the store uses. */
 export type PostgresPool = {
-  /** Runs one statement with its parameters; `$1` is the first of `values`. Returns the rows as objects by column. */
+  /** Runs one statement; `$1` is the first of `values`. Returns the rows as objects by column. */
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 };
 
-/** Options of `postgresGrantStore`. */
 export type PostgresGrantStoreOptions = {
   /**
-   * The table's name: 1 to 40 letters, digits and underscores, without a digit at the beginning. Default:
-   * `grantway_grants`. Each client needs a table of its own.
+   * 1 to 40 letters, digits and underscores, not starting with a digit. Each client needs its own table. Default:
+   * `grantway_grants`.
    */
   readonly table?: string;
-  /**
-   * Whether the store creates missing tables when first used. Default: true. If false, run the SQL of
-   * `postgresGrantTables` first.
-   */
+  /** Whether the store creates missing tables. If false, run the SQL of `postgresGrantTables` first. Default: true. */
   readonly createTables?: boolean;
 };
 
-/**
- * Each time the store remembers a key, it deletes at most this many expired keys. The number is more than one, so that
- * expired keys can't pile up.
- */
+/** How many expired keys the store deletes for each new key. More than one, so that expired keys can't pile up. */
 const forgottenAtOnce = 16;
 
 /**
- * Creates a store in a database with encoding UTF8. Give the store a pool: on a single connection, the store's writes
- * would become part of any transaction that your app has open there.
+ * Creates a store in a database with encoding UTF8. Pass a pool: on a single connection, the store's writes would
+ * become part of your app's open transaction.
  *
  * @throws {TypeError} if the table's name breaks the rule of the option `table`
  */
@@ -45,10 +37,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
   const table = requireTableName(options.table ?? 'grantway_grants');
   let made: Promise<unknown> | undefined = (options.createTables ?? true) ? undefined : Promise.resolve();
 
-  /**
-   * Runs a statement and returns its rows. With `createTables`, the first call also creates the tables; if that fails, the
-   * next call tries again.
-   */
+  /** With `createTables`, the first call creates the tables. If that fails, the next call tries again. */
   async function query(text: string, values: unknown[]): Promise<readonly unknown[]> {
     made ??= pool.query(postgresGrantTables(table), []).catch((error: unknown) => {
       made = undefined;
@@ -93,7 +82,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return rows.length === 1;
     },
     async acquireLease(userId, lease, lifetimeSeconds) {
-      // `clock_timestamp()` is the current time. `now()` is earlier, because the statement may have waited for another one.
+      // `now()` would be too early, because the statement may have waited for another one.
       const rows = await query(
         `UPDATE "${table}" SET lease = $2, lease_ends_at = clock_timestamp() + make_interval(secs => $3)
          WHERE user_id = $1 AND (lease IS NULL OR lease_ends_at <= clock_timestamp()) RETURNING 1`,
@@ -113,7 +102,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return (rows as IdRow[]).map((row) => row.user_id);
     },
     async consume(key, lifetimeSeconds) {
-      // Delete in a separate statement, so that two processes that delete each other's keys can't deadlock.
+      // A separate statement, so that two processes that delete each other's keys can't deadlock.
       await query(
         `DELETE FROM "${table}_used_keys" WHERE key IN (
            SELECT key FROM "${table}_used_keys" WHERE kept_until <= now()
@@ -141,16 +130,14 @@ type GrantRow = {
 type IdRow = { readonly user_id: string };
 
 /**
- * Returns the SQL that creates a store's tables: one statement, which does nothing if they exist. Use it if you create
- * tables yourself, for example under another role.
+ * Returns SQL that creates a store's tables: one statement, which does nothing if they exist. Use it to create tables
+ * under another role.
  *
  * @throws {TypeError} if the table's name breaks the rule of the option `table`
  */
 export function postgresGrantTables(table = 'grantway_grants'): string {
   requireTableName(table);
-  // If several processes start at the same time, the first creates the tables while the others wait. `IF NOT EXISTS`
-  // alone fails if two processes create the tables at once. It also fails if the role may use the tables but not create
-  // any.
+  // `IF NOT EXISTS` alone fails if two processes create the tables at once, or if the role may not create tables.
   return `DO $tables$ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('grantway'), hashtext('${table}'));
   IF to_regclass('"${table}"') IS NULL THEN

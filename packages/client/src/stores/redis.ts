@@ -1,13 +1,11 @@
 /**
- * `@grantway/client/stores/redis`: grants in Redis 6.2 or newer, or Valkey, through the Redis client that your app uses.
- * Leases expire by Redis' own clock.
+ * `@grantway/client/stores/redis`: grants in Redis 6.2 or newer, or Valkey, through the Redis client that your app
+ * uses. Leases expire by Redis' own clock.
  *
- * Each grant is a hash. A sorted set holds all user ids for `list`. A second sorted set holds the user ids of the grants
- * whose revocation is pending. Each change of a grant is one script, and Redis runs no other command meanwhile. All keys
- * of a store share one hash tag, so in a cluster they are on one node and a script may use them together. One store
- * therefore can't spread over several nodes; different stores can be on different nodes.
+ * Each grant is a hash. Each change is one script, and Redis runs no other command meanwhile. All keys of a store share
+ * one hash tag, because a script in a cluster can only use keys of one node.
  *
- * Redis keeps data only as safely as you configure it: `docs/guide/stores.md` says how.
+ * Redis keeps data only as safely as you configure it: see `docs/guide/stores.md`.
  */
 import type { GrantStore } from './grant-store.ts';
 
@@ -17,11 +15,10 @@ export type RedisClient = {
   sendCommand(args: string[]): Promise<unknown>;
 };
 
-/** Options of `redisGrantStore`. */
 export type RedisGrantStoreOptions = {
   /**
-   * The beginning of all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`. Default: `grantway`. Each OAuth client
-   * needs a prefix of its own.
+   * Starts all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`. Each OAuth client needs its own prefix. Default:
+   * `grantway`.
    */
   readonly prefix?: string;
 };
@@ -62,11 +59,7 @@ const releaseScript = `
 if redis.call('HGET', KEYS[1], 'lease') ~= ARGV[1] then return 0 end
 return redis.call('HDEL', KEYS[1], 'lease', 'leaseEndsAt')`;
 
-/**
- * Creates a store in the Redis that `client` is connected to.
- *
- * @throws {TypeError} if the prefix breaks the rule of the option `prefix`
- */
+/** @throws {TypeError} if the prefix breaks the rule of the option `prefix` */
 export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOptions = {}): GrantStore {
   const prefix = options.prefix ?? 'grantway';
   if (!prefixPattern.test(prefix)) {
@@ -78,10 +71,7 @@ export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOpt
   const idsKey = `{${prefix}}:ids`;
   const pendingKey = `{${prefix}}:pending`;
 
-  /**
-   * Runs a script. The store sends the whole text each time: Redis caches compiled scripts, but may drop them at any
-   * time.
-   */
+  /** Sends the whole script each time, because Redis may drop cached scripts at any time. */
   async function evaluate(
     script: string,
     keys: readonly string[],
@@ -128,7 +118,6 @@ export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOpt
       return (await client.sendCommand(command)) as string[];
     },
     async consume(key, lifetimeSeconds) {
-      // Redis deletes the key when it expires.
       const command = ['SET', `{${prefix}}:used:${key}`, '1', 'NX', 'PX', milliseconds(lifetimeSeconds)];
       return (await client.sendCommand(command)) === 'OK';
     },

@@ -2,9 +2,8 @@
  * `@grantway/client/stores/sqlite`: grants in a SQLite database, through the driver that your app uses: `node:sqlite`,
  * better-sqlite3, `bun:sqlite`. Several processes of one machine may share one file.
  *
- * Each change is one statement. SQLite runs a statement as a transaction that holds the write lock from its beginning. So
- * no other change comes between the comparison and the write. A statement waits until the statements of other processes
- * are done.
+ * Each change is one statement. A statement holds the write lock from its beginning, so no other change comes between
+ * its comparison and its write.
  */
 import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
@@ -16,8 +15,8 @@ export type SqliteDatabase = {
   /** Runs a statement without parameters. */
   exec(sql: string): unknown;
   /**
-   * Prepares a statement with parameters `?`. `run` executes it and counts the changed rows, `get` returns its first row,
-   * `all` returns every row.
+   * Prepares a statement with parameters `?`. `run` counts the changed rows, `get` returns the first row, `all` returns
+   * every row.
    */
   prepare(sql: string): {
     run(...values: SqliteValue[]): { readonly changes: number | bigint };
@@ -26,35 +25,27 @@ export type SqliteDatabase = {
   };
 };
 
-/** Options of `sqliteGrantStore`. */
 export type SqliteGrantStoreOptions = {
   /**
-   * The table's name: 1 to 40 letters, digits and underscores, without a digit at the beginning. Default:
-   * `grantway_grants`. Each client needs a table of its own.
+   * 1 to 40 letters, digits and underscores, not starting with a digit. Each client needs its own table. Default:
+   * `grantway_grants`.
    */
   readonly table?: string;
   /** The clock: milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 };
 
-/**
- * How long a statement waits for the statements of other processes, unless your driver is set to wait longer. After that,
- * the statement fails.
- */
+/** How long a statement waits for other processes before it fails. A longer setting of your driver stays. */
 const busyTimeoutMilliseconds = 10_000;
-/**
- * Each call of `consume` stores a used key, and first deletes at most this many expired used keys. The number is more than
- * one, so that expired keys can't pile up.
- */
+/** How many expired keys the store deletes for each new key. More than one, so that expired keys can't pile up. */
 const forgottenAtOnce = 16;
 
 /**
  * Creates a store in an open database, and its two tables if they are missing.
  *
  * Your app configures and closes the database. For several processes, set `PRAGMA journal_mode = WAL`. Set `PRAGMA
- * synchronous = FULL`, so that a power failure loses nothing that was written. Give the store a connection of its own. On
- * a shared connection, the store's writes become part of any transaction that your app has open. If your app rolls that
- * transaction back, the writes are lost.
+ * synchronous = FULL`, so that a power failure loses nothing. Give the store its own connection: on a shared
+ * connection, the store's writes become part of your app's open transaction. A rollback then loses them.
  *
  * @throws {TypeError} if the table's name breaks the rule of the option `table`
  */
@@ -144,7 +135,7 @@ type GrantRow = {
 
 type IdRow = { readonly user_id: string };
 
-/** The statements do nothing if the tables exist, so several processes may run them at the same time. */
+/** Several processes may run these statements at the same time. */
 function tables(table: string): readonly string[] {
   return [
     `CREATE TABLE IF NOT EXISTS "${table}" (
@@ -164,10 +155,7 @@ function tables(table: string): readonly string[] {
   ];
 }
 
-/**
- * Lets statements wait for the statements of other processes. Drivers differ in how long they wait by default:
- * `node:sqlite` doesn't wait at all, so a second process would fail immediately.
- */
+/** By default, `node:sqlite` doesn't wait at all, so a second process would fail immediately. */
 function waitForOthers(database: SqliteDatabase): void {
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { readonly timeout: number | bigint };
   if (Number(timeout) < busyTimeoutMilliseconds) {
@@ -175,10 +163,7 @@ function waitForOthers(database: SqliteDatabase): void {
   }
 }
 
-/**
- * Returns the values for `coalesce(lease = ?, ?)`. This condition is true if the stored lease equals `lease`, or if
- * `lease` is undefined.
- */
+/** For `coalesce(lease = ?, ?)`, which is true if the stored lease equals `lease` or `lease` is undefined. */
 function leaseValues(lease: string | undefined): [SqliteValue, SqliteValue] {
   return [lease ?? null, lease === undefined ? 1 : 0];
 }

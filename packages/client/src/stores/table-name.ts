@@ -1,12 +1,9 @@
-/** Checks the table name that an app gives a store. */
-
-/** At most 40 characters: PostgreSQL cuts names at 63 bytes, and the store appends texts such as `_used_keys`. */
+/** PostgreSQL cuts names at 63 bytes, and the store appends texts such as `_used_keys`. */
 const name = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
 
 /**
- * Checks the name. It becomes part of the SQL text, because no database takes names as parameters.
+ * Databases take no names as parameters, so the name becomes part of the SQL text.
  *
- * @returns the name
  * @throws {TypeError} if the name is empty, too long, begins with a digit, or has other characters
  */
 export function requireTableName(table: string): string {

@@ -15,7 +15,6 @@ type Options = Partial<OAuthRoutesOptions<Request>>;
 
 const alices: OAuthRoutesOptions<Request> = { user: () => 'alice', scopes: ['drive', 'calendar'] };
 
-/** Creates an app's routes. The authorization server gives these answers, and the store is empty at first. */
 function routesOf(answers: readonly ScriptedAnswer[], options: Options = {}) {
   const begun = begin(answers, overTls);
   return { ...begun, routes: oauthRoutes(begun.client, { ...alices, ...options }) };
@@ -27,7 +26,6 @@ function page(target: string, headers: Record<string, string> = {}): Request {
   return new Request(`${origin}${target}`, { headers: { ...navigation, ...headers } });
 }
 
-/** Connects, and returns the request with which the browser comes back. */
 async function comeBack(
   routes: ReturnType<typeof oauthRoutes>,
   query?: Record<string, string>,
@@ -36,14 +34,13 @@ async function comeBack(
   return backFrom(await routes.connect(page(target)), query);
 }
 
-/** Returns the request with which a redirected browser comes back. */
 function backFrom(away: Response, query: Record<string, string> = { code: 'a-code' }): Request {
   const state = new URL(away.headers.get('location') ?? '').searchParams.get('state') ?? '';
   const cookie = away.headers.getSetCookie().map((line) => line.split(';')[0]);
   return page(`/oauth2callback?${new URLSearchParams({ state, ...query })}`, { cookie: cookie.join('; ') });
 }
 
-/** An app's session, as the option `transactions` requires it: each transaction can be taken out once. */
+/** Implements the option `transactions` with an app's session: each transaction can be taken out once. */
 function transactionsIn(session: Map<string, string>): NonNullable<Options['transactions']> {
   return {
     set: (_request, id, transaction) => void session.set(id, transaction),
@@ -79,7 +76,6 @@ describe('cookies', () => {
 });
 
 describe('CLI-3 a repeated callback', () => {
-  /** Returns the cookies that an answer sets, for the next request. */
   const carried = (answer: Response): string =>
     answer.headers
       .getSetCookie()
@@ -292,7 +288,6 @@ describe('hooks', () => {
     expect((await comeBackAs()).answer.status).toBe(303);
     const { callback, answer } = await comeBackAs();
     expect(answer.status).toBe(409);
-    // A reload shows the same page.
     const [done = ''] = answer.headers.getSetCookie().filter((line) => line.includes('grantway_done='));
     const reload = page(callback, { cookie: done.split(';')[0] ?? '' });
     expect((await routes.callback(reload)).status).toBe(409);
@@ -349,7 +344,6 @@ describe('when a server fails', () => {
 });
 
 describe('after consent', () => {
-  /** Sends a request that needs a scope, lets the user grant the scope, and returns the path where the user ends up. */
   async function returnPathOf(request: Request): Promise<string | null> {
     const { routes } = routesOf([tokens({ scope: 'drive' })]);
     const error = await rejection(() => routes.grant(request, ['drive']));

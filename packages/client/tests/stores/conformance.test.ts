@@ -10,10 +10,6 @@ import { writeFaults } from './faults/writes.ts';
 
 const faults = [...writeFaults, ...leaseFaults, ...listingFaults, ...consumptionFaults];
 
-/**
- * Runs the whole suite, which calls `open` each time it opens the store. Returns the errors of the failed cases, by the name
- * of the case.
- */
 async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();
   await Promise.all(
@@ -27,8 +23,8 @@ async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, u
 describe('the suite finds a store where', () => {
   test.concurrent.each(faults)('$fault', async ({ found, store }) => {
     const whole = memoryGrantStore();
-    // All openings share one faulty store, because the fault may keep state. There is one exception: if the fault is that
-    // openings don't share data, each opening gets its own store.
+    // All openings share one faulty store, because the fault may keep state. But if the fault is that openings share no
+    // data, each opening gets its own store.
     const shared = found.includes('is opened later') ? undefined : { ...whole, ...store(whole) };
     const failures = await failuresOf(() => shared ?? { ...whole, ...store(whole) });
     expect([...failures.keys()]).toContain(found);

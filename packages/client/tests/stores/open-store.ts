@@ -1,4 +1,3 @@
-/** Opens stores of each kind, as a process of an app does. */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { createClient } from 'redis';
@@ -9,7 +8,7 @@ import { sqliteGrantStore } from '../../src/stores/sqlite.ts';
 
 export type StoreKind = 'sqlite' | 'postgres' | 'redis';
 
-/** Opens a store at a location: a file or a URL. Each call opens its own connections. */
+/** The location is a file or a URL. Each call opens its own connections. */
 export const openStore: Readonly<Record<StoreKind, (location: string) => Promise<OpenedGrantStore>>> = {
   async sqlite(file) {
     const database = new DatabaseSync(file);

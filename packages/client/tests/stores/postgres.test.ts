@@ -14,7 +14,7 @@ let databases = 0;
 beforeAll(async () => {
   server = await startPostgres();
   pool = new pg.Pool({ connectionString: server.url });
-  // If the server stops before the pool has closed its connections, the pool reports an error.
+  // The pool reports an error if the server stops first.
   pool.on('error', () => {});
 });
 afterAll(async () => {

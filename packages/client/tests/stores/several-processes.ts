@@ -1,4 +1,3 @@
-/** Tests what a store promises to several processes. The tests of SQLite, PostgreSQL and Redis call `severalProcesses`. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

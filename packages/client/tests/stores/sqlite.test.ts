@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
 
-/** Creates a database that is empty except for its journal mode, which SQLite stores in the file. */
+/** Creates an empty database. SQLite stores the journal mode in the file. */
 function newFile(journal: 'wal' | 'delete'): string {
   files += 1;
   const file = join(folder, `${files}.sqlite`);

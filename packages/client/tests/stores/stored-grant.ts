@@ -1,10 +1,8 @@
-/** A grant to store, and a check that two stores are independent. */
 import { expect } from 'vitest';
 import type { GrantStore } from '../../src/stores/grant-store.ts';
 
 export const grant = { version: '1', content: 'content', revocationPending: false };
 
-/** Expects two stores in the same database to be independent: `right` must not see what `left` keeps. */
 export async function expectIndependent(left: GrantStore, right: GrantStore): Promise<void> {
   await left.write('ada', grant, { version: undefined });
   expect(await left.consume('key', 10)).toBe(true);

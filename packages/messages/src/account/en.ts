@@ -1,4 +1,3 @@
-/** The pages of a person's account, in English. */
 import type { Translated } from '../text-shapes.ts';
 
 export const enAccount = {
@@ -12,19 +11,17 @@ export const enAccount = {
     /** `manage` is the label that opens an app's row. */
     purpose: (manage: string) =>
       `These apps can use parts of your account. Choose “${manage}” to see details or remove access.`,
-    /** Replaces `purpose` if there is only one app. The page then always shows the app's details. */
+    /** Replaces `purpose` if there is only one app, whose details the page always shows. */
     purposeOfOne: 'This app can use parts of your account. Access stops as soon as you remove it.',
     removed: (app: string) => `${app} no longer has access to your account.`,
-    /** Shown in a collapsed row. `summary` describes one permission, and `more` is the number of the others. */
+    /** `summary` describes one permission, and `more` is the number of the others. */
     andMore: (summary: string, more: string) => `${summary}, and ${more} more`,
     /** Replaces the permission if the app can only sign the person in. */
     onlyKnows: 'Can only see who you are',
     lastUsed: (date: string) => `Last used by the app ${date}`,
     notUsedYet: 'Not used by the app yet',
-    /** The label that opens a row (`manage`) or collapses it (`hide`). */
     manage: 'Manage',
     hide: 'Hide',
-    /** Shown in a collapsed row. */
     expires: (date: string) => `Lasts until ${date}`,
     /** Replaces `expires` if some permissions expire later or never. `date` is the first expiry. */
     someExpires: (date: string) => `Some of it only until ${date}`,
@@ -33,7 +30,6 @@ export const enAccount = {
     can: 'What it can do',
     since: (date: string) => `Allowed on ${date}`,
     endsAt: (date: string, distance: string) => `Expires ${distance}, on ${date}`,
-    /** Shown for permissions that don't expire. */
     untilRemoved: 'Lasts until you remove it',
     alsoWhileAway: 'Works even when you’re not using the app',
     onlyWhileUsed: 'Works only while you’re using the app',
@@ -50,7 +46,6 @@ export const enAccount = {
     heading: 'Security',
     changedMeanwhile:
       'Something here changed in the meantime, so nothing was done. Check the page and try again.',
-    /** The label that opens the rest of a long list. */
     more: (count: string) => `Show ${count} more`,
     confirm: {
       meaning: 'To change how you sign in, confirm that it’s you.',
@@ -102,7 +97,6 @@ export const enAccount = {
       notAdded: 'No passkey was added. You can try again.',
       alreadyHere:
         'This device already has a passkey for your account. To add another, use a different device.',
-      /** Says why the person can't add another passkey. */
       full: (most: string) =>
         `Your account already has ${most} passkeys, the most it can have. Remove one to add another.`,
       added: (name: string) => `The passkey “${name}” has been added. You can sign in with it from now on.`,
@@ -114,7 +108,6 @@ export const enAccount = {
       keep: 'Keep passkey',
       removeNow: 'Remove passkey',
       removed: (name: string) => `The passkey “${name}” has been removed.`,
-      /** Says why the person can't remove this passkey. */
       onlyWay: 'This is your only way to sign in. To remove it, set a password or add another passkey first.',
     },
     recoveryCodes: {

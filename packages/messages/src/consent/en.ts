@@ -1,4 +1,3 @@
-/** The texts of the consent page, in English. */
 import type { Translated } from '../text-shapes.ts';
 import { inSentence } from './in-sentence.ts';
 
@@ -10,20 +9,21 @@ export const enConsent = {
   trustedBy: (organization: string) => `Trusted by ${organization}`,
   trustedMeaning: 'Your organization decided this. Allow everything, or deny.',
   signedInAs: 'Signed in as',
-  /** The button beside the account. A sighted person sees only the middle part; screen readers read all three parts. */
+  /** Sighted people see only the middle part; screen readers read all three parts. */
   switchAccount: ['', 'Switch', ' account'],
   willBeAble: 'What it will be able to do',
   /** Replaces `willBeAble` if each permission has a checkbox. */
   choose: 'Choose what it can do',
   selectNothing: 'If you select nothing, it only learns who you are.',
-  /** A hint if the app doesn't ask who the person is, and the error if the person pressed Allow with nothing selected. */
+  /**
+   * A hint if the app doesn't ask who the person is. Also the error if the person pressed Allow with nothing selected.
+   */
   chooseAtLeastOne: 'Choose at least one, or deny.',
   selectAll: 'Select all',
   deselectAll: 'Deselect all',
   knowWhoYouAre: 'Know who you are',
   /** Shown beside `knowWhoYouAre` if the other permissions have checkboxes. */
   alwaysIncluded: 'Always included',
-  /** Says what an app learns about a person who signs in to it. */
   signInFacts: {
     both: 'Your name, picture, and email address. Never your password.',
     email: 'Your email address. Never your password.',
@@ -32,7 +32,6 @@ export const enConsent = {
   },
   /** Describes a scope that no API has. Only a development server accepts such scopes. */
   acceptedScope: (scope: string) => `Do something this server can’t describe: ${scope}`,
-  /** Shown for a permission that apps can no longer ask for. */
   noLongerOffered: 'No longer offered to apps. This app keeps it until you remove its access.',
   hasAlready: 'What it can already do',
   hasAlreadyMeaning: 'You allowed this before. Your answer here doesn’t change it.',
@@ -40,17 +39,14 @@ export const enConsent = {
   hasAlreadyRenewed: 'You allowed this before. See below how long it lasts.',
   endsAt: (date: string) => `Expires on ${date}`,
   howLong: 'How long',
-  /** Says that the time applies only to new permissions, because the app has others with another expiry. */
+  /** Replaces the time if it applies only to new permissions, because earlier ones have another expiry. */
   newAccess: (time: string) => `New access: ${inSentence(time)}`,
-  /** Opens the choice of how long access lasts. */
   change: 'Change',
-  /** Closes the choice that `change` opens. */
   close: 'Close',
-  /** The choice to keep the present expiry. */
   untilAsBefore: (date: string) => `As before, until ${date}`,
   /**
-   * Replaces `untilAsBefore` if permissions expire at several dates. `newUntil` is the date for new permissions; undefined
-   * if there are none.
+   * Replaces `untilAsBefore` if permissions expire at several dates. `newUntil` is the date for new permissions, if
+   * there are any.
    */
   eachAsBefore: (newUntil: string | undefined) =>
     `As before, each permission until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
@@ -59,15 +55,13 @@ export const enConsent = {
   asShownAbove: 'As shown above',
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
-  /** Says why access expires if the app is in testing. */
   stillTested: 'This app is still being tested, so access expires on its own.',
   alsoWhileAway: 'The app keeps this access even when you’re not using it.',
   onlyWhileUsed: 'The app can use this access only while you’re using the app.',
-  /** Shown above the buttons. */
   lasts: (time: string) => `Access lasts ${inSentence(time)}.`,
   /** Replaces `lasts` if the time applies only to new permissions. */
   newAccessLasts: (time: string) => `New access lasts ${inSentence(time)}.`,
-  /** Follows `lasts`. The middle part is a link. */
+  /** The middle part is a link. */
   undo: ['Undo anytime on your ', 'account page', '.'],
   yourAnswer: 'Your answer',
   deny: 'Deny',
@@ -75,7 +69,6 @@ export const enConsent = {
   /** If the page asks for nothing new, `cancel` replaces `deny`, and `goOn` replaces `allow`. */
   cancel: 'Cancel',
   goOn: 'Continue',
-  /** Says what the button Deny does. `eitherWay` follows. */
   denyMeaning: 'Deny shares nothing.',
   /** Replaces `denyMeaning` if each permission has a checkbox. */
   allowMeaning: 'Allow shares only what’s selected. Deny shares nothing.',

@@ -1,4 +1,3 @@
-/** Two pages for administrators: all accounts of the server, and one account with its access, sign-ins and state. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const accountsTexts = inEveryLanguage({

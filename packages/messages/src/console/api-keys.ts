@@ -1,4 +1,3 @@
-/** The API keys of a project. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const apiKeysTexts = inEveryLanguage({

@@ -6,7 +6,6 @@ export const apisTexts = inEveryLanguage({
     heading: 'APIs',
     purpose: 'Enable the APIs that the project’s apps call.',
     list: 'APIs',
-    /** The names of the families into which the page groups the server's own APIs. */
     families: {
       identity: 'Sign-in',
       drive: 'Drive',

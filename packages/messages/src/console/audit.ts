@@ -1,4 +1,3 @@
-/** The audit log of a project and of the whole server. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const auditTexts = inEveryLanguage({

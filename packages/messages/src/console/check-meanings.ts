@@ -1,4 +1,4 @@
-/** What it means that an authorization request passes a check, for the page “Check an account”. */
+/** For the page “Check an account”: what it means if an authorization request passes a check. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const checkMeanings = inEveryLanguage({

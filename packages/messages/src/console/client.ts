@@ -1,4 +1,3 @@
-/** The page of one OAuth client. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const clientTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The OAuth clients of a project, and the parts that their pages share. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const clientsTexts = inEveryLanguage({

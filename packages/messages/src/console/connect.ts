@@ -1,4 +1,3 @@
-/** The page that helps to connect an app, with the credentials of its client and sample code. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const connectTexts = inEveryLanguage({

@@ -1,4 +1,4 @@
-/** The page that says what a person would see if an app asked for access, check by check. */
+/** The page that shows, check by check, what a person would see if an app asked for access. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentCheckTexts = inEveryLanguage({

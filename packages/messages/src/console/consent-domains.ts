@@ -1,4 +1,3 @@
-/** The domains that a project's addresses may use. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentDomainsTexts = inEveryLanguage({

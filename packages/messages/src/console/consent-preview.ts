@@ -1,4 +1,3 @@
-/** The preview of the consent page. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentPreviewTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The consent screen of a project: its fields, its logo, and the permissions that the app declares. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentScreenTexts = inEveryLanguage({

@@ -1,4 +1,4 @@
-/** The verification of an app: the page where its developer submits it, and the pages where reviewers decide. */
+/** The verification of an app, for its developer and for reviewers. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentVerificationTexts = inEveryLanguage({

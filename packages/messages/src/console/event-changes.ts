@@ -1,4 +1,4 @@
-/** Says what a change of a record did, for the rows of the audit log. */
+/** Says what a change did to a record, for the rows of the audit log. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const eventChangeTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** Names every kind of event in the audit log, every area (a group of kinds), and every cause of an event. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const eventKindTexts = inEveryLanguage({

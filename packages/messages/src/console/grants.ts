@@ -1,4 +1,4 @@
-/** The access that people gave to projects, and revoking it. A project’s page of users and an account’s page show these texts. */
+/** The access that people gave to projects. A project’s page of users and an account’s page show these texts. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const grantsTexts = inEveryLanguage({

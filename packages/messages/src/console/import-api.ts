@@ -1,4 +1,3 @@
-/** Importing an API, or scopes for one, from an OpenAPI document. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const importApiTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The page to create a project. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const newProjectTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** Two pages for administrators: all organizations of the server, and one organization with its policy for apps. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const organizationsTexts = inEveryLanguage({

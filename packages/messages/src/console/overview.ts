@@ -1,4 +1,3 @@
-/** The overview page of a project. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const overviewTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The APIs that a project defines itself, and the scopes of these APIs. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const ownApisTexts = inEveryLanguage({

@@ -1,5 +1,5 @@
 /**
- * The names of the console’s pages. The console loads this file at its start. It loads a page's other texts only with the
+ * The names of the console’s pages. The console loads this file when it starts, and a page's other texts only with the
  * page.
  */
 import type { InEveryLanguage } from '../every-language.ts';

@@ -1,4 +1,4 @@
-/** Other words for what a page of a project is for, by the page's pattern. The command palette finds the page by them. */
+/** More words by which the command palette finds a page of a project. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const paletteWords = inEveryLanguage({

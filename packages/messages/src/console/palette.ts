@@ -1,4 +1,3 @@
-/** The command palette: a person types to find a page, a project, a client or an action. `shell.ts` names its button. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const paletteTexts = inEveryLanguage({

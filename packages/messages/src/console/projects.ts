@@ -1,4 +1,3 @@
-/** The list of projects. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const projectsTexts = inEveryLanguage({

@@ -1,4 +1,4 @@
-/** What came from an app's failed request: how a link from an error page leads on, and how pages show what it carries. */
+/** The page that opens from an error page's link, and notes about the values that the link carries. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const receivedTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The lists of the apps and people that use a scope or an API. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const scopeUseTexts = inEveryLanguage({

@@ -76,7 +76,7 @@ export const shellTexts = inEveryLanguage({
       notAllowed: 'Your role in this project doesn’t allow this change.',
       taken: 'This is already taken.',
       invalid: 'The server didn’t accept this.',
-      /** Shown before the server’s own message, which is in English. */
+      /** The server’s message is in English. */
       serverSaid: 'The server said:',
     },
     notFound: {

@@ -1,4 +1,3 @@
-/** The list of keyboard shortcuts. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const shortcutsTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The page that registers an app in four steps. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const startTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The people who use a project’s apps. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const usersTexts = inEveryLanguage({

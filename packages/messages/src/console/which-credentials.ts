@@ -1,4 +1,3 @@
-/** The page whose questions tell a developer whether the app needs an API key or an OAuth client. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const whichCredentialsTexts = inEveryLanguage({

@@ -1,4 +1,4 @@
-/** Who can give an app access, in the words of the choice that the developer made when they registered it. */
+/** Says who can give an app access, in the same words as the choice when the developer registers the app. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const whoCanUseTexts = inEveryLanguage({

@@ -1,6 +1,6 @@
 /**
- * What each error means and what to do next, in English. An explanation never begins with the app's name: the name may
- * be "this app", in lower case.
+ * What each error means and what to do next, in English. An explanation must not begin with the app's name, because the
+ * name may be "this app", in lower case.
  */
 import type { ErrorText } from '../text-shapes.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Reasons why a check of an authorization request fails, with what to do about it. The page “Check an account” shows them
- * (decision 0066). Reasons about the parameters of the request are in `request-checks.ts`.
+ * Why a check of an authorization request fails, for the page “Check an account” (decision 0066). Reasons about the
+ * request's parameters are in `request-checks.ts`.
  */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 

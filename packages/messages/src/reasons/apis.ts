@@ -1,4 +1,3 @@
-/** Reasons about APIs and scopes. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const apiReasons = {

@@ -1,4 +1,3 @@
-/** Reasons about OAuth clients and their secrets. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const clientReasons = {

@@ -1,4 +1,4 @@
-/** Reasons about documents that somebody imports: OpenAPI documents and seed files. */
+/** Reasons about imported OpenAPI documents and seed files. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const documentReasons = {

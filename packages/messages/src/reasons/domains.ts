@@ -1,4 +1,3 @@
-/** Reasons about the domains of a project, and about addresses under them. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const domainReasons = {

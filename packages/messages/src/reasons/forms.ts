@@ -1,7 +1,4 @@
-/**
- * Reasons about values that must have a certain form, such as addresses and ids. The parameter `given` already contains
- * quotation marks.
- */
+/** Reasons about values that must have a certain form. The parameter `given` already contains quotation marks. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const formReasons = {

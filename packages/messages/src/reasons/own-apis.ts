@@ -1,4 +1,4 @@
-/** Reasons about APIs that owners of a project define (decision 0079). */
+/** Reasons about APIs that a project's owners define (decision 0079). */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const ownApiReasons = {

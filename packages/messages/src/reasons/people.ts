@@ -1,4 +1,3 @@
-/** Reasons about accounts, organizations and members of projects. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const peopleReasons = {

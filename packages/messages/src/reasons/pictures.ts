@@ -1,7 +1,4 @@
-/**
- * Reasons about an uploaded logo. If the English words begin with a verb, the logo is the subject: "the logo" can stand
- * before them.
- */
+/** Reasons about an uploaded logo. If the English words begin with a verb, their subject is “the logo”. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const pictureReasons = {

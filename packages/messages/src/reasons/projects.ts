@@ -1,4 +1,3 @@
-/** Reasons about projects, their API keys, and the verification of their apps. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const projectReasons = {

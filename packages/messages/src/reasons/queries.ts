@@ -1,4 +1,3 @@
-/** Reasons about the query of a call to the management API: its parameters, and the filter of a list. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const queryReasons = {

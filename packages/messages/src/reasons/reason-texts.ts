@@ -1,4 +1,3 @@
-/** The texts of all reasons. Each file of this folder has the reasons about one subject. */
 import { admissionReasons } from './admission.ts';
 import { apiReasons } from './apis.ts';
 import { callReasons } from './calls.ts';

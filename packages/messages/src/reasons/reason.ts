@@ -1,9 +1,8 @@
 /**
- * A reason says why the server rejects input or a change. It has a name for programs, parameters, and one sentence in each
- * language. The server's English messages use the same sentences.
+ * A reason says why the server rejects input or a change. The server's English messages use the same sentences.
  *
- * A sentence has placeholders for parameters: `{domain}` for a text, `{#most}` for a whole number, and `{@kind}` for the key
- * of a term (`terms.ts`). All parameters travel as strings, as in the `metadata` of Google's error details.
+ * Placeholders for parameters: `{domain}` is a text, `{#most}` is a whole number, and `{@kind}` is the key of a term
+ * (`terms.ts`). All parameters travel as strings, as in the `metadata` of Google's error details.
  */
 import type { Language } from '../language.ts';
 import { type ReasonTexts, reasonTexts } from './reason-texts.ts';
@@ -15,7 +14,7 @@ type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${
   ? Name | Placeholder<Rest>
   : never;
 
-/** The parameters of a reason: every placeholder that its sentence has in at least one language. */
+/** Every placeholder of the sentence in any language. */
 export type ParametersOf<Name extends ReasonName> = {
   readonly [Place in Placeholder<ReasonTexts[Name][Language]> as Place extends `#${infer Plain}`
     ? Plain
@@ -29,7 +28,7 @@ export type Reason = {
   readonly parameters: Readonly<Record<string, string>>;
 };
 
-/** Creates a reason. If a parameter is missing, the code doesn't compile. */
+/** If a parameter is missing, the code doesn't compile. */
 export function reason<Name extends ReasonName>(
   name: Name,
   ...given: keyof ParametersOf<Name> extends never ? [] : [ParametersOf<Name>]
@@ -40,7 +39,7 @@ export function reason<Name extends ReasonName>(
 }
 
 /**
- * The reason in words. Undefined if this version doesn't know the reason's name, because the server may be newer.
+ * Returns undefined for an unknown name, because the server may be newer than this code.
  *
  * The English words may be only the end of a sentence that begins with the field: `must have at most 100 characters`.
  */
@@ -58,9 +57,9 @@ export function wordsOf(
 }
 
 /**
- * The reason as a complete sentence, for a page. In English, adds a capital letter and a period. Undefined as in `wordsOf`.
+ * Returns a complete sentence for a page, or undefined as in `wordsOf`.
  *
- * @param follows whether the sentence begins before these words, with the name of a field. Then, adds no capital letter.
+ * @param follows whether a field's name stands before the words, so that they need no capital letter
  */
 export function sentenceOf(
   reason: { readonly name: string; readonly parameters: Readonly<Record<string, string>> },
@@ -69,7 +68,7 @@ export function sentenceOf(
 ): string | undefined {
   const words = wordsOf(reason, language);
   if (words === undefined || language !== 'en') return words;
-  // A parameter at the beginning, such as an id or an address, keeps its lowercase letter.
+  // If the sentence begins with a parameter, such as an id, the parameter keeps its lowercase letter.
   const beginsWithWord = !reasonTexts[reason.name as ReasonName].en.startsWith('{');
   const begun = beginsWithWord && !follows ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;

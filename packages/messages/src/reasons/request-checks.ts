@@ -1,6 +1,6 @@
 /**
- * Why a check of an authorization request's parameters fails, and what to send instead: results of “Check an account”
- * (decision 0066), mostly for callers of the API who choose the parameters.
+ * Why a check of an authorization request's parameters fails, for “Check an account” (decision 0066). Mostly for
+ * callers of the API, because they choose the parameters.
  */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 

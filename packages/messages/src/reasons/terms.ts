@@ -1,6 +1,5 @@
 /**
- * Terms: words in the texts of reasons for which the server sends only a key. The placeholder `{@kind}` becomes the term
- * whose key is the value of the parameter `kind`.
+ * Words for which the server sends only a key. If `{@kind}` is in a reason's text, its parameter `kind` is such a key.
  */
 import type { InEveryLanguage } from '../every-language.ts';
 

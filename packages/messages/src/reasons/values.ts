@@ -1,4 +1,4 @@
-/** Reasons that fit any value: it's missing, too long or of the wrong type. The last two are about whole records. */
+/** Reasons that fit any value: it's missing, too long or of the wrong type. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const valueReasons = {

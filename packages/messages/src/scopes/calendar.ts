@@ -1,4 +1,3 @@
-/** The scopes of Calendar. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const calendarScopes = inEveryLanguage({

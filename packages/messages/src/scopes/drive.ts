@@ -1,4 +1,3 @@
-/** The scopes of Drive. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const driveScopes = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The scopes of signing in. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const identityScopes = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The scopes of the management API. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const managementScopes = inEveryLanguage({

@@ -1,18 +1,25 @@
-/** What each built-in scope lets an app do. Each API has its own file. */
 import type { InEveryLanguage } from '../every-language.ts';
 import type { Language } from '../language.ts';
 import type { ScopeText } from '../text-shapes.ts';
 import { calendarScopes } from './calendar.ts';
+import { dataPortabilityScopes } from './data-portability.ts';
 import { driveScopes } from './drive.ts';
+import { gmailScopes } from './gmail.ts';
 import { identityScopes } from './identity.ts';
 import { managementScopes } from './management.ts';
+import { peopleScopes } from './people.ts';
+import { tasksScopes } from './tasks.ts';
 import { youtubeScopes } from './youtube.ts';
 
 const textsIn = (language: Language) => ({
   ...identityScopes[language],
   ...driveScopes[language],
   ...calendarScopes[language],
+  ...peopleScopes[language],
+  ...tasksScopes[language],
+  ...gmailScopes[language],
   ...youtubeScopes[language],
+  ...dataPortabilityScopes[language],
   ...managementScopes[language],
 });
 

@@ -1,4 +1,3 @@
-/** The scopes of YouTube and YouTube Analytics. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const youtubeScopes = inEveryLanguage({

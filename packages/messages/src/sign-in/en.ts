@@ -1,4 +1,3 @@
-/** The pages for signing in, signing out and choosing a new password, in English. */
 import type { Translated } from '../text-shapes.ts';
 
 export const enSignIn = {
@@ -28,7 +27,7 @@ export const enSignIn = {
     goBack: 'Go back without signing in',
     goBackMeaning: (app: string) => `If you go back, nothing is shared with ${app}.`,
   },
-  /** The button beside a password. Sighted people see the shorter texts; screen readers read the longer ones. */
+  /** Sighted people see the shorter texts; screen readers read the longer ones. */
   reveal: {
     show: 'Show',
     showPassword: 'Show password',
@@ -52,7 +51,6 @@ export const enSignIn = {
     passwordMissing: 'Enter your password.',
     codeMissing: 'Enter a recovery code.',
   },
-  /** `duration` is a number of minutes with its unit, e.g. `12 minutes`. */
   blocked: (duration: string) => `Too many wrong attempts. Try again in ${duration}.`,
   signOut: {
     heading: 'Sign out',

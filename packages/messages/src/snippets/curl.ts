@@ -1,4 +1,3 @@
-/** See `snippets.ts`. */
 export const curl = String.raw`# bash and curl
 server='{{origin}}'
 client_id='{{clientId}}'

@@ -1,4 +1,3 @@
-/** See `snippets.ts`. */
 export const go = `// go get golang.org/x/oauth2
 package main
 

@@ -1,4 +1,4 @@
-/** See `snippets.ts`. Google has one Java library for each API; only Drive's is used, and plain requests otherwise. */
+/** Google has one Java library for each API. This template uses only Drive's, and plain requests otherwise. */
 import type { SnippetTarget } from './target.ts';
 
 const driveImports = `

@@ -1,7 +1,5 @@
-/** See `snippets.ts`. */
 import type { SnippetTarget } from './target.ts';
 
-/** What the function does with `auth`. */
 const calls: Readonly<Record<SnippetTarget['kind'], string>> = {
   drive: googleCall('drive', 'v3', 'files.list({ pageSize: 10 })', 'files'),
   calendar: googleCall('calendar', 'v3', 'calendarList.list()', 'items'),

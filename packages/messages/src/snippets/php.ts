@@ -1,4 +1,3 @@
-/** See `snippets.ts`. */
 export const php = String.raw`<?php
 // composer require league/oauth2-client
 require __DIR__ . '/vendor/autoload.php';

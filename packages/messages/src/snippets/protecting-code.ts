@@ -1,10 +1,6 @@
-/** Code of an API that lets only requests with a good access token through. See `docs/guide/your-own-api.md`. */
+/** Sample code of an API that checks access tokens. See `docs/guide/your-own-api.md`. */
 
-/**
- * @param origin the authorization server's, e.g. `http://localhost:4000`
- * @param audience the API's token audience
- * @param scope one of the API's scopes
- */
+/** @param origin the authorization server's, e.g. `http://localhost:4000` */
 export function protectingCode(origin: string, audience: string, scope: string): string {
   const [resource, anyOf] = [audience, scope].map((value) => JSON.stringify(value));
   return `// npm install grantway

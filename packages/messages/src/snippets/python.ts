@@ -1,7 +1,5 @@
-/** See `snippets.ts`. */
 import type { SnippetTarget } from './target.ts';
 
-/** What the function returns. */
 const calls: Readonly<Record<SnippetTarget['kind'], string>> = {
   drive: googleCall('drive', 'files().list(pageSize=10)', 'files'),
   calendar: googleCall('calendar', 'calendarList().list()', 'items'),

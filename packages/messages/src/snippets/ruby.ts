@@ -1,4 +1,3 @@
-/** See `snippets.ts`. */
 export const ruby = `# gem install oauth2
 require 'json'
 require 'oauth2'

@@ -1,11 +1,10 @@
 /**
- * Snippets are code that connects an app to a server, in seven programming languages and for a shell. The files beside this
- * one are their templates. This file fills in the values of a server and a client. The welcome page of a development server
- * and the console show the snippets.
+ * Sample code that connects an app to a server. The other files of this folder are templates for several languages, and
+ * this file fills in values. The welcome page of a development server and the console show the snippets.
  *
- * Each snippet has two functions that the app calls. One makes the URL of the authorization request. The other exchanges
- * the code that arrives at the redirect URI, and calls an API: `target.ts` chooses it from the app's scopes. Each snippet
- * reads the client's secret from `client_secret.json`, so no snippet contains the secret.
+ * Each snippet has two functions. One makes the URL of the authorization request. The other exchanges the code and
+ * calls an API, which `target.ts` chooses. Snippets read the secret from `client_secret.json`, so they never contain
+ * it.
  *
  * `tests/interop/snippets.test.ts` runs each snippet whose language and library are installed.
  */
@@ -21,10 +20,9 @@ import { actionNames, type SnippetScope, type SnippetTarget, snippetTargetOf } f
 
 export type SnippetValues = {
   readonly type: 'web' | 'desktop';
-  /** The server's origin, e.g. `http://localhost:4000`. */
+  /** E.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly clientId: string;
-  /** The path of the client's `client_secret.json`. */
   readonly clientSecretFile: string;
   readonly redirectUri: string;
   /** The scopes that the app declares. */
@@ -32,9 +30,9 @@ export type SnippetValues = {
 };
 
 export type Snippet = {
-  /** The name of the template's file without `.ts`. On a page, it's also the snippet's id. */
+  /** The name of the template's file without `.ts`. Also the snippet's id on a page. */
   readonly id: string;
-  /** The language's name for people, e.g. `Node.js`. */
+  /** E.g. `Node.js`. */
   readonly language: string;
   readonly code: string;
 };
@@ -42,9 +40,9 @@ export type Snippet = {
 type Literal = (value: string) => string;
 
 /**
- * Puts a value between double quotes, for languages that read JSON's escapes and interpolate nothing. `JSON.stringify`
- * doesn't escape invisible characters beyond ASCII, so this function escapes those up to U+FFFF. For example, U+2028 ends a
- * line of C#, Go rejects a byte order mark, and bidirectional marks make an editor show the code in another order.
+ * For languages that read JSON's escapes. `JSON.stringify` doesn't escape invisible characters beyond ASCII, so this
+ * function escapes those up to U+FFFF. For example, U+2028 ends a line of C#, Go rejects a byte order mark, and
+ * bidirectional marks change the order in which an editor shows the code.
  */
 const doubleQuoted: Literal = (value) =>
   JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>
@@ -53,14 +51,14 @@ const doubleQuoted: Literal = (value) =>
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** Puts a value between single quotes for JavaScript, which reads JSON's escapes between single quotes too. */
+/** For JavaScript, which reads JSON's escapes between single quotes too. */
 const singleQuoted: Literal = (value) =>
   `'${doubleQuoted(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-/** Puts a value between single quotes for PHP and Ruby. Their only escapes between single quotes are `\'` and `\\`. */
+/** For PHP and Ruby. Their only escapes between single quotes are `\'` and `\\`. */
 const raw: Literal = (value) => `'${value.replace(/['\\]/g, '\\$&')}'`;
 
-/** Puts a value between single quotes for a shell, which has no escapes between single quotes. */
+/** For a shell, which has no escapes between single quotes. */
 const shellQuoted: Literal = (value) => `'${value.replaceAll("'", "'\\''")}'`;
 
 type Source = {
@@ -81,16 +79,16 @@ const sources: readonly Source[] = [
   { id: 'curl', language: 'curl', template: curl, literal: shellQuoted },
 ];
 
-/** Matches a line that is wrong if server and app both use TLS, and the empty lines after it. */
+/** A line that is wrong if server and app both use TLS, and the empty lines after it. */
 const onlyWithoutTls = /^.* # For http:\/\/localhost only\.\n+/m;
 
-/** Returns the snippets in the order in which a page shows them. */
+/** In the order in which a page shows them. */
 export function snippetsFor({ type, scopes, ...values }: SnippetValues): readonly Snippet[] {
   const target = snippetTargetOf(values.origin, scopes);
   const filled = {
     ...values,
     ...actionNames(target.action),
-    // The name of the object in `client_secret.json` that has the client's values.
+    // The name of the object in `client_secret.json`.
     section: type === 'web' ? 'web' : 'installed',
     scope: target.scopes.join(' '),
     scopeList: target.scopes,
@@ -104,9 +102,9 @@ export function snippetsFor({ type, scopes, ...values }: SnippetValues): readonl
 }
 
 /**
- * Replaces the placeholders. A placeholder in quotes, such as `'{{origin}}'`, becomes a string literal, or several with
- * commas between them for a list. A placeholder without quotes is a name or is in a comment. It becomes the value itself,
- * without characters that could end the comment.
+ * Replaces the placeholders. A placeholder in quotes, such as `'{{origin}}'`, becomes string literals with commas
+ * between them. A placeholder without quotes is a name or is in a comment. `fill` removes characters that could end the
+ * comment.
  */
 function fill(
   template: string,

@@ -1,17 +1,16 @@
-/** Chooses the API call that a snippet makes with its access token. The choice depends on the app's scopes. */
+/** Chooses the API call of a snippet from the app's scopes. */
 
 export type SnippetScope = {
   /** E.g. `https://www.googleapis.com/auth/calendar.readonly`. */
   readonly name: string;
-  /** The base address of the API that has the scope, if a project has registered the API. */
+  /** The base address of the scope's API, if a project has registered the API. */
   readonly address?: string | undefined;
 };
 
 export type SnippetTarget = {
   readonly kind: 'drive' | 'calendar' | 'events' | 'youtube' | 'own' | 'user';
-  /** The verb and the noun of the snippet's function: `list files`. */
+  /** A verb and a noun, such as `list files`. They become the name of the snippet's function. */
   readonly action: string;
-  /** What the authorization request asks for. */
   readonly scopes: readonly string[];
   readonly url: string;
 };
@@ -21,13 +20,13 @@ type Kind = {
   readonly action: string;
   readonly path: string;
   /**
-   * The call needs one of these scopes. Each is written without the prefix `https://www.googleapis.com/auth/`.
+   * The call needs one of these scopes, without the prefix `https://www.googleapis.com/auth/`.
    * `tests/dev/snippets.test.ts` compares the list with the APIs' declarations.
    */
   readonly accepts: readonly string[];
 };
 
-/** In the order in which a snippet prefers them. */
+/** The most preferred first. */
 export const snippetKinds: readonly Kind[] = [
   {
     kind: 'drive',
@@ -65,13 +64,9 @@ export const snippetKinds: readonly Kind[] = [
 
 const prefix = 'https://www.googleapis.com/auth/';
 
-/** The scope of the snippets of the welcome page. */
 export const exampleScope: SnippetScope = { name: `${prefix}drive.metadata.readonly` };
 
-/**
- * @param origin the server's, e.g. `http://localhost:4000`
- * @param scopes the app's. If no call is known for them, the snippet signs the person in and reads who they are.
- */
+/** @param scopes the app's. If no call is known for them, the snippet signs the person in and reads who they are. */
 export function snippetTargetOf(origin: string, scopes: readonly SnippetScope[]): SnippetTarget {
   const names = scopes.map(({ name }) => name);
   const found = snippetKinds.find(({ accepts }) => accepts.some((part) => names.includes(prefix + part)));
@@ -85,7 +80,7 @@ export function snippetTargetOf(origin: string, scopes: readonly SnippetScope[])
   return { kind: 'user', action: 'read user', scopes: all, url: `${origin}/v1/userinfo` };
 }
 
-/** The action as a name: `listFiles`, `ListFiles` or `list_files`. */
+/** E.g. `listFiles`, `ListFiles` and `list_files`. */
 export function actionNames(action: string) {
   const camel = action.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase());
   return {

@@ -1,4 +1,3 @@
-/** The texts of the warnings before consent, in English. */
 import type { Translated } from '../text-shapes.ts';
 
 export const enWarnings = {
@@ -29,9 +28,7 @@ export const enWarnings = {
   },
   expiresAfter: (duration: string) => `What you allow expires after ${duration}.`,
   goBack: 'Go back',
-  /** `host` is where the app's redirect URI leads. */
   goBackMeaning: (host: string) => `Going back takes you to ${host} and shares nothing.`,
-  /** Says what the person can still do after `goOn`, and how long access lasts. */
   goOnMeaning:
     'Continuing shares nothing yet: you can still deny. Access lasts until you remove it on your account page.',
   /** Replaces `goOnMeaning` if the person can choose how long access lasts. */

@@ -1,4 +1,4 @@
-/** The words of a development server's welcome page, in English. Developers read them. */
+/** The welcome page of a development server, in English. Developers read it. */
 import type { Linked, Translated } from '../text-shapes.ts';
 
 export const enWelcome = {
@@ -7,7 +7,7 @@ export const enWelcome = {
   onlyHere: 'Only this computer can reach it. Its accounts and secrets are for testing.',
   connect: 'Connect your app',
   addRedirectUri: 'Add your app’s redirect URI',
-  /** Shown above the command that registers a redirect URI. */
+  /** The command that registers a redirect URI follows. */
   addRedirectUriHow:
     'Replace the address with the one where your app receives the code. Run this in the folder where you started the server.',
   registered: 'Already registered:',
@@ -25,7 +25,7 @@ export const enWelcome = {
   copy: 'Copy',
   copied: 'Copied',
   seededClients: 'Clients from the seed file',
-  /** `command` lists the clients of a project. The developer replaces `PROJECT` in it. */
+  /** The developer replaces `PROJECT` in the command. */
   moreClients: (command: string) => `There are more. To list them, run ${command}`,
   openConsole: 'Open the console',
   openConsoleMeaning: 'Register your apps, and see what they may do.',
@@ -33,7 +33,6 @@ export const enWelcome = {
   openSampleMeaning: 'Five links take you through the whole flow, from consent to revoking access.',
   accounts: 'Accounts',
   accountsMeaning: 'On the sign-in page, choose one of these. There are no passwords.',
-  /** `command` lists all accounts. */
   moreAccounts: (command: string) => `There are more. To list them, run ${command}`,
   accountPage: ['See and remove apps’ access on the ', 'account page', '.'] satisfies Linked,
   states: { disabled: 'disabled', deleted: 'deleted' },
@@ -42,7 +41,7 @@ export const enWelcome = {
   endpoint: 'Endpoint',
   methods: 'Methods',
   address: 'Address',
-  /** The name of each endpoint. The keys are the names that the server's routes and the endpoint reference use. */
+  /** The keys are the names that the server's routes and the endpoint reference use. */
   endpointNames: {
     authorization: 'authorization',
     'pages of a pending request': 'pages of a pending request',

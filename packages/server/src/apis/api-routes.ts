@@ -7,6 +7,7 @@ import type { Handler } from '../http/http-message.ts';
 import { unexpectedFailure } from '../http/request-handler.ts';
 import type { RouteFamily } from '../http/route.ts';
 import { failureResponse } from '../http/surface.ts';
+import type { KeyPurpose, Sealer } from '../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { apiOriginOf, originOfService } from '../settings/server-names.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -17,6 +18,7 @@ import type { UploadContext } from './gateway/upload/upload-request.ts';
 
 type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes' | 'failCall'> & {
   readonly settings: Settings;
+  readonly sealerFor: (purpose: KeyPurpose) => Sealer;
   readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
   readonly fixAddress: (fix: Fix) => string | undefined;
@@ -24,8 +26,18 @@ type ApiServices = Pick<UploadContext, 'storage' | 'now' | 'randomBytes' | 'fail
 };
 
 export function createApiFamily(services: ApiServices, checkAccessToken: AccessTokenChecker): RouteFamily {
-  const { settings, storage, catalogue, now, randomBytes, commandFor, fixAddress, reportFailure, failCall } =
-    services;
+  const {
+    settings,
+    storage,
+    catalogue,
+    now,
+    randomBytes,
+    sealerFor,
+    commandFor,
+    fixAddress,
+    reportFailure,
+    failCall,
+  } = services;
   const answer = createApiHandler({
     storage,
     catalogue,
@@ -35,6 +47,7 @@ export function createApiFamily(services: ApiServices, checkAccessToken: AccessT
     now,
     randomBytes,
     contents: { quotaBytes: settings.contentQuotaBytes },
+    linkSealer: sealerFor('signed link'),
     uploads: {
       perAccount: settings.uploadsPerAccount,
       lifetimeSeconds: settings.uploadLifetimeSeconds,

@@ -7,9 +7,13 @@ import { AcceptedScopes } from './catalogue/accepted-scopes.ts';
 import type { ApiDefinition } from './catalogue/api-definition.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { storedApis } from './catalogue/stored-apis.ts';
+import { dataPortability } from './data-portability/data-portability.ts';
 import { drive } from './drive/drive.ts';
+import { gmail } from './gmail/gmail.ts';
 import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
+import { people } from './people/people.ts';
+import { tasks } from './tasks/tasks.ts';
 import { youtube } from './youtube/youtube.ts';
 import { youtubeAnalytics } from './youtube-analytics/youtube-analytics.ts';
 import { youtubeReporting } from './youtube-reporting/youtube-reporting.ts';
@@ -18,9 +22,13 @@ export const builtInApis: readonly ApiDefinition[] = [
   oauth2,
   drive,
   calendar,
+  people,
+  tasks,
+  gmail,
   youtube,
   youtubeAnalytics,
   youtubeReporting,
+  dataPortability,
   management,
 ];
 

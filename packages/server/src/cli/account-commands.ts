@@ -1,5 +1,3 @@
-/** The commands `grantway account …`. */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
@@ -133,7 +131,7 @@ async function addAccount(call: Call): Promise<Answer> {
   const { operations, installation, given, readStandardInput } = call;
   const email = given.operand('EMAIL');
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
-  // Check the password before creating the account. Otherwise a bad password would leave an account without a password.
+  // Check the password first, because a bad one would leave an account without a password.
   const password = given.flag('password-stdin')
     ? await readPassword(await readStandardInput(), email)
     : undefined;
@@ -168,7 +166,7 @@ async function addAccount(call: Call): Promise<Answer> {
   return { ...described, blocks: [...described.blocks, { line: hint }, { line: next }] };
 }
 
-/** The arguments for the next command: the account, the server's origin, and the given options that locate the data. */
+/** Arguments for the next command: the account, the server's origin, and the options that locate the data. */
 function placeWords({ given, knownOrigin }: Call): readonly string[] {
   const origin = knownOrigin() ?? exampleOrigin;
   const options = (['data', 'database', 'root-key'] as const).flatMap((name) => {
@@ -253,7 +251,6 @@ function answer(account: Account, line?: string): Answer {
   return recordAnswer(printedAccount(account), facts, line);
 }
 
-/** The account for `--json`, without empty names. */
 function printedAccount({ givenName, familyName, ...account }: Account): object {
   return presentFields<Partial<Account>>({
     ...printedRecord(account),

@@ -1,6 +1,6 @@
 /**
- * The commands `grantway account sign-in …`, for the browsers in which a person is signed in. `sign-in-commands.ts` has the
- * command `grantway sign-in`, with which the command line itself signs in to a server.
+ * The browsers in which a person is signed in. The command `grantway sign-in`, which signs in the command line, is in
+ * `sign-in-commands.ts`.
  */
 
 import { describeDevice } from '@grantway/protocol/device';

@@ -1,4 +1,4 @@
-/** The option `--all` of commands that end everything in a list. Without it, the command fails and says what it would end. */
+/** The option `--all` of commands that revoke or sign out everything in a list. */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import { take } from './operations/take.ts';
@@ -6,10 +6,10 @@ import { take } from './operations/take.ts';
 const mostCounted = 1_000;
 
 /**
- * Requires the option `--all`, unless the list is empty.
+ * Allows an empty list without `--all`.
  *
  * @param explain makes the error's message from a text such as `3 grants`
- * @throws CommandError if the list has anything, and the user didn't give `--all`
+ * @throws CommandError if the list isn't empty and `--all` is missing
  */
 export async function requireAll(
   given: Arguments,
@@ -26,7 +26,6 @@ export async function requireAll(
   throw new CommandError(explain(isMore ? `more than ${things}` : things));
 }
 
-/** Returns a number with its noun: `1 grant`, `1,000 grants`. */
 export function counted(count: number, thing: string): string {
   return `${count.toLocaleString('en-US')} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,3 @@
-/** The commands `grantway api …`. `api-import-command.ts` has `grantway api import`. */
-
 import type { Fact } from '../host/printed.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { ApiChanges } from '../registration/api-schemas.ts';
@@ -104,7 +102,7 @@ export const apiCommands: readonly ManagementCommand[] = [
   ),
 ];
 
-/** The changes that the options describe. The schemas check the values. */
+/** Returns the changes that the options describe. The schemas check the values. */
 export function description(given: Arguments): ApiChanges {
   return {
     family: given.removable('family'),

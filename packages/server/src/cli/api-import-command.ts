@@ -1,4 +1,3 @@
-/** The command `grantway api import`. */
 import { inEnglish } from '@grantway/messages/reasons/reason';
 import { DocumentMistake } from '@grantway/protocol/document-reader';
 import { importedAudience, planImport, prefixedScope } from '@grantway/protocol/openapi-import';
@@ -76,7 +75,7 @@ export const apiImportCommand: ManagementCommand = {
   },
 };
 
-/** Errors name the place in the document, not an option. @throws CommandError */
+/** Errors name the place in the document, not an option. */
 function readDocument(content: unknown, given: Arguments): OpenApiScopes {
   try {
     return readOpenApiScopes(content);
@@ -109,7 +108,6 @@ function prefixOf(given: Arguments): string {
   return given.text('prefix') ?? '';
 }
 
-/** @throws CommandError if no server of the document can be the audience */
 function audienceOf(document: OpenApiScopes): string {
   const server = importedAudience(document);
   if (server !== undefined) return server;

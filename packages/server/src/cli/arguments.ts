@@ -1,20 +1,16 @@
-/** The arguments of one command, read by name and checked against the command's declaration. */
 import { CommandError } from '../host/command-error.ts';
 import type { SettingTexts } from '../host/setting-values.ts';
 import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-command.ts';
 
-/** The parsed options, by their names in camel case. */
+/** By their names in camel case. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/**
- * The given operands and options. A method that gets a name throws `TypeError` if the command doesn't declare the name, or
- * declares it with another kind.
- */
+/** A method throws `TypeError` if the command doesn't declare the name, or declares another kind of option. */
 export class Arguments {
   readonly #command: DeclaredCommand;
   readonly #operands: readonly string[];
   readonly #options: GivenOptions;
-  /** The words after `--`, if the command takes another program's command line. */
+  /** The words after `--`: another program's command line. */
   readonly commandLine: readonly string[];
 
   constructor(
@@ -35,22 +31,20 @@ export class Arguments {
     return value;
   }
 
-  /** The value, or undefined if the option was not given. */
   text(name: string): string | undefined {
     const value = this.#read(name, 'text');
     return typeof value === 'string' ? value : undefined;
   }
 
   /**
-   * The value, or undefined if the option was not given. Null for an empty text, e.g. `--message ''`: the user wants to
-   * remove the field.
+   * Returns undefined if the user didn't give the option. Returns null for an empty text, e.g. `--message ''`, which
+   * removes the field.
    */
   removable(name: string): string | null | undefined {
     const value = this.text(name);
     return value === '' ? null : value;
   }
 
-  /** @throws CommandError if the option was not given */
   required(name: string): string {
     const value = this.text(name);
     if (value !== undefined) return value;
@@ -58,7 +52,7 @@ export class Arguments {
     throw new CommandError(`--${name} is missing: add --${name} ${placeholder}`);
   }
 
-  /** All values in the given order, or undefined if the option was not given. */
+  /** In the given order. */
   list(name: string): string[] | undefined {
     const value = this.#read(name, 'list');
     return Array.isArray(value) ? value : undefined;
@@ -68,13 +62,13 @@ export class Arguments {
     return this.#read(name, 'flag') === true;
   }
 
-  /** True for `--name`, false for `--no-name`, undefined for neither. */
+  /** Returns true for `--name`, false for `--no-name`, undefined for neither. */
   choice(name: string): boolean | undefined {
     const value = this.#read(name, 'choice');
     return typeof value === 'boolean' ? value : undefined;
   }
 
-  /** All given options as texts, like settings in environment variables. A flag becomes `true`. */
+  /** Returns all options as texts, like settings in environment variables. A flag becomes `true`. */
   texts(): SettingTexts {
     const given = Object.keys(this.#command.options).flatMap((name) => {
       const value = this.#options[camelCase(name)];
@@ -84,8 +78,8 @@ export class Arguments {
   }
 
   /**
-   * The option or operand that sets this field of a record, for error messages; undefined if there is none. If several
-   * options set the field, returns the first one that was given.
+   * Returns the option or operand that sets this field of a record, for error messages. If several options set the
+   * field, returns the first given one.
    */
   nameOf(field: string): string | undefined {
     const options = Object.entries(this.#command.options)

@@ -1,4 +1,4 @@
-/** The command `grantway audit`: lists, follows and exports the events of the outbox (decision 0058). */
+/** Lists, follows and exports the events of the outbox (decision 0058). */
 
 import { CommandError } from '../host/command-error.ts';
 import { endSignal } from '../host/end-signal.ts';
@@ -55,7 +55,7 @@ async function audit({ operations, given }: Call): Promise<StreamedAnswer> {
   return { stream: formatEvents(events.list(filter, order, most), format) };
 }
 
-/** The events until a signal ends the process, or until nobody reads the output anymore. */
+/** Yields events until a signal ends the process, or until nobody reads the output anymore. */
 async function* untilEnded(
   follow: (ended: AbortSignal) => AsyncIterable<OutboxEvent>,
 ): AsyncGenerator<OutboxEvent> {

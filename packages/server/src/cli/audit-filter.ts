@@ -1,5 +1,3 @@
-/** Reads the filter of `grantway audit` from its options. */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../host/command-error.ts';
 import type { EventActor } from '../records/event.ts';

@@ -1,5 +1,3 @@
-/** How `grantway audit` prints events: as lines for people, or as JSON, JSON lines or CSV. */
-
 import { auditCsvHead, auditCsvLine } from '@grantway/protocol/audit-csv';
 import { oneLine, printableJson } from '../host/one-line.ts';
 import type { EventFields, OutboxEvent } from '../records/event.ts';
@@ -9,9 +7,7 @@ import { formatTime } from './printed-record.ts';
 export const auditFormats = ['text', 'json', 'jsonl', 'csv'] as const;
 export type AuditFormat = (typeof auditFormats)[number];
 
-/**
- * `head` comes before all events, `between` between two events, and `foot` after all events. `one` formats an event.
- */
+/** `head` comes before all events, `between` between two events, and `foot` after all events. */
 type Format = {
   readonly head: string;
   readonly between: string;
@@ -26,7 +22,6 @@ const formats: Readonly<Record<AuditFormat, Format>> = {
   csv: { head: auditCsvHead, between: '', foot: '', one: csvLine },
 };
 
-/** The text of the events, piece by piece. */
 export async function* formatEvents(
   events: AsyncIterable<OutboxEvent>,
   format: AuditFormat,
@@ -54,7 +49,7 @@ function textLine(event: OutboxEvent): string {
   return oneLine(parts.filter((part) => part !== '').join('  '));
 }
 
-/** What the event is about, under the names that text lines and CSV columns use. */
+/** Text lines and CSV columns use the same names. */
 function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefined>> {
   const { accountSub, projectId, clientId, organizationId, apiId, scope, domain } = event;
   return {
@@ -68,7 +63,7 @@ function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefi
   };
 }
 
-/** `name "Old" -> "New"`. If only `before` or only `after` has the field, prints only that value. */
+/** Prints `name "Old" -> "New"`, or only one value if the field was added or removed. */
 function changesText(before: EventFields = {}, after: EventFields = {}): string {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names

@@ -1,4 +1,4 @@
-/** How commands print a client. They print a secret only if they just created it, or if the user asked for it. */
+/** Commands print a client's secret only if they just created it, or if the user asked for it. */
 
 import type { Fact } from '../host/printed.ts';
 import type { Answer } from './command-definition.ts';

@@ -1,5 +1,3 @@
-/** The commands `grantway client …`, except `client secret …` and `client explain`. */
-
 import { printableJson } from '../host/one-line.ts';
 import type { ClientType } from '../records/client.ts';
 import { noteDownload } from '../registration/client-file.ts';

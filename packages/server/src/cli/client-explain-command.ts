@@ -1,4 +1,4 @@
-/** The command `grantway client explain`: why an account may use an app, or may not (decision 0066). */
+/** See decision 0066. */
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
 import type { AdmissionExplanation } from '../management-api/declaration/authorization-insight.ts';
@@ -8,7 +8,6 @@ import { type OptionDefinitions, repeatedOption, textOption } from './declared-c
 import type { AskedAdmission } from './operations/server-questions.ts';
 import { type Columns, tableAnswer } from './printed-record.ts';
 
-/** The options that describe an authorization request. */
 export const admissionOptions: OptionDefinitions = {
   account: textOption('EMAIL', 'the account, or its sub; default your own'),
   scope: repeatedOption('SCOPE', 'a scope that the app asks for; may be repeated', { field: 'scopes' }),

@@ -1,4 +1,4 @@
-/** The command `grantway client failures`: why the last authorization requests of an app failed (decision 0078). */
+/** See decision 0078. */
 import { type ManagementCommand, plainCommand } from './command-definition.ts';
 import type { ShownFailure } from './operations/operations.ts';
 import { type Columns, formatTime, tableAnswer } from './printed-record.ts';

@@ -1,4 +1,4 @@
-/** The commands `grantway client secret …`. They replace a secret without interrupting the app. */
+/** These commands replace a secret without interrupting the app. */
 
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';

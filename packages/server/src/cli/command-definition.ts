@@ -1,8 +1,7 @@
 /**
- * What a management command is. These commands manage organizations, accounts, projects, APIs and clients from a
- * terminal or a script. They work on the database directly, even while a server uses it, or with `--server` through the
- * management API (decision 0063). `management-commands.ts` lists them, `run.ts` runs one, and `help.ts` explains them
- * (docs/reference/command-line.md).
+ * Management commands manage organizations, accounts, projects, APIs and clients (docs/reference/command-line.md). They
+ * work on the database directly, even while a server uses it. With `--server`, they work through the management API
+ * (decision 0063).
  */
 
 import type { Block } from '../host/printed.ts';
@@ -13,38 +12,35 @@ import type { Operations } from './operations/operations.ts';
 import type { ServerQuestions } from './operations/server-questions.ts';
 
 export type ManagementCommand = DeclaredCommand & {
-  /** Whether the command creates the SQLite database if there is none. */
+  /** Creates the SQLite database if there is none. */
   readonly mayBegin?: true;
-  /** Why the command can't run with `--server`: a sentence. Absent if it can. */
+  /** A sentence that says why the command can't run with `--server`. */
   readonly onlyOnDatabase?: string;
-  /** Why the command needs `--server`: a sentence. Absent if it doesn't. */
+  /** A sentence that says why the command needs `--server`. */
   readonly onlyOnServer?: string;
   readonly run: (call: Call) => Promise<Answer | StreamedAnswer>;
 };
 
 export type Call = {
   readonly operations: Operations;
-  /**
-   * The database, for commands and options with `onlyOnDatabase`. @throws TypeError if the command runs with `--server`
-   */
+  /** For commands and options with `onlyOnDatabase`. @throws TypeError if the command runs with `--server` */
   readonly installation: () => Installation;
-  /** The server, for commands with `onlyOnServer`. @throws TypeError if the command runs on the database */
+  /** For commands with `onlyOnServer`. @throws TypeError if the command runs on the database */
   readonly runningServer: () => ServerQuestions;
   readonly given: Arguments;
-  /** The server's origin, for links. @throws CommandError if it isn't known */
+  /** The server's origin, for links. @throws CommandError if the user didn't give it */
   readonly origin: () => string;
-  /** The server's origin, or undefined if it isn't known. @throws CommandError if it is malformed */
+  /** The server's origin, if the user gave it. @throws CommandError if it is malformed */
   readonly knownOrigin: () => string | undefined;
   readonly readStandardInput: () => Promise<string>;
 };
 
-/** What a command prints: the blocks for people, or with `--json` the value. */
+/** The command prints the value with `--json`, and the blocks otherwise. */
 export type Answer = { readonly value: unknown; readonly blocks: readonly Block[] };
 
-/** Text that a command prints piece by piece, so it never holds the whole text. The command handles `--json` itself. */
+/** Text that a command prints piece by piece, to save memory. The command handles `--json` itself. */
 export type StreamedAnswer = { readonly stream: AsyncIterable<string> };
 
-/** A command without options of its own. `run` gets the operands in their order. */
 export function plainCommand<const Operands extends readonly string[]>(
   name: string,
   operands: Operands,
@@ -62,7 +58,6 @@ export function plainCommand<const Operands extends readonly string[]>(
   };
 }
 
-/** The commands that change the state of a record: `disable`, `restore` and so on, each with its summary. */
 export function stateCommands<Change extends string>(
   thing: string,
   operand: string,
@@ -77,8 +72,8 @@ export function stateCommands<Change extends string>(
 }
 
 /**
- * The commands that retire and restore an API or a scope. `answer` gets the result of `change`, and the word `Retired` or
- * `Restored` for the start of its sentence.
+ * The commands that retire and restore an API or a scope. `answer` gets the word `Retired` or `Restored` to begin its
+ * sentence.
  */
 export function retireCommands<Changed>(
   thing: string,
@@ -98,7 +93,6 @@ export function retireCommands<Changed>(
   });
 }
 
-/** Options that every management command has. */
 export const commonOptions: OptionDefinitions = {
   json: flagOption('print JSON, for scripts'),
   server: textOption(
@@ -117,7 +111,6 @@ export const commonOptions: OptionDefinitions = {
   settings: textOption('FILE', 'the server’s settings file (GRANTWAY_SETTINGS)'),
 };
 
-/** The option of commands that print links to the server. */
 export const originOption: OptionDefinitions = {
   origin: textOption('URL', 'the server’s address (GRANTWAY_ORIGIN), e.g. https://accounts.example.com'),
 };

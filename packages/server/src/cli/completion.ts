@@ -1,4 +1,3 @@
-/** `grantway completion …` prints a shell script that completes commands and options, made from their declarations. */
 import { CommandError } from '../host/command-error.ts';
 import { type DeclaredCommand, type OptionDefinition, takesValue, writtenForms } from './declared-command.ts';
 import type { Program } from './program.ts';
@@ -7,7 +6,6 @@ const shells = ['bash', 'zsh', 'fish'] as const;
 
 type Shell = (typeof shells)[number];
 
-/** The command that prints the script. */
 export function completionProgram(commands: () => Promise<readonly DeclaredCommand[]>): Program {
   return {
     name: 'completion',
@@ -29,7 +27,6 @@ export function completionScript(shell: Shell, commands: readonly DeclaredComman
   return writers[shell](placesOf(commands), optionsOf(commands));
 }
 
-/** A word to offer, with its explanation. */
 type Candidate = { readonly word: string; readonly meaning: string };
 
 /** The words that may follow each sequence of command words. A key has a space before each word: ` client secret`. */
@@ -59,8 +56,8 @@ function placesOf(commands: readonly DeclaredCommand[]): Places {
 type Options = { readonly ofFiles: readonly string[]; readonly ofTexts: readonly string[] };
 
 /**
- * The options that take a value: `ofFiles` if the value is a file or a folder, otherwise `ofTexts`. The lists serve all
- * commands together, because an option takes the same kind of value in each command.
+ * Options with a value: `ofFiles` if the value is a file or a folder, otherwise `ofTexts`. An option takes the same
+ * kind of value in every command.
  */
 function optionsOf(commands: readonly DeclaredCommand[]): Options {
   const isFile = ({ value }: OptionDefinition) => value === 'FILE' || value === 'DIR';
@@ -73,8 +70,7 @@ function optionsOf(commands: readonly DeclaredCommand[]): Options {
 }
 
 /**
- * The templates of the scripts. Old versions of bash, e.g. on macOS, lack `compopt`. There, the bash script completes file
- * names with `compgen -f` instead.
+ * Old versions of bash, e.g. on macOS, lack `compopt`. There, the bash script completes file names with `compgen -f`.
  */
 const writers: Readonly<Record<Shell, (places: Places, options: Options) => string>> = {
   bash: (places, { ofFiles, ofTexts }) => `# In ~/.bashrc: eval "$(grantway completion bash)"
@@ -151,7 +147,7 @@ function lines(places: Places, write: (place: string, words: string) => string):
     .join('\n');
 }
 
-/** Quotes command and option names, which contain no special characters. */
+/** Names of commands and options contain no special characters. */
 function quoted(text: string): string {
   return `'${text}'`;
 }

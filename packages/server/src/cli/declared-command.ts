@@ -1,4 +1,4 @@
-/** How a command declares itself. The parser, help, shell completion and reference derive from this. */
+/** How a command declares itself. The parser, help, shell completion and reference use the declaration. */
 
 /**
  * `text` takes a value; `list` takes one and may be repeated; `flag` takes none; `choice` can also be written `--no-…`.
@@ -7,15 +7,14 @@ export type OptionKind = 'text' | 'list' | 'flag' | 'choice';
 
 export type OptionDefinition = {
   readonly kind: OptionKind;
-  /** The value's placeholder in the help, e.g. `EMAIL`; for `text` and `list`. */
+  /** The value's placeholder in the help, e.g. `EMAIL`. */
   readonly value?: string;
-  /** What the option does, without a period. */
+  /** Without a period. */
   readonly meaning: string;
-  /** The default, in the words of the reference page. */
   readonly usual?: string;
-  /** The record's field that the option sets, if their names differ. Errors in that field then name the option. */
+  /** The record's field that the option sets, if their names differ. An error in that field names the option. */
   readonly field?: string;
-  /** Why the option can't be used with `--server`: a sentence. Absent if it can. */
+  /** A sentence that says why the option can't be used with `--server`. */
   readonly onlyOnDatabase?: string;
 };
 
@@ -23,12 +22,10 @@ export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
 
 type MoreOfOption = Pick<OptionDefinition, 'usual' | 'field' | 'onlyOnDatabase'>;
 
-/** `value` is the placeholder, e.g. `EMAIL`. */
 export function textOption(value: string, meaning: string, more: MoreOfOption = {}): OptionDefinition {
   return { kind: 'text', value, meaning, ...more };
 }
 
-/** An option that takes a value and may be repeated. */
 export function repeatedOption(value: string, meaning: string, more: MoreOfOption = {}): OptionDefinition {
   return { kind: 'list', value, meaning, ...more };
 }
@@ -37,24 +34,23 @@ export function flagOption(meaning: string, more: MoreOfOption = {}): OptionDefi
   return { kind: 'flag', meaning, ...more };
 }
 
-/** An option that can also be written `--no-…`. */
 export function choiceOption(meaning: string, more: MoreOfOption = {}): OptionDefinition {
   return { kind: 'choice', meaning, ...more };
 }
 
 export type DeclaredCommand = {
-  /** e.g. `client secret add`. */
+  /** E.g. `client secret add`. */
   readonly name: string;
-  /** The required operands in order, e.g. `CLIENT_ID`. */
+  /** E.g. `CLIENT_ID`. All operands are required. */
   readonly operands: readonly string[];
-  /** Whether another program's command line follows, after `--`. */
+  /** Another program's command line follows, after `--`. */
   readonly takesCommand?: true;
   /** One sentence without a period. */
   readonly summary: string;
   readonly options: OptionDefinitions;
 };
 
-/** e.g. `grantway client show CLIENT_ID`. */
+/** E.g. `grantway client show CLIENT_ID`. */
 export function usageOf({ name, operands, takesCommand }: DeclaredCommand): string {
   return ['grantway', name, ...operands, ...(takesCommand ? ['--', 'COMMAND'] : [])].join(' ');
 }
@@ -63,12 +59,10 @@ export function takesValue({ kind }: OptionDefinition): boolean {
   return kind === 'text' || kind === 'list';
 }
 
-/** What the option does, and where it works. */
 export function meaningOf({ meaning, onlyOnDatabase }: OptionDefinition): string {
   return onlyOnDatabase === undefined ? meaning : `${meaning}; only on the database`;
 }
 
-/** The ways to write an option: `--admin` and, for a choice, `--no-admin`. */
 export function writtenForms(name: string, { kind }: OptionDefinition): readonly string[] {
   return kind === 'choice' ? [`--${name}`, `--no-${name}`] : [`--${name}`];
 }

@@ -1,4 +1,3 @@
-/** The commands `grantway domain …`. */
 import { CommandError } from '../host/command-error.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 import { challengeFile, challengeText } from '../registration/domain-proof.ts';
@@ -56,7 +55,6 @@ export const domainCommands: readonly ManagementCommand[] = [
   ),
 ];
 
-/** @throws CommandError for an unknown method */
 function readMethod(text: string | undefined): 'file' | 'dns' | undefined {
   if (text === undefined || text === 'file' || text === 'dns') return text;
   throw new CommandError(`--method must be file or dns, not ${JSON.stringify(text)}`);

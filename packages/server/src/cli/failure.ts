@@ -1,5 +1,3 @@
-/** The errors of operations, in the words of the command line. */
-
 import { formatFieldPath } from '@grantway/protocol/field-path';
 import { CommandError } from '../host/command-error.ts';
 import { RegistrationError } from '../registration/registration-error.ts';
@@ -7,10 +5,7 @@ import { AlreadyExistsError, ProjectDeletedError } from '../storage/errors/stora
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type { Arguments } from './arguments.ts';
 
-/**
- * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns other errors
- * unchanged.
- */
+/** Turns errors that the user can fix into `CommandError`, which names options instead of fields. */
 export function explainFailure(error: unknown, given: Arguments): unknown {
   if (error instanceof AlreadyExistsError) {
     return new CommandError('another command has just taken this id, address or domain; nothing was changed');

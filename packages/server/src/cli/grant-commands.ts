@@ -1,4 +1,3 @@
-/** The commands `grantway grant …`: what people have allowed projects. */
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
 import { commandLineId } from '../registration/command-line-app.ts';
@@ -68,7 +67,6 @@ async function listGrants({ operations, given }: Call): Promise<Answer> {
   return grantTable(await takeArray(operations.grants.list(side, limit), limit), operations);
 }
 
-/** Prints grants as a table, with the addresses of accounts that the caller may see. */
 export async function grantTable(listed: readonly ShownGrant[], operations: Operations): Promise<Answer> {
   const emails = await emailsOf(listed, operations);
   const columns: Columns<ShownGrant> = {
@@ -100,7 +98,7 @@ async function revokeGrants({ operations, given }: Call): Promise<Answer> {
 }
 
 /**
- * Revokes the grant to the command line last: with `--server`, this command may need that grant for its own calls.
+ * Revokes the grant to the command line last, because this command may need it for its own calls to a server.
  *
  * @returns the number of revoked grants
  */
@@ -119,14 +117,14 @@ async function revokeOne(given: Arguments, operations: Operations): Promise<Answ
   const [account, project] = [given.required('account'), given.required('project')];
   if (given.flag('all')) throw new CommandError('--all goes with --account or with --project, not with both');
   const place = { accountSub: await subOf(account, operations), projectId: project };
-  // Get the address before revoking. If this command uses the grant itself, it loses its access to the server.
+  // Get the address before revoking, because the command may lose its own access to the server.
   const email = await operations.accounts.emailOf(place.accountSub);
   const grant = await operations.grants.revoke(place);
   if (grant === undefined) throw noGrant(account, project);
   return answer(grant, email, 'Revoked. The apps of the project can no longer use the account.');
 }
 
-/** The account or the project that the user named. Undefined if the user named both. @throws CommandError if neither */
+/** @throws CommandError if the user named neither an account nor a project */
 async function readSide(given: Arguments, operations: Operations): Promise<GrantSide | undefined> {
   const [account, projectId] = [given.text('account'), given.text('project')];
   if (account === undefined) {
@@ -144,13 +142,13 @@ function noGrant(account: string, project: string): CommandError {
 
 type Emails = ReadonlyMap<string, string | undefined>;
 
-/** The addresses of the accounts, by `sub`. Undefined for an account that the caller may not see. */
+/** By `sub`. Undefined for an account that the caller may not see. */
 async function emailsOf(grants: readonly ShownGrant[], { accounts }: Operations): Promise<Emails> {
   const subs = [...new Set(grants.map(({ accountSub }) => accountSub))];
   return new Map(await inBatches(subs, async (sub) => [sub, await accounts.emailOf(sub)] as const));
 }
 
-/** The grant for `--json`, with the same names as other records of the command line. */
+/** Uses the same names as other records of the command line. */
 function printed({ accountSub, ...grant }: ShownGrant, email: string | undefined): object {
   return { sub: accountSub, email, ...grant };
 }

@@ -1,11 +1,10 @@
-/** What `grantway help` prints about the management commands, generated from their declarations. */
 import { Help } from 'commander';
 import { builtInApis } from '../apis/built-in-apis.ts';
 import { commonOptions, type ManagementCommand } from './command-definition.ts';
 import { type DeclaredCommand, meaningOf, type OptionDefinitions, usageOf } from './declared-command.ts';
 import { managementCommands } from './management-commands.ts';
 
-/** One line for each noun, such as `client`, with its verbs, and one for each command that has no verb. */
+/** A line for each noun, such as `client`, with its verbs, and for each command without a verb. */
 export function managementOverview(): string {
   const things = new Set(managementCommands.map(({ name }) => name.replace(/ .*/, '')));
   return [...things]
@@ -19,8 +18,8 @@ export function managementOverview(): string {
 }
 
 /**
- * The help about the words after `grantway help`. If they begin with a command's name, explains that command. Otherwise
- * lists the commands whose names begin with the words. The word `scopes` alone lists the built-in scopes.
+ * Explains the command whose name the words begin with. Otherwise lists the commands whose names begin with the words.
+ * The word `scopes` alone lists the built-in scopes.
  *
  * @returns undefined if no command fits, or if there are no words
  */
@@ -40,7 +39,7 @@ function commandsUnder(words: readonly string[]): readonly DeclaredCommand[] {
   return managementCommands.filter(({ name }) => `${name} `.startsWith(`${words.join(' ')} `));
 }
 
-/** The built-in scopes by API, for options that take scopes. */
+/** The values of options that take scopes. */
 function scopeHelp(): string {
   const builtIn = builtInApis.map(({ service, scopes }) =>
     [service, ...scopes.map(({ name }) => `  ${name}`)].join('\n'),
@@ -59,7 +58,6 @@ function commandHelp(command: ManagementCommand): string {
   );
 }
 
-/** Where the command works, and why only there. Empty if it works everywhere. */
 export function whereOnly({ onlyOnDatabase, onlyOnServer }: ManagementCommand): string {
   if (onlyOnDatabase !== undefined) return `Only on the database. ${onlyOnDatabase}`;
   return onlyOnServer === undefined ? '' : `Only with --server. ${onlyOnServer}`;
@@ -77,7 +75,6 @@ function optionLines(options: OptionDefinitions): string {
 
 const lineLength = 110;
 
-/** Puts the text beside the head and indents further lines to match. */
 function wrap(head: string, text: string): string {
   const lines = new Help().boxWrap(text, lineLength - head.length);
   return head + lines.replaceAll('\n', `\n${' '.repeat(head.length)}`);

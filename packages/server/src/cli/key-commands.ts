@@ -1,4 +1,4 @@
-/** The commands `grantway key …`. Only `key add` prints the key itself. */
+/** Only `grantway key add` prints the key itself. */
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { flagOption, repeatedOption, textOption } from './declared-command.ts';
 import { projectListCommand } from './list-commands.ts';

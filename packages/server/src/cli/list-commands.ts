@@ -1,9 +1,7 @@
-/** Commands that list records as a table. */
 import { type ManagementCommand, plainCommand } from './command-definition.ts';
 import type { Operations } from './operations/operations.ts';
 import { type Columns, tableAnswer } from './printed-record.ts';
 
-/** A command that lists records of the whole server. */
 export function listCommand<Thing extends object>(
   name: string,
   summary: string,
@@ -16,7 +14,6 @@ export function listCommand<Thing extends object>(
   );
 }
 
-/** A command that lists what belongs to a project. */
 export function projectListCommand<Thing extends object>(
   name: string,
   summary: string,

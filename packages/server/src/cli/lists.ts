@@ -1,11 +1,8 @@
-/**
- * Options about lists: `--limit`, and pairs that change a list, such as `--add-redirect-uri` and `--remove-redirect-uri`.
- */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 
-/** The two options that add to a list and remove from it. `field` is the record's field that has the list. */
+/** `field` is the record's field that has the list. */
 export function listOptions(name: string, value: string, thing: string, field: string): OptionDefinitions {
   return {
     [`add-${name}`]: repeatedOption(value, `add ${thing}; may be repeated`, { field }),
@@ -14,7 +11,7 @@ export function listOptions(name: string, value: string, thing: string, field: s
 }
 
 /**
- * The changed list, or undefined if neither option was given.
+ * Returns undefined if the user gave neither option.
  *
  * @throws CommandError if an item to remove isn't in the list
  */
@@ -35,14 +32,13 @@ export function changedList(
   return [...kept, ...(added ?? []).filter((item) => !kept.includes(item))];
 }
 
-/** How many records a command lists without `--limit`. */
 export const listedByDefault = 100;
 
 export const limitOption: OptionDefinitions = {
   limit: textOption('COUNT', `list at most this many; default ${listedByDefault}`),
 };
 
-/** The value of `--limit`, or `usual` if the option wasn't given. @throws CommandError if it isn't a number from 1 */
+/** @throws CommandError if `--limit` isn't a number from 1 */
 export function readLimit(given: Arguments): number | undefined;
 export function readLimit(given: Arguments, usual: number): number;
 export function readLimit(given: Arguments, usual?: number): number | undefined {

@@ -1,4 +1,3 @@
-/** The commands `grantway project logo …`. */
 import { readPictureFile } from '../host/picture-file.ts';
 import type { Project } from '../records/project.ts';
 import { mostLogoBytes } from '../registration/logo/inspect-picture.ts';

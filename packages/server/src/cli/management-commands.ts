@@ -1,4 +1,3 @@
-/** The list of all management commands. */
 import { accountCommands } from './account-commands.ts';
 import { accountSignInCommands } from './account-sign-in-commands.ts';
 import { apiCommands } from './api-commands.ts';

@@ -1,4 +1,3 @@
-/** The commands `grantway member …`, and `grantway account project list`, which lists an account's memberships. */
 import type { ProjectRole } from '../records/project-member.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { textOption } from './declared-command.ts';
@@ -55,7 +54,6 @@ export const memberCommands: readonly ManagementCommand[] = [
   ),
 ];
 
-/** A command that gives an account a role in a project. */
 function roleCommand(
   name: string,
   summary: string,

@@ -1,7 +1,6 @@
-/** Accounts that the user names by address or `sub`. */
 import type { Operations } from './operations/operations.ts';
 
-/** The `sub` of the account with this address. If the text has no `@`, it's already a `sub`. */
+/** If the text has no `@`, it's already a `sub`. */
 export async function subOf(account: string, { accounts }: Operations): Promise<string> {
   return account.includes('@') ? (await accounts.find(account)).sub : account;
 }

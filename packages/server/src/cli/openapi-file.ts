@@ -1,4 +1,3 @@
-/** Reads the file of an OpenAPI document, JSON or YAML. */
 import { readFileSync, statSync } from 'node:fs';
 import { findRepeatedKey, type RepeatedKey } from '@grantway/protocol/repeated-key';
 import { CommandError } from '../host/command-error.ts';
@@ -22,7 +21,7 @@ function readText(file: string): string {
         `${file} has ${size.toLocaleString('en-US')} bytes; at most 10 MB can be imported`,
       );
     }
-    // Some editors begin a file with a byte order mark, which JSON doesn't allow.
+    // JSON doesn't allow the byte order mark with which some editors begin a file.
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (error instanceof CommandError) throw error;
@@ -41,7 +40,7 @@ async function readYaml(text: string, file: string): Promise<unknown> {
   if (text.length > mostYamlCharacters) {
     throw new CommandError(`${file}: at most 1 MB of YAML can be imported; convert the document to JSON`);
   }
-  // Loaded only here, so that other commands start without it.
+  // Load it only here, so that other commands start faster.
   const { parseDocument, YAMLError } = await import('yaml');
   try {
     // The parser's own check for repeated keys is slow (`repeated-key.ts`).
@@ -50,7 +49,7 @@ async function readYaml(text: string, file: string): Promise<unknown> {
     if (mistake !== undefined) throw mistake;
     const repeated = findRepeatedKey(document.contents);
     if (repeated !== undefined) throw new CommandError(repeatedKey(repeated, text, file));
-    // A few aliases can stand for an enormous document, so their number is limited.
+    // A few aliases can stand for an enormous document.
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     // If a document is nested too deeply, the parser reports that the call stack is exhausted.

@@ -1,5 +1,3 @@
-/** The commands `grantway organization …`. */
-
 import type { Fact } from '../host/printed.ts';
 import type { Organization } from '../records/organization.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';

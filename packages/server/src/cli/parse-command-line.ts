@@ -1,7 +1,4 @@
-/**
- * Parses the command line with commander, from the commands' declarations. Commander finds the command and its options,
- * and suggests similar names. This file turns commander's errors into one line in our own words.
- */
+/** Parses the command line with commander. This file turns commander's errors into one line in our own words. */
 import { Command, type CommanderError } from 'commander';
 import { CommandError } from '../host/command-error.ts';
 import { Arguments } from './arguments.ts';
@@ -42,10 +39,7 @@ export function parseCommandLine<Declared extends DeclaredCommand>(
   return found;
 }
 
-/**
- * Cuts off the other program's command line, if the command takes one. Commander must not see it: it would read the other
- * program's options as its own.
- */
+/** Cuts off another program's command line, because commander would read that program's options as our own. */
 function splitCommandLine(
   commands: readonly DeclaredCommand[],
   words: readonly string[],
@@ -57,12 +51,12 @@ function splitCommandLine(
   return { words: words.slice(0, end), commandLine: words.slice(end + 1) };
 }
 
-/** Parses the words after a command's name. @throws CommandError like `parseCommandLine` */
+/** @throws CommandError like `parseCommandLine` */
 export function readArguments(command: DeclaredCommand, words: readonly string[]): Arguments {
   return parseCommandLine([command], [...command.name.split(' '), ...words]).given;
 }
 
-/** A command group, e.g. `client` or `client secret`, which does nothing by itself. */
+/** E.g. `client` or `client secret`, which do nothing by themselves. */
 function groupOf(path: string, commands: readonly DeclaredCommand[]): Command {
   const [thing = ''] = path.split(' ');
   const verbs = commands
@@ -114,7 +108,7 @@ function leafOf(
   return leaf;
 }
 
-/** A commander command that throws a `CommandError` instead of printing and exiting. */
+/** Throws a `CommandError` instead of printing and exiting. */
 function silent(name: string, explain: (error: CommanderError) => string): Command {
   const say = () => {};
   return new Command(name)
@@ -132,7 +126,7 @@ function unknownWord({ message }: CommanderError): { readonly word: string; read
   return { word, similar: similar === undefined ? '' : ` (did you mean ${similar}?)` };
 }
 
-/** Rejects what commander would accept: another option taken as a value, and two opposite options. */
+/** Commander would accept another option as a value, and two opposite options. */
 function requireClearOptions(words: readonly string[], options: OptionDefinitions): void {
   const end = words.indexOf('--');
   const before = end === -1 ? words : words.slice(0, end + 1);
@@ -142,7 +136,6 @@ function requireClearOptions(words: readonly string[], options: OptionDefinition
       throw new CommandError(`give either ${form} or ${opposite}`);
     }
     if (!takesValue(option)) continue;
-    // If another option follows, the user probably forgot the value.
     const value = before.find((word, index) => before[index - 1] === form && /^-./.test(word));
     if (value === undefined) continue;
     throw new CommandError(

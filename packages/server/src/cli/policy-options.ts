@@ -1,5 +1,3 @@
-/** The options that change an organization's policy, and the changes that they ask for. */
-
 import { CommandError } from '../host/command-error.ts';
 import type { AppAccess, Organization } from '../records/organization.ts';
 import { appsWith } from '../registration/organizations.ts';
@@ -71,7 +69,7 @@ async function readApps(
 }
 
 /**
- * Parses the access of an app. Undefined for `unset`.
+ * Returns undefined for `unset`.
  *
  * @param entry the whole value of `--app`, for the error
  * @throws CommandError if `text` is malformed

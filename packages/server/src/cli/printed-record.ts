@@ -1,17 +1,13 @@
-/** How commands print records. */
 import type { Block, Fact } from '../host/printed.ts';
 import type { Answer } from './command-definition.ts';
 
-/** Prints an optional line about what the command did, then the record's facts; with `--json`, the value. */
 export function recordAnswer(value: unknown, facts: readonly Fact[], line?: string): Answer {
   const blocks: readonly Block[] = [{ facts }];
   return { value, blocks: line === undefined ? blocks : [{ line }, ...blocks] };
 }
 
-/** A table's columns by their headings, each with the function that gives a record's cell. */
 export type Columns<Thing> = Readonly<Record<string, (record: Thing) => string>>;
 
-/** Prints records as a table; with `--json`, the records. */
 export function tableAnswer<Thing extends object>(
   records: readonly Thing[],
   columns: Columns<Thing>,
@@ -22,28 +18,25 @@ export function tableAnswer<Thing extends object>(
   return { value: records.map(print), blocks: [{ columns: Object.keys(columns), rows }] };
 }
 
-/** Sorts things by name, as the management API does. */
+/** In the order of the management API. */
 export function byName<Thing extends { readonly name: string }>(things: readonly Thing[]): readonly Thing[] {
   return things.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** The line that says what a change did: the sentence `done`, or that there was nothing to change. */
 export function changeLine(changed: boolean, done: string): string {
   return changed ? done : 'Nothing to change.';
 }
 
-/** The record for `--json`, without its revision, which only storage needs. */
+/** For `--json`. Leaves out the revision, which only storage needs. */
 export function printedRecord<Thing extends object>(record: Thing): Omit<Thing, 'revision'> {
   const { revision: _revision, ...printed } = record as Thing & { revision?: number };
   return printed;
 }
 
-/** Formats a time in seconds since 1970 as a day, e.g. `2026-11-29`. */
 export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);
 }
 
-/** Formats a time in seconds since 1970, e.g. `2026-11-29T08:30:00Z`. */
 export function formatTime(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().replace('.000', '');
 }

@@ -2,7 +2,6 @@ import type { SettingTexts } from '../host/setting-values.ts';
 import type { Arguments } from './arguments.ts';
 import type { DeclaredCommand } from './declared-command.ts';
 
-/** A command that `main.ts` can run. It prints its own output. */
 export type Program = DeclaredCommand & {
   /** @throws CommandError with a one-line message */
   readonly run: (given: Arguments, environment: SettingTexts) => Promise<void>;

@@ -1,5 +1,3 @@
-/** The commands `grantway project …`. */
-
 import type { Fact } from '../host/printed.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';
@@ -11,7 +9,6 @@ import type { Operations, ShownProject } from './operations/operations.ts';
 import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 import { verificationFacts } from './verification-commands.ts';
 
-/** Options for creating and for changing a project. */
 const descriptionOptions: OptionDefinitions = {
   'support-email': textOption('EMAIL', 'where users of the app get help; required for a new project'),
   'application-name': textOption('NAME', 'the app’s name that people see; default the project’s name'),
@@ -130,7 +127,7 @@ export const projectCommands: readonly ManagementCommand[] = [
   ),
 ];
 
-/** The changes that the options describe. The schemas check the values. */
+/** Returns the changes that the options describe. The schemas check the values. */
 function description(given: Arguments): ProjectChanges {
   const { userType, publishingStatus, verification } = {
     userType: given.text('user-type'),

@@ -1,5 +1,3 @@
-/** Runs a management command on the database or on a server, and prints its answer. */
-
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -21,7 +19,6 @@ import { managementCommands } from './management-commands.ts';
 import type { Program } from './program.ts';
 import { readServer, readServerAddress } from './server-address.ts';
 
-/** The management commands, each with the common options. */
 export const managementPrograms: readonly Program[] = managementCommands.map((command) => ({
   ...command,
   options: { ...command.options, ...commonOptions },
@@ -91,7 +88,6 @@ function runOnServer(server: string): typeof runOnDatabase {
   };
 }
 
-/** @throws CommandError if the command works only on a server */
 function requireRunsOnDatabase({ name, onlyOnServer }: ManagementCommand): void {
   if (onlyOnServer === undefined) return;
   throw new CommandError(
@@ -99,7 +95,6 @@ function requireRunsOnDatabase({ name, onlyOnServer }: ManagementCommand): void 
   );
 }
 
-/** @throws CommandError if the command or a given option works only on the database */
 function requireRunsOnServer({ name, options, onlyOnDatabase }: ManagementCommand, given: Arguments): void {
   const where = 'it works only on the server’s database: leave out --server and GRANTWAY_SERVER';
   if (onlyOnDatabase !== undefined) throw new CommandError(`grantway ${name}: ${where}. ${onlyOnDatabase}`);
@@ -124,7 +119,6 @@ async function print(answer: Answer | StreamedAnswer, given: Arguments): Promise
   );
 }
 
-/** @throws CommandError if `origin` is undefined */
 function requireOrigin(origin: string | undefined): string {
   if (origin !== undefined) return origin;
   throw new CommandError(

@@ -1,5 +1,3 @@
-/** The commands `grantway scope …`. */
-
 import { languages } from '@grantway/messages/language';
 import type { Fact } from '../host/printed.ts';
 import type { TextByLanguage } from '../records/api.ts';
@@ -139,7 +137,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
 
 const inLanguage = new RegExp(`^(${languages.join('|')})=(.*)$`, 's');
 
-/** The stored texts, changed by the given ones. Undefined if no text was given, null if none remains. */
+/** Returns undefined if the user gave no text, and null if no text remains. */
 function changedTexts(
   given: Arguments,
   option: string,
@@ -156,7 +154,7 @@ function changedTexts(
   return left.length === 0 ? null : Object.fromEntries(left);
 }
 
-/** Turns null into an empty object. A scope must allow something, so the schema then rejects the change. */
+/** A scope must allow something, so the schema rejects the empty object. */
 function orNoText(texts: TextByLanguage | null | undefined): TextByLanguage | undefined {
   return texts === null ? {} : texts;
 }

@@ -1,10 +1,9 @@
-/** Reads the address of a server from options and the environment. */
 import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
 import { CommandError } from '../host/command-error.ts';
 import { readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 
 /**
- * The origin that this option or its environment variable names. Undefined if neither is set.
+ * Returns undefined if neither the option nor its environment variable is set.
  *
  * @throws CommandError if the value isn't an origin, or if secrets would travel there unencrypted
  */
@@ -33,10 +32,11 @@ export function readServerAddress(
 const databaseOptions = ['data', 'database', 'root-key', 'settings'];
 
 /**
- * The server on which to run a management command. Undefined if the command works on the database. An option about the
- * database takes precedence over `GRANTWAY_SERVER`.
+ * Returns undefined if the command works on the database. An option about the database takes precedence over
+ * `GRANTWAY_SERVER`.
  *
- * @throws CommandError if the user gave `--server` and an option about the database; also what `readServerAddress` throws
+ * @throws CommandError if the user gave `--server` and an option about the database; also what `readServerAddress`
+ * throws
  */
 export function readServer(options: SettingTexts, environment: SettingTexts): string | undefined {
   const onDatabase = databaseOptions.find((name) => options[name]);

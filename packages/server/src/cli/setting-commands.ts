@@ -1,4 +1,4 @@
-/** The commands `grantway setting …`: the settings of a running server. Only its settings file can change them. */
+/** Only a server's settings file can change its settings. */
 import type { Fact } from '../host/printed.ts';
 import type { ManagementCommand } from './command-definition.ts';
 import type { ShownSetting } from './operations/server-questions.ts';

@@ -1,4 +1,4 @@
-/** `grantway sign-in` and `grantway sign-out`: the access of the command line to a server (decision 0063). */
+/** See decision 0063. */
 import { CommandError } from '../host/command-error.ts';
 import { formatBlocks } from '../host/printed.ts';
 import type { SettingTexts } from '../host/setting-values.ts';

@@ -1,4 +1,4 @@
-/** The command `grantway organization try-policy`: what a policy would do, before anybody saves it (decision 0079). */
+/** See decision 0079. */
 import { CommandError } from '../host/command-error.ts';
 import type { Block, Fact } from '../host/printed.ts';
 import type { PolicyTrial } from '../management-api/declaration/policy-trial.ts';

@@ -1,4 +1,3 @@
-/** The commands `grantway verification …`: developers submit their apps, and reviewers decide. */
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
 import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
@@ -67,13 +66,12 @@ export const verificationCommands: readonly ManagementCommand[] = [
 ];
 
 type PersonsCommand = Pick<ManagementCommand, 'name' | 'summary' | 'options'> & {
-  /** Who acts, for the help of `--by`. */
+  /** The person who acts, for the help of `--by`. */
   readonly by: string;
-  /** `person` looks up the `sub` of the account that `--by` names. */
+  /** `person` returns the `sub` of the account that `--by` names. */
   readonly act: (call: Call, projectId: string, person: () => Promise<string | undefined>) => Promise<Answer>;
 };
 
-/** A command about a project's app that runs on behalf of a person. */
 function personsCommand({ name, summary, options, by, act }: PersonsCommand): ManagementCommand {
   return {
     name,
@@ -103,7 +101,6 @@ async function answer(operations: Operations, project: Project, line: string): P
   return recordAnswer(printedRecord(project), facts, line);
 }
 
-/** The facts about an app's verification that commands print. */
 export async function verificationFacts(
   { accounts }: Operations,
   { consentScreen: { verification, review } }: Project,

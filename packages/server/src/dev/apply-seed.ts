@@ -1,6 +1,6 @@
 /**
- * Applies a seed file to the database: creates what is missing, and changes what differs. Everything that the file doesn't
- * name stays as it is. A second start with the same file changes nothing.
+ * Creates what is missing in the database, and changes what differs. Everything that the seed file doesn't name stays
+ * as it is.
  */
 
 import type { FieldPath } from '@grantway/protocol/field-path';
@@ -36,7 +36,6 @@ import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { SeedFile } from './seed-file.ts';
 
-/** The services that the operations of `registration/` need. */
 type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> &
   ActingContext & {
     readonly settings: Pick<
@@ -59,7 +58,6 @@ type Kind =
 export type AppliedSeed = {
   readonly accounts: readonly Account[];
   readonly clients: readonly Client[];
-  /** One line that says what was created and changed. */
   readonly summary: string;
 };
 
@@ -68,7 +66,7 @@ type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
 type ApiKeyEntry = NonNullable<Entry<'projects'>['apiKeys']>[number];
 type MemberEntry = NonNullable<Entry<'projects'>['members']>[number];
 
-/** @throws RegistrationError with the path within the file; entries that were applied before stay applied */
+/** @throws RegistrationError with the path within the file; what was applied before stays applied */
 export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile): Promise<AppliedSeed> {
   const context: Uses = { ...services, acting: bySeed };
   const tally = new Tally();
@@ -94,7 +92,7 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
         await at(path, () => applyDomain(context, entry.id, domain, tally));
       }
     };
-    // If the project exists, add its new domains first: its new links may be under these domains.
+    // An existing project needs its new domains first, because its new links may be under these domains.
     if ((await context.storage.findProject(entry.id)) !== undefined) await applyDomains();
     const project = await at(['projects', index], () => applyProject(context, entry, tally));
     await applyDomains();
@@ -102,7 +100,7 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
       const path = ['projects', index, 'consentScreen'];
       await at(path, () => applyLogo(context, project, logoFile, tally));
     }
-    // Owners come first: a project needs one before it has other members, and before another owner gets a smaller role.
+    // A project needs an owner before it has other members, and before another owner gets a smaller role.
     const ownersFirst = [...members.entries()].sort(([, one], [, other]) => isOwner(other) - isOwner(one));
     for (const [position, member] of ownersFirst) {
       await at(['projects', index, 'members', position], () => applyMember(context, project, member, tally));
@@ -119,7 +117,7 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
   return { accounts, clients, summary: tally.summary };
 }
 
-/** Restores the deleted projects that the file names, because a deleted project can't change. */
+/** A deleted project can't change. */
 async function restoreProjects(context: Uses, seed: SeedFile, tally: Tally): Promise<void> {
   for (const { id } of seed.projects ?? []) {
     const present = await context.storage.findProject(id);
@@ -130,9 +128,8 @@ async function restoreProjects(context: Uses, seed: SeedFile, tally: Tally): Pro
 }
 
 /**
- * Creates and changes the APIs of the file. Each API names the project that owns it, while organizations and projects
- * name APIs. So this function first creates the missing projects that own an API, without the fields that name APIs or
- * scopes. Later steps add these fields.
+ * An API names the project that owns it, and projects name APIs. So this function first creates the missing owners
+ * without the fields that name APIs or scopes. Later steps add these fields.
  */
 async function applyApis(context: Uses, seed: SeedFile, tally: Tally): Promise<void> {
   const entries = seed.apis ?? [];
@@ -200,7 +197,7 @@ async function applyLogo(context: Uses, { id }: Project, file: string, tally: Ta
   else tally.changed('logo', outcome);
 }
 
-/** Adds the domain, and marks it as proved without a proof, because a seed file is for development. */
+/** A domain in a seed file counts as proved, because seed files are for development. */
 async function applyDomain(context: Uses, projectId: string, name: string, tally: Tally): Promise<void> {
   const present = await context.storage.findProjectDomain(projectId, name);
   if (present === undefined) tally.made('domain', await addDomain(context, projectId, { domain: name }));
@@ -224,7 +221,7 @@ async function applyMember(
   else tally.changed('member', await changeMember(context, id, email, { role }));
 }
 
-/** Finds the client by its id or, if the file gives no id, by its name within the project. Then creates or changes it. */
+/** Finds the client by its id or, if the file gives no id, by its name within the project. */
 async function applyClient(
   context: Uses,
   project: Project,
@@ -262,7 +259,7 @@ async function applyClient(
   return tally.changed('client', outcome);
 }
 
-/** Finds the key by its digest. A key that the file no longer has stays valid. */
+/** A key that the file no longer has stays valid. */
 async function applyApiKey(context: Uses, { id }: Project, entry: ApiKeyEntry, tally: Tally): Promise<void> {
   const { key, ...changes } = entry;
   const present = await context.storage.findApiKeyBySha256(sha256(key));
@@ -299,13 +296,11 @@ async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promis
   }
 }
 
-/** Counts what the file created and changed. */
 class Tally {
   readonly #made = new Map<Kind, number>();
   readonly #changed = new Map<Kind, number>();
   readonly #projects = new Set<unknown>();
 
-  /** Whether the file has created this project in an earlier step. */
   hasMade(projectId: string): boolean {
     return this.#projects.has(projectId);
   }

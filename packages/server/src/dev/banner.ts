@@ -1,4 +1,3 @@
-/** The text that `npm start` and `grantway dev` print when they are ready. */
 import { relative } from 'node:path';
 import { type Fact, formatBlocks } from '../host/printed.ts';
 import type { AppliedSeed } from './apply-seed.ts';
@@ -38,10 +37,7 @@ function accountFacts({
   return [...facts, ...rest(accounts.length), ...others];
 }
 
-/**
- * Lists the ids of clients, not the paths of their files. Each file is beside the sample app's file and is named after
- * the client's id.
- */
+/** Shows ids instead of file paths. Each file has the client's id in its name and is beside the sample app's file. */
 function seedFacts({ clients, summary }: AppliedSeed): readonly Fact[] {
   const facts = clients.slice(0, shownAtMost).map((client, index): Fact => {
     const note = client.state === 'active' ? client.name : `${client.name}; ${client.state}`;

@@ -1,7 +1,4 @@
-/**
- * Writes the clients' files into the data folder at each start, because the port, secrets and redirect URIs might have
- * changed.
- */
+/** Writes the clients' files at each start, because the port, secrets and redirect URIs might have changed. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Services } from '../context.ts';
@@ -11,7 +8,6 @@ import { clientFileText } from '../registration/client-file.ts';
 import type { Naming } from '../settings/server-names.ts';
 
 type ClientFilePlace = Pick<Services, 'sealerFor'> & {
-  /** The folder for the files. */
   readonly folder: string;
   readonly rootKeyFile: string;
   readonly naming: Naming;
@@ -20,7 +16,8 @@ type ClientFilePlace = Pick<Services, 'sealerFor'> & {
 export type ClientFile = { readonly clientId: string; readonly file: string; readonly text: string };
 
 /**
- * The sample app's `client_secret.json`, and a `client_secret_<client id>.json` for each other client.
+ * The sample app gets `client_secret.json`, and each other client `client_secret_<client id>.json`.
+ *
  * @throws CommandError if the root key can't open the secrets
  */
 export function describeClientFiles(

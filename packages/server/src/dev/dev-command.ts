@@ -1,11 +1,10 @@
-/** The command `grantway dev`. */
 import type { Program } from '../cli/program.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { endSignal } from '../host/end-signal.ts';
 import { writeServerFile } from './as-google/server-file.ts';
 import { developmentOptions, readDevelopmentSettings } from './dev-settings.ts';
 
-/** Runs until Ctrl-C. It imports the server when it runs, so other commands start faster. */
+/** Imports the server late, so other commands start faster. */
 export const developmentProgram: Program = {
   name: 'dev',
   operands: [],

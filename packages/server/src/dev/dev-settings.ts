@@ -1,4 +1,3 @@
-/** The settings of `grantway dev`: reads the command's options and the environment. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { flagOption, type OptionDefinitions, textOption } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
@@ -8,14 +7,13 @@ import { readFlag, readPort, readSetting, type SettingTexts, settingName } from 
 export type DevelopmentSettings = PlaceSettings & {
   readonly port: number;
   readonly samplePort: number;
-  /** Path of a file that describes accounts, projects and clients (docs/reference/seed-file.md). */
+  /** See docs/reference/seed-file.md. */
   readonly seedFile?: string;
-  /** Present if the server answers as Google. */
   readonly asGoogle?: AsGoogle;
 };
 
 export type AsGoogle = {
-  /** Where the server speaks TLS under Google's names, on loopback; 0 for any free port. */
+  /** The port for TLS on loopback; 0 for any free port. */
   readonly tlsPort: number;
 };
 
@@ -61,7 +59,6 @@ export function readDevelopmentSettings(
   return presentFields({ ...place, port: serverPort, samplePort, seedFile, asGoogle });
 }
 
-/** @throws CommandError if the port for TLS is invalid or taken by another setting, or is given without a use */
 function readAsGoogle(
   options: SettingTexts,
   environment: SettingTexts,

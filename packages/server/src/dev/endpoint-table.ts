@@ -1,4 +1,4 @@
-/** The addresses of a development server, in three groups for the tables of its welcome page. */
+/** For the tables of the welcome page. */
 import type { ApiMethod, ApiVersion } from '../apis/catalogue/api-definition.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { answeredMethods } from '../apis/gateway/answered-methods.ts';
@@ -6,9 +6,9 @@ import { uploadPaths } from '../apis/gateway/upload/upload-paths.ts';
 import type { Route } from '../http/route.ts';
 
 export type EndpointRow = {
-  /** In English, e.g. `token`. The page translates it, unless it is an API's name. */
+  /** In English, e.g. `token`. The page translates it, except for an API's name. */
   readonly name: string;
-  /** The endpoint's name in the discovery document, e.g. `token_endpoint`. */
+  /** In the discovery document, e.g. `token_endpoint`. */
   readonly announcedAs?: string;
   readonly methods: readonly string[];
   /** The path that discovery announces comes first. */
@@ -16,10 +16,8 @@ export type EndpointRow = {
 };
 
 export type EndpointTable = {
-  /** The endpoints that clients and their users' browsers call. */
   readonly oauth: readonly EndpointRow[];
   readonly apis: readonly EndpointRow[];
-  /** The pages that users visit. */
   readonly pages: readonly EndpointRow[];
 };
 
@@ -32,7 +30,7 @@ export function endpointTable(routes: readonly Route[], catalogue: Pick<Catalogu
   };
 }
 
-/** Routes with the same meaning share a row, because only the shape of their responses differs. */
+/** Routes with the same meaning share a row, because only the form of their responses differs. */
 function rowsOf(routes: readonly Route[]): readonly EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const { meaning, announcedAs, methods, paths } of routes) {
@@ -48,7 +46,7 @@ function rowsOf(routes: readonly Route[]): readonly EndpointRow[] {
   return [...rows.values()];
 }
 
-/** A row for each version of an API. A method that uploads a file has two upload paths, and often a plain path too. */
+/** Each version of an API gets a row. A method that uploads a file has two upload paths, and often a plain path too. */
 function apiRows(catalogue: Pick<Catalogue, 'apis'>): readonly EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const { api, version, method } of answeredMethods(catalogue)) {

@@ -1,6 +1,6 @@
 /**
- * Keeps the development server away from a production server's database. A development server lets anybody who uses this
- * machine act as any account, and it would add test accounts to the real ones (decision 0074).
+ * Keeps the development server away from a production server's database. A development server lets anybody who uses
+ * this machine act as any account, and it would add test accounts to the real ones (decision 0074).
  */
 import { CommandError } from '../host/command-error.ts';
 import { settingName } from '../host/setting-values.ts';
@@ -8,15 +8,10 @@ import { isDevelopmentSeeded } from '../registration/sample-project.ts';
 import { firstItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** How many accounts the check reads, the oldest first. On a production server, at least one of them has signed in. */
+/** Checks only the oldest accounts: on a production server, at least one of them has signed in. */
 const accountsLookedAt = 100;
 
-/**
- * Accepts an empty database, one that a development server has seeded, and one whose oldest accounts have no password or
- * passkey.
- *
- * @throws CommandError for any other database
- */
+/** @throws CommandError if one of the oldest accounts has a password or a passkey */
 export async function rejectForeignDatabase(storage: Storage): Promise<void> {
   if (await isDevelopmentSeeded(storage)) return;
   for (const { sub } of await firstItems(storage.listAccounts, accountsLookedAt)) {

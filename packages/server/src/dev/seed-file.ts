@@ -70,10 +70,7 @@ const namingPart = z.looseObject({
   unknownScopes: unknownScopes.optional(),
 });
 
-/**
- * The catalog that the server will have after it applies the file. The schema uses this catalog to check the names in the
- * rest of the file.
- */
+/** The catalog after the server has applied the file. The rest of the file may name its APIs and scopes. */
 function catalogueWith(content: unknown, catalogue: Catalogue): Catalogue {
   const { data } = namingPart.partial().safeParse(content);
   if (data === undefined) return catalogue;
@@ -116,7 +113,6 @@ function withLogoBeside(file: string, project: ProjectEntry): ProjectEntry {
   return { ...project, consentScreen: { ...screen, logoFile: resolve(dirname(file), logo) } };
 }
 
-/** Puts the file's name in front of an error about its content. Returns other errors unchanged. */
 export function explainSeedError(error: unknown, file = 'the seed file'): unknown {
   if (!(error instanceof RegistrationError)) return error;
   const path = formatFieldPath(error.path);

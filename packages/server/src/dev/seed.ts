@@ -1,10 +1,9 @@
 /**
- * Fills a new development server. It always creates the sample app's project, which has the sample APIs enabled, and
- * the sample app's web client. If no seed file lists accounts, it also creates an organization and three accounts. The
- * first account is an administrator of the server.
+ * Fills a new development server with the sample app's project and web client. If no seed file lists accounts, it also
+ * creates an organization and three accounts.
  *
- * Every later start adds missing redirect URIs to the sample client, because the app's port might have changed. It also
- * restores the client if somebody deleted it.
+ * Every later start restores a deleted client and adds missing redirect URIs, because the app's port might have
+ * changed.
  */
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
@@ -39,7 +38,13 @@ export type Seed = {
 const sampleApis: readonly string[] = [
   'drive.googleapis.com',
   'calendar-json.googleapis.com',
+  'people.googleapis.com',
+  'tasks.googleapis.com',
+  'gmail.googleapis.com',
   'youtube.googleapis.com',
+  'youtubeanalytics.googleapis.com',
+  'youtubereporting.googleapis.com',
+  'dataportability.googleapis.com',
 ];
 const isSampleApi = ({ service }: ApiDefinition) => sampleApis.includes(service);
 const daySeconds = 86_400;
@@ -78,7 +83,6 @@ const sampleAccounts: readonly Account[] = [
   },
 ];
 
-/** Seeds everything: for a server whose seed file lists no accounts, or that has no seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   await ensureOrganization(options);
   const accounts: Account[] = [];
@@ -86,7 +90,6 @@ export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   return { client: await seedSampleClient(options), accounts };
 }
 
-/** Seeds only the sample app's project and client. */
 export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   const { storage } = options;
   const project = await findOrMake(
@@ -96,12 +99,12 @@ export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   return ensureSampleClient(project, options);
 }
 
-/** So that an unused client changes at most once a day, however often the server starts. */
+/** Two days, so that an unused client changes at most once a day, however often the server starts. */
 function isLongUnused({ lastUsedAt, unusedSince, createdAt }: Client, now: number): boolean {
   return lastUsedAt === undefined && now - (unusedSince ?? createdAt) > 2 * daySeconds;
 }
 
-/** Finds a record, or creates it. If another server creates the record at the same moment, finds that server's record. */
+/** If another server creates the record at the same moment, returns that server's record. */
 async function findOrMake<Thing>(
   find: () => Promise<Thing | undefined>,
   make: () => Promise<Thing>,
@@ -180,7 +183,7 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
     await storage.createClient(client, clientEvent({ ...bySeed, at: options.now() }, { after: client }));
     return client;
   }
-  // Housekeeping deletes clients that nobody has used for long, and it counts from this start for the sample client.
+  // Housekeeping deletes long-unused clients, so each start counts as a use of the sample client.
   if (present.lastUsedAt !== undefined) await storage.touchClient(present.clientId, options.now());
   const acting = { ...options, acting: bySeed };
   const { record } = await changeStoredClient(acting, { clientId: present.clientId }, async (client) => {

@@ -1,6 +1,6 @@
 /**
- * Starts `grantway dev`: a seeded server without passwords. Its state is in one folder, unless the setting `database` names
- * a PostgreSQL database. The server listens on loopback only, because anyone who reaches it can act as any account.
+ * Starts `grantway dev`: a seeded server without passwords. It listens on loopback only, because anyone who reaches it
+ * can act as any account.
  */
 import type { Server } from 'node:http';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -40,26 +40,22 @@ import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
 import { type DevelopmentInfo, welcomeRoutes } from './welcome.ts';
 
 export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
-  /** The origin of the sample app, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
-  /** Whether the sample app runs at `sampleOrigin`. If it does, the welcome page links to it. */
+  /** Whether the welcome page links to the sample app. */
   readonly sampleRuns: boolean;
 };
 
 export type DevelopmentServer = {
-  /** The server's own origin, e.g. `http://localhost:4000`. */
+  /** E.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly accounts: readonly Account[];
-  /** Whether the database has more accounts than `accounts`. */
   readonly hasOtherAccounts: boolean;
-  /** The command line that lists all accounts. */
   readonly listAccountsCommand: string;
   /** The sample app's client. */
   readonly clientId: string;
   readonly clientSecretFile: string;
-  /** Present if the server answers as Google. */
   readonly asGoogle?: GoogleServer;
-  /** What the seed file created and changed; absent without a seed file. */
+  /** Absent without a seed file. */
   readonly seeded?: AppliedSeed;
   readonly close: () => Promise<void>;
 };
@@ -89,8 +85,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
     },
   };
   try {
-    // Take the port before writing records, keys and client files. If another server already uses this port and folder,
-    // the start then fails before it changes what that server has written.
+    // Take the port first. If another server has it, the start fails before it changes that server's records and files.
     servers = await listenOnLoopback(
       () => createNodeServer(late.handle, { ...adapterOptions, secure: false }),
       options.port,
@@ -145,7 +140,8 @@ async function startWith(
       ? await seedDevelopment(sample)
       : { client: await seedSampleClient(sample), accounts: seeded.accounts };
   const { google } = options;
-  // The files have Google's addresses then, so they don't replace those for the server's own origin.
+  // If the server answers as Google, the client files contain Google's addresses. They mustn't overwrite the normal
+  // files.
   const naming = { origin, ...(google !== undefined && { names: googleNames }) };
   const clientFiles = describeClientFiles(client, seeded?.clients ?? [], {
     folder: google === undefined ? folder.path : asGoogleFolder(folder),

@@ -17,19 +17,17 @@ export type WelcomeView = {
   readonly frame: PageFrame;
   /** Scheme, host and port, without a slash at the end. */
   readonly origin: string;
-  /** Paths of the page's own style sheet and script. */
   readonly stylePath: string;
   readonly scriptPath: string;
   /** The client whose id and secret the developer's app uses. */
   readonly client: {
     readonly clientId: string;
-    /** Path of the client's file with its id and secret, on this machine. */
+    /** Path of the file with the client's id and secret. */
     readonly file: string;
-    /** The client's redirect URIs, except those on the origin of a running sample app. */
+    /** The client's redirect URIs, without those on the origin of a running sample app. */
     readonly redirectUris: readonly string[];
     readonly isSeeded: boolean;
   };
-  /** The redirect URI in the snippets. */
   readonly redirectUri: string;
   /** The command line that registers a redirect URI; absent if it can't be typed. */
   readonly addRedirectUriCommand?: string;
@@ -40,10 +38,8 @@ export type WelcomeView = {
   readonly consolePath?: string;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
-  /** Command lines that list all accounts, and all clients of a project. */
   readonly listAccountsCommand: string;
   readonly listClientsCommand: string;
-  /** Clients from the seed file. */
   readonly seededClients: readonly (Pick<Client, 'clientId' | 'name' | 'state'> & {
     readonly file: string;
   })[];
@@ -68,7 +64,6 @@ ${endpointsSection(view)}`;
   return renderPage(view.frame, { title: text.heading, main, head });
 }
 
-/** Three steps, in the order in which a developer needs them. */
 function connectSection(view: WelcomeView): Html {
   const { frame, client, addRedirectUriCommand: command } = view;
   const text = messagesFor(frame.language).welcome;
@@ -102,14 +97,14 @@ ${snippets.map(
 )}</fieldset>`;
 }
 
-/** If the server answers as Google, programs need no other addresses than Google's. */
+/** If the server answers as Google, programs keep Google's addresses. */
 function runUnchanged({ frame }: WelcomeView, command: string): Html {
   const text = messagesFor(frame.language).welcome;
   return html`<h3>${text.runUnchanged}</h3>
 <p>${text.runUnchangedHow}</p>${copyable(text.runUnchanged, unbrokenArguments(command))}`;
 }
 
-/** A command or a program. The script adds a button that copies it. */
+/** The page's script adds a copy button. */
 function copyable(label: string, code: string | Html): Html {
   return html`<div class="copyable" data-label="${label}"><pre class="machine" lang="en" translate="no" tabindex="0" role="region" aria-label="${label}">${code}</pre></div>`;
 }
@@ -122,7 +117,6 @@ function listOf(addresses: readonly string[]): Html {
   return html`<ul class="soft">${addresses.map((address) => html`<li class="machine" translate="no">${address}</li>`)}</ul>`;
 }
 
-/** Lists the seed file's clients, each with the path of the file that configures the client's app. */
 function seededClients(view: WelcomeView): Html {
   const text = messagesFor(view.frame.language).welcome;
   const facts = view.seededClients.map(

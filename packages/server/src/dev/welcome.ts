@@ -22,20 +22,17 @@ export type DevelopmentInfo = {
   readonly sampleUrl?: string;
   /** The sample app's client. */
   readonly clientId: string;
-  /** Path of that client's `client_secret.json`. */
   readonly clientSecretFile: string;
-  /** Present if the server answers as Google. */
   readonly asGoogle?: true;
-  /** Clients from the seed file, each with the path of its own file. */
   readonly seededClients: readonly ClientWithFile[];
 };
 
 type ClientWithFile = { readonly clientId: string; readonly file: string };
 
-/** The page lists at most this many clients. The same limit applies to accounts and to redirect URIs. */
+/** The limit for each list: clients, accounts and redirect URIs. */
 const shownAtMost = 10;
 
-/** The command that adds a redirect URI has this example. The snippets have it too if the app has no redirect URI yet. */
+/** The command that adds a redirect URI shows this. The snippets show it only if the app has no redirect URI yet. */
 const exampleRedirectUri = 'http://localhost:3000/oauth2callback';
 
 /**
@@ -113,7 +110,6 @@ function runCommand({ commandFor }: Uses): string | undefined {
   return command === undefined ? undefined : `${command} -- node app.js`;
 }
 
-/** The console in the language that the request asks for. */
 function consoleAddressIn({ query }: HttpRequest): string {
   const hl = parseForm(query).params.get('hl');
   return hl === undefined ? consolePath : `${consolePath}?hl=${encodeURIComponent(hl)}`;
@@ -121,10 +117,7 @@ function consoleAddressIn({ query }: HttpRequest): string {
 
 type FoundClient = { readonly client: Client; readonly file: string };
 
-/**
- * Reads the clients' current state. A client of a deleted project counts as deleted. Leaves out clients that the database no
- * longer has.
- */
+/** A client of a deleted project counts as deleted. Leaves out clients that the database no longer has. */
 async function findClients(
   { storage }: Uses,
   wanted: readonly ClientWithFile[],
@@ -142,7 +135,6 @@ async function findClients(
   });
 }
 
-/** The client for the developer's app: the first active web client of the seed file, or else the sample app's client. */
 async function clientToConnect(
   context: Uses,
   info: DevelopmentInfo,
@@ -159,7 +151,6 @@ async function clientToConnect(
   return { client, file, isSeeded: false };
 }
 
-/** The client's redirect URIs that the developer's app can use: all but those on the origin of a running sample app. */
 function appRedirectUris(
   { redirectUris }: Pick<Client, 'redirectUris'>,
   { sampleUrl = '' }: DevelopmentInfo,

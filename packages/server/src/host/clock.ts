@@ -1,12 +1,9 @@
 /**
- * The server's clock, which never goes back. If somebody sets the system's clock back, this clock continues at half speed
- * until both agree again. So expired values stay expired, and the server forgets nothing too early, such as a used
- * passkey challenge or a wrong password. The clock never stops either, so everything still expires.
+ * The server's clock. If somebody sets the system's clock back, this clock runs at half speed until both agree again.
+ * So expired values stay expired, and everything else still expires.
  */
 
 /**
- * Makes a clock that never goes back.
- *
  * @param wall milliseconds since 1970
  * @param monotonic milliseconds since some fixed moment, by a clock that nobody can set
  * @returns whole seconds since 1970
@@ -16,7 +13,7 @@ export function steadyClock(
   monotonic: () => number = () => performance.now(),
 ): () => number {
   let latest = wall();
-  /** What this clock and the monotonic one showed when we first noticed that the system's clock is behind. */
+  /** What this clock and the monotonic one showed when the system's clock fell behind. */
   let setBack: { readonly at: number; readonly since: number } | undefined;
   return () => {
     const time = wall();

@@ -1,8 +1,6 @@
 import { oneLine } from './one-line.ts';
 
-/**
- * An error that the user can fix. The command prints it as one line, which says what to change, and exits with status 1.
- */
+/** An error that the user can fix. The command prints it as one line and exits with status 1. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 

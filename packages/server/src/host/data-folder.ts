@@ -1,16 +1,17 @@
-/** The data folder, which has the SQLite database and the root key. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CommandError } from './command-error.ts';
 
 export type DataFolder = {
-  /** An absolute path. */
   readonly path: string;
   readonly databaseFile: string;
   readonly rootKeyFile: string;
 };
 
-/** Creates a missing folder, accessible only to this user. @throws CommandError if it can't be created or isn't writable */
+/**
+ * Creates a missing folder, accessible only to this user.
+ * @throws CommandError if the folder can't be created or isn't writable
+ */
 export function openDataFolder(name: string): DataFolder {
   const path = resolve(name);
   try {

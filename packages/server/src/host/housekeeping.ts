@@ -1,10 +1,8 @@
-/** Runs housekeeping (`keep-house.ts`) once a minute while the server runs. */
-
 const housekeepingMilliseconds = 60_000;
 
 /**
- * Runs `keepHouse` once a minute, the first time after a minute. If a run fails, reports the error and continues.
- * Returns a function that stops the runs.
+ * Runs `keepHouse` once a minute. Reports a failed run and continues.
+ * @returns a function that stops the runs
  */
 export function startHousekeeping(
   keepHouse: () => Promise<void>,

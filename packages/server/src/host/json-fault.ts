@@ -1,6 +1,5 @@
 /**
- * Finds the place where a text stops being JSON (RFC 8259). `JSON.parse` doesn't always tell the place, and its message
- * quotes the text.
+ * Finds where a text stops being JSON (RFC 8259). `JSON.parse` doesn't always tell, and its message quotes the text.
  */
 import jsonc from 'jsonc-parser';
 
@@ -8,11 +7,10 @@ export type JsonFault = {
   /** Counted from 1. */
   readonly line: number;
   readonly column: number;
-  /** What is wrong there, and what to write. */
   readonly problem: string;
 };
 
-/** The most levels of nesting. Deeper nesting is always a mistake, and parsing it could exhaust the stack. */
+/** Deeper nesting is always a mistake, and parsing it could exhaust the stack. */
 const mostLevels = 100;
 
 const expected = {
@@ -23,7 +21,8 @@ const expected = {
 } as const;
 
 /**
- * Errors that the parser reports only after it has assumed the missing bracket and called `onObjectEnd` or `onArrayEnd`.
+ * Errors that the parser reports only after it has assumed the missing bracket and called `onObjectEnd` or
+ * `onArrayEnd`.
  */
 const bracketMissing: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected']);
 
@@ -36,7 +35,7 @@ class Found {
   }
 }
 
-/** The first mistake in `json`. Undefined if the text is JSON, nested at most 100 levels deep. */
+/** @returns undefined if the text is JSON with at most 100 levels */
 export function findJsonFault(json: string): JsonFault | undefined {
   const open: ('}' | ']')[] = [];
   let next: string = expected.value;

@@ -1,12 +1,10 @@
-/** Reads JSON files that an operator writes by hand. */
 import { readFileSync } from 'node:fs';
 import { CommandError } from './command-error.ts';
 import { findJsonFault } from './json-fault.ts';
 
 /**
- * Returns the file's content. `setting` is the option or variable that named the file: `--seed or GRANTWAY_SEED`.
- *
- * @throws CommandError if the file can't be read or isn't JSON; names the line and column
+ * `setting` is the option or variable that named the file, e.g. `--seed or GRANTWAY_SEED`.
+ * @throws CommandError if the file can't be read or isn't JSON
  */
 export function readJsonFile(file: string, setting: string): unknown {
   const text = readText(file, setting);

@@ -1,7 +1,4 @@
-/**
- * The server's housekeeping, which runs once a minute. It deletes expired records, files that nobody needs, unused clients,
- * deleted projects and old events, rotates signing keys, and refreshes the catalog.
- */
+/** The server's housekeeping, which runs once a minute. */
 import type { Needs } from '../context.ts';
 import { retireUnusedClients } from '../registration/client-life.ts';
 import { eraseDeletedProjects } from '../registration/project-life.ts';
@@ -21,7 +18,7 @@ export async function keepHouse(
   const { settings, storage } = context;
   await context.signingKeys.refresh(context.now());
   const now = context.now();
-  // We record at most one use of a token a day. So the last use may be up to a day later than the recorded one.
+  // The server records at most one use of a token a day, so the last use may be a day later than recorded.
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
   while ((await storage.sweepContents(now, pieceBatch)) === pieceBatch);
@@ -30,7 +27,7 @@ export async function keepHouse(
   const keptSince = now - settings.eventRetentionDays * daySeconds;
   const bounds = { kept: settings.eventsKept, keptSince, limit: sweepBatch };
   while ((await storage.sweepEvents(bounds)) === sweepBatch);
-  // Token and API requests refresh the catalog only if they meet an unknown name. A node that serves nothing else learns
-  // here about changes of known names, e.g. of a scope's sensitivity.
+  // Token and API requests refresh the catalog only for unknown names. This also picks up changes, e.g. of a scope's
+  // sensitivity.
   await context.catalogue.refresh();
 }

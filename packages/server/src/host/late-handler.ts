@@ -1,6 +1,6 @@
 /**
- * Lets a process listen on its port before it writes keys and records. If the port is in use, the start then fails before
- * it has changed what another server wrote. Requests wait until the real handler is set.
+ * Lets a process listen on its port before it writes keys and records. If the port is in use, the start then fails
+ * before it has changed what another server wrote. Requests wait until the real handler is set.
  */
 import type { Handler } from '../http/http-message.ts';
 
@@ -10,7 +10,6 @@ export class LateHandler {
 
   readonly handle: Handler = (request) => this.#handler(request);
 
-  /** Sets the handler for all waiting requests and all later ones. */
   set(handler: Handler): void {
     this.#handler = handler;
     this.#ready.resolve(handler);

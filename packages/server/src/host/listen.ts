@@ -1,6 +1,3 @@
-/**
- * Opens and closes listening ports. If the user can fix an error, its message names the setting to change.
- */
 import type { Server } from 'node:http';
 import { CommandError } from './command-error.ts';
 
@@ -10,9 +7,8 @@ const loopbackAddresses = ['127.0.0.1', '::1'];
 export type ListenSettings = { readonly port: string; readonly host?: string };
 
 /**
- * Opens a server on each loopback address of this machine (IPv4 and IPv6), because `localhost` may mean either. Port 0 is a
- * free port, the same on both addresses; if another program has it on one of them, only the other address is opened.
- *
+ * Opens a server on each loopback address (IPv4 and IPv6), because `localhost` may mean either. Port 0 picks a free
+ * port. If another program has that port on the second address, opens only the first.
  * @throws CommandError if the port is in use or this user may not use it; otherwise the error itself
  */
 export async function listenOnLoopback(
@@ -37,7 +33,6 @@ export async function listenOnLoopback(
   return servers;
 }
 
-/** The port of servers that listen. */
 export function portOf([server]: readonly Server[]): number {
   const address = server?.address();
   if (typeof address !== 'object' || address === null) throw new TypeError('no server listens');
@@ -45,8 +40,7 @@ export function portOf([server]: readonly Server[]): number {
 }
 
 /**
- * Listens at `host`, or at all addresses of this machine if `host` is undefined.
- *
+ * Listens at all addresses of this machine if `host` is undefined.
  * @throws CommandError if the user can choose another port or host; otherwise the error itself
  */
 export async function listenAt(
@@ -86,14 +80,14 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    // Keep this listener. A later error means that the server couldn't accept a connection, e.g. for lack of memory.
-    // Without a listener, such an error would stop the process.
+    // Keep this listener for later errors, e.g. too little memory for a connection. Without it, they'd stop the
+    // process.
     server.on('error', reject);
     server.listen({ port, host }, resolve);
   });
 }
 
-/** Stops accepting connections, gives running requests two seconds to finish, and then closes their connections. */
+/** Gives running requests two seconds to finish, and then closes their connections. */
 export async function closeServers(servers: readonly Server[]): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
   for (const server of servers) server.closeIdleConnections();

@@ -1,5 +1,3 @@
-/** Opens the database and the root keys for a command. Failures that an operator can fix become a `CommandError`. */
-
 import { readFileSync } from 'node:fs';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { RootKey } from '../keys/key-ring.ts';
@@ -14,7 +12,10 @@ import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CommandError } from './command-error.ts';
 
-/** Opens a `postgres://` URL or a SQLite file. @throws CommandError, which never contains the password */
+/**
+ * Opens a `postgres://` URL or a SQLite file.
+ * @throws CommandError, which never contains the password
+ */
 export async function openDatabase(
   location: string,
   { databaseConnections }: Partial<DatabaseSettings> = {},
@@ -31,7 +32,7 @@ export async function openDatabase(
 }
 
 /**
- * Reads the root keys from `file`. If the file doesn't exist, creates it with a new key.
+ * Creates a missing file with a new key.
  * @throws CommandError if the file can't be read or created
  */
 export function openRootKeys(file: string): readonly RootKey[] {
@@ -41,7 +42,7 @@ export function openRootKeys(file: string): readonly RootKey[] {
 }
 
 /**
- * Reads the root keys from a file that must exist. `setting` is the option or variable that named the file.
+ * `setting` is the option or variable that named the file.
  * @throws CommandError if the file can't be read, or contains anything but root keys
  */
 export function readRootKeys(file: string, setting: string): readonly RootKey[] {
@@ -61,7 +62,6 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
   }
 }
 
-/** Turns the error of a failed start into a `CommandError` if the operator can fix it. Returns other errors unchanged. */
 export function explainFailure(error: unknown, folder: string): unknown {
   if (error instanceof SigningKeyError || error instanceof BrandError) return new CommandError(error.message);
   if (error instanceof StorageUnavailableError) return new CommandError(`${error.message} Try again later.`);

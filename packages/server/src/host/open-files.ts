@@ -1,10 +1,9 @@
 /** Limits the number of open connections, so that the process stays below the system's limit of open files. */
 import { readFileSync } from 'node:fs';
 
-/** Open files that we reserve for the database, the log and everything else that isn't a connection. */
+/** Reserved for the database, the log and everything else that isn't a connection. */
 const otherFiles = 100;
 
-/** Returns `wanted`, or a smaller number if the system doesn't let this process open that many files. */
 export function affordableConnections(wanted: number): number {
   const limit = openFileLimit();
   return limit === undefined ? wanted : Math.min(wanted, Math.max(limit - otherFiles, Math.floor(limit / 2)));

@@ -1,7 +1,6 @@
 /**
- * Reports at most once every ten seconds, for each reason, that storage is unavailable. Otherwise every request would
- * report it during an outage, and the log would contain nothing else. Passes on all other failures. If the report
- * itself throws, this function drops the error, so that the request doesn't fail because of its report.
+ * Reports unavailable storage at most once every ten seconds for each reason. Otherwise an outage would fill the log.
+ * Drops an error that the report throws, so that no request fails because of its report.
  */
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 
@@ -15,7 +14,7 @@ export function sparingOfOutages(report: Report, now: () => number): Report {
     if (error instanceof StorageUnavailableError) {
       const last = reportedAt.get(error.reason);
       const elapsed = now() - (last ?? 0);
-      // If the clock was set back, `elapsed` means nothing: report.
+      // `elapsed` is negative if the clock was set back: report then.
       if (last !== undefined && elapsed >= 0 && elapsed < quietSeconds) return;
       reportedAt.set(error.reason, now());
     }

@@ -1,16 +1,13 @@
 /**
- * Finds out whether anybody still reads the output: `head -1`, for example, stops after one line. A program normally learns
- * this only when it writes, and a command that waits for something to print may not write for hours. Node can't ask the
- * kernel, so this module looks in `/proc` for a process that has the other end of the pipe. It works only on Linux.
+ * Finds out whether anybody still reads the output: `head -1`, for example, stops after one line. A program normally
+ * learns this only when it writes, and a waiting command may not write for hours. Node can't ask the kernel, so this
+ * module looks in `/proc` (Linux only) for a process at the other end of the pipe.
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /**
- * Watches the pipe of standard output.
- *
- * @returns a function that tells whether the reader has gone: an earlier call found a process that reads the pipe, and now
- *   no process that we can see reads it. Always false if the output isn't a pipe, if we can't see who reads it, or if the
- *   system isn't Linux
+ * @returns a function that tells whether the reader has gone: an earlier call saw a process that reads the pipe, and
+ * now no visible process does. Always false if the output isn't a pipe or the system isn't Linux
  */
 export function watchOutputReader(): () => boolean {
   const pipe = pipeOf('self', '1');
@@ -25,14 +22,13 @@ export function watchOutputReader(): () => boolean {
   };
 }
 
-/** Whether the process has the reading end of the pipe. */
 function reads(process: string, pipe: string): boolean {
   return entries(`/proc/${process}/fd`).some(
     (descriptor) => pipeOf(process, descriptor) === pipe && isForReading(process, descriptor),
   );
 }
 
-/** Returns the pipe's name, e.g. `pipe:[4711]`; undefined if the descriptor is something else or can't be read. */
+/** E.g. `pipe:[4711]`; undefined if the descriptor isn't a pipe or can't be read. */
 function pipeOf(process: string, descriptor: string): string | undefined {
   const target = orUndefined(() => readlinkSync(`/proc/${process}/fd/${descriptor}`));
   return target?.startsWith('pipe:') ? target : undefined;
@@ -48,7 +44,7 @@ function entries(folder: string): readonly string[] {
   return orUndefined(() => readdirSync(folder)) ?? [];
 }
 
-/** Returns undefined if `read` fails, because the process has ended or belongs to somebody else. */
+/** Undefined if the process has ended or belongs to somebody else. */
 function orUndefined<Result>(read: () => Result): Result | undefined {
   try {
     return read();

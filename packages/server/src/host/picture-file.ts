@@ -1,4 +1,3 @@
-/** Reads a picture that a command or a seed file names. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { CommandError } from './command-error.ts';
 

@@ -9,11 +9,10 @@ import { readSetting, type SettingTexts, settingName } from './setting-values.ts
 import { readAdjustedSettings } from './settings-file.ts';
 
 export type PlaceSettings = {
-  /** The folder for the SQLite database. It also holds the root key, unless another setting says where the root key is. */
+  /** Holds the SQLite database, and the root key unless another setting says where the key is. */
   readonly dataFolder: string;
-  /** A `postgres://` URL to use in place of the SQLite file in that folder. */
+  /** A `postgres://` URL, used in place of the SQLite file. */
   readonly databaseUrl?: string;
-  /** The contents of the settings file. */
   readonly adjusted: Partial<AdjustableSettings>;
 };
 

@@ -1,13 +1,8 @@
-/**
- * Formats what commands print: lines, facts and tables, aligned in columns. Uses styles only on a terminal without
- * NO_COLOR, or with FORCE_COLOR (`styleText` decides).
- */
+/** Formats what commands print. `styleText` decides by the terminal, NO_COLOR and FORCE_COLOR whether to use styles. */
 import { styleText } from 'node:util';
 import { oneLine } from './one-line.ts';
 
-/**
- * A labeled value with an optional note beside it. A list prints one value a line. A fact without a value isn't printed.
- */
+/** A list prints one value a line. A fact without a value isn't printed. */
 export type Fact = readonly [
   label: string,
   value: string | number | readonly string[] | undefined,
@@ -23,7 +18,6 @@ export type Block =
 
 type Style = (format: 'bold' | 'dim', text: string) => string;
 
-/** Formats the blocks for this stream. Every line ends with a line break. */
 export function formatBlocks(blocks: readonly Block[], stream: NodeJS.WriteStream): string {
   const style: Style = (format, text) => styleText(format, text, { stream });
   return blocks

@@ -5,13 +5,12 @@ import { CommandError } from './command-error.ts';
 import { readRootKeys } from './open-database.ts';
 import type { SettingTexts } from './setting-values.ts';
 
-/** The root keys as text, or the file that contains them. `setting` is the option or variable that named the file. */
+/** `setting` is the option or variable that named the file. */
 export type RootKeySetting = { readonly text: string } | { readonly file: string; readonly setting: string };
 
 /**
- * Reads the setting. Undefined means the data folder. An option can name a file but can't contain a key, because all
- * users of the machine can see a command's options.
- *
+ * An option can name a file but can't contain a key, because all users of the machine can see a command's options.
+ * @returns undefined for the key in the data folder
  * @throws CommandError if there is no option and both variables are set
  */
 export function readRootKeySetting(

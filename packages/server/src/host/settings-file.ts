@@ -11,11 +11,7 @@ import { settingName } from './setting-values.ts';
 
 const table: Readonly<Record<string, Setting<unknown>>> = adjustableSettings;
 
-/**
- * Returns the settings in the file, or none if there's no file name.
- *
- * @throws CommandError that names the file, the faulty setting and its allowed values
- */
+/** @throws CommandError that names the file, the faulty setting and its allowed values */
 export function readAdjustedSettings(file: string | undefined): Partial<AdjustableSettings> {
   if (file === undefined) return {};
   const content = readJsonFile(file, settingName('settings'));

@@ -22,9 +22,8 @@ export type ApiErrorStatus =
   | 'INTERNAL'
   | 'UNAVAILABLE';
 
-/** Everything that an API error says. The server sends all of it to the client, so it contains no secrets or internals. */
+/** The server sends all of it to the client, so it must not contain secrets or internals. */
 export type ApiErrorContent = {
-  /** The HTTP status. */
   readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 416 | 429 | 500 | 503;
   readonly status: ApiErrorStatus;
   /** For people: what is wrong and what to change. */
@@ -38,9 +37,7 @@ export type ApiErrorContent = {
   /** The parameter or header at fault. With the type `other`, the place in the body, e.g. `body.snippet.title`. */
   readonly location?: string;
   readonly locationType?: 'parameter' | 'header' | 'other';
-  /** The address of a page that helps. */
   readonly extendedHelp?: string;
-  /** Typed details, each with an `@type`. */
   readonly details?: readonly Readonly<Record<string, unknown>>[];
   /** Headers of the response, which are not part of the JSON. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -57,7 +54,6 @@ export class ApiError extends Error {
   }
 }
 
-/** The response that carries `content`. Caches must not store it. With 503, the client learns when to try again. */
 export function apiErrorResponse(
   content: ApiErrorContent,
   headers: Readonly<Record<string, string>> = {},
@@ -77,7 +73,7 @@ export function apiErrorResponse(
   );
 }
 
-/** 404. `parameter` names the request parameter that had the unknown value. */
+/** `parameter` is the request parameter with the unknown value. */
 export function notFound(message: string, parameter?: string): ApiError {
   return new ApiError({
     code: 404,
@@ -89,7 +85,7 @@ export function notFound(message: string, parameter?: string): ApiError {
   });
 }
 
-/** 405 (RFC 9110 §15.5.6). `allow` is the value of the Allow header: the methods that the path accepts. */
+/** RFC 9110 §15.5.6. `allow` lists the methods that the path accepts. */
 export function methodNotAllowed(message: string, allow: string): WholeResponse {
   return apiErrorResponse(
     { code: 405, status: 'UNIMPLEMENTED', message, reason: 'httpMethodNotAllowed' },
@@ -97,7 +93,7 @@ export function methodNotAllowed(message: string, allow: string): WholeResponse 
   );
 }
 
-/** One `google.rpc.ErrorInfo` for `details`. Client libraries look for this type and domain, so both stay as they are. */
+/** Client libraries look for this type and domain. */
 export function errorInfo(
   reason: string,
   metadata: Readonly<Record<string, string>> = {},

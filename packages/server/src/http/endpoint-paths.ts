@@ -1,8 +1,7 @@
 /**
- * The paths of the OAuth endpoints and of the pages, for routes and for links. If the discovery document names an endpoint,
- * it names the first path of the endpoint's list. The other paths are aliases, most of which Google's client libraries have
- * built in. Google spreads the paths over several hosts. Here they share one origin without collisions, so Google's
- * libraries need only a new base URL.
+ * The paths of the OAuth endpoints and of the pages. The discovery document names the first path of a list. The others
+ * are aliases, most of which Google's client libraries have built in. Google spreads the paths over several hosts. They
+ * don't collide, so Google's libraries need only a new base URL.
  */
 export const endpointPaths = {
   authorization: ['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth'],

@@ -2,8 +2,8 @@
 import type { HttpRequest } from './http-message.ts';
 
 /**
- * Whether a page on another origin made the browser send this request. `none` means that the person did, e.g. by typing
- * the address. A request without Sec-Fetch-Site counts as same-origin, so this check doesn't protect old browsers.
+ * `none` means that the person navigated, e.g. by typing the address. A request without Sec-Fetch-Site counts as
+ * same-origin, so this check doesn't protect old browsers.
  */
 export function isFromAnotherOrigin({ headers }: Pick<HttpRequest, 'headers'>): boolean {
   const site = headers['sec-fetch-site'];

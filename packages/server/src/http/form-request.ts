@@ -6,8 +6,7 @@ import type { HttpRequest } from './http-message.ts';
 const formContentType = 'application/x-www-form-urlencoded';
 
 /**
- * The parameters of a form body. A missing Content-Type counts as a form, because real clients leave it out.
- *
+ * A missing Content-Type counts as a form, because real clients leave it out.
  * @throws OAuthError `invalid_request` for another content type, broken encoding, or a parameter sent twice
  */
 export function parseFormBody(request: HttpRequest): ReadonlyMap<string, string> {
@@ -21,8 +20,6 @@ export function parseFormBody(request: HttpRequest): ReadonlyMap<string, string>
 }
 
 /**
- * The parameters of the query string.
- *
  * @param lists parameters that can be repeated
  * @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice
  */
@@ -30,7 +27,6 @@ export function parseQuery(request: HttpRequest, lists: readonly string[] = []):
   return acceptForm(parseForm(request.query), lists);
 }
 
-/** Whether this Content-Type means a form, with or without a charset. */
 export function isFormContentType(contentType: string): boolean {
   if (contentType === formContentType) return true;
   const [mediaType = ''] = contentType.split(';', 1);
@@ -38,10 +34,8 @@ export function isFormContentType(contentType: string): boolean {
 }
 
 /**
- * Returns the form's parameters.
- *
  * @param lists parameters that can be repeated; this function joins their values with spaces
- * @throws OAuthError `invalid_request` for broken encoding, or if a parameter that is not in `lists` is sent twice
+ * @throws OAuthError `invalid_request` for broken encoding, or for a repeated parameter that isn't in `lists`
  */
 export function acceptForm(form: Form, lists: readonly string[] = []): ReadonlyMap<string, string> {
   refuseMalformed(form);
@@ -62,7 +56,6 @@ export function refuseMalformed({ malformed }: Form): void {
   });
 }
 
-/** The error for a parameter that has more than one value. */
 export function singleValue(parameter: string): OAuthError {
   const name = parameter.slice(0, 64);
   return new OAuthError('invalid_request', `OAuth 2 parameters can only have a single value: ${name}`, {

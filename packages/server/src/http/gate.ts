@@ -1,6 +1,6 @@
 /**
- * Decides whether a request may reach its route. The request must use HTTPS, unless the settings or the route allow plain
- * HTTP. On a development server, the request's Host header must name this machine.
+ * Rejects plain HTTP where it isn't allowed. On a development server, also rejects requests whose Host header doesn't
+ * name this machine.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isLoopbackHost } from '@grantway/protocol/origin';
@@ -8,10 +8,9 @@ import type { Settings } from '../settings/settings.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http-message.ts';
 
 /**
- * Returns the response that rejects the request, or undefined if the request may pass.
- *
  * @param plainHttp whether the path answers over plain HTTP too
- * @throws OAuthError `invalid_request` if the request uses plain HTTP, and neither the settings nor the path allows it
+ * @returns the response that rejects the request; undefined if the request may pass
+ * @throws OAuthError `invalid_request` for plain HTTP that neither the settings nor the path allows
  */
 export type Gate = (request: HttpRequest, plainHttp: boolean) => HttpResponse | undefined;
 
@@ -30,8 +29,8 @@ export function createGate({ origin, names, plainHttpAllowed, anybodyMayChoose }
 }
 
 /**
- * Whether the Host header names neither loopback nor this server. Anyone can use any account on a development server. So
- * the server answers 421 to a web page whose own host name points at this machine (DNS rebinding).
+ * Anyone can use any account on a development server. So the server answers 421 to web pages whose own host name points
+ * at this machine (DNS rebinding).
  */
 function isMisdirected({ headers: { host } }: HttpRequest, ownNames: ReadonlySet<string>): boolean {
   if (host === undefined) return false;

@@ -15,15 +15,15 @@ export type HttpRequest = {
   /** The query string as received, without `?`; empty if there is none. */
   readonly query: string;
   /**
-   * Header fields by lower-case name; repeated fields joined with `, ` (Cookie: `; `). Over `node:http`, only the first
-   * counts for fields such as Authorization.
+   * Header fields by lower-case name. Repeated fields are joined with `, ` (Cookie: `; `). Over `node:http`, only the
+   * first counts for fields such as Authorization.
    */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body as text; empty if there is none, or if `bodyStream` carries it. */
   readonly body: string;
   /**
-   * The body as it arrives, of any length. Read it at most once. It throws if the connection breaks. The adapter discards
-   * whatever the handler leaves unread.
+   * The body as it arrives, of any length. Read it at most once. It throws if the connection breaks. The adapter
+   * discards whatever the handler leaves unread.
    */
   readonly bodyStream?: AsyncIterable<Uint8Array>;
   /** Set if the adapter couldn't accept the body. The server answers with this fault. */
@@ -34,15 +34,15 @@ export type HttpRequest = {
   readonly clientAddress?: string | undefined;
 };
 
-/** Why a body wasn't accepted: the status to answer with, and the description for the sender. */
+/** Why a body wasn't accepted. `description` is for the sender. */
 export type BodyFault = { readonly status: 400 | 413 | 415 | 503; readonly description: string };
 
-/** A `bodyStream` throws this error if the bytes aren't what Content-Encoding says. */
+/** Thrown by a `bodyStream` if the bytes aren't what Content-Encoding says. */
 export class UnpackError extends Error {
   override readonly name = 'UnpackError';
 }
 
-/** One HTTP response whose whole body is known. A header with several values (Set-Cookie) is a list. */
+/** A header with several values (Set-Cookie) is a list. */
 export type WholeResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -57,7 +57,7 @@ export type WholeResponse = {
  * - `close` ends the response. If the headers have a `content-length`, the body must be exactly that long. Without one,
  *   the response is chunked.
  * - `error` breaks the connection, so the client can't mistake a part for the whole. The server reports the error.
- * - The server calls `cancel` if the client goes away. If the response has no body (`hasNoBody`), the server calls `cancel`
+ * - The server calls `cancel` if the client goes away. If the response has no body (`hasNoBody`), it calls `cancel`
  *   without reading anything.
  * - Over `node:http`, the server cancels a response that has made no progress for a minute, whichever side is silent. A
  *   live log without news should send an empty line now and then. Over `fetch`, the surrounding server enforces its own
@@ -65,7 +65,6 @@ export type WholeResponse = {
  */
 export type ResponseStream = ReadableStream<Uint8Array>;
 
-/** One HTTP response. Its body is either known or produced while it's sent. */
 export type HttpResponse = Omit<WholeResponse, 'body'> & {
   readonly body: WholeResponse['body'] | ResponseStream;
 };
@@ -81,15 +80,13 @@ export function hasNoBody(method: string, status: number): boolean {
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
-/**
- * Headers that keep a response out of every cache. RFC 6749 §5.1 requires `no-store`. Google sends all of these.
- */
+/** RFC 6749 §5.1 requires `no-store`. Google sends all of these. */
 export const noStore: Readonly<Record<string, string>> = {
   'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
   pragma: 'no-cache',
 };
 
-/** A JSON response, indented by two spaces as in the guide's samples. */
+/** Indented by two spaces, as in the guide's samples. */
 export function jsonResponse(
   status: number,
   value: unknown,
@@ -106,7 +103,6 @@ export function jsonResponse(
   };
 }
 
-/** A JSON response that no cache may store. */
 export function uncachedJson(
   status: number,
   value: unknown,
@@ -115,7 +111,7 @@ export function uncachedJson(
   return jsonResponse(status, value, { ...noStore, ...headers });
 }
 
-/** A response that redirects the browser. Use 303 after a POST, 302 otherwise. */
+/** Use 303 after a POST, 302 otherwise. */
 export function redirectResponse(
   status: 302 | 303,
   location: string,

@@ -4,7 +4,6 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { retryHeaders, statusOfError } from './error-status.ts';
 import { type HttpResponse, jsonResponse, noStore } from './http-message.ts';
 
-/** `{ error, error_description, error_subtype? }`, with the code's HTTP status. */
 export function jsonErrorResponse(error: OAuthError): HttpResponse {
   const status = statusOfError(error.code);
   return jsonResponse(

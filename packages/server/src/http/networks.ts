@@ -1,10 +1,10 @@
 /** Network addresses, and networks in CIDR notation (RFC 4632 §3.1, RFC 4291 §2.3). */
 import { BlockList, isIP } from 'node:net';
 
-/** Whether the network address is in one of the networks. False for a text that isn't an address. */
+/** False for a text that isn't an address. */
 export type AddressTest = (address: string) => boolean;
 
-/** Makes the test for these addresses and networks in CIDR notation. Undefined if one of them is invalid. */
+/** Takes single addresses and networks in CIDR notation. Undefined if one of them is invalid. */
 export function parseNetworks(networks: readonly string[]): AddressTest | undefined {
   const list = new BlockList();
   for (const network of networks) {

@@ -1,6 +1,6 @@
 /**
- * Page tokens of lists. A token contains the sort key of the page's last item, and a digest that identifies the list. A token
- * needs no signature: if a caller forges one, it only points to another place in a list that the caller may read anyway.
+ * Page tokens of lists: the sort key of the page's last item, and a digest that identifies the list. A token needs no
+ * signature: a forged one only points to another place in a list that the caller may read anyway.
  */
 import { createHash } from 'node:crypto';
 
@@ -16,7 +16,7 @@ export function formatPageToken(digest: string, key: SortKey): string {
   return Buffer.from(JSON.stringify([digest, ...key])).toString('base64url');
 }
 
-/** Reads the sort key from a token. Undefined if the text isn't a token of the list with this digest. */
+/** Undefined if the text isn't a token of the list with this digest. */
 export function readPageToken(token: string, digest: string): SortKey | undefined {
   const bytes = Buffer.from(token, 'base64url');
   const [bound, ...key] = bytes.toString('base64url') === token ? parseList(bytes.toString('utf8')) : [];

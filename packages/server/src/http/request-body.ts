@@ -1,7 +1,6 @@
 /**
- * Helps both adapters (`node/` and `web/`) read a body: limit its size, unpack it (gzip only, RFC 9110 §8.4) and check that a
- * text is UTF-8. If they can't accept a body, they make a `BodyFault`, and `surface.ts` turns this into a response in the
- * error format of the path.
+ * Helps both adapters (`node/` and `web/`) read a body: limits its size, unpacks it (gzip only, RFC 9110 §8.4) and
+ * checks that text is UTF-8. `surface.ts` turns a `BodyFault` into a response in the error format of the path.
  */
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
@@ -22,13 +21,13 @@ export function bodyTooLarge(maximumBytes: number): BodyFault {
   return { status: 413, description: `The body is larger than ${maximumBytes} bytes.` };
 }
 
-/** For a request that arrives while the server holds as many body bytes as it may. */
+/** For a request that arrives while the server can't hold more body bytes. */
 export const tooManyBodies: BodyFault = {
   status: 503,
   description: 'This server is busy. Try again in a moment.',
 };
 
-/** The body as text, or why it can't be accepted. `encoding` is the request's Content-Encoding. */
+/** `encoding` is the request's Content-Encoding. */
 export function decodeBody(
   bytes: Buffer,
   encoding: string | undefined,
@@ -54,7 +53,7 @@ function unpack(bytes: Buffer, encoding: string, maximumBytes: number): Buffer |
   }
 }
 
-/** How a body is packed, or why it can't be accepted. `x-gzip` is the same as `gzip` (RFC 9110 §8.4.1.3). */
+/** `x-gzip` is the same as `gzip` (RFC 9110 §8.4.1.3). */
 export function parseContentEncoding(encoding: string | undefined): 'none' | 'gzip' | BodyFault {
   switch (encoding?.trim().toLowerCase()) {
     case undefined:
@@ -72,22 +71,21 @@ export function parseContentEncoding(encoding: string | undefined): 'none' | 'gz
   }
 }
 
-/** The request's headers without Content-Encoding and Content-Length, which are wrong for the unpacked body. */
+/** Content-Encoding and Content-Length are wrong for the unpacked body. */
 export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['headers'] {
   const { 'content-encoding': _encoding, 'content-length': _length, ...others } = headers;
   return others;
 }
 
 /**
- * Unpacks a body as it arrives. The reader must limit the length, because unpacking can make a body a thousand times as long.
- *
+ * The reader must limit the length, because unpacking can make a body a thousand times as long.
  * @throws UnpackError from the iterator, if the bytes aren't valid gzip
  */
 export async function* unpackStream(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   let broken: unknown;
-  // `Readable.from` wraps the stream, because `pipeline` destroys its source if gunzip fails. Destroying the body's own
-  // stream would close the connection.
+  // `pipeline` destroys its source if gunzip fails. Destroying the body's own stream would close the connection, so
+  // wrap it.
   const filled = pipeline(Readable.from(packed, { objectMode: true }), gunzip).catch((error: unknown) => {
     broken = error;
   });

@@ -1,9 +1,6 @@
 /**
- * Turns each request into its response: finds the route, and does what every route needs (the gate, body faults, OPTIONS,
- * headers for other origins). If a handler throws, the error response has the format of the route's surface (see `Surface` in
- * `route.ts`).
- *
- * `route-table.ts` matches exact paths and methods; `surface.ts` owns the error formats.
+ * Finds the route of each request, and does what every route needs: the gate, body faults, OPTIONS, headers for other
+ * origins. If a handler throws, the error response has the format of the route's surface (`route.ts`).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
@@ -23,19 +20,16 @@ export type RequestHandlerOptions = {
   readonly routes: readonly Route[];
   /** If no route has the path, the server tries these in order. */
   readonly families: readonly RouteFamily[];
-  /** Answers if no route and no family has the path. */
   readonly nothingHere: Handler;
   readonly gate: Gate;
-  /** The page that explains a failure. */
   readonly failurePage: (request: HttpRequest, failure: OAuthError) => HttpResponse;
   /**
-   * Called with errors that no handler expected. `where` is the method and the path. It leaves out the query, because a query
-   * can contain a token or a code.
+   * For unexpected errors. `where` is the method and the path, without the query, which can contain a token or a code.
    */
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-/** The handler of a whole server. It never throws or rejects: if a route's handler fails, it returns an error response. */
+/** Never throws or rejects: if a route's handler fails, returns an error response. */
 export function createRequestHandler(options: RequestHandlerOptions): Handler {
   const { families, gate, failurePage, reportFailure } = options;
   const table = createRouteTable(options.routes);
@@ -100,7 +94,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
   return { surface, methods, plainHttp: false, answer };
 }
 
-/** The `OAuthError` that the client gets for an unexpected error. It says what happened only if the database is unavailable. */
+/** Tells the client what happened only if the database is unavailable. */
 export function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database is not available.', {

@@ -1,16 +1,15 @@
-/** The table of all fixed paths. Every request looks up its path here, so the table is a plain map. */
+/** Every request looks up its path here, so the table of fixed paths is a plain map. */
 import type { Handler, HttpRequest } from './http-message.ts';
 import { isPrefetch, prefetchRefused } from './prefetch.ts';
 import type { Route, Surface } from './route.ts';
 import { wrongMethodResponse } from './surface.ts';
 
-/** The table's entry for a path. */
 export type RouteEntry = {
   readonly surface: Surface;
-  /** The methods that the path takes, for the `Allow` header. They include HEAD if HEAD runs the GET handler. */
+  /** For the `Allow` header. Includes HEAD if HEAD runs the GET handler. */
   readonly methods: readonly string[];
   readonly plainHttp: boolean;
-  /** Takes requests with any method. Answers 405 if the path doesn't take the method. */
+  /** Answers 405 if the path doesn't take the method. */
   readonly answer: Handler;
 };
 
@@ -27,7 +26,6 @@ export function createRouteTable(routes: readonly Route[]): ReadonlyMap<string, 
   return table;
 }
 
-/** Every path of a route, including those with a trailing slash. */
 function pathsOf({ paths, trailingSlash }: Route): readonly string[] {
   return trailingSlash ? paths.flatMap((path) => [path, `${path}/`]) : paths;
 }
@@ -45,8 +43,8 @@ function entryOf(route: Route): RouteEntry {
 }
 
 /**
- * HEAD runs the GET handler, and the adapters leave out the body. If the route also takes POST, even its GET handler may
- * change something, because both methods often share one handler. So such a route answers HEAD with 405.
+ * HEAD runs the GET handler. In a route that also takes POST, both often share a handler, which may change something.
+ * So such a route answers HEAD with 405.
  */
 function handlersOf({ methods: { GET, POST } }: Route): ReadonlyMap<string, Handler> {
   const handlers = new Map<string, Handler>();

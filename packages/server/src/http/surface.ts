@@ -1,6 +1,6 @@
 /**
- * The rules that all paths of a surface (`route.ts`) share: whether scripts of other origins may call them (decision 0036),
- * and the format of their errors.
+ * The rules that all paths of a surface (`route.ts`) share: whether scripts of other origins may call them (decision
+ * 0036), and the format of their errors.
  */
 import type { OAuthError } from '@grantway/protocol/error';
 import { type ApiErrorContent, apiErrorResponse, methodNotAllowed } from './api-error.ts';
@@ -10,8 +10,8 @@ import { jsonErrorResponse } from './json-error.ts';
 import type { Surface } from './route.ts';
 
 /**
- * Whether scripts of every website may call paths of this surface. For `oauth` and `api` this is safe, because their
- * endpoints ignore cookies: a script has to send a token or a client secret itself.
+ * This is safe for `oauth` and `api`, because their endpoints ignore cookies: a script has to send a token or a client
+ * secret itself.
  */
 function isOpenToOrigins(surface: Surface): boolean {
   return surface === 'oauth' || surface === 'api';
@@ -29,7 +29,7 @@ const openToScripts = {
   ].join(', '),
 } as const;
 
-/** Adds the headers that let scripts read the response. Only a request with `Origin` gets the list of readable headers. */
+/** Only a request with `Origin` gets the list of readable headers. */
 export function withOriginHeaders(
   response: HttpResponse,
   request: HttpRequest,
@@ -43,7 +43,7 @@ export function withOriginHeaders(
 
 const preflightSeconds = '7200';
 
-/** Answers OPTIONS, preflight or not. Returns undefined for surfaces that don't support OPTIONS, such as pages. */
+/** For every OPTIONS request, preflight or not. Undefined for surfaces without OPTIONS, such as pages. */
 export function answerOptions(
   request: HttpRequest,
   surface: Surface,
@@ -80,7 +80,6 @@ function allowedHeaders(requested: string | undefined): string {
   return isList ? requested : 'Authorization, Content-Type';
 }
 
-/** A failure as JSON. Pages show a failure page instead. */
 export function failureResponse(error: OAuthError, surface: Exclude<Surface, 'page'>): HttpResponse {
   return surface === 'api' ? apiFailure(error) : jsonErrorResponse(error);
 }
@@ -101,10 +100,7 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
   }
 }
 
-/**
- * 405, with the methods that the path takes (RFC 9110 §15.5.6). Pages answer in JSON too, because their own links and forms
- * never use other methods.
- */
+/** RFC 9110 §15.5.6. Pages answer in JSON too, because their own links and forms never use other methods. */
 export function wrongMethodResponse(methods: readonly string[], surface: Surface): HttpResponse {
   const allow = methods.join(', ');
   const message = `Use ${allow} for this address.`;
@@ -116,8 +112,8 @@ const internalError = { code: 500, status: 'INTERNAL', reason: 'internalError' }
 const unavailable = { code: 503, status: 'UNAVAILABLE', reason: 'backendError' } as const;
 
 /**
- * The response for a body that the adapter didn't accept. Pages answer in JSON too: no form on a page sends a faulty body.
- * But if the server is busy (503), a person sees this JSON.
+ * Pages answer in JSON too, because no form on a page sends a faulty body. People see this JSON only if the server is
+ * busy (503).
  */
 export function bodyFaultResponse(fault: BodyFault, surface: Surface): HttpResponse {
   const headers = faultHeaders(fault);

@@ -1,7 +1,6 @@
 /**
- * Makes self-signed X.509 certificates (RFC 5280) for the signing keys. Some clients verify ID tokens with PEM
- * certificates. The server loads this file only when it creates a key, because the library that encodes certificates is
- * large.
+ * Makes self-signed X.509 certificates (RFC 5280), because some clients verify ID tokens with PEM certificates. The
+ * server loads this file only when it creates a key, because the library that encodes certificates is large.
  */
 import type { KeyObject } from 'node:crypto';
 import { webcrypto } from 'node:crypto';

@@ -1,7 +1,7 @@
 /**
- * Derives and uses the server's symmetric keys. The operator keeps only one secret: the root key, or several during a
- * rotation. From each root key, the server derives a key for each purpose by HKDF (RFC 5869). It never stores derived keys.
- * With a derived key it seals values: it encrypts and authenticates them.
+ * Derives the server's symmetric keys and seals values with them. The operator keeps only one secret: the root key, or
+ * several during a rotation. The server derives a key for each purpose by HKDF (RFC 5869), and never stores derived
+ * keys.
  */
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
@@ -9,18 +9,23 @@ import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyOb
 export type RootKey = { readonly id: number; readonly secret: Uint8Array };
 
 /** What a derived key is for. A sealed value opens only for the purpose that it was sealed for. */
-export type KeyPurpose = 'access token' | 'at rest' | 'pending request' | 'page token' | 'ticket';
+export type KeyPurpose =
+  | 'access token'
+  | 'at rest'
+  | 'pending request'
+  | 'page token'
+  | 'ticket'
+  | 'signed link';
 
 export type RandomBytes = (size: number) => Uint8Array;
 
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** Makes a sealer for each purpose. The first root key seals new values; all root keys can open values. */
+/** The first root key seals new values. All root keys can open values. */
 export class KeyRing {
   readonly #rootKeys: readonly RootKey[];
   readonly #randomBytes: RandomBytes;
-  /** The sealers made so far, by purpose. */
   readonly #sealers = new Map<KeyPurpose, Sealer>();
 
   /** @throws TypeError if there is no key, two have the same id, an id isn't 0 to 255, or a secret isn't 32 bytes */
@@ -76,7 +81,7 @@ export class Sealer {
     this.#randomBytes = randomBytes;
   }
 
-  /** Seals a value. `context` is authenticated but not part of the result: `unseal` needs the same context. */
+  /** `context` is authenticated but not part of the result: `unseal` needs the same context. */
   seal(plaintext: Uint8Array, context?: Uint8Array): Buffer {
     const iv = this.#randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#currentKey, iv);
@@ -90,7 +95,7 @@ export class Sealer {
     return sealed;
   }
 
-  /** Opens a sealed value. Undefined if none of this sealer's keys sealed it for this context, or if it was altered. */
+  /** Undefined if none of this sealer's keys sealed the value for this context, or if it was altered. */
   unseal(sealed: Uint8Array, context?: Uint8Array): Buffer | undefined {
     if (sealed.length < 1 + ivBytes + tagBytes) return undefined;
     const key = this.#keys.get(sealed[0] ?? -1);
@@ -109,7 +114,6 @@ export class Sealer {
     return plaintext;
   }
 
-  /** Seals a text, and returns base64url. */
   sealText(plaintext: string, context?: string): string {
     return this.seal(
       Buffer.from(plaintext),

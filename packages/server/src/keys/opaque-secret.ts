@@ -1,7 +1,6 @@
 /**
- * Random secrets: codes, refresh tokens, client secrets, API keys, cookies and upload ids. Each is 256 random bits. Some
- * kinds have a prefix, so that secret scanners can recognize a leaked one. The server recognizes a secret by its SHA-256
- * and never stores it in plain text.
+ * Random secrets, each of 256 bits. Some kinds have a prefix, so that secret scanners can recognize a leaked one. The
+ * server recognizes a secret by its SHA-256 and never stores it in plain text.
  */
 import { hash } from 'node:crypto';
 import type { RandomBytes } from './key-ring.ts';
@@ -25,12 +24,11 @@ const prefixes: Readonly<Record<OpaqueSecretKind, string>> = {
   upload: '',
 };
 
-/** Makes a new secret: the prefix of its kind, and 43 characters of base64url. */
 export function issueOpaqueSecret(kind: OpaqueSecretKind, randomBytes: RandomBytes): string {
   return prefixes[kind] + Buffer.from(randomBytes(32)).toString('base64url');
 }
 
-/** True if the text has the form of a secret of this kind. Doesn't tell whether the server ever issued it. */
+/** Doesn't tell whether the server ever issued the secret. */
 export function isWellFormed(kind: OpaqueSecretKind, text: string): boolean {
   const prefix = prefixes[kind];
   return (
@@ -40,14 +38,11 @@ export function isWellFormed(kind: OpaqueSecretKind, text: string): boolean {
   );
 }
 
-/**
- * The SHA-512 of the SHA-512 of the text. Security events identify a token by this digest, in base64 (decision 0019).
- */
+/** Security events identify a token by this digest, in base64 (decision 0019). */
 export function doubleSha512(text: string): Uint8Array {
   return hash('sha512', hash('sha512', text, 'buffer'), 'buffer');
 }
 
-/** The SHA-256 of the text in UTF-8. */
 export function sha256(text: string): Uint8Array {
   return hash('sha256', text, 'buffer');
 }

@@ -1,13 +1,13 @@
 /**
- * Random bytes. Every new token needs a few of them, and each call to the operating system takes time. So small amounts come
- * from a pool of 8 KB, which the operating system fills.
+ * Every new token needs a few random bytes, and each call to the operating system takes time. So small amounts come
+ * from a pool that the operating system fills.
  */
 import { randomFillSync } from 'node:crypto';
 
 const pool = new Uint8Array(8_192);
 let used = pool.length;
 
-/** Returns new random bytes, which the caller may keep and change. */
+/** The caller may keep and change the bytes. */
 export function randomBytes(size: number): Uint8Array {
   if (size > 256) return randomFillSync(new Uint8Array(size));
   if (used + size > pool.length) {

@@ -1,13 +1,14 @@
 /**
- * Reads root keys from a setting, or from a file of mode 0600 that the server creates on its first run. The setting and the
- * file have the same format: keys in the form `<id>:<43 characters of base64url>`, one on each line or separated by commas,
- * the current key first. To rotate, add a line with a new id at the top and restart. Remove the old line when you no longer
- * need anything that the old key has sealed.
+ * Reads root keys from a setting, or from a file of mode 0600 that the server creates on its first run. Both list keys
+ * as `<id>:<43 characters of base64url>`, one a line or separated by commas, the current key first.
+ *
+ * To rotate, add a line with a new id at the top and restart. Remove the old line when you no longer need anything that
+ * the old key has sealed.
  */
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import type { RandomBytes, RootKey } from './key-ring.ts';
 
-/** Thrown if root keys can't be read. The message says what is wrong, and never contains a key. */
+/** The message says what is wrong, and never contains a key. */
 export class RootKeyError extends Error {
   override readonly name = 'RootKeyError';
 }
@@ -35,8 +36,7 @@ export function parseRootKeys(text: string): RootKey[] {
 }
 
 /**
- * Reads the file, or creates it with a new key. If two processes start at the same time, both get the same key.
- *
+ * Creates a missing file with a new key. If two processes start at the same time, both get the same key.
  * @throws RootKeyError if the file can't be read, or contains anything but root keys
  */
 export function loadOrCreateRootKeys(file: string, randomBytes: RandomBytes): RootKey[] {

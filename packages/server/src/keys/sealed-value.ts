@@ -1,10 +1,8 @@
 /**
- * Seals values that travel through a browser and come back, such as forms, links and cookies. Nobody can read or change a
- * sealed value. It's valid for one purpose, until it expires, and (depending on the purpose) in one browser only. The
- * server doesn't store it.
+ * Seals values that travel through a browser and come back, such as forms, links and cookies. Nobody can read or change
+ * a sealed value, and the server doesn't store it.
  *
- * The table below says for each purpose which key seals its values and how long they last. If you change the key or label
- * of a purpose, the cookies, links or forms in people's browsers stop working.
+ * If you change the key or label of a purpose, the cookies, links or forms in people's browsers stop working.
  */
 import { clockToleranceSeconds } from '../settings/clock-tolerance.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -12,19 +10,15 @@ import type { KeyPurpose, Sealer } from './key-ring.ts';
 
 type PurposeRule = {
   readonly key: KeyPurpose;
-  /**
-   * First part of the sealer's context. Purposes with the same key have different labels, so nobody can use a value of one
-   * purpose for another.
-   */
+  /** Purposes with the same key have different labels, so nobody can use a value of one purpose for another. */
   readonly label: string;
   /** `one`: only the browser that the value was sealed for can use it. */
   readonly browser: 'one' | 'any';
   /** A number of seconds, or the name of a setting if operators can change the lifetime. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
   /**
-   * The value works only once: storage remembers its use for one lifetime. If somebody sets the clock back, a value that was
-   * sealed before would outlive this record and work again. So `readUnexpired` rejects a value that expires more than one
-   * lifetime (plus the clock tolerance) from now.
+   * Storage records the use of the value for one lifetime. If somebody sets the clock back, an old value would outlive
+   * this record and work again. So `readUnexpired` rejects a value that expires more than one lifetime from now.
    */
   readonly usedOnce?: true;
 };
@@ -33,7 +27,7 @@ type PurposeRule = {
 const longestCookieSeconds = 34_560_000;
 
 export const sealedPurposes = {
-  /** A pending authorization request. It has its own key, so it needs no label. */
+  /** Has its own key, so it needs no label. */
   'pending request': {
     key: 'pending request',
     label: '',
@@ -50,8 +44,8 @@ export const sealedPurposes = {
   /** A notice on the account page about a change that the person just made. */
   note: { key: 'page token', label: 'note on', browser: 'one', lifetimeSeconds: 300 },
   /**
-   * A notice on the sign-out page that says who was signed out. The page's URL contains the notice, and the person may reload
-   * the page at any time. So the notice lasts as long as a cookie can.
+   * Says who was signed out. The page's URL contains this notice, and the person may reload the page at any time. So
+   * the notice lasts as long as a cookie can.
    */
   'signed out': {
     key: 'page token',
@@ -59,7 +53,7 @@ export const sealedPurposes = {
     browser: 'one',
     lifetimeSeconds: longestCookieSeconds,
   },
-  /** The challenge that a passkey signs. Web Authentication Level 3 §15.1 recommends a lifetime of five to ten minutes. */
+  /** The challenge that a passkey signs. Web Authentication Level 3 §15.1 recommends five to ten minutes. */
   'passkey challenge': {
     key: 'ticket',
     label: 'passkey',
@@ -69,7 +63,7 @@ export const sealedPurposes = {
   },
   /** A ticket to choose a new password. It lasts a day if an administrator issues it (`reset-ticket.ts`). */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
-  /** The cookie that says which accounts know the browser (`known-browser.ts`). The server renews it at every sign-in. */
+  /** Says which accounts know the browser (`known-browser.ts`). The server renews it at every sign-in. */
   'known browser': {
     key: 'ticket',
     label: 'accounts of a known browser',
@@ -94,7 +88,7 @@ export type Binding<Purpose extends SealedPurpose> = (typeof sealedPurposes)[Pur
 type Keys = { readonly sealerFor: (purpose: KeyPurpose) => Sealer };
 type Clock = { readonly now: () => number };
 
-/** A record that JSON can represent, or nothing. `formatWithExpiry` adds `expiresAt` to it. */
+/** An object, because `formatWithExpiry` adds `expiresAt`. */
 type Sealable = object | undefined;
 
 /** Seals a value for its purpose's lifetime. Returns base64url. */
@@ -107,7 +101,7 @@ export function sealValue<Purpose extends SealedPurpose>(
   return sealValueUntil(purpose, value, expiryOf(purpose, services), binding, services);
 }
 
-/** When a value of this purpose would expire if we sealed it now: whole seconds since 1970. */
+/** Whole seconds since 1970. */
 export function expiryOf(
   purpose: SealedPurpose,
   { now, settings }: Clock & { readonly settings: Pick<Settings, 'pendingRequestLifetimeSeconds'> },
@@ -116,7 +110,6 @@ export function expiryOf(
   return now() + (typeof lifetimeSeconds === 'number' ? lifetimeSeconds : settings[lifetimeSeconds]);
 }
 
-/** Seals a value until a given moment, e.g. for less than its purpose's lifetime. */
 export function sealValueUntil<Purpose extends SealedPurpose>(
   purpose: Purpose,
   value: Sealable,
@@ -128,10 +121,8 @@ export function sealValueUntil<Purpose extends SealedPurpose>(
 }
 
 /**
- * Opens a sealed value. Undefined if this server didn't seal it for this purpose and binding, or if `readUnexpired`
- * rejects it.
- *
  * @param read checks the value's shape, because an older version may have sealed another shape
+ * @returns undefined if this server didn't seal it for this purpose and binding, or if `readUnexpired` rejects it
  */
 export function openValue<Purpose extends SealedPurpose, Value>(
   purpose: Purpose,
@@ -158,8 +149,7 @@ export function sealBytes<Purpose extends SealedPurpose>(
 }
 
 /**
- * Opens sealed bytes. Undefined if this server didn't seal them for this purpose and binding. Doesn't check their expiry:
- * use `readUnexpired` for that.
+ * Undefined if this server didn't seal the bytes for this purpose and binding. Check their expiry with `readUnexpired`.
  */
 export function openBytes<Purpose extends SealedPurpose>(
   purpose: Purpose,
@@ -178,14 +168,13 @@ export function openBytes<Purpose extends SealedPurpose>(
   return undefined;
 }
 
-/** The JSON text to seal: the value with its expiry, or only the expiry if there's no value. */
 export function formatWithExpiry(value: Sealable, expiresAt: number): string {
   return JSON.stringify(value === undefined ? expiresAt : { ...value, expiresAt });
 }
 
 /**
- * Parses the result of `formatWithExpiry`. Undefined if the value has expired, if it expires later than `usedOnce` allows,
- * if `read` rejects its shape, or if the text isn't such a result.
+ * Parses the result of `formatWithExpiry`. Undefined if the value has expired, expires later than `usedOnce` allows, or
+ * has a shape that `read` rejects.
  */
 export function readUnexpired<Value>(
   purpose: SealedPurpose,
@@ -212,10 +201,7 @@ function parse(text: string): { readonly value?: unknown; readonly expiresAt?: u
   return { value, expiresAt };
 }
 
-/**
- * The sealer's context: purpose, subject and browser. The sealed value doesn't contain the context, so opening needs the same
- * context again.
- */
+/** The sealed value doesn't contain this context, so opening needs the same context again. */
 function contextOf(
   purpose: SealedPurpose,
   { about }: { readonly about?: string },

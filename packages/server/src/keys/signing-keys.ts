@@ -1,7 +1,7 @@
 /**
- * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). The server publishes a key
- * for an hour before it signs with that key. If no published key is an hour old, as at the first start, the oldest published
- * key signs. A key stays published for twice its lifetime, so that clients can verify all tokens that it signed.
+ * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). A key is published for
+ * an hour before it signs. If no key is old enough, the oldest published one signs. A key stays published for twice its
+ * lifetime, so that clients can verify all tokens that it signed.
  */
 
 import {
@@ -19,19 +19,17 @@ import type { Storage } from '../storage/storage.ts';
 import type { RandomBytes, Sealer } from './key-ring.ts';
 
 /**
- * How many keys that are no longer published still verify ID tokens that clients send as hints. With the default lifetime, 26
- * keys last about a year.
+ * Retired keys only verify ID tokens that clients send as hints. With the default lifetime, 26 keys last about a year.
  */
 const retiredKeysKept = 26;
 
-/** How long we publish a new key before it signs, so that even a cached key set that is an hour old contains it. */
+/** A cached key set that is an hour old must contain a key before the key signs. */
 const publishedBeforeSeconds = 3_600;
 
 type PublicKey = { readonly record: SigningKey; readonly publicKey: KeyObject };
 
 type LoadedKey = PublicKey & { readonly privateKey: KeyObject };
 
-/** The decoded content of a JWS. */
 type SignedContent = { readonly header: JsonObject; readonly claims: JsonObject };
 
 export type JsonWebKeySet = { readonly keys: readonly Readonly<Record<string, unknown>>[] };
@@ -60,8 +58,8 @@ export class SigningKeys {
   }
 
   /**
-   * Loads the keys. Creates a key if there is none, or if the newest stops signing within an hour. Call this at start,
-   * and then at least every hour.
+   * Creates a key if there is none, or if the newest stops signing within an hour. Call this at start, and then at
+   * least every hour.
    */
   async refresh(now: number): Promise<void> {
     let records = await this.#storage.listSigningKeys();
@@ -82,10 +80,7 @@ export class SigningKeys {
       );
   }
 
-  /**
-   * Signs the claims as a compact JWS, with the newest key that has been published for long enough. ID tokens are
-   * frequent, so this method uses Node's crypto, which signs three times as fast as `jose`.
-   */
+  /** ID tokens are frequent, so this method uses Node's crypto, which signs three times as fast as `jose`. */
   sign(claims: Readonly<Record<string, unknown>>, now: number): string {
     const ready = this.#keys.filter((key) => now >= key.record.createdAt + publishedBeforeSeconds);
     const key = ready.at(-1) ?? this.#keys[0];
@@ -95,15 +90,12 @@ export class SigningKeys {
     return `${input}.${signData('RSA-SHA256', Buffer.from(input), key.privateKey).toString('base64url')}`;
   }
 
-  /**
-   * Verifies a JWS with the published keys. Undefined if none of these keys signed it. The caller checks whether the token
-   * has expired.
-   */
+  /** Undefined if no published key signed the token. The caller checks whether the token has expired. */
   verify(jws: string): Promise<SignedContent | undefined> {
     return verifyWith(this.#keys, jws);
   }
 
-  /** Verifies a JWS with the published keys and with retired ones. A client may send a very old ID token as a hint. */
+  /** Accepts retired keys too, because a client may send a very old ID token as a hint. */
   verifyHint(jws: string): Promise<SignedContent | undefined> {
     return verifyWith([...this.#keys, ...this.#retired], jws);
   }
@@ -118,7 +110,6 @@ export class SigningKeys {
     };
   }
 
-  /** Self-signed X.509 certificates in PEM, by key id. */
   certificates(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.#keys.map(({ record }) => [record.keyId, record.certificatePem]));
   }
@@ -162,7 +153,7 @@ export class SigningKeyError extends Error {
   override readonly name = 'SigningKeyError';
 }
 
-/** Verifies a JWS (RFC 7515 §5.2). We choose the algorithm; the token's header doesn't (RFC 8725 §3.1). */
+/** We choose the algorithm; the token's header doesn't (RFC 8725 §3.1). */
 async function verifyWith(keys: readonly PublicKey[], jws: string): Promise<SignedContent | undefined> {
   const keyOf = ({ kid }: CompactJWSHeaderParameters): KeyObject => {
     const key = keys.find(({ record }) => record.keyId === kid);

@@ -1,10 +1,9 @@
 /**
- * The management API: everything that is registered on the server, as resources under `/management/v1/`.
+ * The management API: everything that is registered on the server, as resources under `/management/v1/` (decision
+ * 0059).
  *
- * `resources/` declares each resource as data (`declaration/`). `methods/` makes the operations from the declarations,
- * `call/` reads a request and finds the calling account, `access/` knows what this account may do, and `description/`
- * describes the operations in OpenAPI. The functions of `registration/` do the work, for this API as for the command line.
- * Decision 0059.
+ * `resources/` declares each resource as data, and `methods/` makes the operations from the declarations. The functions
+ * of `registration/` do the work, for this API as for the command line.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import Router from 'find-my-way';
@@ -31,10 +30,7 @@ import { answerSession } from './session.ts';
 
 export const managementOperations: readonly Operation[] = resources.flatMap(operationsOf);
 
-/**
- * The permissions that still have a use in a deleted project: for reading, for restoring the project, and for revoking grants
- * (decision 0075).
- */
+/** These still have a use in a deleted project: for reading, restoring it, and revoking grants (decision 0075). */
 const inDeletedProject: ReadonlySet<Permission> = new Set([
   ...managementOperations.filter((operation) => !changes(operation)).map(({ permission }) => permission),
   'projects.delete',
@@ -45,10 +41,7 @@ const base = `${basePath}/`;
 const sessionPath = `${base}session`;
 const documentPath = `${base}openapi.json`;
 
-/**
- * @param authorization asks the authorization endpoint for explanations and previews
- * @param memberRole finds the role of a project's member; by default, nobody is a member of any project
- */
+/** @param memberRole by default, nobody is a member of any project */
 export function createManagementFamily(
   services: CommonServices,
   checkAccessToken: AccessTokenChecker,
@@ -136,9 +129,8 @@ async function answerOperation(
 }
 
 /**
- * Replaces the `-` that stands for the project of a client or for the API of a scope (AIP-159). This is possible because the
- * ids of clients and the names of scopes are unique on the whole server. If the client or the scope doesn't exist, `-` stays,
- * and no record has this id.
+ * `-` can stand for the project of a client or the API of a scope (AIP-159), because client ids and scope names are
+ * unique on the whole server. If the client or the scope doesn't exist, `-` stays, and no record has this id.
  */
 async function withOwner(ids: Ids, { storage, catalogue }: CommonServices): Promise<Ids> {
   if (ids.project === '-' && ids.client !== undefined) {

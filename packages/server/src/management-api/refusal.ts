@@ -1,10 +1,10 @@
-/** An `ApiError` of the management API. Every one has a reason, so that the console can say it in the reader's language. */
+/** Every `ApiError` of the management API has a reason, so that the console can say it in the reader's language. */
 import { inEnglish, type Reason } from '@grantway/messages/reasons/reason';
 import { ApiError, type ApiErrorContent, errorInfo } from '../http/api-error.ts';
 
 type Content = Omit<ApiErrorContent, 'message'> & { readonly message?: string };
 
-/** Unless a message is given, it's the reason in English. Its name and parameters are the first of the details. */
+/** By default, the message is the reason in English. */
 export function refusal(
   why: Reason,
   { details = [], message = inEnglish(why), ...content }: Content,

@@ -1,6 +1,6 @@
 /**
- * `GET /management/v1/session`: the account that is signed in in this browser, what it may do, and the form token that its
- * changes need.
+ * `GET /management/v1/session`: the account that is signed in in this browser, what it may do, and the form token that
+ * its changes need.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { ApiError } from '../http/api-error.ts';
@@ -61,8 +61,8 @@ export async function answerSession(
 }
 
 /**
- * The answer must not reveal whether a project or an organization exists. So for an unknown one, it has only the account's
- * permissions on the whole server. For one in which the account has no role, it has the same.
+ * The answer must not reveal whether a project or an organization exists. So for an unknown one, it has the account's
+ * permissions on the whole server, as for one in which the account has no role.
  */
 async function placeOf(
   { project, organization }: Readonly<Record<'project' | 'organization', string | undefined>>,
@@ -73,7 +73,7 @@ async function placeOf(
   return serverPlace;
 }
 
-/** The account's organization, if the account may create projects in it. */
+/** Undefined if the account may not create projects in its organization. */
 async function ownOrganization(
   { organizationId }: Account,
   access: Access,

@@ -1,7 +1,4 @@
-/**
- * The routes of the OAuth endpoints and of a pending request's pages. The discovery document lists the endpoints in this
- * order.
- */
+/** The routes of the OAuth endpoints. The discovery document lists the endpoints in this order. */
 import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { getAndPost, type Route } from '../http/route.ts';
@@ -51,7 +48,8 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createUserInfoEndpoint(services, checkAccessToken, 'current')),
     },
     {
-      // Google's discovery documents of APIs list these paths as methods, so their errors have the format of API errors.
+      // Google's discovery documents of APIs list these paths as methods, so their errors have the format of API
+      // errors.
       meaning: 'user info',
       paths: endpointPaths.userInfoLegacy,
       surface: 'api',

@@ -1,4 +1,3 @@
-/** The routes of the pages that people see, the files that those pages load, and the page for an unknown path. */
 import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { type Handler, jsonResponse, redirectResponse } from '../http/http-message.ts';
@@ -19,7 +18,6 @@ import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignInEndpoint } from './sign-in/sign-in-endpoint.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 
-/** @param openRequest opens the authorization request for which a person signs in */
 export function personRoutes(services: Services, openRequest: OpenRequest): readonly Route[] {
   return [
     page('signing in', endpointPaths.signIn, createSignInEndpoint(services, openRequest)),
@@ -52,12 +50,11 @@ export function personRoutes(services: Services, openRequest: OpenRequest): read
   ];
 }
 
-/** A page whose form posts to the page's own path. */
 function page(meaning: string, path: string, handler: Handler): Route {
   return { meaning, paths: [path], surface: 'page', methods: getAndPost(handler) };
 }
 
-/** Redirects a person who typed only the server's name. The target is the account's page. */
+/** For a person who typed only the server's name. */
 export const accountAtFrontPage: Route = {
   meaning: 'front page',
   paths: [endpointPaths.welcome],
@@ -65,7 +62,6 @@ export const accountAtFrontPage: Route = {
   methods: { GET: (request) => redirectResponse(302, accountAddress(request)) },
 };
 
-/** Style sheets, the typeface, icons, scripts, and the files of the server's brand. */
 export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
   return {
     surface: 'other',
@@ -77,7 +73,6 @@ export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
   };
 }
 
-/** The response for an unknown path: a page for people, JSON for programs. */
 export function nothingHere(services: Pick<Services, 'brand' | 'settings'>): Handler {
   return (request) => {
     if (request.headers.accept?.includes('text/html')) {

@@ -1,6 +1,6 @@
-/** A registered account. In this and all other records, times (`…At`) are whole seconds since 1970. */
+/** In this and all other records, times (`…At`) are whole seconds since 1970. */
 
-/** A person's account. Its `sub` is the subject identifier: never changed, never reused (OpenID Connect Core §2). */
+/** The `sub` is the subject identifier: never changed, never reused (OpenID Connect Core §2). */
 export type Account = {
   /** Decimal digits, at most 255 characters. */
   readonly sub: string;
@@ -11,21 +11,20 @@ export type Account = {
   readonly givenName: string;
   readonly familyName: string;
   readonly pictureUrl?: string;
-  /** The organization that the account belongs to. */
   readonly organizationId?: string;
   /** The domain of the email address, sent as `hd`. Present if and only if `organizationId` is. */
   readonly hostedDomain?: string;
   /** BCP 47, e.g. `zh-TW`. */
   readonly locale?: string;
-  /** Marks an administrator of this server, who may do everything in the management API. */
+  /** Administrators of this server may do everything in the management API. */
   readonly isAdministrator?: true;
-  /** Marks a reviewer, who decides whether apps are verified. */
+  /** Reviewers decide whether apps are verified. */
   readonly isReviewer?: true;
   /**
    * The organization that the account administers. Without effect if the account doesn't belong to that organization.
    */
   readonly administersOrganizationId?: string;
-  /** The account has advanced protection: it can't grant sensitive scopes to unverified apps. */
+  /** With advanced protection, the account can't grant sensitive scopes to unverified apps. */
   readonly advancedProtection?: true;
   readonly state: 'active' | 'disabled' | 'deleted';
 };

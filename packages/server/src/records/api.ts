@@ -1,10 +1,7 @@
 /** An API that a project has registered on this server, with its scopes. The built-in APIs aren't stored. */
 import type { Language } from '@grantway/messages/language';
 
-/**
- * The state of an API or a scope. `active`: apps may request it. `retired`: the server no longer asks people to allow it,
- * but existing grants keep it (decision 0056).
- */
+/** The server no longer asks people for a `retired` API or scope, but existing grants keep it (decision 0056). */
 export type ApiState = 'active' | 'retired';
 
 /** A sentence for people, in at least one of the languages of the pages. */
@@ -14,9 +11,8 @@ export type RegisteredScope = {
   /** A URL, or `prefix:word`. Unique among all APIs. Compared exactly. */
   readonly name: string;
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
-  /** What an app may do with the scope. */
   readonly allows: TextByLanguage;
-  /** What an app still can't do with the scope. Pages show this text to reassure people. */
+  /** Reassures people: what an app can't do with the scope. */
   readonly doesNotAllow?: TextByLanguage;
   /**
    * Other scopes of the same API. A token with this scope may do what they allow. No scope includes itself, directly or
@@ -35,7 +31,6 @@ export type RegisteredApi = {
   readonly audience: string;
   /** The product that people know, e.g. `Invoices`. Several APIs can belong to one product. */
   readonly family: string;
-  /** The project that owns the API. */
   readonly projectId: string;
   readonly scopes: readonly RegisteredScope[];
   /** Whether people may allow access for a limited time (TIM-1). */
@@ -45,8 +40,8 @@ export type RegisteredApi = {
   readonly termsOfServiceUrl?: string;
   readonly state: ApiState;
   /**
-   * Whether an owner of the project has defined the API, and not an administrator. Then members of the project may use only
-   * names under their proved domains, and people see the API's id beside its product.
+   * Whether an owner of the project has defined the API, and not an administrator. Then members of the project may use
+   * only names under their proved domains, and pages show the API's id beside its product.
    */
   readonly definedByOwner?: true;
   /** Whole seconds since 1970. */

@@ -5,12 +5,14 @@ export type AuthorizationCode = {
   readonly projectId: string;
   readonly accountSub: string;
   readonly redirectUri: string;
-  /** The scopes of the code's tokens. The grant covers all of these scopes. */
+  /** The grant covers all of these scopes. */
   readonly scopes: readonly string[];
   readonly accessType: 'online' | 'offline';
   /** If true, the exchange returns a refresh token (TOK-9, AUT-16). */
   readonly givesRefreshToken: boolean;
-  /** When the first of `scopes` expires. No token of this code works after that time (TIM-2). Absent if none expires. */
+  /**
+   * When the first of `scopes` expires. No token of this code works after that time (TIM-2). Absent if none expires.
+   */
   readonly accessEndsAt?: number;
   readonly codeChallenge?: string;
   readonly codeChallengeMethod?: 'plain' | 'S256';

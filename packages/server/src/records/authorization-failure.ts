@@ -9,7 +9,6 @@ export type FailureCause = {
   readonly variant?: string;
   /** What happened, in English. Absent if it depends on the person's account. */
   readonly description?: string;
-  /** The name of the parameter at fault. */
   readonly parameter?: string;
   /** The parameter's value. Absent if the error or the parameter can say something about a person. */
   readonly received?: string;
@@ -17,7 +16,6 @@ export type FailureCause = {
   readonly fix?: Fix;
 };
 
-/** All failures of a client with the same cause. */
 export type AuthorizationFailure = FailureCause & {
   /** A digest of the cause, unique for each client. */
   readonly id: string;
@@ -30,5 +28,5 @@ export type AuthorizationFailure = FailureCause & {
 /** Longer values of `received` and `description` are cut off. */
 export const mostReceivedCharacters = 1_000;
 
-/** The most causes that storage keeps for one client: in total, and with the same error code. */
+/** For one client: in total, and with the same error code. */
 export const failuresKept = { perClient: 20, perCode: 5 } as const;

@@ -4,11 +4,11 @@ import type { OfProject } from './project.ts';
 
 export type ClientType = 'web' | 'desktop';
 
-/** A client has at most two secrets. Only `sealed` contains the secret itself, so that a developer can download it. */
+/** A client has at most two secrets. */
 export type ClientSecret = {
   /** The SHA-256 of the secret in UTF-8. */
   readonly sha256: Uint8Array;
-  /** The secret, sealed under the at-rest key. */
+  /** The secret, sealed under the at-rest key, so that a developer can download it. */
   readonly sealed: string;
   readonly createdAt: number;
   readonly state: 'active' | 'disabled';
@@ -26,13 +26,13 @@ export type Client = OfProject & {
   readonly secrets: readonly ClientSecret[];
   readonly state: 'active' | 'disabled' | 'deleted';
   /**
-   * When the client last redeemed a code or refreshed a token, accurate to about a day. If somebody restored it since, the
-   * time of that. Absent if it was never used.
+   * When the client last redeemed a code or refreshed a token, accurate to about a day. If somebody restored the client
+   * later, the time of the restoration. Absent if the client was never used.
    */
   readonly lastUsedAt?: number;
   /**
-   * For a client that was never used, and that somebody restored: housekeeping counts it as unused since then. A day before
-   * the restoration, so that the first use is recorded although uses are recorded only once a day.
+   * For a restored client that was never used: housekeeping counts the client as unused since this time. The time is a
+   * day before the restoration, so that the server records the first use, although it records uses only once a day.
    */
   readonly unusedSince?: number;
   /** Present if and only if the state is `deleted`. */

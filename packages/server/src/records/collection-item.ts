@@ -4,11 +4,10 @@ export type CollectionItem = {
   readonly collection: string;
   readonly accountSub: string;
   /**
-   * Not empty. Unique in the account's collection. Two shared items of a collection never have the same id, even if they
-   * belong to different accounts.
+   * Not empty. Unique in the account's collection. Two shared items of a collection never have the same id, even if
+   * they belong to different accounts.
    */
   readonly id: string;
-  /** The account's collection is sorted by this key. */
   readonly sortKey: string;
   /** Any value that JSON can represent. */
   readonly value: unknown;
@@ -23,5 +22,4 @@ export type CollectionItem = {
   };
 };
 
-/** An item without its owner, which the caller names separately. */
 export type UnownedItem = Omit<CollectionItem, 'accountSub'>;

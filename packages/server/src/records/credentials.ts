@@ -1,8 +1,6 @@
-/** An account's credentials: password, passkeys and recovery codes. */
-
-/** A passkey of an account, as the server knows it: its public half (W3C Web Authentication). */
+/** The public half of a passkey (W3C Web Authentication). */
 export type Passkey = {
-  /** The credential id in base64url. */
+  /** In base64url. */
   readonly credentialId: string;
   readonly accountSub: string;
   /** A COSE key. */
@@ -11,13 +9,12 @@ export type Passkey = {
   readonly counter: number;
   /** E.g. `internal` or `usb`. Helps the browser find the passkey. */
   readonly transports: readonly string[];
-  /** The name that the person gave the passkey. */
   readonly name: string;
   readonly createdAt: number;
   readonly lastUsedAt?: number;
 };
 
-/** The credentials with which a person can sign in to an account. A new account has none. */
+/** A new account has no credentials. */
 export type Credentials = {
   /** Increases with every change to the password, passkeys or recovery codes. */
   readonly revision: number;

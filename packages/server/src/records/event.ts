@@ -1,6 +1,6 @@
 /** Events: what happened on this server, who did it, and why (decision 0058). */
 
-/** Every kind of event: an area, a dot, and what happened. docs/reference/audit.md explains each one. */
+/** An area, a dot, and what happened. docs/reference/audit.md explains each kind. */
 export const eventKinds = [
   'organization.created',
   'organization.changed',
@@ -66,14 +66,13 @@ export const eventKinds = [
 
 export type EventKind = (typeof eventKinds)[number];
 
-/** The part of a kind before its dot. */
 export type EventArea = EventKind extends infer Kind
   ? Kind extends `${infer Area}.${string}`
     ? Area
     : never
   : never;
 
-/** Why something happened. docs/reference/audit.md explains each cause. */
+/** docs/reference/audit.md explains each cause. */
 export const eventCauses = [
   'person',
   'app',
@@ -90,7 +89,6 @@ export const eventCauses = [
 
 export type EventCause = (typeof eventCauses)[number];
 
-/** Who did something. */
 export type EventActor =
   | { readonly kind: 'account'; readonly sub: string }
   | { readonly kind: 'client'; readonly clientId: string }
@@ -99,16 +97,15 @@ export type EventActor =
   /** The server itself, for example its housekeeping. */
   | { readonly kind: 'server' };
 
-/** Who does something and why. */
 export type Acting = { readonly actor: EventActor; readonly cause: EventCause };
 
-/** Who did something, why, and when (whole seconds since 1970). */
+/** `at` is in whole seconds since 1970. */
 export type Attribution = Acting & { readonly at: number };
 
 /** Fields of a record, by name. They never contain a secret, code, token or password hash. */
 export type EventFields = Readonly<Record<string, unknown>>;
 
-/** The records that an event is about. Lists of events can be filtered by them. */
+/** The records that an event is about. Filters of event lists use them. */
 export type EventSubjects = {
   readonly accountSub?: string;
   readonly projectId?: string;
@@ -116,13 +113,10 @@ export type EventSubjects = {
   readonly organizationId?: string;
   // If one of the following is set, `projectId` is the project that the record belongs to.
   readonly apiId?: string;
-  /** The name of a scope. */
   readonly scope?: string;
-  /** A domain of a project. */
   readonly domain?: string;
 };
 
-/** An event that isn't stored yet. */
 export type EventDraft = Attribution &
   EventSubjects & {
     readonly kind: EventKind;

@@ -1,8 +1,8 @@
 /** The scopes that an account has granted to a project. There's at most one grant for each account and project. */
 export type Grant = {
   /**
-   * 128 random bits in hexadecimal. No id occurs twice, not even after a restored backup (decision 0025). A grant gets a
-   * new id if more of its issuances (code exchanges) are revoked than it can remember (`revokeReusedCode`).
+   * 128 random bits in hexadecimal. No id occurs twice, not even after a restored backup (decision 0025). A grant gets
+   * a new id if more of its issuances (code exchanges) are revoked than it can remember (`revokeReusedCode`).
    */
   readonly id: string;
   readonly accountSub: string;
@@ -18,9 +18,7 @@ export type Grant = {
   readonly lastUsedAt?: number;
 };
 
-/**
- * A scope that the person has just allowed, and when it expires. Without `endsAt`, it lasts until it's revoked (TIM-1).
- */
+/** Without `endsAt`, the scope lasts until it's revoked (TIM-1). */
 export type ConsentedScope = { readonly scope: string; readonly endsAt?: number };
 
 /** How an access token identifies its grant. The grant must belong to this account. */

@@ -1,6 +1,3 @@
-/** An organization and its policy for apps. */
-
-/** What an organization allows one app. */
 export type AppAccess =
   /** All scopes, including restricted ones. Members allow all requested scopes or none, without checkboxes. */
   | { readonly access: 'trusted' }
@@ -16,10 +13,7 @@ export type OrganizationPolicy = {
   readonly apps: Readonly<Record<string, AppAccess>>;
   /** Apps with `limited` access can't use the APIs of these services, e.g. `drive.googleapis.com`. */
   readonly restrictedApis: readonly string[];
-  /**
-   * Apps with `limited` access can't get the sensitive and restricted scopes of these services' APIs. They can get the other
-   * scopes.
-   */
+  /** Apps with `limited` access can't get the sensitive and restricted scopes of these services' APIs. */
   readonly partlyRestrictedApis: readonly string[];
   /** What apps without an entry in `apps` get: the same as `limited`, only sign-in, or nothing until they're reviewed. */
   readonly otherApps: 'limited' | 'sign-in-only' | 'needs-review';
@@ -29,15 +23,11 @@ export type OrganizationPolicy = {
   readonly message?: string;
 };
 
-/** An organization has accounts and a policy. It can own projects, and limit them to its accounts. */
 export type Organization = {
   /** Lowercase letters, digits and hyphens: `harbour`. */
   readonly id: string;
   readonly name: string;
-  /**
-   * In lowercase. A domain belongs to one organization. The accounts with an email address in these domains are its
-   * members.
-   */
+  /** In lowercase. An account whose email address is in one of these domains is a member. */
   readonly domains: readonly string[];
   readonly policy: OrganizationPolicy;
 };

@@ -9,6 +9,6 @@ export type ProjectDomain = {
   readonly domain: string;
   /** The random text to publish under the domain. It isn't secret. */
   readonly challenge: string;
-  /** Absent until the domain is proved. The time is in seconds since 1970. */
+  /** Absent until the domain is proved. `provedAt` is in seconds since 1970. */
   readonly proof?: { readonly method: DomainProofMethod; readonly provedAt: number };
 };

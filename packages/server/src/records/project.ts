@@ -1,60 +1,42 @@
-/** A project: the app that people see, with its clients, consent screen and APIs. */
-
-/**
- * Whether a reviewer has confirmed the developer's identity. `submitted`: the app is waiting for a reviewer.
- * `rejected`: a reviewer decided against it. For people who use the app, every value but `verified` means unverified.
- */
+/** Whether a reviewer has confirmed the developer's identity. People see every value but `verified` as unverified. */
 export type Verification = 'unverified' | 'submitted' | 'verified' | 'rejected';
 
-/** The last submission of the app for verification, and what the reviewer decided. Times are seconds since 1970. */
+/** The app's last submission for verification, and the reviewer's decision. Times are seconds since 1970. */
 export type Review = {
   readonly submittedAt: number;
   /** The `sub` of the account that submitted the app. Absent if the server's administrator submitted it. */
   readonly submittedBy?: string;
-  /** What the developer wrote for the reviewer. */
   readonly note?: string;
   readonly decidedAt?: number;
   /** The `sub` of the reviewer's account. Absent if the server's administrator decided. */
   readonly decidedBy?: string;
-  /** Why the reviewer rejected the app. */
   readonly reason?: string;
 };
 
-/** What the consent page shows about the app. */
 export type ConsentScreen = {
   readonly applicationName: string;
   readonly supportEmail: string;
   readonly homePageUrl?: string;
   readonly privacyPolicyUrl?: string;
   readonly termsOfServiceUrl?: string;
-  /** The SHA-256 of the app's logo, in hexadecimal. Storage has the picture itself. Absent if there is no logo. */
+  /** The SHA-256 of the app's logo, in hexadecimal. Storage has the picture itself. */
   readonly logoDigest?: string;
-  /**
-   * The scopes that the app plans to request, by canonical name. If it requests another sensitive scope, people get a
-   * warning.
-   */
+  /** By canonical name. If the app requests another sensitive scope, people get a warning. */
   readonly declaredScopes: readonly string[];
   /** If true, requesting a scope that isn't declared is an error. */
   readonly onlyDeclaredScopes?: true;
   readonly verification: Verification;
-  /**
-   * Present if the app is submitted or rejected, or verified after a submission. Absent if the app is unverified, or if an
-   * administrator verified it without a submission.
-   */
+  /** Absent if the app is unverified, or if an administrator verified it without a submission. */
   readonly review?: Review;
 };
 
-/**
- * A project has clients, one consent screen and a list of enabled APIs. People grant access to a project, not to a
- * client.
- */
+/** People grant access to a project, not to a client. */
 export type Project = {
   /** Lowercase letters, digits and hyphens, chosen by the developer: `sample-project`. */
   readonly id: string;
   /** Twelve digits. The client ids that the server makes for this project begin with this number. */
   readonly number: number;
   readonly name: string;
-  /** The organization that owns the project. */
   readonly organizationId?: string;
   /**
    * `internal`: only accounts of the owning organization may use the app (CON-8). An internal project needs an
@@ -72,17 +54,13 @@ export type Project = {
   readonly enabledApis: readonly string[];
   /** If true, the project's desktop clients must send a code challenge (decision 0038). */
   readonly desktopClientsNeedPkce?: true;
-  /**
-   * When somebody deleted the project, in seconds since 1970. Until the server erases it, the project can be restored, and
-   * nothing else about it can change (decision 0075).
-   */
+  /** In seconds since 1970. Until the server erases a deleted project, people can only restore it (decision 0075). */
   readonly deletedAt?: number;
 };
 
 /** The fields that a project's clients and API keys have in common. */
 export type OfProject = {
   readonly projectId: string;
-  /** A name for the project's developers. */
   readonly name: string;
   /** Whole seconds since 1970. */
   readonly createdAt: number;

@@ -6,5 +6,4 @@ export type RateLimit = {
   readonly windowSeconds: number;
 };
 
-/** One event that was counted against a limit, and the end of the window in which it was counted. */
 export type Count = { readonly sha256: Uint8Array; readonly windowEndsAt: number };

@@ -1,6 +1,5 @@
 /**
- * A stored refresh token, together with records that decide whether a client may use it: `client`, `project`,
- * `organization` and `accountState`. Storage reads all of them in one look-up.
+ * A stored refresh token, with the records that decide whether a client may use it. Storage reads them in one look-up.
  */
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
@@ -9,7 +8,6 @@ import type { Project } from './project.ts';
 
 export type RefreshToken = {
   readonly sha256: Uint8Array;
-  /** The client that the token was issued to. */
   readonly client: Client;
   readonly project: Project;
   /** The organization that the account belongs to. */

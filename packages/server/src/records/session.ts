@@ -1,4 +1,3 @@
-/** Sessions: which accounts are signed in in which browsers. */
 import type { Account } from './account.ts';
 
 /** One browser and its signed-in accounts, in the order in which they signed in. */
@@ -24,9 +23,8 @@ export type SignIn = {
   /** The browser's User-Agent header, at most 256 characters. Empty if the browser sent none. */
   readonly userAgent: string;
   /**
-   * The IP address from which the person last signed in to this account in this browser. The server keeps only the first
-   * 64 bits of an IPv6 address, such as `2001:db8:1:2::/64`. At most 24 characters. Absent if the server didn't know the
-   * address.
+   * The IP address of the last sign-in to this account in this browser, at most 24 characters. The server keeps only
+   * the first 64 bits of an IPv6 address, such as `2001:db8:1:2::/64`. Absent if the server didn't know the address.
    */
   readonly network?: string;
 };

@@ -26,9 +26,8 @@ export async function placeAccount<Placed extends Account>(
 }
 
 /**
- * Assigns a stored account to its organization again. Call it after storing an account; `placeAccounts` calls it after a
- * domain has moved. If an account is stored while a domain moves, at least one of these two calls sees both changes. So no
- * account stays in the wrong organization.
+ * Assigns a stored account to its organization again. Call it after storing an account. If a domain moves meanwhile,
+ * either this call or `placeAccounts` sees both changes. So no account stays in the wrong organization.
  */
 export async function placeStoredAccount(context: Places, sub: string): Promise<Stored<Account>> {
   const { storage } = context;
@@ -48,7 +47,7 @@ export async function requireAccountBySub(storage: AccountStorage, sub: string):
   return account;
 }
 
-/** Assigns all accounts in these domains again. Call it after domains moved to or from an organization. */
+/** Call it after domains moved to or from an organization. */
 export async function placeAccounts(context: Places, domains: readonly string[]): Promise<void> {
   for (const domain of domains) {
     const accounts = everyItem((page) => context.storage.listAccountsOfDomain(domain, page));

@@ -28,11 +28,7 @@ export async function requireAccount(storage: AccountStorage, email: string): Pr
   return account;
 }
 
-/**
- * Creates an account, and assigns it to the organization of its email address.
- *
- * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the `sub` or the address
- */
+/** @throws RegistrationError; AlreadyExistsError if somebody else has just taken the `sub` or the address */
 export async function createAccount(
   context: Needs<AccountStorage & OrganizationStorage, 'randomBytes'> & ActingContext,
   input: AccountInput,
@@ -90,8 +86,7 @@ export async function changeAccount(
         { ...present, ...renamed },
         { email, state, ...recordFields(rest) },
       );
-      // An earlier deletion may have been interrupted. Finish the deletion first, so that no old grant or credential
-      // comes back.
+      // An earlier deletion may have been interrupted. Finish it first, so that no old grant or credential comes back.
       if (present.state === 'deleted' && account.state !== 'deleted') await emptyAccount(context, sub);
       return appointed(await placeAccount(storage, account), organizationAdministrator);
     },
@@ -105,8 +100,7 @@ export async function changeAccount(
 }
 
 /**
- * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`, but no
- * credentials, and no app has access to it.
+ * A restored account has its old address and `sub`, but no credentials, and no app has access to it.
  *
  * @throws RegistrationError, e.g. if the account's state doesn't allow the change
  * @throws OutdatedError if the account doesn't have the revision `ifRevision`
@@ -140,8 +134,7 @@ async function emptyAccount(context: Changing, sub: string): Promise<void> {
 
 /**
  * Deletes an account's credentials and signs the account out everywhere. Between these two steps, a person who is still
- * signed in may add a credential, or use one to sign in. So the function repeats both steps until it finds no credential
- * after them.
+ * signed in may add a credential, or sign in with one. So the function repeats both steps until no credential is left.
  */
 export async function shutOut(
   storage: CredentialStorage & SessionStorage,
@@ -167,7 +160,6 @@ async function requireFreeEmail(storage: AccountStorage, email: string): Promise
   );
 }
 
-/** A random `sub` of 21 digits, the first of them 1. */
 function issueSub(randomBytes: RandomBytes): string {
   const random = BigInt(`0x${Buffer.from(randomBytes(16)).toString('hex')}`);
   return `1${String(random % 10n ** 20n).padStart(20, '0')}`;
@@ -180,9 +172,8 @@ function splitName(name: string): { givenName: string; familyName: string } {
 }
 
 /**
- * Makes the account an administrator of its organization, or takes that role away. If `administers` is undefined, the role
- * stays as it is. The record names the organization, so an account that moves to another organization doesn't become an
- * administrator there.
+ * Makes the account an administrator of its organization, or takes that role away. The record names the organization,
+ * so an account that moves to another organization doesn't become an administrator there.
  */
 function appointed<Placed extends Account>(account: Placed, administers: boolean | undefined): Placed {
   if (administers === undefined) return account;
@@ -201,7 +192,7 @@ function appointed<Placed extends Account>(account: Placed, administers: boolean
 type Described = Omit<AccountChanges, 'email' | 'name' | 'state' | 'organizationAdministrator'>;
 
 /**
- * Renames the input's fields to those of the record. A false flag becomes null, because the record leaves out such flags.
+ * Renames the input's fields to those of the record. A false flag becomes null, which removes the flag from the record.
  */
 function recordFields({
   language,

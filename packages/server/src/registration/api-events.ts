@@ -8,7 +8,7 @@ import type { Attribution, EventDraft, EventFields, EventKind } from '../records
 import { narrowed } from './changed-fields.ts';
 import { withoutRevision } from './registration-events.ts';
 
-/** An API before and after a change. One side is absent if the API is new or removed. */
+/** One side is absent if the API is new or removed. */
 export type ApiChange = { readonly before?: RegisteredApi; readonly after?: RegisteredApi };
 
 export function apiEvent(by: Attribution, change: ApiChange): EventDraft {
@@ -30,7 +30,6 @@ type ScopeChange = {
   readonly after?: RegisteredScope;
 };
 
-/** The scope that a change adds, changes or removes, if it changes nothing else. */
 function onlyChangedScope({ before, after }: ApiChange): ScopeChange | undefined {
   if (before === undefined || after === undefined) return undefined;
   const ownFields = [before, after].map((api) => withoutRevision({ ...api, scopes: [] }));

@@ -17,12 +17,11 @@ import { type ActingContext, apiKeyEvent, attributionOf } from './registration-e
 import { apiService, displayText, networkAddress, thing } from './value-schemas.ts';
 import { type Asked, wishOf, withChanges } from './wishes.ts';
 
-/** The most API keys that a project can have. */
 export const apiKeysPerProject = 100;
 
 const addresses = z.array(networkAddress).max(100, says('TOO_MANY_ITEMS', { most: 100 }));
 
-// These characters are safe in URLs and headers. A key of another server fits, so that an app can keep its configuration.
+// These characters are safe in URLs and headers. Keys of other servers fit, so that an app can keep its configuration.
 const givenKey = z.string().regex(/^[A-Za-z0-9_-]{20,200}$/, says('NOT_AN_API_KEY'));
 
 const unrestricted = z
@@ -84,10 +83,9 @@ export async function createApiKey(
   throw new RegistrationError([], reason('TOO_MANY_KEYS', { most: apiKeysPerProject }));
 }
 
-/** The key that an operation is about, and the revision that the key must still have, if any. */
 export type ApiKeyTarget = Pick<ApiKey, 'projectId' | 'id'> & IfRevision;
 
-/** Changes a key's name and restrictions. @throws RegistrationError */
+/** @throws RegistrationError, OutdatedError */
 export async function changeApiKey(
   context: Uses,
   target: ApiKeyTarget,
@@ -113,10 +111,7 @@ export async function changeApiKey(
   return { record, changed };
 }
 
-/**
- * An empty list restricts nothing. So a change that removes the last API or the last address opens the key to all APIs or
- * all addresses. A developer who only wants to remove one entry may not expect that.
- */
+/** An empty list restricts nothing. So removing the last entry opens the key to all APIs or all addresses. */
 function refuseOpening(present: ApiKey, wish: Pick<ApiKeyChanges, 'apis' | 'addresses'>): void {
   for (const [list, everything] of [
     ['apis', reason('KEY_OPENS_ALL_APIS')],

@@ -1,7 +1,7 @@
 /**
- * How popular each API is: the number of projects that have enabled it, or that declare one of its scopes on their consent
- * screen. Without the declared scopes, APIs that need no enabling would have no count. A process counts only when somebody
- * asks, at most every ten minutes, and remembers the result (decision 0079).
+ * How many projects use each API: they have enabled it, or declare one of its scopes on their consent screen. Declared
+ * scopes count because some APIs need no enabling. A process counts when somebody asks, at most every ten minutes, and
+ * remembers the result (decision 0079).
  */
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { canonicalScope } from '@grantway/protocol/scope';
@@ -12,7 +12,7 @@ import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 
 type Uses = Needs<ProjectStorage, 'catalogue' | 'now'>;
 
-/** Maps the id of an API to the number of projects that use it. If no counted project uses an API, its id is missing. */
+/** By API id. APIs that no counted project uses are missing. */
 export type ApiPopularity = ReadonlyMap<string, number>;
 
 const countedForSeconds = 600;
@@ -21,7 +21,6 @@ const mostProjects = 20_000;
 
 type Counted = { readonly at: number; readonly popularity: Promise<Map<string, number>> };
 
-/** The latest count of each storage. */
 const latest = new WeakMap<Uses['storage'], Counted>();
 
 export function apiPopularity(context: Uses): Promise<ApiPopularity> {
@@ -35,7 +34,10 @@ export function apiPopularity(context: Uses): Promise<ApiPopularity> {
   return popularity;
 }
 
-/** Counts a project's own change at once, so that the person who made it sees it. Other processes see it in their next count. */
+/**
+ * Counts a project's change at once, so that the person who made it sees it. Other processes see it in their next
+ * count.
+ */
 export async function recountProject(
   { storage, catalogue }: Pick<Uses, 'storage' | 'catalogue'>,
   before: Project,

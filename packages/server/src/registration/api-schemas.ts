@@ -68,7 +68,6 @@ export const apiChanges = thing({
   ...apiFields,
 });
 
-/** A sentence in English, or sentences by language. */
 export type Texts = string | TextByLanguage;
 
 type WithTexts<Input> = Omit<Input, 'allows' | 'doesNotAllow' | 'scopes'>;

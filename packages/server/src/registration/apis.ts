@@ -1,7 +1,4 @@
-/**
- * Registers, changes, retires, restores and removes APIs (decision 0056). The seed file, the command line and the management
- * API use these operations. Nobody can change the built-in APIs.
- */
+/** Registers, changes, retires, restores and removes APIs (decision 0056), except built-in ones. */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { z } from 'zod';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
@@ -37,11 +34,7 @@ export async function requireRegisteredApi(
   return api;
 }
 
-/**
- * Registers an API. By default it has no scopes, and projects don't need to enable it.
- *
- * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the id, the audience or a scope
- */
+/** @throws RegistrationError; AlreadyExistsError if somebody else has just taken the id, the audience or a scope */
 export async function createApi(context: ApiServices, input: ApiInput): Promise<Stored<RegisteredApi>> {
   const { storage, catalogue, author } = context;
   const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
@@ -74,8 +67,7 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
 }
 
 /**
- * Changes an API. `scopes` adds scopes, or changes those that the API already has. Scopes that aren't in `scopes` stay as
- * they are.
+ * `scopes` adds or changes scopes. Scopes that it doesn't list stay as they are.
  *
  * @throws RegistrationError; OutdatedError if the API doesn't have the revision that `condition` requires
  */
@@ -88,7 +80,7 @@ export function changeApi(
   const revise = async (present: Stored<RegisteredApi>) => {
     const wish = readInput(apiChanges, await wishOf(asked, present));
     const { title, audience, project, family, scopes = [], ...rest } = wish;
-    // Null removes the family, and an API without a family of its own has its title as the family.
+    // An API without a family has its title as the family. Null removes the family.
     const keepsTitle = family === null || (family === undefined && present.family === present.title);
     const api = withChanges<RegisteredApi>(present, {
       title,
@@ -102,7 +94,7 @@ export function changeApi(
   return reviseApi(context, id, revise, condition);
 }
 
-/** Applies `revise` to an API and saves the result. `revise` may run several times. @throws as `changeApi` */
+/** `revise` may run several times. @throws as `changeApi` */
 export async function reviseApi(
   context: ApiServices,
   id: string,
@@ -153,7 +145,6 @@ export async function removeApi(
   }
 }
 
-/** The error if somebody tries to remove a scope that was granted to an app. */
 export function scopeInUse(): RegistrationError {
   return new RegistrationError([], reason('SCOPE_IN_USE'));
 }

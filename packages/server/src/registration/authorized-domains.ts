@@ -14,7 +14,7 @@ import type { ProjectDomainStorage } from '../storage/promises/project-domain-st
 import { managementCommand } from './management-command.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** The most domains that a project can have. They all fit on one page of a list, so one read gets them all. */
+/** The most domains that a project can have. They fit on one page of a list, so one read gets them all. */
 export const domainsPerProject = 20;
 
 /** The part of a host that its owner registered. Undefined for a public suffix such as `com` and for IP addresses. */
@@ -24,7 +24,6 @@ export function registrableDomain(host: string): string | undefined {
 
 export type Address = { readonly path: FieldPath; readonly url: string };
 
-/** The links of a consent screen, with their paths in a project's input. */
 export function linksOf(screen: ConsentScreen): readonly Address[] {
   return (['homePageUrl', 'privacyPolicyUrl', 'termsOfServiceUrl'] as const).flatMap((field) => {
     const url = screen[field];
@@ -32,7 +31,6 @@ export function linksOf(screen: ConsentScreen): readonly Address[] {
   });
 }
 
-/** The items of `list` that aren't in `before`, with their paths in the input. */
 export function newAddresses(
   field: string,
   list: readonly string[],
@@ -42,19 +40,18 @@ export function newAddresses(
 }
 
 /**
- * Whether a project may use an address. `free`: the address is on this machine, or the project has no domains, so it may use
- * any address except a URL shortener's. `authorized`: the address's domain is proved. `unproved`: the project has the domain,
- * but it isn't proved. `missing`: the project doesn't have the domain.
+ * `free`: the address is on this machine, or the project has no domains and the host isn't a URL shortener.
+ * `authorized`: the address's domain is proved. `unproved`: the project has the domain without a proof. `missing`: it
+ * doesn't have it.
  */
 export const addressStates = ['free', 'authorized', 'unproved', 'missing'] as const;
 
 export type CheckedAddress = {
-  /** The registrable domain, which `addDomain` takes, or the host if it has none. Undefined for this machine. */
+  /** The registrable domain, or the host if it has no such domain. Undefined for this machine. */
   readonly domain: string | undefined;
   readonly state: (typeof addressStates)[number];
 };
 
-/** Checks an address, which must be a URL, against the domains of a project. */
 export function checkAddress(url: string, domains: readonly ProjectDomain[]): CheckedAddress {
   const { hostname } = new URL(url);
   if (isLoopbackHost(hostname)) return { domain: undefined, state: 'free' };
@@ -65,7 +62,6 @@ export function checkAddress(url: string, domains: readonly ProjectDomain[]): Ch
   return { domain, state: listed.proof === undefined ? 'unproved' : 'authorized' };
 }
 
-/** All domains of a project. */
 export async function domainsOf(
   storage: ProjectDomainStorage,
   projectId: string,

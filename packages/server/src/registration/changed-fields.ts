@@ -10,7 +10,7 @@ export function changedFields({ before = {}, after = {} }: Versions): Versions {
   return { ...(isEmpty(own) ? {} : { before: own }), ...(isEmpty(other) ? {} : { after: other }) };
 }
 
-/** Returns both versions, but of the field called `name` only the parts that differ. */
+/** Reduces the field called `name` to its parts that differ. All other fields stay. */
 export function narrowed({ before, after }: Versions, name: string): Versions {
   const inner = changedFields({ before: fieldsAt(before, name), after: fieldsAt(after, name) });
   return {

@@ -8,7 +8,6 @@ import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** Makes a change depend on the revision that somebody has read. Without `ifRevision`, it applies to any revision. */
 export type IfRevision = {
   /** The revision that the record must still have; otherwise the operation throws `OutdatedError`. */
   readonly ifRevision?: number | undefined;
@@ -17,7 +16,6 @@ export type IfRevision = {
 /** Thrown if a record no longer has the revision that the caller required. Nothing was changed. */
 export class OutdatedError extends Error {
   override readonly name = 'OutdatedError';
-  /** The record's present revision. */
   readonly revision: number;
 
   constructor(revision: number) {
@@ -31,16 +29,11 @@ export function requireRevision({ revision }: Stored<object>, { ifRevision }: If
   if (ifRevision !== undefined && ifRevision !== revision) throw new OutdatedError(revision);
 }
 
-/** The record after a change, and whether the change made a difference. */
 export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed: boolean };
 
-/**
- * How many times we try to save a change. A try fails only if somebody else has just changed or removed the record, or
- * has just taken a value that must be unique.
- */
+/** A try fails only if somebody else has just changed or removed the record, or has just taken a unique value. */
 const attempts = 100;
 
-/** Saves a new record together with its event, and returns the record as it's stored. */
 export async function createRecord<Thing extends object>(
   save: (record: Thing, event: EventDraft) => Promise<void>,
   record: Thing,
@@ -51,11 +44,11 @@ export async function createRecord<Thing extends object>(
 }
 
 /**
- * Reads a record, changes it, and saves it. If somebody else saved a change in between, starts over with the new record.
+ * Reads a record, changes it, and saves it. If somebody else saved a change in between, starts over with the new
+ * record.
  *
- * @param steps `read` throws if there's no record; `change` may run several times, once for each read;
- *   `save` stores the event in the same transaction
- * @returns the outcome, and the record as it was before
+ * @param steps `read` throws if there's no record; `change` runs once for each try; `save` stores the event in the same
+ * transaction
  * @throws OutdatedError if the record doesn't have the revision `ifRevision`
  * @throws RegistrationError if other changes keep coming first; and whatever the steps throw
  */
@@ -81,8 +74,8 @@ export async function changeRecord<Thing extends object>(steps: {
 }
 
 /**
- * Saves the record. Returns `outdated` if somebody else has just taken a value that must be unique, such as an email
- * address. The next try then checks its input again, and reports which value is taken.
+ * Returns `outdated` if somebody else has just taken a unique value, such as an email address. The next try then checks
+ * its input again, and reports which value is taken.
  */
 async function saveOnce(save: () => Promise<UpdateOutcome>): Promise<UpdateOutcome> {
   try {

@@ -11,8 +11,8 @@ import { openClientSecret } from './issue-client.ts';
 import { type ActingContext, attributionOf, secretDownloaded } from './registration-events.ts';
 
 /**
- * The file's text with the client's newest active secret, or without a secret if none is active. Undefined if the server
- * doesn't have the root key that the newest active secret was sealed under.
+ * The file has the client's newest active secret, if any secret is active. Undefined if the server doesn't have the
+ * root key that sealed that secret.
  *
  * @param naming this server's origin, e.g. `https://accounts.example.com`, and the names that apps know instead
  */

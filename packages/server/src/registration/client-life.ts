@@ -14,17 +14,14 @@ import type { ActingContext } from './registration-events.ts';
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
 type RestorableSettings = Pick<Settings, 'clientRestorableSeconds'>;
 
-/**
- * One transaction deletes at most this many clients and erases at most this many, so that other requests don't wait long.
- */
+/** The most clients that one transaction deletes or erases, so that other requests don't wait long. */
 const retiredAtOnce = 100;
 
 const daySeconds = 86_400;
 
 /**
- * The earliest time at which the server deletes an unused client, in seconds since 1970. The server records at most one use
- * a day, so it waits a day longer than the client's recorded use requires. Undefined if the client is in use, already
- * deleted, or the command line's, which the server keeps.
+ * The earliest time at which the server deletes an unused client, in seconds since 1970. The server records at most one
+ * use a day, so it waits a day longer. Undefined if the client is in use, already deleted, or the command line's.
  */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
   if (client.state === 'deleted' || isCommandLineClient(client)) return undefined;
@@ -39,8 +36,7 @@ export function restorableUntil(client: Client, settings: RestorableSettings): n
 }
 
 /**
- * Disables, enables, deletes or restores a client. A restored client becomes active, and housekeeping doesn't soon delete
- * it again: a client that was in use counts as used just now, and another one counts as unused since about now.
+ * A restored client becomes active. Its unused time starts again, so that housekeeping doesn't soon delete it.
  *
  * @throws RegistrationError if the client's state doesn't allow the change
  */
@@ -52,7 +48,7 @@ export async function setClientState(
   const { storage, settings } = context;
   const now = context.now();
   const { clientId } = target;
-  // Known from the first try: a second try reads the time that the first one has recorded.
+  // Only the first try knows: a second try reads the time that the first one has recorded.
   let wasUsed: boolean | undefined;
   return changeStoredClient(context, target, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
@@ -78,10 +74,7 @@ export async function setClientState(
   });
 }
 
-/**
- * Makes housekeeping count from now, and resolves to the client with the field that says so. A client that was never used
- * remains never used.
- */
+/** Restarts the client's unused time, and returns the client with the new time. */
 export async function keptFromNow(
   storage: ClientStorage,
   { lastUsedAt: _lastUsedAt, unusedSince: _unusedSince, ...client }: Client,
@@ -94,8 +87,7 @@ export async function keptFromNow(
 }
 
 /**
- * Deletes clients that stayed unused for their whole notice period, and erases deleted ones that can no longer be
- * restored. Part of housekeeping. Resolves to the ids of the deleted and of the erased clients.
+ * Deletes clients that stayed unused for their whole notice period, and erases those that can no longer be restored.
  */
 export async function retireUnusedClients(
   storage: ClientStorage,
@@ -111,8 +103,8 @@ export async function retireUnusedClients(
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
-      // The command line's client stays, even if it's unused. Otherwise its next sign-in would register it anew as active,
-      // although an operator may have disabled it.
+      // Otherwise the command line's next sign-in would register a new, active client, even if an operator had disabled
+      // it.
       kept: commandLineId,
     });
     deleted.push(...batch.deleted);

@@ -1,7 +1,4 @@
-/**
- * Adds, enables, disables and removes a client's secrets. A client can have two secrets at once, so that an app can rotate
- * its secret without downtime.
- */
+/** A client can have two secrets at once, so that an app can rotate its secret without downtime. */
 
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
@@ -20,8 +17,8 @@ type Changing = Needs<ClientStorage> & ActingContext;
 const secretsAtOnce = 2;
 
 /**
- * The secret to change, by its id or its number. A client's secrets are numbered from 1, the oldest first. If
- * `evenTheLast` is true, the change may leave the client without an active secret.
+ * Secrets are numbered from 1, the oldest first. With `evenTheLast`, a change may leave no active secret. From now on,
+ * `openClientSecret` returns the new secret. @throws RegistrationError
  */
 export type SecretChoice = { readonly evenTheLast: boolean } & (
   | { readonly number: number }
@@ -91,10 +88,7 @@ export function noSuchSecret(position: number, count: number): Reason {
     : reason('NO_SECRET_NUMBER', { number, count });
 }
 
-/**
- * Without an active secret, the client can't exchange codes or refresh. So a change may disable or remove the last active
- * secret only with `evenTheLast`.
- */
+/** Without an active secret, the client can't exchange codes or refresh. */
 function requireSecretLeft(
   client: Client,
   secrets: readonly ClientSecret[],

@@ -25,7 +25,7 @@ export async function requireClient(storage: ClientStorage, clientId: string): P
   return client;
 }
 
-/** Creates a client with one secret. `openClientSecret` returns that secret in the clear. @throws RegistrationError */
+/** `openClientSecret` returns the new client's secret in the clear. @throws RegistrationError */
 export async function createClient(
   context: Needs<ClientStorage & ProjectDomainStorage, 'randomBytes' | 'sealerFor'> & ActingContext,
   project: Project,
@@ -92,12 +92,9 @@ export async function changeClient(
   });
 }
 
-/** The client to change. */
 export type ClientTarget = Pick<Client, 'clientId'> & IfRevision;
 
 /**
- * Reads the client, applies `change`, and saves the result.
- *
  * @param kind the event's kind if the change keeps the client's state
  * @throws RegistrationError if there's no such client
  */
@@ -117,10 +114,7 @@ export async function changeStoredClient(
   });
 }
 
-/**
- * Makes sure that the secret works. If the client has no active secret with this text, this secret replaces all of the
- * client's secrets.
- */
+/** If the client has no active secret with this text, this secret replaces all of the client's secrets. */
 export async function setClientSecret(
   context: Needs<ClientStorage, 'sealerFor'> & ActingContext,
   { clientId }: Pick<Client, 'clientId'>,

@@ -1,9 +1,7 @@
 /**
- * The app `grantway` itself: the built-in client with which the command line signs in to a server (decision 0063).
- *
- * Every server has the same client, so that the command line needs nothing but the server's address. The server registers
- * the client when somebody first signs in with it. It's a desktop client, so codes go only to the machine of the person who
- * signs in.
+ * The built-in client with which the command line `grantway` signs in to a server (decision 0063). Every server has the
+ * same client, so that the command line needs only the server's address. It's a desktop client, so codes go only to the
+ * machine of the person who signs in.
  */
 import { isIP } from 'node:net';
 import { management, manageReadonlyScope, manageScope } from '../apis/management/management.ts';
@@ -28,12 +26,11 @@ const byServer: Acting = { actor: { kind: 'server' }, cause: 'person' };
 
 type Uses = Needs<ClientStorage & ProjectStorage, 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'>;
 
-/** Whether the client is the command line's. The server shows its consent page at every sign-in (RFC 8252 §8.6). */
+/** The server shows this client's consent page at every sign-in (RFC 8252 §8.6). */
 export function isCommandLineClient({ clientId, type }: Client): boolean {
   return clientId === commandLineId && type === 'desktop';
 }
 
-/** Registers the command line's client and project if `clientId` is theirs and they aren't registered yet. */
 export async function registerCommandLine(clientId: string | undefined, context: Uses): Promise<void> {
   if (clientId !== commandLineId) return;
   const { storage, now, randomBytes, sealerFor } = context;
@@ -57,7 +54,7 @@ export async function registerCommandLine(clientId: string | undefined, context:
   await unlessThere(() => storage.createClient(client, clientEvent(by, { after: client })));
 }
 
-/** Ignores an error that says that the record exists, because another node may register it at the same time. */
+/** Another node may create the same record at the same time. */
 async function unlessThere(create: () => Promise<void>): Promise<void> {
   try {
     await create();

@@ -15,23 +15,22 @@ export function challengeText({ challenge }: Pick<ProjectDomain, 'challenge'>): 
   return `grantway-domain-verification=${challenge}`;
 }
 
-/** The file's address. A file can have several lines, one for each project. */
+/** A file can have several lines, one for each project. */
 export function challengeFile({ domain }: Pick<ProjectDomain, 'domain'>): string {
   return `https://${domain}/.well-known/grantway-domain-verification.txt`;
 }
 
-/** Looks for a domain's challenge. Resolves to undefined if it's there, otherwise to the reason why not. */
+/** Resolves to undefined if the domain's challenge is published, otherwise to the reason why not. */
 export type DomainProver = Readonly<
   Record<'file' | 'dns', (domain: ProjectDomain) => Promise<Reason | undefined>>
 >;
 
-/** Whether the lookup succeeded and found no TXT record. The resolver throws in this case too. */
+/** The resolver also throws if the domain has no TXT record. */
 function meansNoRecord(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOTFOUND' || code === 'ENODATA';
 }
 
-/** @param address where the file is; default `challengeFile` */
 export function createDomainProver(options: OutgoingOptions, address = challengeFile): DomainProver {
   const problemOf = async (lines: () => Promise<readonly string[]>, expected: string, absent: Reason) => {
     try {

@@ -8,15 +8,14 @@ import type { GrantStorage } from '../storage/promises/grant-storage.ts';
 import type { Page, PageRequest } from '../storage/promises/page.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 
-/** Identifies a grant: there is at most one for each account and project. */
+/** There is at most one grant for each account and project. */
 export type GrantPlace = Pick<Grant, 'accountSub' | 'projectId'>;
 
-/** Chooses the grants to list: those that one account has given, or those that one project has got. */
 export type GrantSide = Pick<Grant, 'accountSub'> | Pick<Grant, 'projectId'>;
 
 type Reading = Needs<GrantStorage, 'now'>;
 
-/** The pages of a list of grants. Leaves out grants whose scopes have all expired. */
+/** Leaves out grants whose scopes have all expired. */
 export function grantPages(
   { storage, now }: Reading,
   side: GrantSide,
@@ -34,7 +33,7 @@ export function findGrant(
   return storage.findGrant(accountSub, projectId, now());
 }
 
-/** Revokes a grant. Its tokens all stop working at once (invariant 2). Resolves to whether there was a grant. */
+/** The grant's tokens all stop working at once (invariant 2). Resolves to whether there was a grant. */
 export function revokeGrant(
   context: Needs<GrantStorage> & ActingContext,
   { accountSub, projectId }: GrantPlace,

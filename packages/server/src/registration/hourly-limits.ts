@@ -5,7 +5,6 @@ import { sha256 } from '../keys/opaque-secret.ts';
 import type { RateLimitStorage } from '../storage/promises/rate-limit-storage.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** How often an account may do something in an hour, and the reason of the error for it. */
 export const hourlyLimits = {
   /** Each look for a proof sends requests to somebody's server. */
   'domain proof': { limit: 30, windowSeconds: 3_600, reason: 'TOO_MANY_PROOFS' },

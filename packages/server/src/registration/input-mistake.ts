@@ -13,7 +13,6 @@ export type InputMistake = {
   readonly unknownFields?: readonly string[];
 };
 
-/** The text that a schema gives as its error, so that the issue has this reason. */
 export function says<Name extends ReasonName>(
   name: Name,
   ...parameters: keyof ParametersOf<Name> extends never ? [] : [ParametersOf<Name>]
@@ -29,7 +28,7 @@ export function mistakeOf(issue: z.core.$ZodIssue): InputMistake {
   };
 }
 
-/** If a text isn't from `says`, it's one of zod's own, which says no fix. Then the reason is only `INVALID`. */
+/** Only texts from `says` are JSON. Zod's own texts say no fix, so their reason is `INVALID`. */
 function reasonIn(text: string): Reason {
   return text.startsWith('{"name":') ? JSON.parse(text) : reason('INVALID');
 }
@@ -44,9 +43,7 @@ const kinds = {
   record: 'object',
 } as const;
 
-/**
- * The text for an issue if the schema has no text of its own. Undefined for other kinds of issues: zod then uses its own text.
- */
+/** The text of an issue whose schema has no text of its own. If undefined, zod uses its own text. */
 export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {

@@ -1,6 +1,6 @@
 /**
- * Makes client ids and secrets. The record of a secret has a digest, with which the server verifies the secret. It also
- * has the sealed secret, so that a developer can download the secret (CON-4).
+ * Makes client ids and secrets. The server verifies a secret by its digest. It also keeps the sealed secret, so that a
+ * developer can download the secret (CON-4).
  */
 import type { RandomBytes, Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';
@@ -19,13 +19,11 @@ function issueClientId(project: Project, randomBytes: RandomBytes): string {
   return `${project.number}-${characters}.apps.grantway`;
 }
 
-/** A random number of twelve digits that doesn't begin with zero. */
 export function issueProjectNumber(randomBytes: RandomBytes): number {
   const random = Buffer.from(randomBytes(6)).readUIntBE(0, 6);
   return 100_000_000_000 + (random % 900_000_000_000);
 }
 
-/** Makes a random secret, and returns its record. */
 export function issueClientSecret(
   clientId: string,
   now: number,
@@ -35,7 +33,6 @@ export function issueClientSecret(
   return sealClientSecret(clientId, issueOpaqueSecret('client secret', randomBytes), now, atRestSealer);
 }
 
-/** Returns the record of a given secret. */
 export function sealClientSecret(
   clientId: string,
   secret: string,
@@ -50,16 +47,13 @@ export function sealClientSecret(
   };
 }
 
-/**
- * The newest active secret in the clear, for `client_secret.json`. Undefined if there's none, or if the root key that
- * sealed it is lost.
- */
+/** The newest active secret in the clear. Undefined if there's none, or if the root key that sealed it is lost. */
 export function openClientSecret(client: Client, atRestSealer: Sealer): string | undefined {
   const active = client.secrets.filter((secret) => secret.state === 'active').at(-1);
   return active === undefined ? undefined : atRestSealer.unsealText(active.sealed, client.clientId);
 }
 
-/** Makes a client with one secret. Unless given, id and secret are random. @throws InvalidRedirectUriError */
+/** By default, id and secret are random. @throws InvalidRedirectUriError */
 export function issueClient(
   options: {
     project: Project;

@@ -3,7 +3,7 @@ import { isTypable, shellWord } from '@grantway/protocol/management-command';
 
 export { managementCommand, shellWord } from '@grantway/protocol/management-command';
 
-/** The options that locate the database, quoted for a shell. Empty if commands find the database without options. */
+/** The options that locate the database. Empty if commands find it without options. */
 export function typedOptions(place: {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
@@ -15,8 +15,8 @@ export function typedOptions(place: {
 }
 
 /**
- * A database URL, quoted for a shell. If it has a password, the word refers to the variable instead, so that no password is
- * printed. If the variable isn't set, `:?` stops the shell, so that the command doesn't change another database.
+ * Quoted for a shell. A URL with a password becomes a variable, so that no password is printed. `:?` stops the shell if
+ * the variable isn't set, so that the command doesn't change another database.
  */
 export function databaseWord(url: string): string {
   const hasPassword = !URL.canParse(url) || new URL(url).password !== '' || /[?&]password=/i.test(url);

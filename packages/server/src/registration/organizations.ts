@@ -1,7 +1,4 @@
-/**
- * Creates and changes organizations and their policies for apps (ERR-1). An account belongs to the organization that owns
- * its email address's domain.
- */
+/** Creates and changes organizations and their policies for apps (ERR-1). */
 
 import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
@@ -36,7 +33,7 @@ export async function requireOrganization(
   return organization;
 }
 
-/** Creates an organization. The accounts in its domains join it. @throws RegistrationError */
+/** The accounts in the organization's domains join it. @throws RegistrationError */
 export async function createOrganization(
   context: Needed,
   input: OrganizationInput,
@@ -60,11 +57,7 @@ export async function createOrganization(
   return stored;
 }
 
-/**
- * Changes an organization. If its domains change, accounts join or leave the organization accordingly.
- *
- * @throws RegistrationError
- */
+/** If the organization's domains change, accounts join or leave it. @throws RegistrationError */
 export async function changeOrganization(
   context: Needed,
   { id, ifRevision }: Pick<Organization, 'id'> & IfRevision,
@@ -93,7 +86,6 @@ export async function changeOrganization(
   return { record, changed };
 }
 
-/** The organization with these changes of its policy, as `changeOrganization` would save it. */
 export function withPolicy<Known extends Pick<Organization, 'policy'>>(
   organization: Known,
   changes: Changes<OrganizationPolicy>,
@@ -101,10 +93,7 @@ export function withPolicy<Known extends Pick<Organization, 'policy'>>(
   return { ...organization, policy: withChanges(organization.policy, changes) };
 }
 
-/**
- * Returns the policy's `apps` with this access for one client. If the access is undefined, leaves out the client's entry, so
- * that the policy's general rules apply to the client.
- */
+/** If `access` is undefined, leaves out the client's entry, so that the policy's general rules apply to the client. */
 export function appsWith(
   { policy }: Organization,
   clientId: string,

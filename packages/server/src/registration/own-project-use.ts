@@ -1,6 +1,6 @@
 /**
- * A project that defines an API can call it: if projects must enable the API, the server enables it for that project when
- * somebody defines it so, or changes it to this. The project's members can disable it again.
+ * A project can call its own APIs. If an API starts to need enabling, the server enables it for the API's own project.
+ * The project's members can disable it again.
  */
 import type { RegisteredApi } from '../records/api.ts';
 import type { Stored } from '../records/stored.ts';

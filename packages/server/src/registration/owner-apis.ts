@@ -13,24 +13,17 @@ import { domainsOf, registrableDomain } from './authorized-domains.ts';
 import { managementCommand } from './management-command.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** Who defines or changes an API: an administrator, or a member of the API's project. */
 export type ApiAuthor =
   | { readonly kind: 'administrator' }
   /** `apisPerProject`: how many APIs all owners of a project together may define. */
   | { readonly kind: 'member'; readonly apisPerProject: number };
 
-/**
- * The limits for owners: half of the server's limits (`catalogue-limits.ts`), so that administrators can always add APIs and
- * scopes.
- */
+/** Half of the server's limits (`catalogue-limits.ts`), so that administrators can always add APIs and scopes. */
 export const ownerLimits: CatalogueLimits = { apis: 500, scopes: 5_000 };
 
 const scopesPerOwnerApi = 50;
 
-/**
- * @param most how many APIs the project's owners may define
- * @throws RegistrationError if they have already defined that many
- */
+/** @throws RegistrationError if the project's owners have already defined `most` APIs */
 export async function requireRoomForApi(
   { storage }: Needs<ApiStorage>,
   projectId: string,
@@ -54,8 +47,7 @@ export async function requireRoomForApi(
 }
 
 /**
- * Checks an API that a member has defined or changed: the number of its scopes, each new name, and the sensitivity of each
- * scope.
+ * Checks an API that a member has defined or changed.
  *
  * @param before the API before the change; undefined for a new API
  * @throws RegistrationError for the first mistake

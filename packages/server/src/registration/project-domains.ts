@@ -51,14 +51,11 @@ export async function addDomain(
   throw new RegistrationError(['domain'], reason('TOO_MANY_DOMAINS', { most: domainsPerProject }));
 }
 
-/** How to look for the challenge. `proveDomain` tries `methods` in this order. */
+/** `proveDomain` tries `methods` in this order. */
 export type ProofSearch = { readonly prover: DomainProver; readonly methods: readonly ('file' | 'dns')[] };
 
 /**
- * Marks a domain as proved if its challenge is published under the domain.
- *
- * @param how where to look. `development` marks the domain as proved without looking, for a server that isn't on the
- * internet
+ * @param how where to look for the challenge. `development` looks nowhere, for a server that isn't on the internet
  * @throws RegistrationError that says what is wrong in each place
  */
 export async function proveDomain(
@@ -104,12 +101,7 @@ async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch)
   );
 }
 
-/**
- * Removes a domain. If it's proved, no client (except deleted ones), no link of the project and no API of its owners may
- * use it.
- *
- * @throws RegistrationError, e.g. if the domain is proved, and the consent screen or a client that isn't deleted uses it
- */
+/** @throws RegistrationError, e.g. if the domain is proved, and a link, an owners' API or a client uses it */
 export async function removeDomain(
   context: DomainUses & Needs<ClientStorage & ApiStorage>,
   projectId: string,

@@ -7,7 +7,6 @@ import type { ProjectMember } from '../records/project-member.ts';
 import { narrowed } from './changed-fields.ts';
 import { type Change, fieldsOf, withoutRevision } from './registration-events.ts';
 
-/** A record before and after a change. One side is absent if the record is new or removed. */
 type Versions<Thing> =
   | { readonly before?: Thing; readonly after: Thing }
   | { readonly before: Thing; readonly after?: Thing };
@@ -62,8 +61,8 @@ function projectKind({ before, after }: Change<Project>): EventKind {
 }
 
 /**
- * Moves `verification` and the review out of `consentScreen` into fields of their own. If an event is too large, storage
- * cuts its largest fields. So if it cuts a long `consentScreen`, the event still has the reviewer's reason.
+ * Moves `verification` and the review out of `consentScreen`. Storage cuts the largest fields of an event that is too
+ * large. So if it cuts a long `consentScreen`, the event still has the reviewer's reason.
  */
 function projectFields({ id: _id, consentScreen, ...fields }: Project): EventFields {
   const { verification, review, ...screen } = consentScreen;

@@ -33,8 +33,7 @@ export function projectRestorableUntil(project: Project, settings: RestorableSet
 }
 
 /**
- * Deletes a project. Its clients, tokens and API keys stop working at once, on every node. They stay stored, so that the
- * project can be restored.
+ * The project's clients, tokens and API keys stop working at once, on every node. They stay stored for a restoration.
  *
  * @throws RegistrationError if it's the command line's project, or owns an API that isn't retired
  */
@@ -63,8 +62,6 @@ export async function deleteProject(context: Uses, { id, ifRevision }: Target): 
 }
 
 /**
- * Restores a deleted project. Everything works as before.
- *
  * @param evenLate restores the project even after `projectRestorableUntil`, because a seed file names the project
  * @throws RegistrationError if it's too late
  */
@@ -90,7 +87,6 @@ export async function restoreProject(
   });
 }
 
-/** Erases the projects that can no longer be restored. Part of housekeeping. */
 export async function eraseDeletedProjects(
   storage: ProjectLifeStorage,
   settings: RestorableSettings,

@@ -15,15 +15,9 @@ type Uses = Needs<ProjectStorage & ProjectLogoStorage, 'catalogue'> & ActingCont
 
 type Target = Pick<Project, 'id'> & IfRevision;
 
-/** A picture file, and its media type if the sender names one. */
 export type LogoUpload = { readonly content: Uint8Array; readonly mediaType?: string };
 
-/**
- * Makes a logo from the picture, and gives it to the project's app. If a developer changes the logo, the app is no longer
- * verified.
- *
- * @throws RegistrationError
- */
+/** If a developer changes the logo, the app is no longer verified. @throws RegistrationError */
 export async function setProjectLogo(
   context: Uses & { readonly logos: LogoMaker },
   target: Target,

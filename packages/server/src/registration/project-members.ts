@@ -17,7 +17,6 @@ import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { emailAddress, thing } from './value-schemas.ts';
 
-/** The most members that a project can have. */
 export const membersPerProject = 200;
 
 export const memberInput = thing({ email: emailAddress, role: z.enum(projectRoles) });
@@ -29,7 +28,7 @@ export type MemberChanges = z.input<typeof memberChanges>;
 type Finding = Needs<AccountStorage & ProjectStorage & ProjectMemberStorage>;
 type Uses = Finding & ActingContext;
 
-/** Adds the account with this email address to the project. The first member must be an owner. @throws RegistrationError */
+/** The first member must be an owner. @throws RegistrationError */
 export async function addMember(
   context: Uses,
   projectId: string,
@@ -79,7 +78,7 @@ export async function changeMember(
   return { record, changed };
 }
 
-/** Removes a member. Returns the membership as it was. @throws RegistrationError */
+/** Returns the membership as it was. @throws RegistrationError */
 export async function removeMember(
   context: Uses,
   projectId: string,

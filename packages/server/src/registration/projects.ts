@@ -32,12 +32,12 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
   return project;
 }
 
-/** The account that becomes the owner of a new project. If it already owns `limit` projects, the creation fails. */
+/** If the account already owns `limit` projects, the creation fails. */
 export type NewOwner = { readonly accountSub: string; readonly limit: number | undefined };
 
 /**
- * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users. `owner`
- * becomes its first member; without `owner`, it has no members.
+ * By default, the project is external, in testing and unverified, and has no APIs and no test users. `owner` becomes
+ * its first member.
  *
  * @throws RegistrationError
  */

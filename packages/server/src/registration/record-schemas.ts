@@ -160,7 +160,6 @@ export const clientChanges = thing({
   javascriptOrigins: javascriptOrigins.optional(),
 });
 
-/** Makes the schemas once for each catalog, at the first call. */
 function onceFor<Schemas>(make: (catalogue: Catalogue) => Schemas): (catalogue: Catalogue) => Schemas {
   const made = new WeakMap<Catalogue, Schemas>();
   return (catalogue) => {

@@ -12,7 +12,7 @@ import { parse } from 'tldts';
 import { z } from 'zod';
 import { says } from './input-mistake.ts';
 
-/** Thrown for a redirect URI that can't be registered. `violations` has every rule that the URI breaks. */
+/** `violations` has every rule that the URI breaks. */
 export class InvalidRedirectUriError extends Error {
   override readonly name = 'InvalidRedirectUriError';
   readonly uri: string;
@@ -25,7 +25,7 @@ export class InvalidRedirectUriError extends Error {
   }
 }
 
-/** The rules that the URI breaks. Empty if it can be registered. */
+/** Empty if the URI can be registered. */
 export function redirectUriViolations(uri: string): readonly RedirectUriViolation[] {
   return checkRedirectUri(uri, { publicSuffix });
 }
@@ -38,7 +38,7 @@ export function requireRegistrableRedirectUris(uris: readonly string[]): void {
   }
 }
 
-/** Schema of a redirect URI that can be registered. The error names every rule that a URI breaks (CON-5). */
+/** The error names every rule that a URI breaks (CON-5). */
 export const redirectUri = z.string().superRefine((uri, context) => {
   const violations = redirectUriViolations(uri);
   if (violations.length === 0) return;

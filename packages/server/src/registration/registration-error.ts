@@ -39,7 +39,7 @@ export class RegistrationError extends Error {
   }
 }
 
-/** Validates the input. @throws RegistrationError for the first mistake in it */
+/** @throws RegistrationError for the first mistake in the input */
 export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = checkInput(schema, input);
   if ('data' in result) return result.data;
@@ -47,7 +47,6 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   throw new RegistrationError(mistake?.path ?? [], mistake?.reason ?? reason('INVALID'));
 }
 
-/** Validates the input, and names every mistake in it. */
 export function checkInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,

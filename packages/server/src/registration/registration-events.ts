@@ -1,6 +1,6 @@
 /**
  * The events of organizations, accounts, clients and API keys, and what the events of all registered records share
- * (decision 0058). `acting` in the context of an operation says who acts.
+ * (decision 0058).
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -12,13 +12,11 @@ import type { Acting, Attribution, EventDraft, EventFields, EventKind } from '..
 import type { Organization } from '../records/organization.ts';
 import type { Stored } from '../records/stored.ts';
 
-/** Who performs an operation, and the clock. */
 export type ActingContext = Pick<Services, 'now'> & { readonly acting: Acting };
 
 /** Somebody at this server's command line. */
 export const byOperator: Acting = { actor: { kind: 'operator' }, cause: 'admin' };
 
-/** The seed of the development server. */
 export const bySeed: Acting = { actor: { kind: 'operator' }, cause: 'seed' };
 
 export function attributionOf({ acting, now }: ActingContext): Attribution {
@@ -38,9 +36,8 @@ export function accountEvent(by: Attribution, change: Change<Account>): EventDra
 }
 
 /**
- * An API key was created, changed, or removed. Neither the key nor its digest is in the event. Storage keeps only fields
- * that differ between `before` and `after`. So only one of the two has the id, because storage would drop an id that both
- * have.
+ * The event has neither the key nor its digest. Storage drops fields that are equal in `before` and `after`, so only
+ * one of these two has the id.
  */
 export function apiKeyEvent(
   by: Attribution,
@@ -69,7 +66,6 @@ export function clientEvent(
   return { ...by, ...fieldsOf(change, clientFields), kind, clientId, projectId };
 }
 
-/** Somebody has read the client's secret. */
 export function secretDownloaded(by: Attribution, { clientId, projectId }: Client): EventDraft {
   return { ...by, kind: 'client.secretDownloaded', clientId, projectId };
 }
@@ -87,7 +83,6 @@ function kindOf<Area extends 'account' | 'client'>(
   return before.state === 'deleted' ? `${area}.restored` : `${area}.enabled`;
 }
 
-/** Both versions of a record, as its event shows them. */
 export function fieldsOf<Thing>({ before, after }: Change<Thing>, fields: (thing: Thing) => object) {
   const shown = { after: { ...fields(after) } };
   return before === undefined ? shown : { ...shown, before: { ...fields(before) } };
@@ -102,7 +97,7 @@ function accountFields({ sub: _sub, ...fields }: Account): object {
   return withoutRevision(fields);
 }
 
-/** Leaves out the digest of each secret and the sealed secret, because events must not contain them. */
+/** Events must contain neither a sealed secret nor a digest. */
 function clientFields(client: Client): object {
   const { clientId: _id, projectId: _project, lastUsedAt: _used, unusedSince: _unused, ...fields } = client;
   const secrets = fields.secrets.map(({ createdAt, state }) => ({ createdAt, state }));

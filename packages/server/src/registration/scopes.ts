@@ -77,7 +77,7 @@ export async function removeScope(
   return found;
 }
 
-/** The rules check the whole API, and name `scopes[3].name`. In a call with one scope, that field is `name`. */
+/** Errors of the rules for whole APIs name `scopes[3].name`. In a call with one scope, that field is `name`. */
 async function namingOwnFields<Result>(revision: Promise<Result>): Promise<Result> {
   try {
     return await revision;

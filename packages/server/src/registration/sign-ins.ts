@@ -10,7 +10,7 @@ import { type ActingContext, attributionOf } from './registration-events.ts';
 
 type Reading = Needs<SessionStorage, 'now'>;
 
-/** The pages of an account's sign-ins, the latest one first. */
+/** The latest sign-in comes first. */
 export function signInPages(
   { storage, now }: Reading,
   accountSub: string,
@@ -22,7 +22,7 @@ export function findSignIn(context: Reading, accountSub: string, id: string): Pr
   return findAmong(signInPages(context, accountSub), (signIn) => signIn.id === id);
 }
 
-/** Signs the account out in one browser. Resolves to whether the id named a sign-in of this account. */
+/** Resolves to whether the id named a sign-in of this account. */
 export function endSignIn(
   context: Needs<SessionStorage> & ActingContext,
   accountSub: string,

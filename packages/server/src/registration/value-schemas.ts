@@ -13,7 +13,7 @@ import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { parseNetworks } from '../http/networks.ts';
 import { says } from './input-mistake.ts';
 
-/** The schema of an object with only the fields of `shape`. An unknown field is an error, because it's probably a typo. */
+/** An unknown field is an error, because it's probably a typo. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
@@ -24,10 +24,7 @@ export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   });
 }
 
-/**
- * The schema of a list in which no two items have the same key. Each of `repeats` is a rule: `key` returns an item's key,
- * or undefined to skip the item. `name` is the field that the error names.
- */
+/** No two items may have the same key. `key` returns undefined to skip an item. The error is about the field `name`. */
 export function listWithout<Item extends z.ZodType>(
   item: Item,
   repeats: readonly { readonly name: string; readonly key: (value: z.output<Item>) => string | undefined }[],
@@ -48,16 +45,13 @@ export function listWithout<Item extends z.ZodType>(
   });
 }
 
-/** One line of text for people to read. */
 export const displayText = lineOfText(100);
 
-/** One sentence for people to read. */
 export const sentence = lineOfText(200);
 
-/** Text for people to read, possibly of several lines. */
 export const message = textOfLines(500);
 
-/** Like `message`, for the longer texts that a developer and a reviewer write to each other. */
+/** For the longer texts that a developer and a reviewer write to each other. */
 export const explanation = textOfLines(1_000);
 
 function textUpTo(most: number): z.ZodString {
@@ -75,7 +69,6 @@ function lineOfText(most: number): z.ZodString {
 /** The id of an organization or a project. */
 export const identifier = z.string().regex(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, mustBe('NOT_AN_ID'));
 
-/** A domain name. The schema's output is in lowercase. */
 export const domainName = z
   .string()
   .toLowerCase()
@@ -105,7 +98,7 @@ export const language = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** The URL of a page or picture. @param example shown in the error text */
+/** @param example shown in the error text */
 export function pageUrl(example: string) {
   return z
     .string()
@@ -120,7 +113,7 @@ export const javascriptOrigin = z
   .string()
   .refine((text) => javascriptOriginProblem(text) === undefined, mustBe('NOT_AN_ORIGIN'));
 
-/** The name of a scope in the catalog. The output is its canonical name. */
+/** The output is the scope's canonical name. */
 export function scopeName(catalogue: Catalogue) {
   return z
     .string()
@@ -159,7 +152,6 @@ export const publishedTexts = z.preprocess(
   }),
 );
 
-/** The service name of an API in the catalog. */
 export function apiService(catalogue: Catalogue) {
   return z.custom<string>().check(({ value: input, issues }) => {
     if (typeof input === 'string' && catalogue.findApi(input) !== undefined) return;
@@ -176,7 +168,6 @@ export function missesCatalogue({ issues }: z.core.$ZodError): boolean {
   return issues.some(isMiss);
 }
 
-/** The unknown scopes that the errors are about. */
 export function missedScopes({ issues }: z.core.$ZodError): readonly string[] {
   return issues.filter(isMiss).flatMap(({ params }) => (params.scope === undefined ? [] : [params.scope]));
 }
@@ -195,7 +186,7 @@ type FormReason = {
     : never;
 }[ReasonName];
 
-/** The error for a value of the wrong form. It quotes the value, so don't use it for secrets. */
+/** The error text quotes the value, so don't use this for secrets. */
 function mustBe(name: FormReason): { readonly error: (issue: { readonly input?: unknown }) => string } {
   return { error: ({ input }) => says(name, { given: quote(input) }) };
 }
@@ -206,7 +197,7 @@ function quote(input: unknown): string {
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
-/** The error for an unknown scope. Suggests up to three scopes whose names contain the input. */
+/** Suggests up to three scopes whose names contain the input. */
 function unknownScope(input: unknown, catalogue: Catalogue): string {
   const given = quote(input);
   const part = String(input).toLowerCase();

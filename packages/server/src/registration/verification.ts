@@ -29,11 +29,10 @@ type Wish = {
 
 /**
  * Returns the changed consent screen with its new verification. If a developer changes something that a reviewer has
- * approved or still has to approve, the app becomes unverified, and somebody has to submit it again. An administrator may
- * set the verification directly.
+ * approved or still has to approve, the app becomes unverified.
  *
- * @throws RegistrationError if a developer sets the verification, a rejection has no reason, or a reason comes without a
- * rejection
+ * @throws RegistrationError if a developer sets the verification, a rejection has no reason, or a reason comes without
+ * a rejection
  */
 export function withVerification(
   before: ConsentScreen,
@@ -70,7 +69,7 @@ export function withVerification(
     : reviewed(after, wanted);
 }
 
-/** Whether both screens show people the same name, logo and links, and `after` declares no additional sensitive scope. */
+/** Also false if `after` declares an additional sensitive scope. */
 function showsTheSame(before: ConsentScreen, after: ConsentScreen, catalogue: Catalogue): boolean {
   const shown = (screen: ConsentScreen) => [
     screen.applicationName,
@@ -84,7 +83,6 @@ function showsTheSame(before: ConsentScreen, after: ConsentScreen, catalogue: Ca
   return isDeepStrictEqual(shown(before), shown(after)) && !after.declaredScopes.some(isNew);
 }
 
-/** The links that an app needs before it can be submitted, with the options that set them. */
 const linksForReview = [
   ['homePageUrl', '--home-page-url'],
   ['privacyPolicyUrl', '--privacy-policy-url'],
@@ -100,7 +98,7 @@ type Step = IfRevision & {
 
 type Uses = Needs<ProjectStorage> & ActingContext;
 
-/** Asks the reviewers to verify the app. @throws RegistrationError */
+/** @throws RegistrationError */
 export async function submitForVerification(
   context: Uses,
   projectId: string,
@@ -126,7 +124,7 @@ export async function submitForVerification(
   });
 }
 
-/** Withdraws the submission. @throws RegistrationError if the app isn't submitted */
+/** @throws RegistrationError if the app isn't submitted */
 export function withdrawSubmission(
   context: Uses,
   projectId: string,
@@ -152,7 +150,7 @@ export function approveVerification(
 }
 
 /**
- * Rejects a submitted app, or takes the verification away from a verified one.
+ * Also takes the verification away from a verified app.
  *
  * @throws RegistrationError if the app is neither submitted nor verified; OutdatedError if it has changed since the
  * reviewer read it
@@ -211,7 +209,7 @@ function reviewed(screen: ConsentScreen, verification: Verification, review?: Re
   return presentFields({ ...rest, verification, review });
 }
 
-/** Adds the decision to the review. An app that was never submitted counts as submitted at the time of the decision. */
+/** An app that was never submitted counts as submitted at the time of the decision. */
 function decided(
   { review }: ConsentScreen,
   { now, by, reason }: { readonly now: number; readonly by?: string | undefined; readonly reason?: string },

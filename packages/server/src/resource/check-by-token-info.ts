@@ -84,7 +84,6 @@ export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenCheck
   };
 }
 
-/** What the checker sends with every request, besides the token. */
 type AskingApi = {
   readonly parameters: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
@@ -130,9 +129,8 @@ async function ask(
 }
 
 /**
- * Whether the endpoint says that the token doesn't work. With the profile `google`, the endpoint says so by a description
- * without an `error`. Any other `error` with 400 or 401 means that the request itself is wrong, whichever token it asks
- * about.
+ * Whether the endpoint says that the token doesn't work. With the profile `google`, such an answer has a description
+ * and no `error`. Any other `error` with 400 or 401 means that the request itself is wrong.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);
@@ -157,7 +155,7 @@ function errorOf(text: string): { readonly error?: string; readonly error_descri
   return presentFields({ error: field('error'), error_description: field('error_description') });
 }
 
-/** Reads an answer of the v3 endpoint, in which every value is a string. */
+/** In an answer of the v3 endpoint, every value is a string. */
 function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | TokenRefusal {
   const answer = parseObject(text);
   const field = (name: string): string => {
@@ -195,7 +193,6 @@ function parseObject(text: string): JsonObject {
   throw unusable('the tokeninfo answer is not a JSON object');
 }
 
-/** The error for an answer with status 200 that isn't what a tokeninfo endpoint sends. */
 function unusable(message: string, cause?: unknown): TokenInfoError {
   return new TokenInfoError(message, { temporary: false, ...(cause !== undefined && { cause }) });
 }

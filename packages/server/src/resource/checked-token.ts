@@ -1,4 +1,3 @@
-/** Types for checking an access token: the function that checks it, and what a valid token says. */
 import type { PresentedToken } from './presented-token.ts';
 
 /** What a valid access token says. */

@@ -41,7 +41,6 @@ export function readPresentedToken(request: HttpRequest, origin: string | undefi
   return 'token' in bearer ? presentBearer(bearer.token, request, origin) : bearer;
 }
 
-/** Combines a bearer token with the request that carries it. */
 export function presentBearer(
   token: string,
   request: HttpRequest,

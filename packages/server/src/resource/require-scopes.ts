@@ -122,10 +122,9 @@ export async function requireScopes(
   return { token: checked };
 }
 
-/** What every challenge says about the API. */
 export type Challenger = Pick<ScopeRequirement, 'realm' | 'resourceMetadataUrl'>;
 
-/** The header with the challenge of RFC 6750 §3. `fault` says what is wrong with the token or the request. */
+/** `fault` says what is wrong with the token or the request (RFC 6750 §3). */
 function challengeHeader(
   { realm, resourceMetadataUrl }: Challenger,
   fault: Omit<BearerChallenge, 'realm' | 'resourceMetadata'> = {},
@@ -138,7 +137,6 @@ function challengeHeader(
   return { 'www-authenticate': formatBearerChallenge(challenge) };
 }
 
-/** Whether the same request may succeed later. */
 function isTemporary(cause: unknown): boolean {
   if (cause instanceof StorageUnavailableError) return true;
   return cause instanceof Error && 'temporary' in cause && cause.temporary === true;
@@ -146,7 +144,7 @@ function isTemporary(cause: unknown): boolean {
 
 const howToSendToken = 'Send it in the header "Authorization: Bearer …".';
 
-/** The 401 response to a request that needs a token and has none. @param withKey whether the request has an API key */
+/** @param withKey whether the request has an API key */
 export function missingTokenResponse(challenger: Challenger, withKey = false): HttpResponse {
   return apiErrorResponse(
     {
@@ -200,7 +198,6 @@ const refusedTokens: Readonly<Record<TokenRefusal, { message: string; detail: st
   },
 };
 
-/** The 401 response for an invalid token. */
 export function invalidTokenResponse(challenger: Challenger, refusal: TokenRefusal): HttpResponse {
   const { message, detail } = refusedTokens[refusal];
   return apiErrorResponse(
@@ -268,7 +265,7 @@ function unknownAccount(challenger: Challenger): HttpResponse {
   );
 }
 
-/** The 403 response if the project hasn't enabled the API. No challenge, because another token wouldn't help the app. */
+/** Without a challenge, because another token wouldn't help the app. */
 export function disabledApiResponse(
   service: ProtectedService,
   project: { readonly id: string; readonly number: number },
@@ -295,7 +292,6 @@ export function disabledApiResponse(
   );
 }
 
-/** One `google.rpc.Help` for `details`, if there is a page that helps. */
 function helpAt(url: string | undefined, description: string): readonly Readonly<Record<string, unknown>>[] {
   if (url === undefined) return [];
   return [{ '@type': 'type.googleapis.com/google.rpc.Help', links: [{ description, url }] }];

@@ -1,5 +1,3 @@
-/** The error of `checkByTokenInfo`, and which failures are temporary. */
-
 /** The tokeninfo endpoint gave no usable answer, so the token could not be checked. The error contains no token. */
 export class TokenInfoError extends Error {
   override readonly name = 'TokenInfoError';

@@ -1,7 +1,6 @@
 /**
- * `/healthz` tells load balancers and supervisors whether this process answers and its database works. It answers over
- * plain HTTP too, because load balancers and supervisors connect to the port directly. It reveals only one word about a
- * fault (decision 0030).
+ * `/healthz` tells load balancers and supervisors whether this process answers and its database works. They connect to
+ * the port directly, so it answers over plain HTTP too. It reveals only one word about a fault (decision 0030).
  */
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { type Handler, uncachedJson } from '../http/http-message.ts';
@@ -9,7 +8,7 @@ import type { Route } from '../http/route.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../storage/errors/unavailable.ts';
 import type { StorageUpkeep } from '../storage/promises/storage-upkeep.ts';
 
-/** How long the database may take to answer. After that, it counts as unreachable. */
+/** After this time without an answer, the database counts as unreachable. */
 const patienceMilliseconds = 1_500;
 
 export function healthRoute(storage: Pick<StorageUpkeep, 'check'>): Route {

@@ -6,14 +6,10 @@
 import type { Handler, HttpRequest } from '../http/http-message.ts';
 
 export type Log = {
-  /** Writes one line, starting with the time. */
   readonly write: (line: string) => void;
-  /**
-   * Writes an unexpected error. For an `Error`, writes only the stack, because other properties may contain secret
-   * values.
-   */
+  /** Writes only the stack of an `Error`, because other properties may contain secret values. */
   readonly reportFailure: (where: string, error: unknown) => void;
-  /** Wraps a handler: each response with status 400 or more gets a line with method, path and status. */
+  /** Wraps a handler: each response with status 400 or more gets a line. */
   readonly recordFailures: (handler: Handler) => Handler;
 };
 

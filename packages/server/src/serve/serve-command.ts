@@ -1,4 +1,3 @@
-/** The command `grantway serve`. */
 import type { Program } from '../cli/program.ts';
 import { endSignal } from '../host/end-signal.ts';
 import { type Fact, formatBlocks } from '../host/printed.ts';
@@ -6,7 +5,7 @@ import { createLog } from './log.ts';
 import { readServeSettings, type ServeSettings, serveOptions } from './serve-settings.ts';
 import type { ProductionServer } from './start-serve.ts';
 
-/** Runs until Ctrl-C or a termination signal. It loads the server only when it runs, so other commands start faster. */
+/** Loads the server only when it runs, so that other commands start faster. */
 export const serveProgram: Program = {
   name: 'serve',
   operands: [],

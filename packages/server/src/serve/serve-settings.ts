@@ -1,4 +1,3 @@
-/** Reads the settings of `grantway serve` from its options and the environment. */
 import { parseOrigin } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { flagOption, type OptionDefinitions, textOption } from '../cli/declared-command.ts';
@@ -62,14 +61,12 @@ export type ServeSettings = PlaceSettings & {
   readonly rootKey?: RootKeySetting;
 };
 
-/** The server terminates TLS itself. */
 export type TlsEntrance = {
   readonly kind: 'tls';
   readonly certificateFile: string;
   readonly keyFile: string;
 };
 
-/** A proxy terminates TLS and tells how each request arrived. */
 export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
 /** @throws CommandError if a setting is missing or invalid, or contradicts another one */
@@ -149,9 +146,9 @@ function readEntrance(values: {
 }
 
 /**
- * If the operator gives no list, the server trusts the headers of a peer in a private network. The server then assumes
- * that the peer is the only proxy: the last address in the headers is the client's, even if that address is private.
- * Otherwise, a client with a private address could claim to forward somebody else's request.
+ * Without a list from the operator, the server trusts the headers of any peer in a private network. It assumes that
+ * this peer is the only proxy, so the last address in the headers is the client's, even if it's private. Otherwise, a
+ * client with a private address could claim to forward somebody else's request.
  */
 function readTrustedProxy(text: string | undefined): TrustedProxies {
   const isTrusted = parseNetworks(text?.split(',').map((network) => network.trim()) ?? privateNetworks);

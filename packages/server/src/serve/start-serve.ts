@@ -1,7 +1,6 @@
 /**
- * Starts `grantway serve`, the production server. Apart from health checks, it accepts only HTTPS (AUT-1), with its own
- * certificate or behind a proxy that terminates TLS. It creates no test data, and people must prove that an account is
- * theirs before they can sign in to it.
+ * Starts the production server. Apart from health checks, it accepts only HTTPS (AUT-1), with its own certificate or
+ * behind a proxy that terminates TLS. People must prove that an account is theirs before they can sign in to it.
  */
 import type { Server } from 'node:http';
 import { bodyFactor } from '../host/body-factor.ts';
@@ -26,7 +25,7 @@ import { createArrivalReader } from './trusted-proxy.ts';
 
 export type ProductionServer = {
   readonly dataFolder: DataFolder;
-  /** Whether there is no account yet, so the operator must create the first one. */
+  /** True if there is no account yet, so the operator must create the first one. */
   readonly isNew: boolean;
   readonly close: () => Promise<void>;
 };
@@ -78,7 +77,6 @@ type Entrance = { readonly server: Server; readonly endWatching: () => void };
 /** RFC 6797: for a year after an HTTPS visit, browsers don't try plain HTTP here. */
 const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 
-/** Options that both kinds of entrance share. */
 function adapterOptions({ adjusted }: ServeSettings, { reportFailure }: Log) {
   const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
   const limits = { connections: affordableConnections(maximumConnections) };

@@ -29,10 +29,7 @@ export function loadTlsIdentity(files: TlsEntrance): TlsIdentity {
   return { cert, key };
 }
 
-/**
- * Returns a warning if the certificate has expired, isn't valid yet, or doesn't name the host of `origin`. Doesn't
- * check who issued the certificate. `now` is in milliseconds.
- */
+/** Doesn't check who issued the certificate. `now` is in milliseconds. */
 export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: number): string | undefined {
   const certificate = new X509Certificate(cert);
   const { hostname } = new URL(origin);
@@ -47,12 +44,11 @@ export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: nu
   return named === undefined ? `the certificate does not name ${hostname}, so browsers reject it` : undefined;
 }
 
-/** How often we check the two files for changes. */
 const watchMilliseconds = 2_000;
-/** How long we wait after a change before we read the files, so that a renewal can write both files. */
+/** How long we wait after a change, so that a renewal can write both files. */
 const settleMilliseconds = 500;
 
-/** Calls `onChange` soon after a file changes, and at SIGHUP. Returns a function that stops watching. */
+/** Returns a function that stops watching. */
 export function watchTlsIdentity(files: TlsEntrance, onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const soon = () => {

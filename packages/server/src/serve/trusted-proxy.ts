@@ -11,7 +11,6 @@ import { isIP, type Socket } from 'node:net';
 import type { AddressTest } from '../http/networks.ts';
 import { type Arrival, peerAddress } from '../http/node/node-adapter.ts';
 
-/** Loopback, private and link-local networks, as CIDR. */
 export const privateNetworks: readonly string[] = [
   '127.0.0.0/8',
   '10.0.0.0/8',
@@ -28,7 +27,7 @@ export const privateNetworks: readonly string[] = [
  */
 export type TrustedProxies = { readonly isTrustedPeer: AddressTest; readonly isTrustedHop: AddressTest };
 
-/** Returns a function that reads how a request arrived. It checks a peer's address once per connection. */
+/** Checks a peer's address once per connection. */
 export function createArrivalReader({
   isTrustedPeer,
   isTrustedHop,
@@ -65,8 +64,8 @@ function readHeaders(headers: IncomingMessage['headers'], peer: string, isTruste
 }
 
 /**
- * Each proxy appends the address that it got the request from. So read the list from its end. The first untrusted address
- * from there is the client's. That client may have invented all addresses to the left.
+ * Each proxy appends the address that it got the request from. So the last untrusted address in the list is the
+ * client's. The client may have invented all addresses before its own.
  */
 function clientOf(route: readonly string[], peer: string, isTrustedHop: AddressTest): string {
   let nearest = peer;
@@ -106,5 +105,5 @@ function parseForwarded(text: string): readonly { readonly for?: string; readonl
   return elements;
 }
 
-/** Matches a pair or a comma. The lengths are bounded, so no header takes long to parse. */
+/** The lengths are bounded, so no header takes long to parse. */
 const forwardedToken = /\b([a-z-]{1,20})=(?:"((?:[^"\\]|\\.){0,100})"|([^\s,;"]{0,100}))|,/gi;

@@ -138,10 +138,7 @@ export const brandSettings: {
   },
 };
 
-/**
- * Checks the whole setting `brand`. The path of an error names the faulty field. If the path is empty, `brand` itself is
- * faulty.
- */
+/** The path of an error names the faulty field. If the path is empty, `brand` itself is faulty. */
 export const brandSchema: z.ZodType<BrandSettings> = z
   .strictObject(
     {

@@ -1,8 +1,7 @@
 /**
- * The profiles, which decide what the server does where Google and the standards differ. The table `differences` has a
- * row for every difference: what it is about, what each profile does, and which document says so. The code reads the
- * table through `profileOf`, and `npm run reference` writes docs/reference/profiles.md from it. Tests check each row in
- * both profiles (`tests/conformance/profiles*.test.ts`).
+ * The profiles decide what the server does where Google and the standards differ. The table `differences` has a row for
+ * each difference. `npm run reference` writes docs/reference/profiles.md from the table. Tests check each row in both
+ * profiles (`tests/conformance/profiles*.test.ts`).
  */
 
 import type { OAuthErrorCode } from '@grantway/protocol/error';
@@ -13,14 +12,12 @@ export type ProfileName = 'google' | 'openid';
 export const profileNames: readonly ProfileName[] = ['google', 'openid'];
 
 type Choice<Value> = {
-  /** The value that the code uses. */
   readonly value: Value;
   /** What the server does, in words, for the reference. */
   readonly says: string;
 };
 
 type Difference<Value> = {
-  /** What the row is about. */
   readonly what: string;
   readonly google: Choice<Value>;
   readonly openid: Choice<Value>;
@@ -32,7 +29,6 @@ function difference<Value>(row: Difference<Value>): Difference<Value> {
   return row;
 }
 
-/** The code and description of an error response. */
 export type Refusal = { readonly code: OAuthErrorCode; readonly description: string };
 
 /** The places in a request where its parameters may be. `oauth/parameters` reads them. */

@@ -16,7 +16,6 @@ export type ServerNames = {
   readonly hosts: readonly string[];
 };
 
-/** The part of the settings that names the server. */
 export type Naming = { readonly origin: string; readonly names?: ServerNames };
 
 /** The issuer: `iss` in ID tokens and in authorization responses. */
@@ -24,7 +23,6 @@ export function issuerOf({ origin, names }: Naming): string {
   return names?.issuer ?? origin;
 }
 
-/** The address of an OAuth endpoint, as apps know it. */
 export function endpointAddress(path: string, { origin, names }: Naming): string {
   return (names === undefined ? origin : (names.originsByPath[path] ?? names.issuer)) + path;
 }

@@ -1,7 +1,6 @@
 /**
- * Every setting of the server, with its default, range, unit and meaning. To add or change one, start here. The defaults
- * and the check of the settings file use this table. Tests compare the type in `settings.ts` and
- * docs/reference/settings.md with this table.
+ * To add or change a setting, start here. The defaults and the check of the settings file use this table. Tests compare
+ * the type in `settings.ts` and docs/reference/settings.md with it.
  */
 import { z } from 'zod';
 import { type BrandSettings, brandSchema } from './brand-settings.ts';
@@ -219,7 +218,6 @@ function flag(meaning: string): Setting<boolean> {
   return { default: false, schema: z.boolean(), meaning };
 }
 
-/** Accepts a list of at most eight times. Sorts the list and removes duplicates. */
 function timesToChooseFrom(least: number, most: number): z.ZodType<readonly number[]> {
   const words = rangeWords({ least, most }, 60);
   const error = `must be a list of at most eight times in seconds, each ${words}`;

@@ -121,7 +121,6 @@ export type DatabaseSettings = {
   readonly databaseConnections: number;
 };
 
-/** What the settings file may change. */
 export type AdjustableSettings = Omit<Settings, 'origin' | 'names' | keyof typeof fixedSettings> &
   DatabaseSettings;
 

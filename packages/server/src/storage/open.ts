@@ -1,7 +1,3 @@
-/**
- * Opens a storage: chooses the engine by location, migrates the tables, and combines the methods that `sql/` makes for that
- * engine.
- */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Engine } from './engine/engine.ts';
 import { openSqlite } from './engine/sqlite.ts';

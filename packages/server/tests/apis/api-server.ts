@@ -6,6 +6,7 @@ import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
 import type { CallContext } from '../../src/apis/gateway/call/call-context.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
+import { KeyRing } from '../../src/keys/key-ring.ts';
 import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/records/account.ts';
 import type { Grant } from '../../src/records/grant.ts';
@@ -61,7 +62,17 @@ export type ApiServer = {
   readonly presented: readonly PresentedToken[];
 };
 
-export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
+export const enabledApis = [
+  'drive.googleapis.com',
+  'calendar-json.googleapis.com',
+  'people.googleapis.com',
+  'tasks.googleapis.com',
+  'gmail.googleapis.com',
+  'youtube.googleapis.com',
+  'youtubeanalytics.googleapis.com',
+  'youtubereporting.googleapis.com',
+  'dataportability.googleapis.com',
+];
 
 /** Without other APIs, starts the built-in ones. */
 export async function startApiServer(
@@ -94,6 +105,7 @@ export async function startApiServer(
         throw error;
       },
       contents: { quotaBytes: 2_000_000 },
+      linkSealer: new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes).sealerFor('signed link'),
       uploads: {
         perAccount: 10,
         lifetimeSeconds: 600,

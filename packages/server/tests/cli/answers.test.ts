@@ -12,7 +12,7 @@ import { openRegistry, type Registry } from '../registration/registry.ts';
 
 const daySeconds = 86_400;
 
-/** Runs a command as if `seconds` had passed since the registry was created. Resolves to its answer. */
+/** Runs a command as if `seconds` had passed since the registry was created. */
 async function answer(registry: Registry, words: readonly string[], seconds = 0): Promise<Answer> {
   const { command, given } = parseCommandLine(managementPrograms, words);
   const found = managementCommands.find(({ name }) => name === command.name);

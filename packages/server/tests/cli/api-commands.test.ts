@@ -1,4 +1,4 @@
-/** Runs `grantway api` and `grantway scope` the way a script does, in processes of their own. */
+/** Runs `grantway api` and `grantway scope` in processes of their own, as a script does. */
 import { expect, test } from 'vitest';
 import { expectRefusal, terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 

@@ -1,4 +1,3 @@
-/** Runs `grantway api import` the way a script does, in a process of its own. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

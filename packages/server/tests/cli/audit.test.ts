@@ -7,7 +7,6 @@ import { CommandError } from '../../src/host/command-error.ts';
 import { RegistrationError } from '../../src/registration/registration-error.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
 
-/** Runs `grantway audit` with these words. Resolves to what it prints. */
 async function audit(registry: Registry, ...words: readonly string[]): Promise<string> {
   const program = managementPrograms.find(({ name }) => name === 'audit');
   if (program === undefined) throw new Error('there is no command audit');

@@ -10,7 +10,6 @@ import { serveProgram } from '../../src/serve/serve-command.ts';
 
 const commands = [developmentProgram, serveProgram, signInProgram, signOutProgram, ...managementPrograms];
 
-/** For each shell, a script that prints the completions of the last word. */
 const ask = {
   bash: (words: readonly string[]) => `${completionScript('bash', commands)}
 COMP_WORDS=(${['grantway', ...words].map((word) => `'${word}'`).join(' ')})

@@ -1,4 +1,3 @@
-/** Runs `grantway key` the way a script does, in a process of its own. */
 import { expect, test } from 'vitest';
 import { expectRefusal, terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 

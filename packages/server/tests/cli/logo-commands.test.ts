@@ -1,4 +1,3 @@
-/** Runs `grantway project logo` the way a script does, in a process of its own. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Tests how a command line is parsed. `refusals.test.ts` tests the errors of complete commands. */
+/** `refusals.test.ts` tests the errors of complete commands. */
 import { describe, expect, test } from 'vitest';
 import type { DeclaredCommand } from '../../src/cli/declared-command.ts';
 import { parseCommandLine, readArguments } from '../../src/cli/parse-command-line.ts';

@@ -25,7 +25,6 @@ const project = { id: 'reader', name: 'Reader', consentScreen: { supportEmail: '
 const ada = { email: 'ada@orchard.example', name: 'Ada' };
 const seed = { accounts: [ada], projects: [{ ...project, clients: [client] }] };
 
-/** Reads and applies a seed file as the server does. @throws CommandError */
 async function apply(content: unknown, { context }: Registry): Promise<AppliedSeed> {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   try {

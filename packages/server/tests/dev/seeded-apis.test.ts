@@ -11,7 +11,6 @@ const folder = mkdtempSync(join(tmpdir(), 'grantway-seeded-apis-'));
 const file = join(folder, 'seed.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Reads and applies a seed file as the server does. */
 async function apply(content: object, { context }: Registry): Promise<string> {
   writeFileSync(file, JSON.stringify(content));
   try {
@@ -71,7 +70,7 @@ test('a project can declare unknown scopes only if the seed file has `unknownSco
         ...project,
         organization: undefined,
         enabledApis: [],
-        consentScreen: { supportEmail: 'a@b.example', declaredScopes: ['https://mail.google.com/'] },
+        consentScreen: { supportEmail: 'a@b.example', declaredScopes: ['https://photos.example.com/'] },
       },
     ],
   };
@@ -83,7 +82,7 @@ test('a project can declare unknown scopes only if the seed file has `unknownSco
   };
   await apply({ ...declaring, unknownScopes: 'accept' }, accepting);
   expect((await context.storage.findProject('notes'))?.consentScreen.declaredScopes).toEqual([
-    'https://mail.google.com/',
+    'https://photos.example.com/',
   ]);
 });
 

@@ -24,7 +24,7 @@ describe.each(snippetsFor(web))('the $language snippet', ({ code }) => {
     const others = addresses.filter(
       (address) => !address.startsWith(place.origin) && address !== place.redirectUri,
     );
-    // No snippet calls these two: the first is the name of a scope, the second is in a comment of the Python snippet.
+    // No snippet calls these: one is the name of a scope, the other is in a comment of the Python snippet.
     const allowed = ['https://www.googleapis.com/auth/drive.metadata.readonly', 'http://localhost'];
     expect(others.filter((address) => !allowed.includes(address))).toEqual([]);
   });
@@ -129,7 +129,7 @@ test.each(snippetKinds)(
   },
 );
 
-/** Whether the method's path, e.g. `calendars/{calendarId}/events`, fits the address. */
+/** Whether a path such as `calendars/{calendarId}/events` fits the address. */
 function matches(pattern: string, address: string): boolean {
   const rest = address.split('?')[0]?.split('/').slice(3).join('/') ?? '';
   return new RegExp(`^${pattern.replaceAll(/\{\+?\w+\}/g, '[^/]+')}$`).test(rest);

@@ -21,7 +21,6 @@ const clients = [
 ];
 const request: HttpRequest = { method: 'GET', path: '/', query: '', headers: {}, body: '', secure: false };
 
-/** The HTML of the welcome page. `info` overrides parts of the information that the development server gives the page. */
 async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
   await using registry = await openRegistry();
   const { context } = registry;
@@ -41,8 +40,7 @@ async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
     [],
   );
   const response = await route.methods.GET?.(request);
-  // The page puts each argument of a command into its own element. Remove these tags, so that a test can search for a whole
-  // command.
+  // The page puts each argument of a command into its own element. Without these tags, a test can search for a command.
   return String(response?.body).replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
 }
 

@@ -1,4 +1,3 @@
-/** Tests how the server reports unavailable storage, and what happens if reporting itself fails. */
 import { expect, test } from 'vitest';
 import { sparingOfOutages } from '../../src/host/outage-reports.ts';
 import { createServer } from '../../src/index.ts';

@@ -1,4 +1,4 @@
-/** Tests the request handler without a port: routes, methods, route families, the gate and failures. */
+/** Tests the request handler without a port. */
 import { OAuthError } from '@grantway/protocol/error';
 import { describe, expect, test } from 'vitest';
 import { createGate } from '../../src/http/gate.ts';

@@ -33,7 +33,6 @@ const newMark = () => issueOpaqueSecret('browser', randomBytes);
 const herBrowser = browserWith(newMark());
 const hisBrowser = browserWith(newMark());
 
-/** A binding for this purpose. It names the browser only if the purpose binds values to one browser. */
 function bindingOf(purpose: SealedPurpose, browser: typeof herBrowser, about?: string) {
   return {
     ...(sealedPurposes[purpose].browser === 'one' && { browser }),
@@ -121,7 +120,7 @@ test('a single-use value does not open if it would still be valid when storage h
   expect(open(sealUntil(start + lifetime + clockToleranceSeconds + 1))).toBe(false);
 });
 
-/** An upgrade must not break the cookies, links and forms that people have. So these tests seal as earlier versions did. */
+/** An upgrade must not break the cookies, links and forms that people have. */
 describe('a value that an earlier version sealed still opens', () => {
   const expiresAt = start + 60;
   const sealedBefore = (key: 'ticket' | 'page token', text: string, context: string) =>

@@ -1,4 +1,4 @@
-/** Configures Next.js to compile the client library from this repository's TypeScript sources. */
+/** Next.js compiles the client library from this repository's TypeScript. */
 import type { NextConfig } from 'next';
 
 const repository = process.env.APP_REPOSITORY ?? '.';

@@ -1,4 +1,3 @@
-/** The suite's cases for `consume`. */
 import { type Case, countTrue, expectSame, inParallel, newText } from './subject.ts';
 
 const takers = 20;

@@ -1,13 +1,11 @@
-/** The suite's cases for leases: who holds one, when it expires, and what its holder may do. */
 import type { GrantStore } from '../grant-store.ts';
 import type { Case, Subject } from './subject.ts';
 import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put } from './subject.ts';
 
 const takers = 20;
-/** Longer than any case takes. */
 const longSeconds = 60;
 const shortSeconds = 0.2;
-/** In milliseconds: longer than `shortSeconds`, and longer than `longSeconds` would last if a store took it for milliseconds. */
+/** In milliseconds: longer than `shortSeconds`, and than `longSeconds` if a store mistakes seconds for milliseconds. */
 const untilShortHasEnded = 400;
 
 export const leaseCases: readonly Case[] = [
@@ -199,11 +197,6 @@ export const leaseCases: readonly Case[] = [
   },
 ];
 
-/**
- * Takes the lease, and fails the case if that isn't possible.
- *
- * @returns the lease
- */
 async function expectAcquired(
   promise: string,
   store: GrantStore,
@@ -217,7 +210,6 @@ async function expectAcquired(
 
 type Leased = { readonly id: string; readonly version: string; readonly lease: string };
 
-/** Stores a grant and takes its lease. */
 async function leased({ store, userId }: Subject, seconds = longSeconds): Promise<Leased> {
   const id = userId();
   const { version } = await put(store, id);
@@ -227,15 +219,12 @@ async function leased({ store, userId }: Subject, seconds = longSeconds): Promis
 
 type Superseded = Pick<Subject, 'store' | 'other'> &
   Omit<Leased, 'lease'> & {
-    /** The lease that has expired, of a caller that uses `store`. */
     readonly superseded: string;
-    /** The lease that replaced it, of a caller that uses `other`. */
     readonly successor: string;
-    /** The grant as stored after the other caller has taken over the lease. */
     readonly before: Awaited<ReturnType<GrantStore['read']>>;
   };
 
-/** Stores a grant and takes its lease for a short time. When the lease has expired, another caller takes it over. */
+/** A lease expires, and another caller takes it over. */
 async function supersede(subject: Subject): Promise<Superseded> {
   const { store, other, wait } = subject;
   const { id, version, lease: superseded } = await leased(subject, shortSeconds);

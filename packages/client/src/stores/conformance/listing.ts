@@ -1,9 +1,8 @@
-/** The suite's cases for `list`, and for the ids and contents that a store must keep. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
-/** By UTF-8 bytes, the last two suffixes are in this order. By UTF-16 code units, they are in the opposite order. */
+/** The last two suffixes are in the order of UTF-8 bytes. UTF-16 code units have the opposite order. */
 const suffixes = ['a', 'É', 'B', '_', 'b', '10', '9', 'A', 'ｚ', '😀'];
 const mostPages = 100_000;
 
@@ -142,15 +141,10 @@ async function rewrite(store: GrantStore, id: string, revocationPending: boolean
   expectSame('write succeeds with the stored version', written, true);
 }
 
-/**
- * Reads all ids of a case, page by page. The listing starts after the case's prefix and stops at the first page whose
- * last id lacks the prefix.
- */
 function ownIds(store: GrantStore, { prefix }: Subject, listing: StoreListing): Promise<readonly string[]> {
   return allIds(store, { ...listing, after: prefix }, (id) => id.startsWith(prefix));
 }
 
-/** Reads page by page all ids that `belongs` accepts. Stops at the first page whose last id `belongs` rejects. */
 async function allIds(
   store: GrantStore,
   listing: StoreListing,
@@ -171,7 +165,7 @@ async function allIds(
   throw new Error(`list: did not end within ${mostPages} pages`);
 }
 
-/** Compares by code points, which is the order of UTF-8 bytes. */
+/** The order of code points is that of UTF-8 bytes. */
 function byCodePoints(left: string, right: string): number {
   const [lefts, rights] = [Array.from(left, codePoint), Array.from(right, codePoint)];
   const different = lefts.findIndex((point, index) => point !== rights[index]);

@@ -1,11 +1,10 @@
-/** The suite's cases for `read`, `write` and `remove`, without leases. */
 import type { GrantStore } from '../grant-store.ts';
 import type { Case, Subject } from './subject.ts';
 import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put } from './subject.ts';
 
 const writers = 20;
 const incrementsOfEach = 5;
-/** Far more than any writer needs: an attempt fails only if another write has succeeded in the meantime. */
+/** Far more than needed: an attempt fails only if another write has succeeded in the meantime. */
 const mostAttempts = 10 * writers * incrementsOfEach;
 
 export const writeCases: readonly Case[] = [
@@ -152,7 +151,6 @@ export const writeCases: readonly Case[] = [
   },
 ];
 
-/** Starts many writes in parallel that all expect the same version (or none). Exactly one must succeed. */
 async function expectOneWinner(
   writes: string,
   subject: Subject,
@@ -168,7 +166,6 @@ async function expectOneWinner(
   expectGrant('the stored grant is the one whose write succeeded', await subject.store.read(id), winner);
 }
 
-/** Adds one to the number in a grant's content: reads, compares and writes until it succeeds. */
 async function increment(store: GrantStore, id: string): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const grant = await store.read(id);

@@ -1,4 +1,3 @@
-/** Stores that break a rule of `consume`. */
 import { type Fault, meanwhile } from './fault.ts';
 
 export const consumptionFaults: readonly Fault[] = [

@@ -1,12 +1,10 @@
-/** The type `Fault`, a store that breaks one rule of the `GrantStore` interface, and helpers to write such stores. */
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 
 export type Fault = {
-  /** What is wrong. Completes the title “the suite finds a store where …”. */
+  /** Completes the title “the suite finds a store where …”. */
   readonly fault: string;
-  /** The name of the case in the conformance suite that must fail for this store. */
+  /** The case of the conformance suite that must fail. */
   readonly found: string;
-  /** Gets a correct store, and returns faulty methods that replace the correct ones. */
   readonly store: (whole: GrantStore) => Partial<GrantStore>;
 };
 
@@ -30,7 +28,6 @@ export function rememberingRemoval(
   };
 }
 
-/** Waits for a change. Calls `tell` if the store made the change. Returns whether it did. */
 export async function whenDone(change: Promise<boolean>, tell: () => void): Promise<boolean> {
   const done = await change;
   if (done) tell();

@@ -1,10 +1,9 @@
-/** Stores that break a rule of leases. */
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { type Fault, rememberingRemoval, whenDone } from './fault.ts';
 
 type Holders = ReadonlyMap<string, readonly string[]>;
 
-/** Creates a faulty store that remembers the holders of each grant's lease, the newest last. `faulty` gets them as `holders`. */
+/** `faulty` gets the holders of each grant's lease, the newest last. */
 function rememberingHolders(
   faulty: (whole: GrantStore, holders: Holders) => Partial<GrantStore>,
 ): Fault['store'] {

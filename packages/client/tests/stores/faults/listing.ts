@@ -1,4 +1,3 @@
-/** Stores that break a rule of `list`, or that change ids or contents. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { type Fault, rememberingRemoval, whenDone } from './fault.ts';

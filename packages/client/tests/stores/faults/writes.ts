@@ -1,5 +1,3 @@
-/** Stores whose `read`, `write` or `remove` breaks a rule. */
-
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { memoryGrantStore } from '../../../src/stores/memory.ts';
 import { type Fault, meanwhile } from './fault.ts';

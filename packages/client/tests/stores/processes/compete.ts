@@ -1,12 +1,12 @@
 /**
  * One of several processes that work on one grant: `compete.ts KIND LOCATION USER_ID ROUNDS MARK`.
  *
- * It prints `ready`, waits for a line, and opens the store. In each round of a first loop it adds one to the number in
- * the grant's content. In each round of a second loop it takes the lease, and adds one while it holds the lease.
+ * First the process adds one to the number in the grant's content, ROUNDS times, without a lease. Then it does the same
+ * with a lease. While a process holds the lease, the file MARK exists. If MARK already exists, another process holds
+ * the lease too, and this process fails.
  *
- * A process creates the file MARK when it has taken the lease, and deletes the file before it releases the lease. If the
- * file already exists, another process holds the lease too, and the process fails. The last line that a process prints is
- * JSON: how often it added one (`added`) and how often it held the lease (`held`).
+ * The last line of the output is JSON: how often the process added one (`added`) and how often it held the lease
+ * (`held`).
  */
 
 import { randomUUID } from 'node:crypto';
@@ -19,10 +19,9 @@ import { openStore, type StoreKind } from '../open-store.ts';
 
 const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
 
-/** After this many attempts in one round, the process fails. With a correct store, a round needs far fewer attempts. */
+/** Far more than a round needs with a correct store. */
 const mostAttempts = 10_000;
 
-/** Reads the grant, lets the other processes continue, and writes. Repeats this until the write succeeds. */
 async function addOne(store: GrantStore, lease?: string): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const grant = await store.read(userId);
@@ -55,7 +54,6 @@ while (held < Number(rounds)) {
     await delay(1);
     continue;
   }
-  // Fails if the file exists, because then two processes hold the lease.
   closeSync(openSync(mark, 'wx'));
   await addOne(store, lease);
   added += 1;

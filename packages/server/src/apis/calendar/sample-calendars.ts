@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../records/account.ts';
 import type { UnownedItem } from '../../records/collection-item.ts';
-import { type CalendarEvent, eventsOf } from './calendar-events.ts';
-import { type CalendarEntry, calendarEntries } from './calendar-list.ts';
+import { type CalendarEntry, calendarEntries, eventsOf } from './calendars/calendar-entry.ts';
+import { type CalendarEvent, eventSortKey } from './events/event.ts';
 
 const timeZone = 'Asia/Taipei';
 const hour = 3600;
@@ -142,7 +142,7 @@ function eventItem(calendarId: string, event: CalendarEvent): UnownedItem {
   return {
     collection: eventsOf(calendarId),
     id: event.id,
-    sortKey: String(event.startsAt).padStart(10, '0'),
+    sortKey: eventSortKey(event),
     value: event,
   };
 }

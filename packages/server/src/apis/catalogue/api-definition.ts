@@ -129,11 +129,27 @@ type CheckedCall = {
   readonly keeps: (field: string) => boolean;
 };
 
+/** What the account has allowed the app's project. */
+export type GrantedAccess = {
+  /** When each scope expires, for those that do. Seconds since 1970. */
+  readonly scopeEnds: () => Promise<Readonly<Record<string, number>>>;
+  /** Revokes everything: afterwards, no token of the app works for this account. */
+  readonly revoke: () => Promise<void>;
+};
+
 /** A call for a person: it has an access token. */
-export type ApiCall = CheckedCall & { readonly account: Account; readonly token: CheckedToken };
+export type ApiCall = CheckedCall & {
+  readonly account: Account;
+  readonly token: CheckedToken;
+  readonly access: GrantedAccess;
+};
 
 /** A call with an API key and no token (CON-10). It reaches only public data. */
-export type KeyCall = CheckedCall & { readonly account?: undefined; readonly token?: undefined };
+export type KeyCall = CheckedCall & {
+  readonly account?: undefined;
+  readonly token?: undefined;
+  readonly access?: undefined;
+};
 
 /**
  * What the handler of a method with public data gets. `withAccount` in `gateway/call/` turns the call into an `ApiCall`, or
@@ -241,6 +257,11 @@ export type ApiVersion = {
   readonly version: string;
   /** e.g. `drive/v3/`: no slash at the start, one at the end. */
   readonly servicePath: string;
+  /**
+   * The path of the version's resource identifier (RFC 8707), without a slash at its ends. Absent if it is the service path.
+   * Versions whose paths begin only with `v1/` need a name of their own here.
+   */
+  readonly identifierPath?: string;
   /** Whether the discovery service returns this version by default. */
   readonly preferred: boolean;
   readonly methods: readonly ApiMethod[];

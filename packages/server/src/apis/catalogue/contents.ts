@@ -19,6 +19,15 @@ export type KeptContent = UploadedContent & {
   readonly sha1: Uint8Array;
 };
 
+export type LinkedContent = {
+  /** The item that has the content. */
+  readonly item: { readonly collection: string; readonly accountSub: string; readonly id: string };
+  readonly mediaType: string;
+  readonly size: number;
+  /** When the address stops working. Seconds since 1970. */
+  readonly expiresAt: number;
+};
+
 export type Contents = {
   /** Reads the bytes from position `first` to before `end`. Throws while reading if the content is deleted. */
   readonly read: (contentId: string, first: number, end: number) => AsyncIterable<Uint8Array>;
@@ -32,6 +41,8 @@ export type Contents = {
     bytes: AsyncIterable<Uint8Array>,
     mediaType: string,
   ) => Promise<KeptContent>;
+  /** An address at which anybody can download the content until it expires. It works as long as the item exists. */
+  readonly link: (content: LinkedContent) => string;
   /** Gives up a content that no item has. */
   readonly drop: (contentId: string) => Promise<void>;
 };

@@ -6,6 +6,8 @@ export type MediaContent = {
   /** In bytes. */
   readonly size: number;
   readonly sha256?: Uint8Array;
+  /** Whether the content gets much shorter if it is compressed, and is sent so to clients that accept gzip. */
+  readonly isCompressible?: true;
   /** The entity tag, including its quotes. By default the gateway makes it from `sha256`. */
   readonly etag?: string;
   /** Reads the bytes from position `first` to before `end`. The server may stop reading early. */
@@ -21,8 +23,13 @@ export class MediaAnswer {
   }
 
   /** An answer whose bytes are in memory already. */
-  static of(mediaType: string, bytes: Uint8Array): MediaAnswer {
+  static of(
+    mediaType: string,
+    bytes: Uint8Array,
+    more: Pick<MediaContent, 'isCompressible'> = {},
+  ): MediaAnswer {
     return new MediaAnswer({
+      ...more,
       mediaType,
       size: bytes.length,
       async *read(first, end) {

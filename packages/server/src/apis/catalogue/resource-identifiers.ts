@@ -10,8 +10,15 @@ import type { Catalogue } from './catalogue.ts';
 export type IdentifiedApi = { readonly api: ApiDefinition; readonly identifier: string };
 
 /** The identifier of a version of a built-in API. */
-export function versionIdentifier({ servicePath }: Pick<ApiVersion, 'servicePath'>, origin: string): string {
-  return `${origin}/${servicePath.slice(0, -1)}`;
+export function versionIdentifier(version: IdentifiedVersion, origin: string): string {
+  return `${origin}/${identifierPathOf(version)}`;
+}
+
+type IdentifiedVersion = Pick<ApiVersion, 'servicePath' | 'identifierPath'>;
+
+/** The path of the identifier of a built-in API's version, e.g. `drive/v3`. */
+export function identifierPathOf({ servicePath, identifierPath }: IdentifiedVersion): string {
+  return identifierPath ?? servicePath.slice(0, -1);
 }
 
 /** All identifiers of an API. Empty if it has neither versions nor an audience. */

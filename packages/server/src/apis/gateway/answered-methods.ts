@@ -1,6 +1,7 @@
 /** Which API methods the gateway answers, and which paths belong to APIs. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { MethodRoute } from './call/call-context.ts';
+import { signedLinkSegment } from './content/signed-links.ts';
 
 /** The methods with a handler or an upload. Routes of the folder `oauth/` answer the others. */
 export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly MethodRoute[] {
@@ -14,7 +15,7 @@ export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly Met
 }
 
 /** First path segments that the gateway answers, in addition to those of the APIs. */
-const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
+const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch', signedLinkSegment];
 
 /**
  * Returns a function that tells whether a path looks like a path of an API. `/drive/…` does, because this server has the

@@ -18,7 +18,9 @@ import { admitCall, admitPublicCall, challengerOf } from './call/api-call.ts';
 import type { CallContext, MethodRoute } from './call/call-context.ts';
 import { meantRequest } from './call/method-override.ts';
 import { MethodRouter, type RoutedMethod } from './call/method-router.ts';
+import { answerSignedDownload } from './call/signed-download.ts';
 import { TokenRequiredError } from './call/token-required.ts';
+import { isSignedLinkPath } from './content/signed-links.ts';
 import type { DescribedServer } from './discovery/discovery-document.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
@@ -50,6 +52,7 @@ export function createApiHandler(
         options,
       );
       if (discovery !== undefined) return discovery;
+      if (isSignedLinkPath(request.path)) return await answerSignedDownload(request, options);
       if (isBatchPath(request.path)) return batch(request);
       if (isUploadPath(request.path)) return await upload(request);
       if (!isApiPath(request.path)) return undefined;

@@ -4,7 +4,7 @@ import type { ApiDefinition, ScopeDefinition } from '../catalogue/api-definition
 import { queryText } from '../catalogue/parameter-notation.ts';
 import { count, flag, shape, text } from '../catalogue/schema-notation.ts';
 
-const userinfoScopes: readonly ScopeDefinition[] = [
+export const userinfoScopes: readonly ScopeDefinition[] = [
   {
     name: openIdScope,
     sensitivity: 'non-sensitive',

@@ -1,6 +1,6 @@
 /** Lists YouTube channels: the account's own, and public ones by id, handle or user name. */
 import { ApiError, errorInfo } from '../../http/api-error.ts';
-import type { ApiCall, PublicCall } from '../catalogue/api-definition.ts';
+import type { ApiAnswer, ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import {
   incompatibleParameters,
@@ -9,8 +9,9 @@ import {
 } from '../gateway/call/invalid-parameter.ts';
 import { readPage } from '../gateway/call/paging.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
+import { channelStatistics } from './youtube-audience.ts';
 import { letterPicture } from './youtube-picture.ts';
-import { videos } from './youtube-video.ts';
+import { contentOwnerUnknown } from './youtube-refusals.ts';
 
 /** A stored channel. */
 export type Channel = {
@@ -27,9 +28,6 @@ export type Channel = {
   readonly country: string;
   readonly language: string;
   readonly keywords: string;
-  readonly viewCount: number;
-  readonly subscriberCount: number;
-  readonly videoCount: number;
   readonly madeForKids: boolean;
 };
 
@@ -60,6 +58,15 @@ function storedChannel(value: unknown): Channel {
   return value as Channel;
 }
 
+/** A channel that everybody can find, and the account that stores it; undefined if there is none. */
+export async function findPublicChannel(
+  storage: PublicCall['storage'],
+  id: string,
+): Promise<{ readonly channel: Channel; readonly accountSub: string } | undefined> {
+  const item = await storage.findSharedItem(publicChannels, idKey(id));
+  return item && { channel: storedChannel(item.value), accountSub: item.accountSub };
+}
+
 type Found = {
   readonly channels: readonly Channel[];
   readonly total: number;
@@ -79,10 +86,11 @@ export async function listChannels(call: PublicCall): Promise<Readonly<Record<st
     throw auditNotPermitted();
   }
   const found = await findChannels(call);
-  const channels = parts.includes('statistics')
-    ? await Promise.all(found.channels.map((channel) => countUploads(call, channel)))
-    : found.channels;
-  const items = channels.map((channel) => channelAnswer(channel, parts));
+  const items = await Promise.all(
+    found.channels.map(async (channel) =>
+      channelAnswer(channel, parts, parts.includes('statistics') ? await statisticsOf(call, channel) : {}),
+    ),
+  );
   return {
     kind: 'youtube#channelListResponse',
     etag: etagOf(items),
@@ -92,14 +100,22 @@ export async function listChannels(call: PublicCall): Promise<Readonly<Record<st
   };
 }
 
-/** Adds the public uploads to the channel's invented number of videos. */
-async function countUploads({ storage, now }: PublicCall, channel: Channel): Promise<Channel> {
-  const uploaded = await storage.countSharedItems(videos, channel.id, now);
-  return { ...channel, videoCount: channel.videoCount + uploaded };
+async function statisticsOf({ storage, now }: PublicCall, channel: Channel): Promise<ApiAnswer> {
+  const { views, subscribers, videos } = await channelStatistics(storage, channel.id, now);
+  return {
+    // 64-bit numbers are strings.
+    viewCount: String(views),
+    subscriberCount: String(subscribers),
+    hiddenSubscriberCount: false,
+    videoCount: String(videos),
+  };
 }
 
 async function findChannels(call: PublicCall): Promise<Found> {
   const { parameters } = call;
+  if (parameters.boolean('managedByMe') || parameters.string('onBehalfOfContentOwner')) {
+    throw contentOwnerUnknown();
+  }
   const ids = parameters.list('id').filter((id) => id !== '');
   const handle = parameters.string('forHandle') || undefined;
   const username = parameters.string('forUsername') || undefined;
@@ -142,7 +158,7 @@ async function findOwnChannels(call: ApiCall): Promise<Found> {
 }
 
 /** The content of each part of a channel. */
-const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
+const partOf: Readonly<Record<string, (channel: Channel, statistics: ApiAnswer) => unknown>> = {
   auditDetails: () => ({
     overallGoodStanding: true,
     communityGuidelinesGoodStanding: true,
@@ -178,13 +194,7 @@ const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
     localized: { title: channel.title, description: channel.description },
     country: channel.country,
   }),
-  // 64-bit numbers are strings.
-  statistics: (channel) => ({
-    viewCount: String(channel.viewCount),
-    subscriberCount: String(channel.subscriberCount),
-    hiddenSubscriberCount: false,
-    videoCount: String(channel.videoCount),
-  }),
+  statistics: (_, statistics) => statistics,
   status: (channel) => ({
     privacyStatus: 'public',
     isLinked: true,
@@ -197,13 +207,13 @@ const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
 /** The allowed values of `part`. */
 export const channelParts: readonly string[] = Object.keys(partOf);
 
-function channelAnswer(channel: Channel, parts: readonly string[]): Readonly<Record<string, unknown>> {
+function channelAnswer(channel: Channel, parts: readonly string[], statistics: ApiAnswer): ApiAnswer {
   const chosen = parts
     .filter((part) => part !== 'id')
-    .map((part) => [part, partOf[part]?.(channel)] as const);
+    .map((part) => [part, partOf[part]?.(channel, statistics)] as const);
   return {
     kind: 'youtube#channel',
-    etag: etagOf([channel, parts]),
+    etag: etagOf([channel, parts, statistics]),
     id: channel.id,
     ...Object.fromEntries(chosen),
   };

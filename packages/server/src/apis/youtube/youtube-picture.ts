@@ -6,3 +6,13 @@ export function letterPicture(title: string): string {
     `<text x="44" y="60" font-size="44" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 }
+
+/** The pictures of a video or a playlist without a picture of its own, by YouTube's names and sizes. */
+export function letterThumbnails(title: string) {
+  const url = letterPicture(title);
+  return {
+    default: { url, width: 120, height: 90 },
+    medium: { url, width: 320, height: 180 },
+    high: { url, width: 480, height: 360 },
+  };
+}

@@ -41,3 +41,8 @@ export const analyticsScopes = [
   ...youtubeScopes.filter(({ name }) => shared.includes(name)),
   ...reportScopes,
 ];
+
+/** The scopes for reading. The methods that only an owner needs accept `writeScopes`. */
+export const readScopes = scopesNamed('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner');
+
+export const writeScopes = scopesNamed('youtube', 'youtube.force-ssl', 'youtubepartner');

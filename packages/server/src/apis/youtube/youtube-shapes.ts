@@ -1,34 +1,7 @@
 /** The schemas of the YouTube Data API: its responses and the body of an upload. */
 import type { Schemas } from '../catalogue/api-definition.ts';
-import {
-  count,
-  flag,
-  int64,
-  listOf,
-  mapOf,
-  record,
-  ref,
-  shape,
-  text,
-  time,
-} from '../catalogue/schema-notation.ts';
-
-const thumbnail = record({ url: text, width: count, height: count });
-const thumbnails = record({ default: thumbnail, medium: thumbnail, high: thumbnail });
-const localized = record({ title: text, description: text });
-
-/** The schema of the response of a `list` method: one page of items. */
-const listResponse = (name: string, item: string) =>
-  shape(name, {
-    kind: text,
-    etag: text,
-    eventId: text,
-    visitorId: text,
-    nextPageToken: text,
-    prevPageToken: text,
-    pageInfo: record({ totalResults: count, resultsPerPage: count }),
-    items: listOf(ref(item)),
-  });
+import { flag, int64, listOf, mapOf, record, shape, text, time } from '../catalogue/schema-notation.ts';
+import { listResponse, localized, thumbnails } from './youtube-list-shapes.ts';
 
 export const youtubeSchemas: Schemas = {
   ChannelListResponse: listResponse('ChannelListResponse', 'Channel'),
@@ -41,9 +14,9 @@ export const youtubeSchemas: Schemas = {
       description: text,
       customUrl: text,
       publishedAt: time,
-      thumbnails: record({ default: thumbnail, medium: thumbnail, high: thumbnail }),
+      thumbnails,
       defaultLanguage: text,
-      localized: record({ title: text, description: text }),
+      localized,
       country: text,
     }),
     contentDetails: record({
@@ -73,7 +46,7 @@ export const youtubeSchemas: Schemas = {
       }),
     }),
     topicDetails: record({ topicIds: listOf(text), topicCategories: listOf(text) }),
-    localizations: mapOf(record({ title: text, description: text })),
+    localizations: mapOf(localized),
     contentOwnerDetails: record({ contentOwner: text, timeLinked: time }),
     auditDetails: record({
       overallGoodStanding: flag,
@@ -102,6 +75,7 @@ export const youtubeSchemas: Schemas = {
       localized,
     }),
     contentDetails: record({
+      duration: text,
       dimension: text,
       caption: text,
       licensedContent: flag,
@@ -119,7 +93,13 @@ export const youtubeSchemas: Schemas = {
       selfDeclaredMadeForKids: flag,
       containsSyntheticMedia: flag,
     }),
-    statistics: record({ viewCount: int64, likeCount: int64, favoriteCount: int64, commentCount: int64 }),
+    statistics: record({
+      viewCount: int64,
+      likeCount: int64,
+      dislikeCount: int64,
+      favoriteCount: int64,
+      commentCount: int64,
+    }),
     fileDetails: record({
       fileSize: int64,
       fileType: text,

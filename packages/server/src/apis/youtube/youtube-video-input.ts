@@ -57,14 +57,22 @@ const maximumDescriptionBytes = 5_000;
 const maximumTagCharacters = 500;
 const maximumLocalizations = 100;
 
+/** The parts of a video that a client can set. */
+export const settableParts: readonly string[] = ['snippet', 'status', 'recordingDetails', 'localizations'];
+
 /** Fields that every resource has, and that this parser ignores. */
 const namesOfTheResource = ['kind', 'etag', 'id'];
 
 /**
  * @param parts the parts that the request names; the body must contain no other parts
+ * @param storedLanguage the default language of the video if it exists already
  * @throws ApiError with code 400, one of YouTube's reasons, and the place in the body
  */
-export function readVideoMetadata(body: JsonObject, parts: readonly string[]): VideoMetadata {
+export function readVideoMetadata(
+  body: JsonObject,
+  parts: readonly string[],
+  storedLanguage?: string,
+): VideoMetadata {
   const unnamed = Object.keys(body).find(
     (name) => !parts.includes(name) && !namesOfTheResource.includes(name),
   );
@@ -75,7 +83,10 @@ export function readVideoMetadata(body: JsonObject, parts: readonly string[]): V
   const described = readSnippet(snippet);
   return {
     ...described,
-    ...readLocalizations(localizations, described.defaultLanguage),
+    ...readLocalizations(
+      localizations,
+      parts.includes('snippet') ? described.defaultLanguage : storedLanguage,
+    ),
     ...readStatus(readObject(status, 'status')),
     ...readRecording(readObject(recordingDetails, 'recordingDetails')),
   };
@@ -202,7 +213,7 @@ function readObject(value: unknown, place: string): Fields {
 }
 
 /** Whether the value is a string without angle brackets, NUL and lone surrogates. */
-function isText(value: unknown): value is string {
+export function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed() && !/[<>\0]/.test(value);
 }
 
@@ -210,7 +221,7 @@ function isTitle(value: unknown): value is string {
   return isText(value) && value.trim() !== '' && [...value].length <= maximumTitleCharacters;
 }
 
-function isDescription(value: unknown): value is string {
+export function isDescription(value: unknown): value is string {
   return isText(value) && Buffer.byteLength(value) <= maximumDescriptionBytes;
 }
 
@@ -221,7 +232,7 @@ function isTags(value: unknown): value is readonly string[] {
   return [...listed].length <= maximumTagCharacters;
 }
 
-function isLanguage(value: unknown): value is string {
+export function isLanguage(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/.test(value);
 }
 

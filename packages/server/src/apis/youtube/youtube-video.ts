@@ -2,6 +2,7 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type { UploadedContent } from '../catalogue/contents.ts';
+import { newestFirst } from './youtube-time.ts';
 import type { VideoMetadata } from './youtube-video-input.ts';
 
 export const videos = 'youtube.videos';
@@ -29,6 +30,12 @@ type StoredVideo = Pick<Video, 'uploadedAt' | 'metadata'> & {
   readonly content: Omit<UploadedContent, 'sha256'> & { readonly sha256: string };
 };
 
+/** The time from which the video is public; undefined if it never becomes public. A `publishAt` in the past means now. */
+export function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number): number | undefined {
+  if (privacyStatus === 'public') return now;
+  return publishAt === undefined ? undefined : Math.max(publishAt, now);
+}
+
 export function videoItem(video: Video): CollectionItem {
   const { id, accountSub, channelId, uploadedAt, publicFrom, content, metadata } = video;
   const sha256 = Buffer.from(content.sha256).toString('hex');
@@ -37,8 +44,7 @@ export function videoItem(video: Video): CollectionItem {
     collection: videos,
     accountSub,
     id,
-    // Most recently uploaded first.
-    sortKey: String(9_999_999_999 - uploadedAt).padStart(10, '0'),
+    sortKey: newestFirst(uploadedAt),
     shared: presentFields({ group: channelId, countsFrom: publicFrom }),
     value,
   };

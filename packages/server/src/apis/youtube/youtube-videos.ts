@@ -9,13 +9,24 @@ import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 import type { ApiAnswer, ApiCall, FinishUpload, PublicCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
-import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
+import { lengthMinutes } from '../youtube-audience/watched-video.ts';
+import { listAnswer } from './youtube-answers.ts';
+import { videoStatistics } from './youtube-audience.ts';
 import { findOwnChannel } from './youtube-channels.ts';
-import { letterPicture } from './youtube-picture.ts';
-import { storedVideo, type Video, videoItem, videos, videosPerAccount } from './youtube-video.ts';
+import { letterThumbnails } from './youtube-picture.ts';
+import { contentOwnerUnknown, signUpRequired } from './youtube-refusals.ts';
+import { formatTime } from './youtube-time.ts';
+import {
+  publicFromOf,
+  storedVideo,
+  type Video,
+  videoItem,
+  videos,
+  videosPerAccount,
+} from './youtube-video.ts';
+import { privacyOf, publishedAt } from './youtube-video-access.ts';
+import { findVideos } from './youtube-video-finder.ts';
 import { readVideoMetadata, type VideoMetadata } from './youtube-video-input.ts';
-
-const maximumIds = 50;
 
 /** Checks the video's metadata. The returned function stores the video after its content has arrived. */
 export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
@@ -23,7 +34,7 @@ export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
     call.parameters.string('onBehalfOfContentOwner') ||
     call.parameters.string('onBehalfOfContentOwnerChannel')
   ) {
-    throw forbidden('This server has no content owners: leave out onBehalfOfContentOwner.');
+    throw contentOwnerUnknown();
   }
   const parts = [...new Set(call.parameters.list('part'))];
   const described = readVideoMetadata(call.body, parts);
@@ -46,7 +57,8 @@ export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
         publicFrom,
       }),
     );
-    return videoAnswer(video, parts, { now, uploadStatus: 'uploaded' });
+    const statistics = await statisticsOf(call, video, now);
+    return videoAnswer(video, parts, { now, uploadStatus: 'uploaded', statistics });
   };
 }
 
@@ -62,49 +74,22 @@ async function addOnce(storage: CollectionStorage, video: Video): Promise<Video>
   throw signUpRequired();
 }
 
-/** The time from which the video is public; undefined if it never becomes public. A `publishAt` in the past means now. */
-function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number): number | undefined {
-  if (privacyStatus === 'public') return now;
-  return publishAt === undefined ? undefined : Math.max(publishAt, now);
-}
-
 export async function listVideos(call: PublicCall): Promise<ApiAnswer> {
-  const { parameters, storage, account, now } = call;
+  const { parameters, account, now } = call;
   const parts = [...new Set(parameters.list('part'))];
-  const ids = [...new Set(parameters.list('id').filter((id) => id !== ''))];
-  if (ids.length === 0) throw missingParameter('id', 'List the ids of the videos.');
-  if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
-  const found = await Promise.all(ids.map((id) => storage.findSharedItem(videos, id)));
-  const visible = found
-    .flatMap((item) => (item ? [storedVideo(item)] : []))
-    .filter((video) => isVisible(video, call));
+  const { items: visible, ...page } = await findVideos(call);
   const isOwn = visible.every(({ accountSub }) => accountSub === account?.sub);
   if (!isOwn && parts.some((part) => ownersParts.includes(part))) {
     throw forbidden(`Only a video’s owner may see the parts ${ownersParts.join(', ')}.`);
   }
-  const at: Circumstances = { now, uploadStatus: 'processed', language: parameters.string('hl') };
-  const items = visible.map((video) => videoAnswer(video, parts, at));
-  return {
-    kind: 'youtube#videoListResponse',
-    etag: etagOf(items),
-    pageInfo: { totalResults: items.length, resultsPerPage: items.length },
-    items,
-  };
-}
-
-/** Owners see all their videos. Other accounts, and calls with only an API key, see no private video, even by its id. */
-function isVisible(video: Video, { account, now }: PublicCall): boolean {
-  return video.accountSub === account?.sub || privacyOf(video, now) !== 'private';
-}
-
-function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata['privacyStatus'] {
-  if (publicFrom !== undefined && publicFrom <= now) return 'public';
-  return metadata.privacyStatus;
-}
-
-/** The time at which the video became public. If it isn't public, the time of the upload. */
-function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
-  return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
+  const at = { now, uploadStatus: 'processed', language: parameters.string('hl') } as const;
+  const items = await Promise.all(
+    visible.map(async (video) => {
+      const statistics = parts.includes('statistics') ? await statisticsOf(call, video, now) : {};
+      return videoAnswer(video, parts, { ...at, statistics });
+    }),
+  );
+  return listAnswer('youtube#videoListResponse', { ...page, items }, items.length);
 }
 
 const ownersParts: readonly string[] = ['fileDetails', 'processingDetails', 'suggestions'];
@@ -113,11 +98,25 @@ type Circumstances = {
   readonly now: number;
   readonly uploadStatus: 'uploaded' | 'processed';
   readonly language?: string | undefined;
+  readonly statistics: ApiAnswer;
 };
+
+/** Only the owner sees how many people dislike a video. */
+async function statisticsOf({ storage, account }: PublicCall, video: Video, now: number): Promise<ApiAnswer> {
+  const { views, likes, dislikes, comments } = await videoStatistics(storage, video, now);
+  return {
+    viewCount: String(views),
+    likeCount: String(likes),
+    ...(video.accountSub === account?.sub && { dislikeCount: String(dislikes) }),
+    favoriteCount: '0',
+    commentCount: String(comments),
+  };
+}
 
 /** The content of each part of a video; undefined if videos of this server don't have the part. */
 const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unknown>> = {
-  contentDetails: () => ({
+  contentDetails: ({ id }) => ({
+    duration: `PT${lengthMinutes(id)}M`,
     dimension: '2d',
     caption: 'false',
     licensedContent: false,
@@ -147,17 +146,12 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
   snippet: (video, { now, language }) => {
     const { title, description, tags, categoryId, defaultLanguage, localizations, channelTitle } =
       video.metadata;
-    const picture = letterPicture(title);
     return {
       publishedAt: formatTime(publishedAt(video, now)),
       channelId: video.channelId,
       title,
       description,
-      thumbnails: {
-        default: { url: picture, width: 120, height: 90 },
-        medium: { url: picture, width: 320, height: 180 },
-        high: { url: picture, width: 480, height: 360 },
-      },
+      thumbnails: letterThumbnails(title),
       channelTitle,
       tags: tags.length > 0 ? tags : undefined,
       categoryId,
@@ -166,7 +160,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
       localized: localizedIn(language, localizations) ?? { title, description },
     };
   },
-  statistics: () => ({ viewCount: '0', likeCount: '0', favoriteCount: '0', commentCount: '0' }),
+  statistics: (_, { statistics }) => statistics,
   status: (video, { now, uploadStatus }) => {
     const { publishAt, license, embeddable, publicStatsViewable, ...rest } = video.metadata;
     const privacyStatus = privacyOf(video, now);
@@ -193,6 +187,16 @@ function localizedIn(language = '', localizations: VideoMetadata['localizations'
 /** The allowed values of `part`. */
 export const videoParts: readonly string[] = Object.keys(partOf);
 
+/** The answer to a change of a video. */
+export async function answerVideo(
+  call: PublicCall,
+  video: Video,
+  parts: readonly string[],
+): Promise<ApiAnswer> {
+  const statistics = await statisticsOf(call, video, call.now);
+  return videoAnswer(video, parts, { now: call.now, uploadStatus: 'processed', statistics });
+}
+
 function videoAnswer(video: Video, parts: readonly string[], at: Circumstances): ApiAnswer {
   const chosen = parts
     .filter((part) => part !== 'id')
@@ -201,22 +205,6 @@ function videoAnswer(video: Video, parts: readonly string[], at: Circumstances):
   return { kind: 'youtube#video', etag: etagOf([video.id, content]), id: video.id, ...content };
 }
 
-function formatTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
-}
-
 function forbidden(message: string): ApiError {
   return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason: 'forbidden' });
-}
-
-/** The code is 401 because Google's server answers 401 too if the account has no channel. */
-function signUpRequired(): ApiError {
-  return new ApiError({
-    code: 401,
-    status: 'UNAUTHENTICATED',
-    message: 'The account has no channel to upload to.',
-    reason: 'youtubeSignupRequired',
-    location: 'Authorization',
-    locationType: 'header',
-  });
 }

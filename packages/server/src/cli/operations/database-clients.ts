@@ -1,4 +1,3 @@
-/** The operations on clients and their secrets, on the database. */
 import { CommandError } from '../../host/command-error.ts';
 import type { Client } from '../../records/client.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -73,7 +72,7 @@ export function shownClient(
   const { revision: _revision, ...described } = client as Stored<Client>;
   const isShown = ({ state }: Client['secrets'][number], index: number) =>
     state === 'active' && (shows === 'active' || (shows === 'newest' && index === client.secrets.length - 1));
-  // Open the sealer only for a secret to show: it reads the root keys, which may be on another machine.
+  // Open the sealer only for a secret to show, because the sealer reads the root keys. They may be on another machine.
   const sealer = client.secrets.some(isShown) ? sealerFor('at rest') : undefined;
   return {
     ...described,

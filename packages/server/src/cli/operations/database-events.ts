@@ -1,4 +1,4 @@
-/** Lists and follows the events of the database's outbox (decision 0058). */
+/** The events of the database's outbox (decision 0058). */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OutboxEvent } from '../../records/event.ts';
 import { actorText } from '../../storage/promises/event-actor.ts';
@@ -18,7 +18,6 @@ export function databaseEvents({ storage }: Installation): EventOperations {
   };
 }
 
-/** The first `most` events that match the filter, in the given order. */
 function firstEvents(
   storage: Storage,
   filter: EventFilter,
@@ -37,7 +36,7 @@ async function* follow(
   let after = await storage.lastEventId();
   const past: OutboxEvent[] = [];
   for await (const event of firstEvents(storage, filter, 'newest first', count)) past.push(event);
-  // The loop below also yields the events after `lastEventId`, so leave them out here.
+  // The loop below yields the events after `lastEventId`, so leave them out here.
   yield* past.filter(({ id }) => id <= after).toReversed();
   while (!ended.aborted) {
     for await (const event of everyItem((page) => storage.readEvents(page), after)) {
@@ -49,7 +48,7 @@ async function* follow(
   }
 }
 
-/** Whether storage would list the event with this filter. */
+/** Must match the events that storage lists with this filter. */
 function matches(event: OutboxEvent, filter: EventFilter): boolean {
   const { kind, area, actor, since = 0, until = Number.POSITIVE_INFINITY, ...subjects } = filter;
   return (

@@ -1,4 +1,3 @@
-/** Grants and sign-ins, on the database. */
 import type { Grant } from '../../records/grant.ts';
 import type { SignIn } from '../../records/session.ts';
 import { requireAccountBySub } from '../../registration/account-organization.ts';

@@ -1,4 +1,3 @@
-/** The operations of the management commands on the database, done by the functions of `registration/`. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
 import type { ApiKey } from '../../records/api-key.ts';

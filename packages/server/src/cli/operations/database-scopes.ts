@@ -1,4 +1,3 @@
-/** The operations on scopes, and on the apps and people that use them, on the database. */
 import { canonicalScope } from '@grantway/protocol/scope';
 import { CommandError } from '../../host/command-error.ts';
 import { addScope, changeScope, removeScope, requireRegisteredScope } from '../../registration/scopes.ts';

@@ -1,7 +1,6 @@
-/** Works on many items a few at a time, so that a long list doesn't open hundreds of connections. */
+/** Works on a few items at a time, so that a long list doesn't open hundreds of connections. */
 const batchSize = 8;
 
-/** Maps all items. The results have the order of the items. */
 export async function inBatches<Item, Result>(
   items: readonly Item[],
   map: (item: Item) => Promise<Result>,
@@ -13,7 +12,7 @@ export async function inBatches<Item, Result>(
   return results;
 }
 
-/** Calls `change` for each item of a list of any length. Resolves to how many calls resolved to true. */
+/** Resolves to how many calls of `change` resolved to true. */
 export async function changeInBatches<Item>(
   items: AsyncIterable<Item>,
   change: (item: Item) => Promise<boolean>,

@@ -1,5 +1,3 @@
-/** Opens what the commands work with: the database, the root keys, and the system's clock and randomness. */
-
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiSubscriptions } from '../../apis/api-subscriptions.ts';
@@ -20,21 +18,19 @@ import { defaultSettings, type Settings } from '../../settings/settings.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 /**
- * What the commands work with. `sealerFor` reads the root keys from where `Place.rootKey` says, or else from the data
- * folder. If the data folder has no root keys, `sealerFor` creates them. But if the database already has secrets, other
- * root keys encrypted them, and `sealerFor` throws a `CommandError`.
+ * `sealerFor` reads the root keys, and creates missing ones in the data folder. But if the database already has
+ * secrets, `sealerFor` throws a `CommandError`, because other root keys encrypted them.
  */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;
-  /** The events of all changes name the operator as the actor. */
+  /** Names the operator in all events. */
   readonly acting: Acting;
   readonly close: () => Promise<void>;
 };
 
 export type Place = PlaceSettings & {
-  /** Where the root keys are. Absent if they are in the data folder. */
+  /** Absent if the root keys are in the data folder. */
   readonly rootKey?: RootKeySetting;
-  /** Whether to create a missing SQLite database. */
   readonly mayBegin: boolean;
 };
 
@@ -45,7 +41,8 @@ export async function openInstallation(place: Place): Promise<Installation> {
       `there is no database in ${place.dataFolder}; name its folder with --data or GRANTWAY_DATA`,
     );
   }
-  // With PostgreSQL, the folder contains only the root keys. Some commands don't need them, so don't create it yet.
+  // With PostgreSQL, the folder contains only the root keys. Some commands don't need the folder, so don't create it
+  // yet.
   const location = place.databaseUrl ?? openDataFolder(place.dataFolder).databaseFile;
   const storage = await openDatabase(location, place.adjusted);
   try {
@@ -75,14 +72,13 @@ function databaseFile({ dataFolder }: Place): string {
   return join(dataFolder, 'grantway.db');
 }
 
-/** Returns a function that reads the root keys. Most commands don't need the keys, which may be on another machine. */
+/** Returns a function, because most commands don't need the root keys, which may be on another machine. */
 async function findRootKeys(
   { rootKey, dataFolder }: Place,
   storage: Storage,
 ): Promise<() => readonly RootKey[]> {
   if (rootKey !== undefined) return () => rootKeysAt(rootKey);
-  // If the database was used with another root key, don't create a new one. Some secrets would then need the
-  // old key and some the new one, and no server would have both.
+  // If the database already has secrets, don't create a new root key. No server would have both keys.
   const isLost = !existsSync(join(dataFolder, 'root-key')) && (await hasSecrets(storage));
   return () => {
     if (!isLost) return openRootKeys(openDataFolder(dataFolder).rootKeyFile);

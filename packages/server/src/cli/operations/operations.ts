@@ -1,10 +1,9 @@
 /**
- * What the management commands can do. `database-operations.ts` does it on the database, and `../remote` by the management
- * API of a running server. Both return the same records, so that a command prints the same (decision 0063).
- * `docs/reference/command-line.md` lists the exceptions.
+ * What the management commands can do, on the database (`database-operations.ts`) or through a server's management API
+ * (`../remote`). Both return the same records (decision 0063), with the exceptions in `docs/reference/command-line.md`.
  *
- * If the user can fix what's wrong, an operation throws a `CommandError`, or an error that `explainFailure` turns into one.
- * A record that doesn't exist is such an error, unless the operation's comment says otherwise.
+ * If the user can fix what's wrong, an operation throws a `CommandError`, or an error that `explainFailure` turns into
+ * one. A missing record is such an error by default.
  */
 import type { Account } from '../../records/account.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
@@ -32,7 +31,6 @@ import type { Asked } from '../../registration/wishes.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
 import type { GrantOperations, ShownGrant, SignInOperations } from './grant-operations.ts';
 
-/** A record after a change, and whether the change made a difference. */
 export type Changed<Thing> = { readonly record: Thing; readonly changed: boolean };
 
 export type StateChange = 'disable' | 'enable' | 'delete' | 'restore';
@@ -45,24 +43,22 @@ export type OrganizationOperations = {
 };
 
 export type AccountOperations = {
-  /** At most this many. */
   list(most: number): Promise<readonly Account[]>;
   find(email: string): Promise<Account>;
-  /** The address of the account with this `sub`. Undefined if there is none, or the caller may not see it. */
+  /** Returns undefined if there is no such account, or the caller may not see it. */
   emailOf(sub: string): Promise<string | undefined>;
   create(input: AccountInput): Promise<Account>;
   change(email: string, changes: AccountChanges): Promise<Changed<Account>>;
   setState(email: string, change: StateChange): Promise<Changed<Account>>;
 };
 
-/** A project as commands print it. */
 export type ShownProject = Project & {
-  /** Until when the project can be restored, in seconds since 1970. Absent if it isn't deleted. */
+  /** In seconds since 1970. Absent if the project isn't deleted. */
   readonly restorableUntil?: number;
 };
 
 export type ProjectOperations = {
-  /** On a server, only those of which the caller is a member, unless they may list all. */
+  /** On a server, lists only the caller's projects, or all if the caller may list all. */
   list(): Promise<readonly ShownProject[]>;
   find(id: string): Promise<ShownProject>;
   create(input: ProjectInput): Promise<Project>;
@@ -74,14 +70,13 @@ export type ProjectOperations = {
   removeLogo(id: string): Promise<Changed<Project>>;
   /** How many test users a project may ever have. Undefined if the caller may not see the project. */
   testUserLimit(id: string): Promise<number | undefined>;
-  /** Whether a development server has created the sample project (decision 0038). */
+  /** A development server has created the sample project (decision 0038). */
   isDevelopmentSeeded(): Promise<boolean>;
 };
 
 export type VerificationOperations = {
-  /** The projects whose apps wait for a reviewer. */
   list(): Promise<readonly Project[]>;
-  /** `by` is the `sub` of an account. On a server, it's always the account that is signed in. */
+  /** `by` is the `sub` of an account. On a server, it's always the caller's account. */
   submit(id: string, options: { readonly note?: string | undefined } & By): Promise<Project>;
   withdraw(id: string): Promise<Project>;
   approve(id: string, options: By): Promise<Project>;
@@ -90,13 +85,11 @@ export type VerificationOperations = {
 
 type By = { readonly by: string | undefined };
 
-/** A member of a project together with its account. */
 export type Member = Pick<Account, 'sub' | 'email' | 'name' | 'state'> & {
   readonly projectId: string;
   readonly role: ProjectRole;
 };
 
-/** A project that an account manages. */
 export type ManagedProject = Pick<Project, 'id' | 'name' | 'number'> & { readonly role: ProjectRole };
 
 export type MemberOperations = {
@@ -111,7 +104,7 @@ export type MemberOperations = {
 export type DomainOperations = {
   list(projectId: string): Promise<readonly ProjectDomain[]>;
   add(projectId: string, domain: string): Promise<ProjectDomain>;
-  /** @param method where to look; undefined for both places, and `unchecked` for not at all */
+  /** @param method where to look; undefined for both places, and `unchecked` to skip the check */
   prove(
     projectId: string,
     domain: string,
@@ -120,7 +113,6 @@ export type DomainOperations = {
   remove(projectId: string, domain: string): Promise<ProjectDomain>;
 };
 
-/** An API, built in or registered, as a list shows it. */
 export type ListedApi = Pick<RegisteredApi, 'id' | 'title' | 'state'> & {
   /** Absent for a built-in API. */
   readonly projectId?: string | undefined;
@@ -128,11 +120,9 @@ export type ListedApi = Pick<RegisteredApi, 'id' | 'title' | 'state'> & {
 };
 
 export type ApiOperations = {
-  /** All APIs, or only the one with this id. Empty if there is none. */
+  /** Lists all APIs, or only the one with this id. The list is empty if there is none. */
   list(only?: string): Promise<readonly ListedApi[]>;
-  /** A registered API. */
   find(id: string): Promise<RegisteredApi>;
-  /** A registered API. Undefined if there is none. */
   findIfAny(id: string): Promise<RegisteredApi | undefined>;
   create(input: ApiInput): Promise<RegisteredApi>;
   /** `scopes` adds scopes. */
@@ -143,7 +133,6 @@ export type ApiOperations = {
   }>;
 };
 
-/** A scope and the id of its API. */
 export type ScopeOfApi = { readonly scope: RegisteredScope; readonly api: Pick<RegisteredApi, 'id'> };
 
 export type ScopeOperations = {
@@ -154,20 +143,20 @@ export type ScopeOperations = {
     asked: Asked<RegisteredScope, ScopeChanges>,
   ): Promise<ScopeOfApi & { readonly changed: boolean }>;
   remove(name: string): Promise<ScopeOfApi>;
-  /** At most this many apps to which people have allowed the scope, which can be built in. */
+  /** Lists apps to which people have allowed the scope, which can be built in. */
   apps(name: string, most: number): AsyncIterable<ScopeApp>;
-  /** At most this many grants to the project with the scope, the oldest first. */
+  /** The oldest first. */
   grants(name: string, projectId: string, most: number): AsyncIterable<ShownGrant>;
 };
 
-/** An app that uses a scope. `accounts`: how many have allowed it, counted up to a limit. */
+/** `accounts` says how many people have allowed the scope, counted up to a limit. */
 export type ScopeApp = {
   readonly projectId: string;
   readonly applicationName: string;
   readonly accounts: number;
 };
 
-/** A client as commands print it. Times are in seconds since 1970. */
+/** Times are in seconds since 1970. */
 export type ShownClient = Omit<Client, 'secrets'> & {
   readonly unusedDeletionAt?: number | undefined;
   readonly restorableUntil?: number | undefined;
@@ -177,7 +166,7 @@ export type ShownClient = Omit<Client, 'secrets'> & {
         readonly createdAt: number;
         readonly state: 'active' | 'disabled';
         readonly lastUsedAt?: number | undefined;
-        /** The secret itself, only right after its creation, or if the user asked for it. */
+        /** Present right after the secret's creation, or if the user asked for it. */
         readonly secret?: string | undefined;
       }[]
     | undefined;
@@ -186,17 +175,15 @@ export type ShownClient = Omit<Client, 'secrets'> & {
 export type ClientOperations = {
   list(projectId: string): Promise<readonly ShownClient[]>;
   find(clientId: string): Promise<ShownClient>;
-  /** The content of `client_secret.json`. A server knows its own `origin`, and a database doesn't. */
+  /** The content of `client_secret.json`. The database doesn't know the server's origin. */
   file(clientId: string, origin: () => string): Promise<object>;
-  /** Shows the first secret. */
   create(projectId: string, input: ClientInput): Promise<ShownClient>;
   change(clientId: string, asked: Asked<ClientAddresses, ClientChanges>): Promise<Changed<ShownClient>>;
   setState(clientId: string, change: StateChange): Promise<Changed<ShownClient>>;
-  /** Why the last authorization requests failed, the latest first. */
+  /** The latest first. */
   failures(clientId: string): Promise<readonly ShownFailure[]>;
-  /** Shows the new secret. */
   addSecret(clientId: string): Promise<ShownClient>;
-  /** Secrets are numbered from 1 in the order of creation. */
+  /** Numbers begin at 1, in the order of creation. */
   setSecretState(
     clientId: string,
     choice: { readonly number: number; readonly evenTheLast: boolean },
@@ -204,12 +191,11 @@ export type ClientOperations = {
   ): Promise<Changed<ShownClient>>;
 };
 
-/** Where the cause can be fixed is left out, because the database doesn't know the console's address. */
+/** Leaves out where to fix the cause, because the database doesn't know the console's address. */
 export type ShownFailure = Omit<AuthorizationFailure, 'fix'>;
 
 export type ClientAddresses = Pick<Client, 'redirectUris' | 'javascriptOrigins'>;
 
-/** An API key as commands print it. */
 export type ShownKey = Omit<ApiKey, 'sha256'>;
 
 export type KeyOperations = {
@@ -223,7 +209,7 @@ export type KeyTarget = Pick<ApiKey, 'projectId' | 'id'>;
 
 export type EventOperations = {
   list(filter: EventFilter, order: 'newest first' | 'oldest first', most: number): AsyncIterable<OutboxEvent>;
-  /** The latest `count` events, the oldest of them first. Then new ones as they come, until `ended` is aborted. */
+  /** Yields the latest `count` events, the oldest of them first. Then yields new ones until `ended` is aborted. */
   follow(filter: EventFilter, count: number, ended: AbortSignal): AsyncIterable<OutboxEvent>;
 };
 
@@ -243,9 +229,6 @@ export type Operations = {
   readonly events: EventOperations;
   /** Whole seconds since 1970. */
   readonly now: () => number;
-  /**
-   * Whether a client with this id exists. On a server, the caller can't see the clients of others, so the result is always
-   * true.
-   */
+  /** On a server, the caller can't see the clients of others, so the result is always true. */
   readonly mayHaveClient: (clientId: string) => Promise<boolean>;
 };

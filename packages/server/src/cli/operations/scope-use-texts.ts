@@ -1,4 +1,3 @@
-/** The error of `scope grants`, the same on the database and on a server. */
 export function doesNotUse(projectId: string, scope: string): string {
   return `nobody has allowed the project ${projectId} the scope ${scope}; see grantway scope apps`;
 }

@@ -1,7 +1,4 @@
-/**
- * Questions that only a running server can answer, because the answers depend on its settings, which aren't in the
- * database. `../remote/questions.ts` asks the management API.
- */
+/** Questions that only a running server can answer, because its settings aren't in the database. */
 import type { AdmissionExplanation } from '../../management-api/declaration/authorization-insight.ts';
 import type { PolicyTrial } from '../../management-api/declaration/policy-trial.ts';
 import type { OrganizationChanges } from '../../registration/record-schemas.ts';
@@ -14,18 +11,16 @@ export type ShownSetting = {
   readonly meaning: string;
 };
 
-/** An authorization request to explain. Without `account`, the explanation is about the caller's own account. */
+/** Without `account`, the explanation is about the caller's own account. */
 export type AskedAdmission = {
   /** An address or a `sub`. */
   readonly account: string | undefined;
   readonly scopes: readonly string[];
   readonly redirectUri: string | undefined;
   readonly prompt: string | undefined;
-  /** Further parameters, by name. */
   readonly parameters: Readonly<Record<string, string>> | undefined;
 };
 
-/** A policy to try: its changes, and an example if there is one. */
 export type AskedTrial = {
   readonly policy: OrganizationChanges['policy'];
   readonly example: (AskedAdmission & { readonly client: string }) | undefined;

@@ -1,6 +1,6 @@
 import { everyItem, type Page, type PageRequest } from '../../storage/promises/page.ts';
 
-/** The first `most` items of a list, which may be endless. @param most at least 1 */
+/** The list may be endless. @param most at least 1 */
 export async function* take<Item>(items: AsyncIterable<Item>, most: number): AsyncGenerator<Item> {
   let left = most;
   for await (const item of items) {
@@ -10,14 +10,13 @@ export async function* take<Item>(items: AsyncIterable<Item>, most: number): Asy
   }
 }
 
-/** Like `take`, as an array. */
 export async function takeArray<Item>(items: AsyncIterable<Item>, most: number): Promise<readonly Item[]> {
   const taken: Item[] = [];
   for await (const item of take(items, most)) taken.push(item);
   return taken;
 }
 
-/** Like `take`, for a list that storage returns in pages. */
+/** For a list that storage returns in pages. */
 export function takeItems<Item, Place = number>(
   list: (page: PageRequest<Place>) => Promise<Page<Item, Place>>,
   most: number,

@@ -1,17 +1,16 @@
-/** The access token with which the command line calls a server. */
 import { CommandError } from '../../host/command-error.ts';
 import type { SettingTexts } from '../../host/setting-values.ts';
 import { SignInFile } from './sign-in-file.ts';
 import { refresh } from './tokens.ts';
 
 export type ServerAccess = {
-  /** @throws CommandError if there is none */
+  /** @throws CommandError if there is no token */
   readonly token: () => Promise<string>;
-  /** Another token, after the server has rejected the first one. @throws CommandError if there is none */
+  /** For a retry after the server has rejected the first token. @throws CommandError if there is no other token */
   readonly newToken: () => Promise<string>;
 };
 
-/** If a token expires within this time, it may expire before the server checks it. */
+/** A token may expire on its way to the server. */
 const leewaySeconds = 60;
 
 /** Uses the token in `GRANTWAY_TOKEN`, or else the tokens from `grantway sign-in`. */
@@ -38,7 +37,7 @@ export function accessTo(server: string, environment: SettingTexts): ServerAcces
         `your sign-in to ${server} has expired or was revoked; sign in again: ${signInTo(server)}`,
       );
     }
-    // Another command may have signed out or in again meanwhile.
+    // Another command may have signed out or in again in the meantime.
     if (file.read()?.refreshToken === present.refreshToken) file.write(refreshed);
     return refreshed.accessToken;
   };

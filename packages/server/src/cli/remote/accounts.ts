@@ -1,4 +1,3 @@
-/** Organizations and accounts, on a server. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../../host/command-error.ts';
 import { type Account, domainOfEmail } from '../../records/account.ts';
@@ -53,7 +52,6 @@ export function serverAccounts(server: ManagementServer): AccountOperations {
   };
 }
 
-/** Deletes, restores, disables or enables a record. */
 export function setState(server: ManagementServer, at: string, change: StateChange): Promise<Shown> {
   if (change === 'delete') return server.delete(at);
   return server.post(`${at}:${change === 'restore' ? 'undelete' : change}`);
@@ -81,7 +79,7 @@ function toAccount(shown: Shown): Account {
   });
 }
 
-/** Quotes a value for a filter of the management API. */
+/** For a filter of the management API. */
 export function quoted(text: string): string {
   return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }

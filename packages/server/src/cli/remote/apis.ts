@@ -1,4 +1,4 @@
-/** APIs and their scopes, on a server. The server finds a scope by its name alone: `apis/-/scopes/NAME`. */
+/** The server finds a scope by its name alone: `apis/-/scopes/NAME`. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../../host/command-error.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';

@@ -1,5 +1,3 @@
-/** Changes records over the management API, and reports whether the change made a difference. */
-
 import { reason } from '@grantway/messages/reasons/reason';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { type Asked, wishOf } from '../../registration/wishes.ts';
@@ -8,10 +6,9 @@ import { OutdatedError } from './failures.ts';
 import type { ManagementServer } from './management-server.ts';
 import type { Shown } from './shown.ts';
 
-/** How many times `changeRecord` tries. It retries only if somebody else has just changed the record. */
 const attempts = 20;
 
-/** Reads a record and changes it. If somebody else has changed it in between, starts over (decision 0029). */
+/** If somebody else changes the record in between, starts over (decision 0029). */
 export async function changeRecord<Thing, Wish extends object>(
   server: ManagementServer,
   path: string,
@@ -31,7 +28,6 @@ export async function changeRecord<Thing, Wish extends object>(
   throw new RegistrationError([], reason('CHANGES_KEPT_COMING'));
 }
 
-/** Runs a method that changes the state of a record. */
 export async function changeState<Thing>(
   server: ManagementServer,
   path: string,

@@ -1,4 +1,4 @@
-/** Clients and their secrets, on a server. The server finds a client by its id alone: `projects/-/clients/ID`. */
+/** The server finds a client by its id alone: `projects/-/clients/ID`. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Client } from '../../records/client.ts';
 import { noSuchSecret } from '../../registration/client-secrets.ts';
@@ -71,7 +71,10 @@ export function serverClients(server: ManagementServer): ClientOperations {
   };
 }
 
-/** Undefined if the caller may not see the secrets. @param newest the newest secret itself, if it was just created */
+/**
+ * Returns undefined if the caller may not see the secrets. @param newest the newest secret itself, if it was just
+ * created
+ */
 async function secretsOf(
   server: ManagementServer,
   clientId: string,

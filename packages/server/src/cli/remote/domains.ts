@@ -1,4 +1,3 @@
-/** The domains of projects, on a server. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { DomainProofMethod, ProjectDomain } from '../../records/project-domain.ts';
 import { challengeText } from '../../registration/domain-proof.ts';

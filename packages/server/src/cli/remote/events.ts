@@ -1,4 +1,3 @@
-/** The audit log of a server. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { EventFields, OutboxEvent } from '../../records/event.ts';
@@ -12,7 +11,7 @@ import type { Shown } from './shown.ts';
 
 const pollMilliseconds = 2_000;
 
-/** Nodes may have different clocks. So an event may have an earlier time than an event that became visible before it. */
+/** Nodes may have different clocks, so a newer event may have an earlier time. */
 const clockDifferenceSeconds = 60;
 
 export function serverEvents(server: ManagementServer): EventOperations {

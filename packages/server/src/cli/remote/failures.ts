@@ -1,5 +1,3 @@
-/** Turns the error answers of the management API into errors of the command line. */
-
 import type { FieldPath } from '@grantway/protocol/field-path';
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
@@ -12,13 +10,12 @@ export class OutdatedError extends Error {
   override readonly name = 'OutdatedError';
 }
 
-/** There is no such record. */
 export class MissingError extends CommandError {}
 
 /** The caller may not do this, or may not know whether the record exists. */
 export class RefusedError extends CommandError {}
 
-/** Runs a call. Undefined if the record doesn't exist, or if the caller may not see it. */
+/** Returns undefined if the record doesn't exist, or if the caller may not see it. */
 export async function ifAny<Result>(call: Promise<Result>): Promise<Result | undefined> {
   try {
     return await call;
@@ -28,7 +25,6 @@ export async function ifAny<Result>(call: Promise<Result>): Promise<Result | und
   }
 }
 
-/** Runs a call. Undefined if the record doesn't exist. */
 export async function ifThere<Result>(call: Promise<Result>): Promise<Result | undefined> {
   try {
     return await call;
@@ -38,7 +34,7 @@ export async function ifThere<Result>(call: Promise<Result>): Promise<Result | u
   }
 }
 
-/** Runs a call. If a record doesn't exist, throws an error with this text, the same text as on the database. */
+/** If a record doesn't exist, throws an error with this text, as on the database. */
 export async function orSay<Result>(text: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call;
@@ -52,7 +48,7 @@ export function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<
   return orSay(noSuchText(thing), call);
 }
 
-/** Runs a call. If an error is about the API's field `id`, it names `field` instead, as on the database. */
+/** Changes an error about the API's field `id`, so that it names `field`, as on the database. */
 export async function namingId<Result>(field: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call;
@@ -62,12 +58,10 @@ export async function namingId<Result>(field: string, call: Promise<Result>): Pr
   }
 }
 
-/** Like `orNoSuch`, for a list that the server sends in pages. */
 export function listOrNoSuch<Item>(thing: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   return listOrSay(noSuchText(thing), items);
 }
 
-/** Like `orSay`, for a list that the server sends in pages. */
 export async function* listOrSay<Item>(text: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   try {
     yield* items;
@@ -90,7 +84,7 @@ export function failureOf(server: string, { status, body }: ServerAnswer): Error
     const { field, description } = violation;
     return new WordedError(parseFieldPath(String(field)), String(description));
   }
-  // The messages of these statuses come from the server's operation, so show them unchanged.
+  // The server's own operation wrote these messages, so show them unchanged.
   if (status === 400 || status === 409 || status === 412) return new WordedError([], message);
   if (hasReason(error, 'UNKNOWN_METHOD') || status === 405) {
     return new CommandError(
@@ -120,7 +114,7 @@ function violationsIn(error: JsonObject): readonly JsonObject[] {
   );
 }
 
-/** The inverse of `formatFieldPath`: `consentScreen.homePageUrl`, `redirectUris[0]`, `apps["a b"]`. */
+/** Parses `consentScreen.homePageUrl`, `redirectUris[0]` or `apps["a b"]`: the inverse of `formatFieldPath`. */
 function parseFieldPath(text: string): FieldPath {
   const steps = text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g);
   return [...steps].map(([, index, quoted, name = '']) =>

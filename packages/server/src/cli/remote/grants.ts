@@ -1,4 +1,3 @@
-/** Grants and sign-ins, on a server. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantPlace } from '../../registration/grants.ts';
 import type {
@@ -28,8 +27,8 @@ export function serverGrants(server: ManagementServer): GrantOperations {
 }
 
 /**
- * Calls the server with a grant's path below the account. If the caller may not use that path, calls the server with the
- * path below the project. An organization's administrator may use the first path, and a project's owner the second.
+ * Tries the grant's path below the account, which an organization's administrator may use. If the caller may not, tries
+ * the path below the project, which a project's owner may use.
  */
 async function fromEitherSide(
   { accountSub, projectId }: GrantPlace,

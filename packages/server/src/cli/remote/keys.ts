@@ -1,4 +1,3 @@
-/** The API keys of projects, on a server. */
 import type { KeyOperations, KeyTarget, ShownKey } from '../operations/operations.ts';
 import { changeRecord } from './changes.ts';
 import { orNoSuch, orSay } from './failures.ts';

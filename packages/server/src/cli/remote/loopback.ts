@@ -1,6 +1,6 @@
 /**
- * Waits on a port of this machine until the browser brings the answer of the authorization server (RFC 8252 §7.3). The
- * port is open only until then, and only for this machine.
+ * Waits on a port of this machine for the answer of the authorization server (RFC 8252 §7.3). Nothing outside this
+ * machine can reach the port, which closes after the answer.
  */
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
@@ -13,8 +13,8 @@ const closingMilliseconds = 500;
 export type Loopback = {
   readonly redirectUri: string;
   /**
-   * Waits for the answer with this `state`. `parameters` are the answer's, and `tell` shows the person in the browser how
-   * the sign-in went. Undefined if no such answer arrives within `seconds`.
+   * Waits for the answer with this `state`. `tell` shows the person in the browser how the sign-in went. Resolves to
+   * undefined if no such answer arrives within `seconds`.
    */
   readonly answer: (
     state: string,
@@ -34,8 +34,7 @@ export async function openLoopback(): Promise<Loopback> {
     answer: (state, seconds) => waitForAnswer(server, state, seconds),
     close: () => {
       server.close();
-      // A browser may keep an idle connection open, so close all connections too. But wait a moment first, so that the
-      // answer can still be sent.
+      // A browser may keep idle connections open, so close them too. But first wait until the answer is sent.
       setTimeout(() => server.closeAllConnections(), closingMilliseconds).unref();
     },
   };
@@ -49,7 +48,7 @@ function waitForAnswer(server: Server, state: string, seconds: number): ReturnTy
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       if (request.method !== 'GET' || url.pathname !== path)
         return send(response, 404, 'There is nothing here.');
-      // Another page or program on this machine may have sent the browser here, or the person has reloaded the page.
+      // Another page or program may have sent the browser here, or the person has reloaded the page.
       if (isAnswered || url.searchParams.get('state') !== state) {
         return send(response, 400, 'This answer doesn’t belong to the sign-in that waits here.');
       }

@@ -1,4 +1,3 @@
-/** Calls the management API of a server. */
 import type { SettingTexts } from '../../host/setting-values.ts';
 import { basePath } from '../../management-api/declaration/base-path.ts';
 import { accessTo, type ServerAccess } from './access.ts';
@@ -27,9 +26,8 @@ export class ManagementServer {
     return this.#call('POST', path, withJson(body));
   }
 
-  /** Sends a file to a method that takes one. */
   upload(path: string, content: Uint8Array, mediaType: string): Promise<Shown> {
-    // Copy `content`: its memory may be shared with other threads, and `fetch` doesn't accept shared memory.
+    // Copy `content`, because `fetch` doesn't accept memory that is shared with other threads.
     return this.#call('POST', path, {
       headers: { 'content-type': mediaType },
       body: new Uint8Array(content),
@@ -40,12 +38,12 @@ export class ManagementServer {
     return this.#call('DELETE', path + queryText(query));
   }
 
-  /** Changes the record. @throws OutdatedError if `etag` is given and the record has another etag */
+  /** @throws OutdatedError if `etag` is given and the record has another etag */
   patch(path: string, body: object, etag: string | undefined): Promise<Shown> {
     return this.#call('PATCH', path, withJson(body, etag === undefined ? {} : { 'if-match': etag }));
   }
 
-  /** The records of a list, which the server sends in pages. @param size the most records on one page */
+  /** @param size the most records on one page */
   async *list(path: string, query: Query = {}, size = pageSize): AsyncGenerator<Shown> {
     const field = path.split('/').at(-1) ?? '';
     let pageToken: string | undefined;
@@ -59,7 +57,6 @@ export class ManagementServer {
     } while (pageToken !== undefined);
   }
 
-  /** All records of a list, each mapped. */
   async all<Thing>(path: string, map: (shown: Shown) => Thing, query: Query = {}): Promise<readonly Thing[]> {
     const things: Thing[] = [];
     for await (const shown of this.list(path, query)) things.push(map(shown));
@@ -95,7 +92,7 @@ function queryText(query: Query): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-/** A path in which the ids are percent-encoded: `` path`projects/${id}` ``. */
+/** Percent-encodes the ids in `` path`projects/${id}` ``. */
 export function path(texts: TemplateStringsArray, ...ids: readonly string[]): string {
   return texts
     .map((text, index) => (index === 0 ? '' : encodeURIComponent(ids[index - 1] ?? '')) + text)

@@ -1,4 +1,3 @@
-/** The members of projects, on a server. */
 import { CommandError } from '../../host/command-error.ts';
 import type { ManagedProject, Member, MemberOperations } from '../operations/operations.ts';
 import { changeRecord } from './changes.ts';

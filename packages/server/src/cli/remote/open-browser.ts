@@ -1,4 +1,3 @@
-/** Opens the person's browser. */
 import { spawn } from 'node:child_process';
 
 const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
@@ -6,7 +5,7 @@ const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-/** Opens the URL if this machine has a browser. If not, nothing happens: the caller has printed the URL. */
+/** If this machine has no browser, nothing happens: the caller has printed the URL. */
 export function openBrowser(url: string): void {
   const [command = '', ...words] = openers[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...words, url], { stdio: 'ignore', detached: true });

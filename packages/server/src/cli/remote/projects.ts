@@ -1,4 +1,3 @@
-/** Projects with their verification, on a server. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { logoDigestIn } from '../../person/consent/app-logo.ts';
 import type { ConsentScreen, Project, Review } from '../../records/project.ts';
@@ -28,8 +27,7 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
     delete: (id) => act(id, (at) => server.delete(at)),
     restore: (id) => act(id, (at) => server.post(`${at}:undelete`)),
     setLogo: (id, content) =>
-      // If the file isn't a picture, it has no media type. Send any type: the server rejects the file anyway, and its message
-      // explains why.
+      // If the file isn't a picture, send any media type. The server rejects the file anyway, and explains why.
       act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
     removeLogo: (id) => act(id, (at) => server.post(`${at}:removeLogo`)),
     testUserLimit: async (id) => (await ifAny(server.get(path`projects/${id}`)))?.number('testUserLimit'),

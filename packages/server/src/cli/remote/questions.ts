@@ -1,4 +1,3 @@
-/** Asks a server about its settings, whether an account may use an app, and what a policy would do. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../../host/command-error.ts';
 import type { SettingTexts } from '../../host/setting-values.ts';
@@ -27,7 +26,7 @@ export function serverQuestions(address: string, environment: SettingTexts): Ser
         return toExplanation(await server.post(`${at}:explainAdmission`, asked));
       } catch (error) {
         if (!(error instanceof MissingError)) throw error;
-        // Either the client or the account doesn't exist. If it's the client, this request fails too.
+        // If the client is what doesn't exist, this request fails too.
         await orNoSuch(`client ${clientId}`, server.get(at));
         throw new CommandError(`there is no account ${asked.account}`);
       }
@@ -38,7 +37,7 @@ export function serverQuestions(address: string, environment: SettingTexts): Ser
         return toTrial(await server.post(`${at}:tryPolicy`, asked));
       } catch (error) {
         if (!(error instanceof MissingError)) throw error;
-        // Either the organization or the example's account doesn't exist.
+        // If the organization is what doesn't exist, this request fails too.
         await orNoSuch(`organization ${organization}`, server.get(at));
         throw new CommandError(`there is no account ${asked.example?.account}`);
       }

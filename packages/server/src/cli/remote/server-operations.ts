@@ -1,6 +1,6 @@
 /**
- * The operations of the management commands on a running server, by its management API. Each file of this folder maps the
- * API's records to those of the database, so that a command prints the same (decision 0063).
+ * The operations of the management commands on a running server. This folder maps the API's records to those of the
+ * database, so that a command prints the same (decision 0063).
  */
 import { steadyClock } from '../../host/clock.ts';
 import type { SettingTexts } from '../../host/setting-values.ts';

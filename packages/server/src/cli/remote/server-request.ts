@@ -1,4 +1,3 @@
-/** Sends requests to a Grantway server, and explains why a request got no usable answer. */
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
@@ -14,11 +13,12 @@ export type ServerRequest = {
 };
 
 /**
- * Sends a request, and resolves to the answer. An error status is an answer too.
+ * An error status is an answer too.
  *
  * @param server an origin
  * @param path begins with a slash
- * @throws CommandError if the server can't be reached, redirects, or answers with too many bytes or without a JSON object
+ * @throws CommandError if the server can't be reached, redirects, or answers with too many bytes or without a JSON
+ * object
  */
 export async function askServer(
   server: string,
@@ -50,7 +50,6 @@ export async function askServer(
   );
 }
 
-/** @throws CommandError if the body is too long */
 async function readText(response: Response, server: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -107,7 +106,6 @@ function unreachable(server: string, error: unknown, method: string): CommandErr
   return new CommandError(`the connection to ${host} failed (${code}); ${afterwards}`);
 }
 
-/** The code of the error, or of the first cause that has one. */
 function codeOf(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { code } = at as NodeJS.ErrnoException;

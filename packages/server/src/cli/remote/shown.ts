@@ -1,11 +1,9 @@
-/** A record as the management API shows it. Reads the fields that this version of the command expects. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
 /**
  * If a required field is missing or has another type, the server runs another version, and the method throws a
- * `CommandError`. Methods such as `optionalText` return undefined if the field is missing. `flag` returns undefined unless
- * the field is true.
+ * `CommandError`. Methods such as `optionalText` return undefined if the field is missing.
  */
 export class Shown {
   readonly #fields: JsonObject;
@@ -36,7 +34,8 @@ export class Shown {
 
   optionalNumber(name: string): number | undefined {
     const value = this.#fields[name];
-    return typeof value === 'number' ? value : undefined;
+    if (value === undefined || typeof value === 'number') return value;
+    throw this.#otherVersion(name);
   }
 
   /** If the API sends false, our records leave the field out. */
@@ -62,14 +61,13 @@ export class Shown {
     });
   }
 
-  /** Times by name, in seconds since 1970. */
   times(name: string): Readonly<Record<string, number>> {
     const texts = this.plain<JsonObject>(name);
     const shown = new Shown(texts, this.#server);
     return Object.fromEntries(Object.keys(texts).map((one) => [one, shown.time(one)]));
   }
 
-  /** A text, converted by `read`. If `read` returns undefined, this method throws like those for required fields. */
+  /** If `read` returns undefined, throws as for a required field. */
   optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.optionalText(name);
     return text === undefined ? undefined : this.#required(name, read(text));
@@ -90,12 +88,12 @@ export class Shown {
     return value.filter(isJsonObject).map((fields) => new Shown(fields, this.#server));
   }
 
-  /** The field's unchecked value, for commands that print it unchanged. Undefined if the field is missing. */
+  /** For commands that print the value unchanged and unchecked. */
   any(name: string): unknown {
     return this.#fields[name];
   }
 
-  /** An object whose fields nobody checks. The caller trusts the server to send the fields of this type. */
+  /** Doesn't check the object's fields, so the caller must trust the server. */
   plain<Fields extends object>(name: string): Fields {
     return this.#required(name, this.optionalPlain<Fields>(name));
   }

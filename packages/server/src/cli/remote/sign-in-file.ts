@@ -1,6 +1,6 @@
 /**
- * Keeps the tokens of `grantway sign-in`: one file for each server, in the user's configuration folder. Only the user can
- * read the files.
+ * Keeps the tokens of `grantway sign-in` in the user's configuration folder: one file for each server, which only the
+ * user can read.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,10 +13,9 @@ import type { SettingTexts } from '../../host/setting-values.ts';
 export type SignIn = {
   /** The server's origin. */
   readonly server: string;
-  /** The address of the account. */
   readonly email: string;
   readonly accessToken: string;
-  /** When the access token expires, in seconds since 1970. */
+  /** In seconds since 1970. */
   readonly expiresAt: number;
   readonly refreshToken: string;
 };
@@ -32,7 +31,7 @@ export class SignInFile {
     this.path = join(this.#folder, `${server.replaceAll(/[^a-z0-9.-]+/g, '_')}.json`);
   }
 
-  /** Undefined if the user isn't signed in to the server. @throws CommandError if the file can't be read or is damaged */
+  /** Returns undefined if the user isn't signed in. @throws CommandError if the file can't be read or is damaged */
   read(): SignIn | undefined {
     let text: string;
     try {
@@ -57,7 +56,6 @@ export class SignInFile {
     return read as SignIn;
   }
 
-  /** @throws CommandError if the file can't be written */
   write(signIn: SignIn): void {
     const temporary = `${this.path}.${randomBytes(6).toString('hex')}`;
     try {
@@ -78,7 +76,7 @@ export class SignInFile {
   }
 }
 
-/** Follows the XDG Base Directory Specification. Without `XDG_CONFIG_HOME`, Windows and macOS have their own folders. */
+/** Follows the XDG Base Directory Specification. Windows and macOS have their own folders. */
 function configurationFolder(environment: SettingTexts, platform: NodeJS.Platform): string {
   const { XDG_CONFIG_HOME, APPDATA, HOME } = environment;
   if (XDG_CONFIG_HOME) return XDG_CONFIG_HOME;

@@ -1,6 +1,4 @@
-/**
- * Signs the command line in to a server: authorization code with PKCE, and a redirect to a port of this machine (RFC 8252).
- */
+/** Signs the command line in: authorization code with PKCE, and a redirect to a port of this machine (RFC 8252). */
 import { randomBytes } from 'node:crypto';
 import { codeChallengeS256 } from '@grantway/protocol/pkce';
 import { manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
@@ -13,7 +11,7 @@ import { askServer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
 import { exchangeCode } from './tokens.ts';
 
-/** How long a person may take to sign in. By default, the server's pages expire later than this. */
+/** By default, the server's pages expire later. */
 const patienceSeconds = 900;
 
 /**
@@ -67,7 +65,6 @@ export async function signIn(
   }
 }
 
-/** @throws CommandError if the server isn't Grantway, or has no management API yet */
 async function requireManagementApi(server: string): Promise<void> {
   const { status, body } = await askServer(server, `${basePath}/session`);
   const { status: name } = (body.error ?? {}) as { readonly status?: unknown };
@@ -83,7 +80,7 @@ function codeOf(parameters: URLSearchParams, server: string): string {
   if (error !== null) {
     throw new CommandError(`the server refused the sign-in: ${parameters.get('error_description') ?? error}`);
   }
-  // RFC 9207 §2.4: check that the code comes from the server that was asked.
+  // RFC 9207 §2.4: check that the code comes from the right server.
   const issuer = parameters.get('iss');
   if (issuer !== server) {
     throw new CommandError(

@@ -1,4 +1,4 @@
-/** Gets, refreshes and revokes the command line's tokens (decision 0063). */
+/** The command line's tokens (decision 0063). */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
@@ -7,7 +7,6 @@ import { commandLineId, commandLineSecret } from '../../registration/command-lin
 import { askServer, type ServerAnswer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
 
-/** What the token endpoint has granted. */
 export type Granted = SignIn & { readonly scopes: readonly string[] };
 
 export async function exchangeCode(
@@ -28,7 +27,7 @@ export async function exchangeCode(
   return { server, email, refreshToken, scopes, ...accessOf(answer.body, server) };
 }
 
-/** The sign-in with a new access token. Undefined if the person must sign in again. @throws CommandError for other failures */
+/** Returns undefined if the person must sign in again. @throws CommandError for other failures */
 export async function refresh(signIn: SignIn): Promise<SignIn | undefined> {
   const { server, refreshToken } = signIn;
   const answer = await askTokenEndpoint(server, { grant_type: 'refresh_token', refresh_token: refreshToken });
@@ -47,7 +46,7 @@ export async function refresh(signIn: SignIn): Promise<SignIn | undefined> {
 export async function revoke({ server, refreshToken }: SignIn): Promise<void> {
   const body = new URLSearchParams({ token: refreshToken }).toString();
   const { status } = await askServer(server, endpointPaths.revocation[0], form(body));
-  // 400 means that the token had already stopped working.
+  // 400 means that the token has already stopped working.
   if (status !== 200 && status !== 400) {
     throw new CommandError(
       `${server} answered ${status} to the revocation; remove the access on its account page`,
@@ -74,7 +73,7 @@ function accessOf(body: JsonObject, server: string): Pick<SignIn, 'accessToken' 
   return { accessToken, expiresAt: Math.floor(Date.now() / 1_000) + seconds };
 }
 
-/** OpenID Connect Core §3.1.3.7: an ID token that comes from the token endpoint itself needs no check of its signature. */
+/** OpenID Connect Core §3.1.3.7: an ID token from the token endpoint itself needs no check of its signature. */
 function emailOf(idToken: unknown): string | undefined {
   const [, payload = ''] = String(idToken).split('.');
   const email = parseJsonObject(Buffer.from(payload, 'base64url').toString('utf8'))?.email;

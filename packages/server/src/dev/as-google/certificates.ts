@@ -1,6 +1,6 @@
 /**
- * Makes a certificate authority for one run of a development server, and the certificate that it issues for Google's names
- * (RFC 5280). Programs that trust the authority accept the server as Google (decision 0082).
+ * Makes a certificate authority for one run of a development server, and issues a certificate for Google's names (RFC
+ * 5280). Programs that trust the authority accept the server as Google (decision 0082).
  */
 import { webcrypto } from 'node:crypto';
 import 'reflect-metadata';
@@ -18,21 +18,20 @@ import {
 } from '@peculiar/x509';
 import { certificateLifetimeSeconds } from './run-folder.ts';
 
-/** A certificate and its private key, in PEM. */
+/** In PEM. */
 export type KeyPair = { readonly certificate: string; readonly key: string };
 
 export type Certificates = {
   readonly authority: KeyPair;
-  /** For the TLS server. */
   readonly server: KeyPair;
-  /** The base64 SHA-256 of the server's public key, by which Chromium can be told to accept the certificate. */
+  /** The base64 SHA-256 of the server's public key. Chromium has an option to accept the certificate by this value. */
   readonly serverKeyDigest: string;
 };
 
-/** Clocks of other programs may be this many seconds late. */
+/** The clocks of other programs may be late. */
 const toleranceSeconds = 300;
 
-/** The authority can't issue usable certificates for names outside of these domains. */
+/** The authority can't issue usable certificates for other names. */
 const permittedDomains = ['google.com', 'googleapis.com', 'localhost'];
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -88,7 +87,7 @@ export async function makeCertificates(hosts: readonly string[], now: number): P
   };
 }
 
-/** Node's types of keys are the web's; only the two type declarations differ. */
+/** Node's key types equal the web's, but their type declarations differ. */
 async function generateKeys(): Promise<CryptoKeyPair> {
   return (await webcrypto.subtle.generateKey(algorithm, true, [
     'sign',
@@ -117,7 +116,7 @@ function nameConstraints(domains: readonly string[]): Extension {
   return new Extension('2.5.29.30', true, new Uint8Array(value));
 }
 
-/** One DER value of at most 127 bytes (X.690 §8.1.3.4). */
+/** Writes a DER value of at most 127 bytes (X.690 §8.1.3.4). */
 function der(tag: number, content: Buffer): Buffer {
   if (content.length > 127) throw new TypeError('the DER value is too long for one length byte');
   return Buffer.concat([Buffer.from([tag, content.length]), content]);

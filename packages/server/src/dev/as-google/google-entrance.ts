@@ -1,7 +1,4 @@
-/**
- * The second entrance of a development server that answers as Google: a port on loopback that speaks TLS under Google's
- * names, with the certificates of this run.
- */
+/** The second port of a development server that answers as Google. It speaks TLS under Google's names, on loopback. */
 import type { Server } from 'node:http';
 import type { DataFolder } from '../../host/data-folder.ts';
 import { listenOnLoopback, portOf } from '../../host/listen.ts';
@@ -15,7 +12,6 @@ export type GoogleEntrance = {
   readonly tlsPort: number;
   readonly authorityFile: string;
   readonly serverKeyDigest: string;
-  /** Removes the certificates. */
   readonly remove: () => void;
 };
 
@@ -25,7 +21,7 @@ export async function openGoogleEntrance(
   options: Omit<NodeHttpOptions, 'secure' | 'arrivalOf'>,
   place: { readonly folder: DataFolder; readonly tlsPort: number; readonly now: number },
 ): Promise<GoogleEntrance> {
-  // The library that encodes certificates is large.
+  // Import it only here, because the library that encodes certificates is large.
   const { makeCertificates } = await import('./certificates.ts');
   const { authority, server, serverKeyDigest } = await makeCertificates(googleHosts, place.now);
   const identity = { cert: server.certificate, key: server.key };

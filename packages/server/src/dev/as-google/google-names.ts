@@ -1,6 +1,6 @@
 /**
  * Google's names, for a development server that answers as Google (decision 0082). The host names of APIs come from the
- * built-in APIs. A new API needs a line here only if its discovery document names `www.googleapis.com`.
+ * built-in APIs.
  */
 import { builtInApis } from '../../apis/built-in-apis.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
@@ -10,14 +10,14 @@ const accounts = 'accounts.google.com';
 const apis = 'www.googleapis.com';
 const tokens = 'oauth2.googleapis.com';
 
-/** Further hosts that Google's libraries have built in: for OpenID Connect, profiles and uploads. */
+/** More hosts that Google's libraries have built in: for OpenID Connect, profiles and uploads. */
 const otherHosts = ['openidconnect.googleapis.com', 'people.googleapis.com', 'content.googleapis.com'];
 
 const googleApis = builtInApis.filter(({ service }) => service.endsWith('.googleapis.com'));
 
 /**
- * Every host name that reaches the server, sorted. An API has two: its service, and the host of its newer discovery
- * document, e.g. `calendar-json.googleapis.com` and `calendar.googleapis.com`.
+ * All host names that lead to the server. An API can have two, e.g. `calendar-json.googleapis.com` and, in its newer
+ * discovery document, `calendar.googleapis.com`.
  */
 export const googleHosts: readonly string[] = [
   ...new Set([
@@ -29,7 +29,7 @@ export const googleHosts: readonly string[] = [
   ]),
 ].sort();
 
-/** APIs whose discovery documents name `www.googleapis.com`. The document of every other API names the API's own host. */
+/** APIs whose discovery documents name `www.googleapis.com`. Other documents name the API's own host. */
 const onSharedHost = ['drive', 'calendar', 'oauth2'];
 
 export const googleNames: ServerNames = {

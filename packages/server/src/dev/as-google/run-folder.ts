@@ -1,21 +1,20 @@
 /**
- * The folder `as-google` in the data folder. The files of one run, such as its certificates, are in a folder of their own
- * below it, which the run removes at its end.
+ * The folder `as-google` in the data folder. Each run keeps its files, such as certificates, in a folder of its own
+ * there, and removes this folder at the end.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '../../host/data-folder.ts';
 
-/** The certificates of a run work this long, in seconds. */
+/** In seconds. */
 export const certificateLifetimeSeconds = 86_400;
 
 export type RunFolder = {
-  /** An absolute path. */
   readonly path: string;
-  /** Writes a file that only this user can read. Returns its path. */
+  /** Only this user can read the file. Returns its path. */
   readonly write: (name: string, content: string | Uint8Array, mode?: number) => string;
-  /** Writes a file in a folder of its own. Returns the path of that folder. */
+  /** Writes a file in a folder of its own. Returns that folder's path. */
   readonly writeIn: (folder: string, name: string, content: string) => string;
   readonly remove: () => void;
 };
@@ -24,7 +23,7 @@ export function asGoogleFolder({ path }: Pick<DataFolder, 'path'>): string {
   return join(path, 'as-google');
 }
 
-/** Also removes what runs have left whose processes were killed, once their certificates have expired. */
+/** Also removes folders with expired certificates, which remain after runs that were killed. */
 export function makeRunFolder(dataFolder: Pick<DataFolder, 'path'>): RunFolder {
   const parent = asGoogleFolder(dataFolder);
   mkdirSync(parent, { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 /**
- * The file by which `grantway exec` finds a running `grantway dev --as-google` of the same data folder. The file can
- * outlive the server, so a reader asks the server before it relies on the file.
+ * By this file, `grantway exec` finds a running `grantway dev --as-google`. The file can outlive the server, so readers
+ * must ask the server too.
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,15 +11,13 @@ import { asGoogleFolder } from './run-folder.ts';
 const schema = z.object({
   /** The server's own origin, e.g. `http://localhost:4000`. */
   origin: z.string(),
-  /** Where it speaks TLS, on loopback. */
+  /** On loopback. */
   tlsPort: z.number().int().min(1).max(65_535),
-  /** The path of the authority's certificate. */
   authorityFile: z.string(),
   clientSecretFile: z.string(),
   serverKeyDigest: z.string(),
 });
 
-/** What a program needs to reach a server that answers as Google. */
 export type GoogleServer = Readonly<z.output<typeof schema>>;
 
 export function writeServerFile(dataFolder: Pick<DataFolder, 'path'>, server: GoogleServer): () => void {
@@ -33,7 +31,7 @@ export function writeServerFile(dataFolder: Pick<DataFolder, 'path'>, server: Go
   };
 }
 
-/** Undefined if there is no such file, or if it isn't readable. */
+/** Returns undefined if there is no readable file. */
 export function readServerFile(dataFolder: Pick<DataFolder, 'path'>): GoogleServer | undefined {
   const text = readText(serverFile(dataFolder));
   if (text === undefined) return undefined;

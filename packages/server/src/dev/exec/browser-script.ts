@@ -1,6 +1,6 @@
 /**
- * A shell script that opens a Chromium for which Google's names lead to Grantway, with a profile of its own. A person's
- * usual browser would open Google's real pages. Programs that open a browser themselves find the script in `BROWSER`.
+ * A shell script that opens a Chromium in which Google's names lead to Grantway. A person's usual browser would open
+ * Google's real pages. The variable `BROWSER` names this script for programs that open a browser.
  */
 import { googleHosts } from '../as-google/google-names.ts';
 
@@ -16,13 +16,12 @@ const browsers = [
 ];
 
 export type BrowserOptions = {
-  /** A folder for the browser's profile. */
   readonly profileFolder: string;
   readonly serverKeyDigest: string;
   readonly tlsPort: number;
 };
 
-/** Inside the namespace, the names already lead to Grantway; the variable `GRANTWAY_NAMESPACE` says so. */
+/** Inside the namespace, which sets `GRANTWAY_NAMESPACE`, the names already lead to Grantway. */
 export function browserScript({ profileFolder, serverKeyDigest, tlsPort }: BrowserOptions): string {
   const rules = googleHosts.map((host) => `MAP ${host}:443 127.0.0.1:${tlsPort}`).join(', ');
   return `#!/bin/sh

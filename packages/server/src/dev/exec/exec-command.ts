@@ -1,5 +1,3 @@
-/** The command `grantway exec`. */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { flagOption, type OptionDefinitions, repeatedOption } from '../../cli/declared-command.ts';
 import type { Program } from '../../cli/program.ts';
@@ -10,7 +8,7 @@ import type { GoogleServerSettings } from './google-server.ts';
 import { readOpenings, readPublishedPorts } from './network/openings.ts';
 import { Signals } from './run-program.ts';
 
-/** Options of `grantway dev`, for the server that the command starts if none runs. */
+/** Options of `grantway dev`, for the server that `grantway exec` starts if none runs. */
 const serverOptions = ['data', 'database', 'seed', 'settings', 'sample-port'];
 
 export const execOptions: OptionDefinitions = {
@@ -19,8 +17,8 @@ export const execOptions: OptionDefinitions = {
     'let the program use the rest of the network too, except Google’s other names; needs the program `pasta`',
   ),
   publish: repeatedOption(
-    'PORT',
-    'a port of the program that this machine reaches at the same port, on loopback addresses only; may be repeated',
+    '[MACHINE_PORT:]PORT',
+    'a port of the program that this machine reaches, on loopback addresses only, at the same port or at MACHINE_PORT; may be repeated',
   ),
   reach: repeatedOption(
     'HOST:PORT',
@@ -29,7 +27,6 @@ export const execOptions: OptionDefinitions = {
   ...Object.fromEntries(Object.entries(developmentOptions).filter(([name]) => serverOptions.includes(name))),
 };
 
-/** Runs until the program ends, and exits with its status. */
 export const execProgram: Program = {
   name: 'exec',
   operands: [],

@@ -1,9 +1,6 @@
 /**
- * What `grantway exec` does: finds or starts the server, leads Google's names to it by a namespace or by a proxy, says what
- * it has set, and runs the program.
- *
- * Who ends when: at the program's end, the network, the server and the run's files go too. If this process is killed, the
- * namespace's relays end, so the program reaches nothing anymore.
+ * When the program ends, this process also closes the network and the server, and removes the run's files. If this
+ * process is killed, the namespace's relays stop too, so the program reaches nothing anymore.
  */
 import { join } from 'node:path';
 import { openDataFolder } from '../../host/data-folder.ts';
@@ -20,7 +17,7 @@ import { proxyVariableNames, proxyVariables, trustVariables } from './trust/vari
 import { type CleanUp, type ExecOptions, findWay } from './way.ts';
 
 /**
- * Resolves to the status to exit with: the program's own; 127 if there is no such program.
+ * Resolves to the program's exit status, or to 127 if there is no such program.
  *
  * @throws CommandError if the user can fix why the program can't start
  */
@@ -34,7 +31,7 @@ export async function execute(options: ExecOptions, signals: Signals): Promise<n
   const cleanUp: CleanUp = [];
   try {
     const ready = await start(options, file, cleanUp);
-    // The start takes a second or two. A signal during that time ends the command when everything can be undone.
+    // The start takes a second or two. If a signal arrives during the start, undo the start and exit.
     if (signals.early !== undefined) return statusOfSignal(signals.early);
     return await runProgram(ready.commandLine, ready.environment, signals);
   } finally {

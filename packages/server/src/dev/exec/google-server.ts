@@ -1,7 +1,4 @@
-/**
- * The server that answers as Google for a program: one that `grantway dev --as-google` runs on the same data folder, or
- * else one that this process starts on free ports and closes at the end.
- */
+/** Finds the server of `grantway dev --as-google` on the same data folder, or else starts one on free ports. */
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { openDataFolder } from '../../host/data-folder.ts';
@@ -10,7 +7,7 @@ import { googleNames } from '../as-google/google-names.ts';
 import { type GoogleServer, readServerFile } from '../as-google/server-file.ts';
 
 export type FoundServer = GoogleServer & {
-  /** Whether another process runs it. */
+  /** Another process runs the server. */
   readonly isFound: boolean;
   readonly close: () => Promise<void>;
 };
@@ -23,7 +20,7 @@ export type GoogleServerSettings = PlaceSettings & {
 /** @throws CommandError if the server can't start for a reason that the user can fix */
 export async function findOrStartServer(settings: GoogleServerSettings): Promise<FoundServer> {
   const noted = readServerFile(openDataFolder(settings.dataFolder));
-  // The settings of a start can't apply to a server that runs already.
+  // These settings can't apply to a server that already runs.
   const isUsable =
     noted !== undefined && settings.seedFile === undefined && settings.databaseUrl === undefined;
   if (isUsable && (await answersAsGoogle(noted))) return { ...noted, isFound: true, close: async () => {} };
@@ -42,7 +39,7 @@ export async function findOrStartServer(settings: GoogleServerSettings): Promise
 
 const answerMilliseconds = 3_000;
 
-/** Whether a server of this authority answers at the port. The file that names them may be old. */
+/** Asks at the port for a server of this authority, because the file that names both may be old. */
 function answersAsGoogle({ tlsPort, authorityFile }: GoogleServer): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   try {

@@ -1,4 +1,3 @@
-/** What `grantway exec` prints before it runs the program: where Google's names lead, and what it has set. */
 import { relative } from 'node:path';
 import { type Fact, formatBlocks } from '../../host/printed.ts';
 import { googleHosts } from '../as-google/google-names.ts';
@@ -11,9 +10,7 @@ export type Run = {
   readonly server: FoundServer;
   readonly way: Way;
   readonly variables: Readonly<Record<string, string>>;
-  /** The script that opens a browser. */
   readonly browser: string;
-  /** The program's file. */
   readonly file: string;
 };
 
@@ -37,7 +34,7 @@ export function describeRun(run: Run): string {
   return `${formatBlocks([{ heading }, { facts }], process.stderr)}\n`;
 }
 
-/** The host names in one line: those below googleapis.com by their first label. */
+/** Shortens names below googleapis.com to their first label. */
 function namesText(): string {
   const ending = '.googleapis.com';
   const labels = googleHosts
@@ -55,7 +52,7 @@ function networkText({ mode }: Way, { networkWanted }: ExecOptions): string {
 }
 
 function publishedText({ published }: ExecOptions, { mode }: Way): readonly string[] {
-  return mode === 'proxy' ? [] : published.map((port) => `http://localhost:${port}`);
+  return mode === 'proxy' ? [] : published.map(({ machinePort }) => `http://localhost:${machinePort}`);
 }
 
 function shortPath(file: string): string {

@@ -1,6 +1,3 @@
-/**
- * Runs the developer's program with this process's input and output, passes signals on to it, and reports how it ended.
- */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -12,9 +9,8 @@ const passedOn = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
 /** A terminal sends these to the program too. */
 const fromTerminal = ['SIGINT', 'SIGQUIT'] as const;
 
-/** Receives the signals of this process from its creation on, so none gets lost while the server starts. */
+/** Receives signals from its creation on, so none gets lost while the server starts. */
 export class Signals {
-  /** The first signal that arrived before the program ran. */
   early: NodeJS.Signals | undefined;
   #receive: (signal: NodeJS.Signals) => void = (signal) => {
     this.early ??= signal;
@@ -29,12 +25,11 @@ export class Signals {
   }
 }
 
-/** A shell's status for a program that a signal has ended. */
 export function statusOfSignal(signal: NodeJS.Signals): number {
   return 128 + constants.signals[signal];
 }
 
-/** Resolves to the exit status: the program's own, or 128 and the signal's number. */
+/** Resolves to the program's exit status, or to 128 plus the signal's number. */
 export function runProgram(
   [command = '', ...args]: readonly string[],
   environment: SettingTexts,
@@ -55,7 +50,7 @@ export function runProgram(
   });
 }
 
-/** Whether Ctrl-C at a terminal reaches this process and its children. */
+/** If there is a terminal, Ctrl-C reaches this process and its children. */
 function hasControllingTerminal(): boolean {
   try {
     closeSync(openSync('/dev/tty', 'r'));

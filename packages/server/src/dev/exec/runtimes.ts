@@ -1,13 +1,12 @@
 /**
- * What proxy mode can't reach. Programs choose by themselves whether they use a proxy and which authorities they trust, so
- * `grantway exec` looks at the command's name, or at the interpreter that its first line names, and says what to expect.
+ * What proxy mode can't reach. Programs themselves decide whether to use a proxy and which authorities to trust. So
+ * `grantway exec` recognizes the command or its interpreter, and says what to expect.
  */
 import { closeSync, openSync, readSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 
 type Runtime = {
   readonly names: RegExp;
-  /** What doesn't reach Grantway in proxy mode. */
   readonly inProxyMode?: string;
   /** What doesn't reach Grantway in either mode. */
   readonly always?: string;
@@ -56,7 +55,11 @@ const runtimes: readonly Runtime[] = [
   },
 ];
 
-/** Undefined if we know nothing that is out of reach. `file` is the command's file. */
+/**
+ * Returns undefined if we know of nothing that is out of reach.
+ *
+ * @param file the command's file
+ */
 export function outOfReach(file: string, mode: 'namespace' | 'proxy'): string | undefined {
   const names = [basename(file), basename(realpathSync(file)), interpreterOf(file)];
   const known = runtimes.find((runtime) =>
@@ -68,7 +71,6 @@ export function outOfReach(file: string, mode: 'namespace' | 'proxy'): string | 
     : undefined;
 }
 
-/** The interpreter in a script's first line: `node` for `#!/usr/bin/env node`. */
 function interpreterOf(file: string): string | undefined {
   const bytes = Buffer.alloc(256);
   const opened = openSync(file, 'r');

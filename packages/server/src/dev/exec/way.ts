@@ -11,7 +11,7 @@ import { findCommand } from './network/find-command.ts';
 import { namespaceObstacle, openNamespace } from './network/namespace.ts';
 import { planNamespace } from './network/namespace-plan.ts';
 import type { Say } from './network/notices.ts';
-import type { Opening } from './network/openings.ts';
+import type { Opening, PublishedPort } from './network/openings.ts';
 import { endPasta, outsideNameServer, startPasta } from './network/pasta.ts';
 import { startProxy } from './network/proxy.ts';
 import { reasonOf, startRelay } from './network/relay.ts';
@@ -19,7 +19,7 @@ import { reasonOf, startRelay } from './network/relay.ts';
 export type ExecOptions = {
   readonly server: GoogleServerSettings;
   readonly openings: readonly Opening[];
-  readonly published: readonly number[];
+  readonly published: readonly PublishedPort[];
   readonly proxyWanted: boolean;
   /** Whether the program may use the rest of the network, too. */
   readonly networkWanted: boolean;
@@ -27,17 +27,14 @@ export type ExecOptions = {
   readonly environment: SettingTexts;
 };
 
-/** Steps that undo a start, in the order in which the start took them. */
+/** Steps that undo a start, oldest first. */
 export type CleanUp = (() => void | Promise<void>)[];
 
-/** How the program reaches the server. */
 export type Way = {
   readonly mode: 'namespace' | 'proxy';
-  /** Only in proxy mode. */
   readonly proxyPort?: number;
-  /** Why it isn't a namespace, although nobody asked for a proxy. */
+  /** Why the machine permits no namespace; absent if the developer asked for a proxy. */
   readonly obstacle?: string;
-  /** The command line that runs the program. */
   readonly wrap: (commandLine: readonly string[]) => readonly string[];
 };
 
@@ -57,7 +54,6 @@ export async function findWay(
   return { ...(await useProxy(options, server, say, cleanUp)), obstacle: way };
 }
 
-/** @throws CommandError if `--network` can't work */
 function refuseNetwork({ proxyWanted, environment }: ExecOptions): void {
   if (proxyWanted) throw new CommandError('give either --network or --proxy');
   if (findCommand('pasta', environment.PATH) === undefined) {
@@ -80,7 +76,10 @@ async function useProxy(
   return { mode: 'proxy', proxyPort: portOf(servers), wrap: (commandLine) => commandLine };
 }
 
-/** @returns why this machine doesn't permit a namespace, if it doesn't. @throws CommandError if a published port is in use */
+/**
+ * @returns the reason, if this machine doesn't permit a namespace
+ * @throws CommandError if a published port is in use
+ */
 async function useNamespace(
   options: ExecOptions,
   { tlsPort }: FoundServer,
@@ -114,7 +113,9 @@ async function useNamespace(
       // The machine has no IPv6.
       if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return undefined;
       if (error.code !== 'EADDRINUSE' || !('port' in from)) throw error;
-      throw new CommandError(`port ${from.port} is in use, so --publish ${from.port} can't have it`);
+      throw new CommandError(
+        `port ${from.port} is in use; --publish MACHINE_PORT:PORT leads another port of this machine to the program`,
+      );
     });
     cleanUp.push(() => {
       relay?.close();

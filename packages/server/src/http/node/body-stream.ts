@@ -1,7 +1,7 @@
 /**
- * Passes request bodies of `node:http` to handlers as they arrive. The whole request has no time limit, but its
- * connection closes if nothing moves on it for 30 seconds. When the handler has answered, the server reads and drops the
- * rest of the body, within bounds, so that the sender gets to read the response.
+ * Passes request bodies of `node:http` to handlers as they arrive. A request has no time limit, but its connection
+ * closes after 30 seconds without progress. After the response, the server reads and drops the rest of the body, within
+ * limits, so that the sender gets to read the response.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -13,17 +13,16 @@ const drainMilliseconds = 30_000;
 
 const streaming = new WeakSet<object>();
 
-/** Whether this connection carries a request body that the server is streaming. */
 export function isStreaming(socket: object): boolean {
   return streaming.has(socket);
 }
 
-/** The body of a request, as a stream. Nobody may have read from it before. */
+/** Nobody may have read from the request before. */
 export function streamBody(incoming: IncomingMessage, outgoing: ServerResponse): AsyncIterable<Uint8Array> {
   const { socket } = incoming;
   streaming.add(socket);
-  // No listener handles the timeout, so Node closes the connection when the timeout fires. When the next request arrives,
-  // Node sets the server's own timeout again.
+  // No listener handles the timeout, so Node closes the connection. For the next request, Node sets the server's own
+  // timeout again.
   socket.setTimeout(idleMilliseconds);
   incoming.once('close', () => streaming.delete(socket));
   // The reader's iterator reports that the client went away, so this event needs no handling.
@@ -36,7 +35,7 @@ export function streamBody(incoming: IncomingMessage, outgoing: ServerResponse):
 
 function drain(incoming: IncomingMessage): void {
   if (incoming.complete || incoming.destroyed) return;
-  // A reader that stopped halfway leaves its listener behind. As long as that listener is there, no data flows.
+  // A reader that stopped halfway leaves its listener behind, and that listener would stop the flow of data.
   incoming.removeAllListeners('readable');
   let dropped = 0;
   incoming.on('data', (chunk: Buffer) => {

@@ -1,9 +1,7 @@
-/** The state of one connection and of the requests on it. */
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HttpRequest } from '../http-message.ts';
 
-/** One request in the queue of its connection. */
 export type Slot = {
   readonly connection: Connection;
   readonly outgoing: ServerResponse;
@@ -12,32 +10,28 @@ export type Slot = {
   bodyBytes: number;
 };
 
-/** One connection. The server handles its requests one at a time, in order (RFC 9112 §9.3.2). */
+/** The server handles a connection's requests one at a time, in order (RFC 9112 §9.3.2). */
 export class Connection {
   /** The socket that carries HTTP. Until the TLS handshake is done, the TCP socket below it. */
   socket: Socket;
-  /** Unanswered requests. The server handles the first one now or next. */
+  /** Unanswered requests, the oldest first. */
   readonly queue: Slot[] = [];
-  /** Whether the first request has begun, or is in the current turn (`turns.ts`). The next one has to wait. */
+  /** Whether the first request is being handled or waits for its turn (`turns.ts`). */
   isBusy = false;
   isPaused = false;
   isClosed = false;
-  /** Whether malformed data arrived, or a request took too long. The server ignores everything that arrives later. */
+  /** Whether malformed data arrived, or a request took too long. The server ignores all later data. */
   isCut = false;
-  /** The most recent response. The peer may not have read all of it. */
+  /** The peer may not have read all of it. */
   lastAnswer: ServerResponse | undefined;
   /** Whether the next request starts as soon as the peer has read `lastAnswer`. */
   awaitsReader = false;
-  /**
-   * When the current streamed response last made progress; undefined if there is no such response. `streamAwaitsPeer`:
-   * whether that response is waiting for the peer to read.
-   */
+  /** When the current streamed response, if any, last made progress, and whether it waits for the peer to read. */
   streamMovedAt: number | undefined;
   streamAwaitsPeer = false;
   /**
    * `changedAt`: when a request last began, a streamed response last made progress, or Node last got a whole response.
-   * `answeredAt`: when Node last got a whole response to send. At first, both are when the connection opened. These two and
-   * `streamMovedAt` are seconds on the clock of `Connections`, which each sweep advances.
+   * `answeredAt`: when Node last got a whole response. All times are seconds on the clock of `Connections`.
    */
   changedAt: number;
   answeredAt: number;
@@ -48,7 +42,6 @@ export class Connection {
     this.answeredAt = now;
   }
 
-  /** Whether the peer still has to read a response. */
   get isUnread(): boolean {
     return this.lastAnswer !== undefined && !this.lastAnswer.writableFinished;
   }
@@ -56,7 +49,7 @@ export class Connection {
 
 /**
  * When the connection began to wait for its peer: for a request, for the rest of a body, or for the peer to read a
- * response. Undefined if the connection isn't waiting for the peer.
+ * response. Undefined if the connection isn't waiting.
  */
 export function waitsForPeerSince(connection: Connection): number | undefined {
   const { queue, isBusy, isUnread, changedAt, answeredAt } = connection;
@@ -65,7 +58,6 @@ export function waitsForPeerSince(connection: Connection): number | undefined {
   return !isBusy && isUnread ? answeredAt : undefined;
 }
 
-/** Body bytes of all queued requests together. */
 export function bodyBytesOf({ queue }: Connection): number {
   let bytes = 0;
   for (const slot of queue) bytes += slot.bodyBytes;

@@ -1,7 +1,6 @@
 /**
- * The connections of one port, with bounds on what peers can make this process hold (decision 0026): open connections,
- * waiting requests, and bytes of their bodies. These bounds hold even if a peer sends requests without reading the
- * responses, or stops in the middle of a request.
+ * The connections of one port, with limits on what peers can make this process hold (decision 0026). The limits hold
+ * even if a peer doesn't read responses, or stops in the middle of a request.
  */
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -36,17 +35,14 @@ export const defaultConnectionLimits: ConnectionLimits = {
  */
 const readAhead = 8;
 
-/**
- * If the server has waited this long for the rest of a body, or for the peer to read a response, it may close the
- * connection to make room.
- */
+/** When the server has waited this long for a peer, it may close the connection to make room. */
 const slowPeerSeconds = 3;
 
 const sweepMilliseconds = 1_000;
 
 /**
- * A server's connections. `node-adapter.ts` reports what arrives and `request-queue.ts` reports what is sent. This class
- * starts the next request of a connection when the previous response is complete and the peer has read that response.
+ * `node-adapter.ts` reports what arrives, and `request-queue.ts` reports what is sent. A connection's next request
+ * starts when the peer has read the previous response.
  */
 export class Connections {
   readonly #limits: ConnectionLimits;
@@ -60,13 +56,12 @@ export class Connections {
   #waiting = 0;
   #bodyBytes = 0;
 
-  /** @param begin called once for each request, when its turn comes */
   constructor(limits: ConnectionLimits, begin: (slot: Slot, request: HttpRequest) => void) {
     this.#limits = limits;
     this.#begin = begin;
   }
 
-  /** Attaches to a server that isn't listening yet. Detaches when the server closes. */
+  /** The server must not be listening yet. */
   watch(server: Server, isTls: boolean): void {
     const sweeper = setInterval(() => this.#sweep(), sweepMilliseconds).unref();
     server.once('close', () => clearInterval(sweeper));
@@ -89,11 +84,11 @@ export class Connections {
       if (connection === undefined) socket.destroy();
       else this.#speakOn(socket, connection);
     });
-    // After `handshakeTimeout`, this also closes connections that never start a handshake.
+    // After `handshakeTimeout`, Node also reports connections that never started a handshake.
     server.on('tlsClientError', (_error: Error, socket: Socket) => socket.destroy());
   }
 
-  /** A request has begun. Returns undefined if its connection is closed or about to close: nobody will read a response. */
+  /** Undefined if the connection is closed or about to close, because nobody will read a response. */
   receive(socket: Socket, outgoing: ServerResponse): Slot | undefined {
     const connection = this.#bySocket.get(socket);
     if (connection === undefined || connection.isClosed || connection.isCut) return undefined;
@@ -110,8 +105,8 @@ export class Connections {
   }
 
   /**
-   * Counts body bytes that have arrived. Returns false if they would make all bodies together too large, or if the
-   * connection has closed. Then the caller must reject this body.
+   * Counts body bytes that have arrived. On false, the caller must reject the body: either all bodies together are too
+   * large, or the connection has closed.
    */
   charge(slot: Slot, bytes: number): boolean {
     if (slot.connection.isClosed) return false;
@@ -122,20 +117,20 @@ export class Connections {
     return true;
   }
 
-  /** The request has arrived, with its whole body unless the handler reads the body as a stream. */
+  /** Call this when the whole body has arrived, or at once if the handler reads the body as a stream. */
   ready(slot: Slot, request: HttpRequest): void {
     slot.request = request;
     this.#next(slot.connection);
   }
 
-  /** The streamed response to the first request in the connection's queue has made progress. */
+  /** Call this when the streamed response to the connection's first request makes progress. */
   streamed({ connection }: Slot, awaitsPeer: boolean): void {
     connection.changedAt = this.#now;
     connection.streamMovedAt = this.#now;
     connection.streamAwaitsPeer = awaitsPeer;
   }
 
-  /** Node has the whole response to the first request in the connection's queue. */
+  /** Call this when Node has the whole response to the connection's first request. */
   answered({ connection, outgoing, bodyBytes }: Slot): void {
     if (connection.isClosed) return;
     connection.streamMovedAt = undefined;
@@ -156,8 +151,8 @@ export class Connections {
   }
 
   /**
-   * Malformed data has arrived, or a request takes too long. Sends `statusLine`, unless the peer must get another response
-   * first. In both cases, closes the connection soon after.
+   * For malformed data and slow requests. Closes the connection soon. Sends `statusLine` first if the peer isn't
+   * waiting for another response.
    */
   cutOff(socket: Socket, statusLine: string): void {
     const connection = this.#bySocket.get(socket);
@@ -167,13 +162,13 @@ export class Connections {
     }
     if (connection.isCut) return;
     connection.isCut = true;
-    // If the first request isn't complete, it is the request at fault. A complete one needs its own response first.
+    // An incomplete first request is the one at fault. A complete one needs its own response first.
     const owesAnswers = connection.isUnread || connection.queue[0]?.request !== undefined;
     if (!owesAnswers && socket.writable) {
       socket.end(`HTTP/1.1 ${statusLine}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     }
-    // If the connection closed right away, a peer that is still sending would lose the response. The peer may never close
-    // its side, so the server does it after the grace period.
+    // Closing right away would lose the response if the peer is still sending. The peer may never close its side, so
+    // the server closes the connection after the grace period.
     setTimeout(() => socket.destroy(), this.#limits.graceSeconds * 1_000).unref();
   }
 
@@ -217,10 +212,7 @@ export class Connections {
     this.#begin(slot, slot.request);
   }
 
-  /**
-   * Closes the connections that have been quiet longest: a hundredth of the limit at a time, so that a flood of new
-   * connections causes few of these searches.
-   */
+  /** Closes a hundredth of the limit at a time, so that a flood of new connections causes few of these searches. */
   #makeRoom(): void {
     const quiet = [...this.#open].filter((connection) => !connection.isBusy || this.#hasSlowPeer(connection));
     quiet.sort((one, other) => one.changedAt - other.changedAt);
@@ -237,10 +229,6 @@ export class Connections {
     if (longest !== undefined) this.#close(longest);
   }
 
-  /**
-   * Makes room for a body. Closes connections that hold body bytes and whose peer has been slow for seconds, the slowest
-   * first.
-   */
   #cutSlowBodies(newcomer: Connection, bytes: number): void {
     const slow = [...this.#open].filter(
       (connection) => connection !== newcomer && this.#hasSlowPeer(connection) && bodyBytesOf(connection) > 0,
@@ -277,7 +265,7 @@ export class Connections {
   }
 }
 
-/** Identifies a connection by its two ends. They are the same on the TCP socket and on the TLS socket above it. */
+/** The two ends are the same on the TCP socket and on the TLS socket above it. */
 function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
   return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`;
 }

@@ -23,7 +23,7 @@ import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
 import { createRequestQueue, type QueueOptions, type RequestQueue, type Slot } from './request-queue.ts';
 import { parseRequestTarget, type RequestTarget } from './request-target.ts';
 
-/** How a request arrived at the proxy in front of this server, as the proxy reports it. */
+/** How a request arrived at the proxy in front of this server. */
 export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
 
 export type NodeHttpOptions = QueueOptions & {
@@ -34,19 +34,14 @@ export type NodeHttpOptions = QueueOptions & {
   readonly streamsBody?: (path: string) => boolean;
   /** Whether requests on this port count as HTTPS, because a proxy in front of it terminates TLS. */
   readonly secure: boolean;
-  /**
-   * For servers behind a proxy: reads from a request how it arrived at the proxy. The result overrides `secure` and the
-   * peer's own address.
-   */
+  /** For servers behind a proxy. The result overrides `secure` and the peer's own address. */
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
 };
 
 /** Certificate chain and private key, in PEM. */
 export type TlsIdentity = { readonly cert: string; readonly key: string };
 
-/**
- * Cuts off slow clients: 10 s for headers, 30 s for a whole request. A streamed body may take longer (`body-stream.ts`).
- */
+/** 10 s for headers, 30 s for a whole request. A streamed body may take longer (`body-stream.ts`). */
 const patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -54,7 +49,6 @@ const patience = {
   connectionsCheckingInterval: 5_000,
 } satisfies ServerOptions;
 
-/** An HTTP server that isn't listening yet. */
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
   const receiver = new Receiver(handler, options);
   const server = createServer(patience, receiver.receive);
@@ -62,10 +56,7 @@ export function createNodeServer(handler: Handler, options: NodeHttpOptions): Se
   return answerClientErrors(server, receiver.queue);
 }
 
-/**
- * An HTTPS server (HTTP/1.1, TLS 1.2 or later) that isn't listening yet. `setSecureContext` replaces its certificate
- * while it runs.
- */
+/** HTTP/1.1 over TLS 1.2 or later. `setSecureContext` replaces the certificate of the running server. */
 export function createTlsServer(
   handler: Handler,
   options: Omit<NodeHttpOptions, 'secure' | 'arrivalOf'>,
@@ -82,8 +73,8 @@ export function createTlsServer(
 }
 
 /**
- * An HTTPS server whose `closeAllConnections` also closes connections during their TLS handshake. Node's own
- * `closeAllConnections` skips these, and `close` would then wait for them.
+ * Its `closeAllConnections` also closes connections during their TLS handshake. Node's own method skips these, and
+ * `close` would then wait for them.
  */
 class TlsServer extends HttpsServer {
   readonly #queue: RequestQueue;
@@ -99,7 +90,6 @@ class TlsServer extends HttpsServer {
   }
 }
 
-/** Answers with a bare status line if a request isn't HTTP, has too large a header or is too slow. */
 function answerClientErrors<Listener extends Server>(server: Listener, queue: RequestQueue): Listener {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket)) return;
@@ -119,7 +109,6 @@ function statusOfFault(code: string | undefined): string {
   }
 }
 
-/** Reads requests and passes each to the queue when its body has arrived, or at once if the handler streams the body. */
 class Receiver {
   readonly queue: RequestQueue;
   readonly #options: NodeHttpOptions;
@@ -170,13 +159,11 @@ class Receiver {
     incoming.on('error', () => outgoing.destroy());
   }
 
-  /**
-   * `charge` has counted the packed body, so this method counts how much longer the unpacked body is. Returns the body,
-   * or `tooManyBodies` if all bodies together are now too large.
-   */
+  /** Counts how much longer the unpacked body is, because `charge` has counted only the packed one. */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
-    if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
-    return this.queue.charge(slot, Buffer.byteLength(body) - slot.bodyBytes) ? body : tooManyBodies;
+    if (typeof body !== 'string') return body;
+    const more = Buffer.byteLength(body) - slot.bodyBytes;
+    return more <= 0 || this.queue.charge(slot, more) ? body : tooManyBodies;
   }
 }
 
@@ -214,7 +201,7 @@ function toStreamingRequest(
   return { ...request, headers: unpackedHeaders(request.headers), bodyStream: unpackStream(stream) };
 }
 
-/** The network address of the peer. An IPv4 peer on an IPv6 socket gets its IPv4 form. */
+/** An IPv4 peer on an IPv6 socket gets its IPv4 form. */
 export function peerAddress(incoming: IncomingMessage): string {
   const address = incoming.socket.remoteAddress ?? '';
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;

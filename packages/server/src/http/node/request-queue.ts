@@ -22,16 +22,14 @@ import { type SendOptions, sendStream, sendWhole } from './send-answer.ts';
 import { Turns } from './turns.ts';
 
 export type QueueOptions = SendOptions & {
-  /** Overrides the default bounds in `connections.ts`. */
   readonly limits?: Partial<ConnectionLimits>;
-  /** Called if a handler throws or a response can't be sent. Writes to standard error by default. */
+  /** Default: writes to standard error. */
   readonly reportFailure?: (where: string, error: unknown) => void;
 };
 
 export type RequestQueue = Connections;
 export type { Slot };
 
-/** The queue of one port. */
 export function createRequestQueue(handler: Handler, options: QueueOptions): RequestQueue {
   const { reportFailure = (where, error) => console.error(`grantway: ${where}:`, error) } = options;
   const report = ({ method, path }: HttpRequest, error: unknown) => {

@@ -9,9 +9,8 @@ export type RequestTarget = {
 };
 
 /**
- * Accepts the origin form (`/token`), the absolute form (`https://host/token`) and the asterisk form (`*`, whose path is
- * `*`). It ignores the scheme of an absolute form, because the connection itself tells whether TLS was used.
- *
+ * Accepts the origin form (`/token`), the absolute form (`https://host/token`) and the asterisk form (`*`). Ignores the
+ * scheme, because the connection itself tells whether TLS was used.
  * @returns undefined for any other form
  */
 export function parseRequestTarget(target: string): RequestTarget | undefined {

@@ -10,13 +10,12 @@ import {
 } from '../http-message.ts';
 
 export type SendOptions = {
-  /** Headers for every response to a request that came over HTTPS. */
+  /** For every response to a request that came over HTTPS. */
   readonly secureHeaders?: Readonly<Record<string, string>>;
 };
 
 type Head = Pick<HttpResponse, 'status' | 'headers'>;
 
-/** Passes the whole response to Node. */
 export function sendWhole(
   outgoing: ServerResponse,
   request: HttpRequest,
@@ -35,11 +34,11 @@ export function sendWhole(
 }
 
 /**
- * Sends a response while the handler produces its body. Resolves when Node has the whole body, or when the peer has gone
- * away. If the body fails or isn't as long as promised, rejects and destroys the connection, so that the peer notices.
+ * Resolves when Node has the whole body, or when the peer has gone away. If the body fails or isn't as long as
+ * promised, rejects and destroys the connection, so that the peer notices.
  *
  * @throws what Node throws for headers that can't be sent, and for a stream that already has a reader
- * @param onProgress called when the response has made progress; `awaitsPeer` if it can't continue before the peer reads
+ * @param onProgress `awaitsPeer`: the response can't continue before the peer reads
  */
 export function sendStream(
   outgoing: ServerResponse,
@@ -59,7 +58,7 @@ export function sendStream(
     // Node throws if the body is longer or shorter than its promised length.
     outgoing.strictContentLength = true;
     outgoing.writeHead(status, head);
-    // The body may have no bytes for a while, e.g. a live log. The headers tell the client now that the response begins.
+    // Send the headers now, because the body may have no bytes for a while, e.g. a live log.
     outgoing.flushHeaders();
   } catch (error) {
     reader.cancel(error).catch(() => {});
@@ -75,11 +74,11 @@ async function sendBody(
   reader: Reader,
   onProgress: (awaitsPeer: boolean) => void,
 ): Promise<void> {
-  // Ends a pending read, whatever the source is doing. If the source has already ended, this does nothing.
+  // Ends a pending read. Does nothing if the source has already ended.
   const cancel = (reason: unknown) => void reader.cancel(reason).catch(() => {});
   const onClose = () => cancel(peerLeft());
   outgoing.once('close', onClose);
-  // Writing to a connection that has just broken emits `error`. The `close` listener above does what is needed.
+  // Writing to a broken connection emits `error`. The `close` listener above does what is needed.
   outgoing.on('error', () => {});
   try {
     await pump(reader, outgoing, onProgress);
@@ -94,15 +93,13 @@ async function sendBody(
   }
 }
 
-/** The reason that a canceled source gets. */
 function peerLeft(): Error {
   return new Error('the client went away');
 }
 
-/** How many bytes a stream sends before other requests get a turn. Otherwise a fast peer would keep the process busy. */
+/** After this many bytes, other requests get a turn. Otherwise a fast peer would keep the process busy. */
 const bytesPerTurn = 262_144;
 
-/** Sends chunks until the body ends or the peer goes away. */
 async function pump(
   reader: Reader,
   outgoing: ServerResponse,
@@ -127,10 +124,7 @@ async function pump(
   }
 }
 
-/**
- * Waits for room in the connection's buffer, or until the connection closes. `connections.ts` bounds how long this may
- * take.
- */
+/** `connections.ts` limits how long this may take. */
 function untilRead(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const go = () => {

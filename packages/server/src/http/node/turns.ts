@@ -1,16 +1,14 @@
 /**
- * Handles requests in turns: it collects those that arrive in one turn of the event loop, calls all their handlers, and only
- * then sends responses (decision 0013). Under load, reading, handling and sending each find their code and data in the
- * processor's caches, and the storage reads of a turn can share a snapshot.
+ * Handles requests in turns: collects those that arrive in one turn of the event loop, calls all their handlers, and
+ * only then sends responses (decision 0013). Under load, this makes good use of the processor's caches, and the storage
+ * reads of a turn can share a snapshot.
  *
- * Each connection has at most one request waiting here (`connections.ts`). So no connection can crowd out the others, and the
- * number of connections limits how many requests wait. If one handler throws, the other requests of the turn still get their
- * responses.
+ * Each connection has at most one request waiting here (`connections.ts`), so no connection can crowd out the others.
  */
 import type { Handler, HttpRequest, HttpResponse } from '../http-message.ts';
 import type { Slot } from './connection.ts';
 
-/** The most requests in one turn. If more arrived, the rest wait for the next turn. */
+/** If more requests arrived, the rest wait for the next turn. */
 const together = 64;
 
 type Waiting = { readonly slot: Slot; readonly request: HttpRequest };

@@ -1,7 +1,6 @@
 /**
- * Fetches a small text from an address that somebody else chose. Such an address must not lead into the server's own network.
- * So the server resolves the host name once, checks every IP address of the host, and connects to an IP address that it
- * checked.
+ * Fetches a small text from an address that somebody else chose. The address must not lead into the server's own
+ * network. So the server resolves the host name once, checks all IP addresses, and connects to a checked one.
  */
 
 import { Resolver } from 'node:dns/promises';
@@ -22,7 +21,6 @@ export type OutgoingOptions = {
   readonly ca?: string;
 };
 
-/** Why a request failed. */
 export class OutgoingRequestError extends Error {
   override readonly name = 'OutgoingRequestError';
   readonly reason: Reason;
@@ -35,18 +33,15 @@ export class OutgoingRequestError extends Error {
 
 export const outgoingLimits = { milliseconds: 5_000, bytes: 16_384 } as const;
 
-/** Creates a resolver that waits for an answer half as long as an outgoing request may take. */
 export function createResolver(): NameResolver {
   return new Resolver({ timeout: outgoingLimits.milliseconds / 2, tries: 1 });
 }
 
 /**
- * Sends a GET request and returns the body of the answer. Doesn't follow redirects, because each one could lead to another
- * network.
+ * Doesn't follow redirects, because each one could lead to another network.
  *
- * @throws OutgoingRequestError if the host has no IP address; if one of its IP addresses isn't public (unless
- * `localAllowed`); if the server gets no complete answer with status 200 within five seconds; or if the body is larger than
- * 16 KiB
+ * @throws OutgoingRequestError if the host has no IP address or one that isn't allowed, if no complete answer with
+ * status 200 arrives within five seconds, or if the body is larger than 16 KiB
  */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
@@ -66,8 +61,7 @@ async function addressOf(
   const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const [address] = addresses;
   if (address === undefined) throw new OutgoingRequestError(reason('NO_ADDRESS', { where }));
-  // Check all addresses: DNS may change their order. If we checked only the first one, the check could pass now and fail
-  // later.
+  // Check all addresses, because DNS may change their order: checking only the first could pass now and fail later.
   if (!localAllowed && !addresses.every(isPublicAddress)) {
     throw new OutgoingRequestError(reason('NOT_PUBLIC', { where }));
   }

@@ -2,8 +2,8 @@
 import { BlockList, isIPv4 } from 'node:net';
 
 /**
- * Special IPv4 networks: multicast, and the networks in IANA's registry (RFC 6890), such as private, loopback and
- * documentation addresses. Clouds run their metadata services at link-local addresses (169.254.0.0/16).
+ * Multicast, and the networks in IANA's registry (RFC 6890), such as private, loopback and documentation addresses.
+ * Clouds run their metadata services at link-local addresses (169.254.0.0/16).
  */
 const specialIpv4 = [
   ['0.0.0.0', 8],
@@ -23,16 +23,10 @@ const specialIpv4 = [
   ['240.0.0.0', 4],
 ] as const;
 
-/**
- * IANA allocates global unicast addresses only from this network. All other addresses are local, multicast or unallocated, or
- * contain an IPv4 address.
- */
+/** IANA allocates global unicast addresses only from this network. */
 const globalIpv6 = ['2000::', 3] as const;
 
-/**
- * Special networks within `globalIpv6`: protocol assignments (Teredo is one), documentation, and 6to4, whose addresses
- * contain an IPv4 address.
- */
+/** Within `globalIpv6`: protocol assignments (e.g. Teredo), documentation, and 6to4, which contains IPv4 addresses. */
 const specialIpv6 = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -46,7 +40,7 @@ for (const [network, prefix] of specialIpv6) special.addSubnet(network, prefix, 
 const global = new BlockList();
 global.addSubnet(...globalIpv6, 'ipv6');
 
-/** Whether an IP address is on the public internet. False for anything that isn't an IP address. */
+/** False for anything that isn't an IP address. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !special.check(address, 'ipv4');
   return global.check(address, 'ipv6') && !special.check(address, 'ipv6');

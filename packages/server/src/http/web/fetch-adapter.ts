@@ -1,6 +1,6 @@
 /**
- * Connects the web's `Request` and `Response` to handlers that take plain records. Programs that embed the server use this
- * adapter, and tests without a port.
+ * Connects the web's `Request` and `Response` to handlers that take plain records. Programs that embed the server and
+ * tests without a port use this adapter.
  */
 import type { Handler, HttpRequest } from '../http-message.ts';
 import {
@@ -21,7 +21,7 @@ export function createFetch(
     readonly bodyFactor?: (path: string) => number;
     /** The paths whose handlers get the body as a stream, without a size limit. None by default. */
     readonly streamsBody?: (path: string) => boolean;
-    /** Returns the client's address. Without this function, all password guesses count as coming from one address. */
+    /** Without this function, all password guesses count as coming from one address. */
     readonly clientAddress?: (request: Request) => string;
   },
 ): (request: Request) => Promise<Response> {

@@ -1,7 +1,7 @@
 /** Converts the web's `Request` and `Response` to plain records and back. */
 import { type HttpRequest, type HttpResponse, hasNoBody, isStream } from '../http-message.ts';
 
-/** The request as a record, without its body, which the caller reads. */
+/** Leaves the body to the caller. */
 export function fromWebRequest(request: Request): HttpRequest {
   const { pathname, search, protocol } = new URL(request.url);
   return {
@@ -15,8 +15,7 @@ export function fromWebRequest(request: Request): HttpRequest {
 }
 
 /**
- * Converts a response. `method` is the method of the request that the response answers.
- *
+ * @param method the request's method
  * @throws TypeError for headers or a status that can't be sent
  */
 export function toWebResponse(response: HttpResponse, method: string): Response {
@@ -41,7 +40,6 @@ function toFields(headers: HttpResponse['headers']): Headers {
   return fields;
 }
 
-/** Tells the stream's producer that nobody will read the stream. */
 function cancelStream(body: HttpResponse['body'], reason?: unknown): void {
   if (isStream(body)) body.cancel(reason).catch(() => {});
 }

@@ -1,5 +1,3 @@
-/** Checks the permissions of one call. */
-
 import { reason } from '@grantway/messages/reasons/reason';
 import type { ApiError } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
@@ -8,7 +6,6 @@ import { isAllowed, type Permission, permissionsOf } from './permissions.ts';
 import type { Place } from './place.ts';
 import { type MemberRole, rolesOf } from './roles.ts';
 
-/** The permissions of the calling account. */
 export class Access {
   readonly account: Account;
   readonly #memberRole: MemberRole;
@@ -26,14 +23,14 @@ export class Access {
     return permissionsOf(await rolesOf(this.account, place, this.#memberRole));
   }
 
-  /** @throws ApiError 403 if the account doesn't have the permission at this place */
+  /** @throws ApiError 403 */
   async require(permission: Permission, place: Place): Promise<void> {
     if (!(await this.has(permission, place))) throw permissionDenied(permission);
   }
 
   /**
-   * Checks the permission for something that may not exist. An account without the permission gets the same 403 whether
-   * the thing exists or not, so it can't find out which names exist by trying them.
+   * An account without the permission gets the same 403 whether the thing exists or not, so it can't find out which
+   * names exist.
    *
    * @throws ApiError 403; or 404 if the thing doesn't exist and the account has the permission for the whole server
    */
@@ -43,7 +40,7 @@ export class Access {
   }
 }
 
-/** 404 for a record. @param path the record's path without `/management/v1/`, e.g. `projects/sample-project` */
+/** @param path without `/management/v1/`, e.g. `projects/sample-project` */
 export function nothingAt(path: string): ApiError {
   return refusal(reason('NO_RECORD', { path }), {
     code: 404,

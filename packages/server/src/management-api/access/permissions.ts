@@ -1,8 +1,6 @@
-/**
- * The one table of roles and permissions in the management API. The checks, the reference and the tests derive from it.
- */
+/** The checks, the reference and the tests derive from this table of roles and permissions. */
 
-/** The roles. Each text says which accounts have the role, and where. */
+/** Each text says which accounts have the role, and where. */
 export const roles = {
   serverAdministrator: 'an account with `administrator`, everywhere',
   reviewer: 'an account with `reviewer`, everywhere',
@@ -24,13 +22,13 @@ const editors: readonly Role[] = [...owners, 'projectEditor'];
 const viewers: readonly Role[] = [...editors, 'projectViewer'];
 const everybody: readonly Role[] = [...viewers, 'reviewer', 'accountItself', 'everyAccount'];
 
-/** The roles that have each permission. A permission's name is a collection, a dot, and what the roles may do there. */
+/** A permission's name is a collection, a dot, and what the roles may do there. */
 export const permissions = {
   'organizations.list': server,
   'organizations.create': server,
   'organizations.get': organization,
   'organizations.update': organization,
-  // The answer counts what the accounts have allowed, and which apps they use.
+  // The answer tells what the accounts have allowed, and which apps they use.
   'organizations.tryPolicy': organization,
   // With a domain, an organization also gets every account of that domain.
   'organizations.setDomains': server,
@@ -53,7 +51,7 @@ export const permissions = {
 
   'projects.list': [...organization, 'reviewer'],
   'projects.get': [...viewers, 'reviewer'],
-  // An account that creates a project becomes its owner, unless it manages the project as an administrator anyway.
+  // The account becomes the project's owner if it can't manage the project as an administrator.
   'projects.create': everybody,
   // An organization can trust its own projects, so only its administrators may create a project in it.
   'projects.createInOrganization': organization,
@@ -89,7 +87,8 @@ export const permissions = {
   // Consent pages and metadata show APIs and scopes to everybody anyway, and every developer chooses from all of them.
   'apis.list': everybody,
   'apis.get': everybody,
-  // Ids and audiences are unique on the whole server, so members of a project may use only names under its proved domains.
+  // Ids and audiences are unique on the whole server, so members of a project may use only names under its proved
+  // domains.
   'apis.create': owners,
   'apis.setAudience': organization,
   'apis.update': editors,
@@ -97,7 +96,8 @@ export const permissions = {
   'apis.setState': editors,
   'apis.delete': owners,
   'apis.changeScopes': editors,
-  // Which apps use a scope, and how many people. A built-in API belongs to no project, so only administrators of the server see it.
+  // Which apps use a scope, and how many people. Built-in APIs belong to no project, so only the server's
+  // administrators see theirs.
   'apis.listUse': viewers,
   // The people who use somebody else's app. Owners of that app see its own people (`projects.listGrants`).
   'apis.listPeople': server,
@@ -119,12 +119,10 @@ export type Permission = keyof typeof permissions;
 
 export const permissionNames = Object.keys(permissions) as readonly Permission[];
 
-/** Whether at least one of these roles has the permission. */
 export function isAllowed(held: ReadonlySet<Role>, permission: Permission): boolean {
   return permissions[permission].some((role) => held.has(role));
 }
 
-/** All permissions of these roles. */
 export function permissionsOf(held: ReadonlySet<Role>): readonly Permission[] {
   return permissionNames.filter((name) => isAllowed(held, name));
 }

@@ -1,4 +1,4 @@
-/** Where something is: at the server itself, in an organization, or in a project. An account's roles depend on the place. */
+/** Where something is: at the server, in an organization, or in a project. An account's roles depend on the place. */
 import type { Needs } from '../../context.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
@@ -11,14 +11,15 @@ export type Place = {
   readonly accountSub?: string | undefined;
 };
 
-/** The place of things outside of all organizations and projects. Only roles of the whole server count there. */
+/** Only roles of the whole server count here. */
 export const serverPlace: Place = {};
 
 type Places = Needs<OrganizationStorage & AccountStorage & ProjectStorage & ApiStorage, 'catalogue'>;
 
 /**
- * The place of a path that begins with this collection and id, e.g. `projects` and `sample-project`. Undefined if the
- * collection has no record with this id. For a collection that has no case below, it's `serverPlace`.
+ * @param collection the first part of a path, e.g. `projects`
+ * @param id the second part, e.g. `sample-project`
+ * @returns undefined if the collection has no record with this id; `serverPlace` for a collection without a case below
  */
 export async function placeOfPath(
   collection: string,

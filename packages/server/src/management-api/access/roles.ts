@@ -1,9 +1,8 @@
-/** Finds the roles that an account has at a place, e.g. in a project or an organization. */
 import type { Account } from '../../records/account.ts';
 import type { Role } from './permissions.ts';
 import type { Place } from './place.ts';
 
-/** Finds the role that an account has as a member of a project. Undefined if the account isn't a member. */
+/** Undefined if the account isn't a member. */
 export type MemberRole = (
   projectId: string,
   accountSub: string,

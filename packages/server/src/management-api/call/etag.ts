@@ -1,6 +1,5 @@
 /** Entity tags of records (RFC 9110 §8.8.3), and the tags that a client requires for a change. */
 
-/** The tag of a revision, with its quotes. */
 export function etagOfRevision(revision: number): string {
   return `"${revision}"`;
 }
@@ -8,8 +7,8 @@ export function etagOfRevision(revision: number): string {
 export type Precondition = { readonly tags: readonly string[]; readonly from: 'header' | 'body' };
 
 /**
- * Returns the etags that the client accepts: the record must have one of them. Returns undefined if the client accepts every
- * etag. `If-Match: *` counts as no header: it only requires that the record exists, which every change requires anyway.
+ * Undefined if the client accepts every etag. `If-Match: *` counts as no header: it only requires that the record
+ * exists, which every change requires anyway.
  */
 export function preconditionOf(
   ifMatch: string | undefined,

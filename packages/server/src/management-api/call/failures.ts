@@ -11,10 +11,9 @@ import { etagOfRevision } from './etag.ts';
 import { badRequest, invalidInput, violation } from './violations.ts';
 
 /**
- * Runs an operation. `precondition` says where the caller sent the etag.
- *
- * @throws ApiError if `registration/` rejects the call, if the record already exists, or if its project is deleted. Any other
- * error passes unchanged
+ * @param precondition where the caller sent the etag
+ * @throws ApiError if `registration/` rejects the call, if the record already exists, or if its project is deleted;
+ * other errors pass unchanged
  */
 export async function orApiError<Result>(
   run: () => Promise<Result>,
@@ -59,7 +58,6 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   });
 }
 
-/** One of several causes, as `google.rpc.PreconditionFailure` with the parameters of the cause. */
 function preconditionFailure(cause: Reason): Readonly<Record<string, unknown>> {
   const { name, parameters } = cause;
   return {
@@ -78,10 +76,7 @@ function alreadyExists(reason: Reason, path: FieldPath = []): ApiError {
   });
 }
 
-/**
- * The record has changed since the caller read it. 412 if the caller sent the etag in the header If-Match (RFC 9110
- * §13.1.1), and 409 if the caller sent it in the body.
- */
+/** 412 if the caller sent the etag in If-Match (RFC 9110 §13.1.1), 409 if the caller sent it in the body. */
 export function outdated(revision: number, precondition: 'header' | 'body'): ApiError {
   const why = reasonOf('CONFLICT', { etag: etagOfRevision(revision) });
   if (precondition === 'body') return refusal(why, { code: 409, status: 'ABORTED', reason: 'conflict' });

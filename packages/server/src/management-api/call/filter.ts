@@ -1,11 +1,10 @@
 /**
- * The filter of a list: `field = "value"`, or several of these joined by `AND`. A value needs quotes only if it contains
- * a space, `"` or `=`. AIP-160 allows more, but the database's indexes can answer only this part.
+ * The filter of a list: `field = "value"`, or several of these joined by `AND`. A value needs quotes only if it
+ * contains a space, `"` or `=`. AIP-160 allows more, but the database's indexes can answer only this part.
  */
 
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
 
-/** The fields with their values, or the mistake. */
 export type ParsedFilter = { readonly values: ReadonlyMap<string, string> } | { readonly mistake: Reason };
 
 const term = /\s*([A-Za-z][\w.]*)\s*=\s*("(?:[^"\\]|\\["\\])*"|[^\s"=]+)(\s+AND\s(?=\s*\S)|\s*$)/y;

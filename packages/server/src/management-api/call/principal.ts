@@ -2,9 +2,8 @@
  * Finds the account that calls the management API: by an access token with a management scope, or by the session of a
  * browser on this server's own pages.
  *
- * The server checks a token as for every other API (`resource/require-scopes.ts`). A session counts only if the request comes
- * from this origin. If such a request changes something, it also needs the form token that `GET /management/v1/session`
- * returns. Another site's page can't read or guess this token.
+ * A session counts only for requests from this origin. A change also needs the form token that `GET
+ * /management/v1/session` returns, because another site's page can't read or guess this token.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import { consoleUrls, howToEnable } from '../../apis/how-to-enable.ts';
@@ -25,7 +24,6 @@ export const formTokenHeader = 'x-grantway-form-token';
 
 export type Call = {
   readonly request: HttpRequest;
-  /** The operation's id, for error messages. */
   readonly operation: string;
   readonly changes: boolean;
   /** The position of the account among the accounts that are signed in in the browser, as on the account page. */

@@ -1,4 +1,4 @@
-/** Reads a file that is the body of a request. Limits its media type, its size, and the time that it takes to arrive. */
+/** Limits the media type, the size and the arrival time of a file in a request's body. */
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import { ApiError } from '../../http/api-error.ts';
 import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
@@ -7,7 +7,10 @@ import { refusal } from '../refusal.ts';
 /** A sender that takes longer than this holds memory for too long. */
 const patienceMilliseconds = 30_000;
 
-/** The media type of the body, in lower case. @throws ApiError 415 if it isn't in `accepted` */
+/**
+ * @returns the media type in lower case
+ * @throws ApiError 415 if the media type isn't in `accepted`
+ */
 export function readMediaType({ headers }: HttpRequest, accepted: readonly string[]): string {
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== undefined && accepted.includes(mediaType)) return mediaType;
@@ -42,7 +45,8 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
     // We don't await `return`, because it would wait for the sender's next bytes.
     iterator.return?.().catch(() => {});
     if (error instanceof ApiError) throw error;
-    // Invalid gzip and a broken connection are the sender's fault, so the server doesn't report them as errors of its own.
+    // Invalid gzip and a broken connection are the sender's fault, so the server doesn't report them as errors of its
+    // own.
     throw error instanceof UnpackError ? notGzip : connectionBroken;
   } finally {
     clearTimeout(limit);

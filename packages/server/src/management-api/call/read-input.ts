@@ -9,7 +9,10 @@ import type { Fields, Input } from '../declaration/resource.ts';
 import { refusal } from '../refusal.ts';
 import { invalidInput, violation, violationsOf } from './violations.ts';
 
-/** The parsed body; undefined if there is none. @throws ApiError 400 or 415 */
+/**
+ * Undefined if there is no body.
+ * @throws ApiError 400 or 415
+ */
 export function parseBody({ body, headers }: HttpRequest): unknown {
   if (body === '') return undefined;
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
@@ -33,7 +36,7 @@ export function parseBody({ body, headers }: HttpRequest): unknown {
   }
 }
 
-/** Returns `etag` and the body's other fields. @throws ApiError 400 if the body isn't an object, or `etag` isn't a text */
+/** @throws ApiError 400 if the body isn't an object, or `etag` isn't a text */
 export function readObject(body: unknown): { readonly fields: Input; readonly etag: string | undefined } {
   if (body === undefined) return { fields: {}, etag: undefined };
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
@@ -45,7 +48,7 @@ export function readObject(body: unknown): { readonly fields: Input; readonly et
   return { fields, etag: checked.data };
 }
 
-/** Checks the fields by their schemas. @throws ApiError 400 that names every mistake */
+/** @throws ApiError 400 that names every mistake */
 export async function checkFields(
   fields: Input,
   schemas: Fields,

@@ -1,12 +1,11 @@
-/** Finds out which changes a PATCH with `updateMask` makes. */
 import type { Input } from '../declaration/resource.ts';
 
-/** The changes, or the names in the mask that name no field that a PATCH can change. */
+/** `unknown` has the names in the mask that aren't fields that a PATCH can change. */
 export type Masked = { readonly changes: Input } | { readonly unknown: readonly string[] };
 
 /**
- * @param mask names separated by commas, with dots for nested fields: `name,consentScreen.homePageUrl`. If the body lacks a
- * field of the mask, the change sets this field to null, which removes it
+ * @param mask names separated by commas, with dots for nested fields: `name,consentScreen.homePageUrl`. The change
+ * removes fields of the mask that the body lacks, by setting them to null
  * @param fields the fields that a PATCH can change, each with the names of its nested fields
  */
 export function applyMask(body: Input, mask: string, fields: ReadonlyMap<string, readonly string[]>): Masked {

@@ -37,17 +37,15 @@ export function invalidInput(
   });
 }
 
-/** The detail that names the fields at fault. */
 export function badRequest(fieldViolations: readonly FieldViolation[]): Readonly<Record<string, unknown>> {
   return { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations };
 }
 
-/** The error for one invalid query parameter. */
 export function invalidQuery(parameter: string, reason: Reason): ApiError {
   return invalidInput([violation(parameter, reason)], 'query');
 }
 
-/** Turns mistakes into violations. A mistake with unknown fields becomes one violation for each of these fields. */
+/** Each unknown field gets a violation of its own. */
 export function violationsOf(mistakes: readonly InputMistake[]): readonly FieldViolation[] {
   return mistakes.flatMap(({ path, reason, unknownFields }) =>
     unknownFields === undefined

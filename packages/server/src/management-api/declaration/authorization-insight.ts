@@ -1,7 +1,6 @@
 /**
- * The questions that the management API asks the authorization endpoint: whether an account may use an app, and how the
- * consent page looks. The management API can't import the endpoint's code, so `server.ts` passes these functions in
- * (decision 0066).
+ * What the management API asks the authorization endpoint. The management API can't import the endpoint's code, so
+ * `server.ts` passes these functions in (decision 0066).
  */
 import type { Language } from '@grantway/messages/language';
 import { z } from 'zod';
@@ -14,21 +13,18 @@ import type { Project } from '../../records/project.ts';
 import { warningKinds } from '../../registration/policy/warning-kind.ts';
 
 export type AuthorizationInsight = {
-  /**
-   * Runs the checks of an authorization request by this client, for this account, and changes nothing.
-   * `oauth/authorize/explain-admission.ts` names two rules that it doesn't check.
-   */
+  /** Changes nothing. `oauth/authorize/explain-admission.ts` names two rules that this doesn't check. */
   readonly explainAdmission: (asked: {
     readonly client: Client;
     readonly account: Account;
-    /** The parameters of the request, except `client_id`. */
+    /** Without `client_id`. */
     readonly parameters: Readonly<Record<string, string>>;
-    /** The account's organization with changes that aren't saved yet. By default, as it's saved. */
+    /** With changes that aren't saved yet. Default: the saved organization. */
     readonly organization?: Organization;
   }) => Promise<AdmissionExplanation>;
-  /** Shows the consent page, with forms and links that do nothing. */
+  /** The page's forms and links do nothing. */
   readonly previewConsent: (asked: {
-    /** The project, with the changes that the developer hasn't saved yet. */
+    /** With the changes that the developer hasn't saved yet. */
     readonly project: Project;
     readonly client: Client | undefined;
     readonly account: Account;

@@ -1,2 +1,1 @@
-/** The path of the management API. The paths of all operations begin with it. */
 export const basePath = '/management/v1';

@@ -10,7 +10,6 @@ export const httpMethods = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 
 export type HttpMethod = (typeof httpMethods)[number];
 
-/** A call, after the server found its operation and the calling account. */
 export type OperationCall = {
   readonly services: ManagementServices;
   readonly access: Access;
@@ -18,21 +17,14 @@ export type OperationCall = {
   readonly ids: Ids;
   /** The path after `/management/v1/`, without the verb. Messages name it. */
   readonly path: string;
-  /** Only parameters that the operation has. */
   readonly query: Readonly<Record<string, string | undefined>>;
-  /** The parsed JSON body. Undefined if there is none. */
   readonly body: unknown;
-  /**
-   * Checks the caller's token or session again, e.g. after a slow upload. If the token or session no longer works, returns
-   * the response that says so.
-   */
+  /** Checks the caller's token or session again, e.g. after a slow upload. Returns a response if it no longer works. */
   readonly refusalNow: () => Promise<HttpResponse | undefined>;
 };
 
-/** The body and the etag of a response with status 200. */
 export type Answer = { readonly body: Input; readonly etag?: string | undefined };
 
-/** A whole response, e.g. a page. */
 export type PageAnswer = { readonly response: HttpResponse };
 
 export type Operation = {
@@ -47,21 +39,18 @@ export type Operation = {
   readonly permission: Permission;
   readonly summary: string;
   readonly parameters: Readonly<Record<string, QueryParameter>>;
-  /** The fields of the JSON body. Absent if the operation takes no JSON. */
+  /** Absent if the operation takes no JSON. */
   readonly input?: (catalogue: Catalogue) => Fields;
   readonly inputName?: string;
   /** The media types of the body, if it's a file. */
   readonly fileTypes?: readonly string[];
-  /** The fields of the answer. */
   readonly output: (catalogue: Catalogue) => Fields;
   readonly outputName: string;
-  /** The field of the answer that contains the records, if the answer is a list. */
   readonly listField?: string;
   /** Whether the body may have an `etag` and the request an `If-Match`. */
   readonly conditional: boolean;
-  /** Whether the operation changes nothing although it's a `POST`. Then a token that is only for reading is enough. */
+  /** For a `POST` that changes nothing: a token that is only for reading is enough. */
   readonly changesNothing?: true;
-  /** Whether the answer is HTML. */
   readonly answersWithPage?: true;
   readonly run: (call: OperationCall) => Promise<Answer | PageAnswer>;
 };

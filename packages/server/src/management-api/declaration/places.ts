@@ -1,6 +1,6 @@
 /**
- * Converts places in a list to sort keys, and back. A place says where the next page begins, and the page token contains
- * its sort key. `access/place.ts` is about another kind of place: where a role counts.
+ * Converts places in a list to sort keys, and back. A place says where the next page begins, and the page token
+ * contains its sort key. `access/place.ts` is about another kind of place: where a role counts.
  */
 import type { SortKey } from '../../http/page-token.ts';
 
@@ -10,19 +10,16 @@ export interface PlaceFormat<Place> {
   read(key: SortKey): Place | undefined;
 }
 
-/** For lists in which a place is one whole number. */
 export const numberPlaces: PlaceFormat<number> = {
   write: (place) => [place],
   read: ([place, ...more]) => (isCount(place) && more.length === 0 ? place : undefined),
 };
 
-/** For lists in the order of names. */
 export const namePlaces: PlaceFormat<string> = {
   write: (name) => [name],
   read: ([name, ...more]) => (typeof name === 'string' && more.length === 0 ? name : undefined),
 };
 
-/** For lists in which a place has several whole numbers, with these names. */
 export function placesWith<Name extends string>(
   ...names: readonly Name[]
 ): PlaceFormat<Readonly<Record<Name, number>>> {

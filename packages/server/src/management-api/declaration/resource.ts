@@ -1,6 +1,6 @@
 /**
- * The types with which we declare a resource of the management API. The routes, the checks of input and roles, the OpenAPI
- * document, the reference and the tests derive from the declaration, so a new resource is one short file in `resources/`.
+ * The types that declare a resource. The routes, the checks, the OpenAPI document, the reference and the tests derive
+ * from the declaration, so a new resource is one short file in `resources/`.
  */
 import type { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -12,39 +12,36 @@ import type { Place } from '../access/place.ts';
 import type { PlaceFormat } from './places.ts';
 import type { ManagementServices } from './services.ts';
 
-/** The ids in a path, by the names in the pattern: `{ project: 'sample-project' }`. */
+/** By the names in the pattern: `{ project: 'sample-project' }`. */
 export type Ids = Readonly<Record<string, string>>;
 
-/** The fields of an object, each with its schema. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
-/** Values by field name: the input of a call, or a record as the API shows it. */
+/** The input of a call, or a record as the API shows it. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** Reads one page of a list. The function already knows which list; the caller chooses only the page. */
+/** The function already knows which list; the caller chooses only the page. */
 export type Pages<Thing, Mark = number> = (page: PageRequest<Mark>) => Promise<Page<Thing, Mark>>;
 
-/** What every method has. */
 export interface Described {
   readonly permission: Permission;
   /** One sentence for the reference, in the form `Lists …`. */
   readonly summary: string;
 }
 
-/** A field by which a list can be filtered. It must have an index in the database, unless the list is short. */
+/** In a long list, this field needs an index in the database. */
 export interface FilterField {
   readonly meaning: string;
   /**
-   * The place (`access/place.ts`) of all things with this value. An account that has the list's permission at this place may
-   * list these things.
+   * The place (`access/place.ts`) of all things with this value. An account with the list's permission there may list
+   * them.
    */
   place?(value: string, services: ManagementServices): Place | Promise<Place | undefined>;
 }
 
 export interface Filter<Thing> extends FilterField {
-  /** The things with this value. */
   pages(value: string, services: ManagementServices): Pages<Thing>;
-  /** Whether a thing has this value. Called if the query's `filter` names several fields. */
+  /** Called if the query's `filter` names several fields. */
   matches(thing: Thing, value: string): boolean;
 }
 
@@ -64,16 +61,16 @@ export interface Search<Thing, Mark> {
 /** @param Mark says where a page ended, and so where the next one begins */
 export interface ListMethod<Thing, Mark = number> extends Described {
   pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
-  /** The account's own things. If an account may not list everything and names no filter, it gets these instead of 403. */
+  /** An account that may not list everything and names no filter gets its own things instead of 403. */
   ownPages?(services: ManagementServices): Pages<Thing, Mark>;
-  /** Converts a mark to and from a part of the page token. By default, the mark is one whole number. */
+  /** By default, the mark is one whole number. */
   readonly places?: PlaceFormat<Mark>;
   /**
-   * By field name, the most selective field first. Storage filters by the first of these fields that the query names, and
-   * `matches` checks the others.
+   * By field name, the most selective field first. Storage filters by the first of these fields that the query names,
+   * and `matches` checks the others.
    */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
-  /** The text in which the filter `text` searches, e.g. the name and the id. Without it, the list has no such filter. */
+  /** What the filter `text` searches, e.g. the name and the id. Without this, the list has no such filter. */
   readonly textOf?: (thing: Thing) => string;
   /** A list has either `filters` or `search`. */
   readonly search?: Search<Thing, Mark>;
@@ -91,7 +88,7 @@ export interface CreateMethod<Thing> extends Described {
   showOnce?(thing: Thing, services: ManagementServices): Input;
 }
 
-/** The fields that need one more permission. Names of nested fields have dots: `consentScreen.verification`. */
+/** Fields that need one more permission. Names of nested fields have dots: `consentScreen.verification`. */
 export type FieldPermissions = Readonly<Record<string, Permission>>;
 
 export interface UpdateMethod<Thing> extends Described {
@@ -101,36 +98,29 @@ export interface UpdateMethod<Thing> extends Described {
   run(target: Target<Thing>, changes: Input, services: ManagementServices): Promise<Thing>;
 }
 
-/**
- * The thing that a method changes, as the server just read it. If `ifRevision` is set, the thing must still have this
- * revision.
- */
+/** The thing as the server just read it. If `ifRevision` is set, the thing must still have this revision. */
 export interface Target<Thing> {
   readonly thing: Thing;
   readonly ifRevision: number | undefined;
   readonly ids: Ids;
-  /** The parameter `force`, of methods that have one. */
   readonly force: boolean;
 }
 
-/** Deletes, restores, or does what the verb says. */
 export interface ActionMethod<Thing> extends Described {
   input?(catalogue: Catalogue): Fields;
-  /** What the parameter `force` does, if the method has it. */
+  /** What the parameter `force` does. Absent if the method has no such parameter. */
   readonly force?: string;
-  /** Returns the thing afterwards; undefined if it's gone. */
+  /** Undefined if the thing is gone afterwards. */
   run(target: Target<Thing>, input: Input, services: ManagementServices): Promise<Thing | undefined>;
 }
 
-/** A file that is the body of a call. */
 export interface SentFile {
-  /** One of the method's `mediaTypes`. */
   readonly mediaType: string;
   /** Reads the file. Call it once. @throws ApiError 400 or 413 */
   read(): Promise<Uint8Array>;
 }
 
-/** A method that takes a file as its body. Its verb must begin with `upload`. */
+/** The verb must begin with `upload`. */
 export interface UploadMethod<Thing> extends Described {
   readonly mediaTypes: readonly string[];
   readonly mostBytes: number;
@@ -142,21 +132,16 @@ export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodT
 /** The input of a method that changes no record. */
 export interface Question<Thing> {
   readonly thing: Thing;
-  /** The permissions of the caller, to check them for other records that the input names. */
+  /** To check permissions for other records that the input names. */
   readonly access: Access;
-  /** The body or the query, after the method's schemas have checked it. */
   readonly input: Input;
 }
 
 /** Answers a question about a record: `POST` with a JSON body, answered with JSON. */
 export interface QuestionMethod<Thing> extends Described {
   input(catalogue: Catalogue): Fields;
-  /** The name of the answer's schema, and its fields. */
   readonly answer: { readonly name: string; readonly fields: Fields };
-  /**
-   * Whether the answer contains a secret. Then the call needs what a change needs: a token that isn't only for reading, or
-   * the form token of a browser's session.
-   */
+  /** Then the call needs what a change needs: a token that isn't only for reading, or the session's form token. */
   readonly revealsSecret?: true;
   run(question: Question<Thing>, services: ManagementServices): Promise<Input>;
 }
@@ -168,18 +153,17 @@ export interface PageMethod<Thing> extends Described {
 }
 
 export interface Resource<Thing = unknown, Mark = number> {
-  /** The path of one record: `projects/{project}/clients/{client}`. Without its last part, it's the path of the list. */
+  /** The path of one record: `projects/{project}/clients/{client}`. Without its last part, it's the list's path. */
   readonly pattern: string;
   /** The schema's name in the OpenAPI document, in the singular: `Client`. */
   readonly type: string;
-  /** What a record is, for the reference. */
   readonly meaning: string;
   /**
-   * The resource directly above this one in the path. Required if the path has more than two ids. The roles depend on the
-   * path's first record alone, so list and create must check that the parent record belongs to this first record.
+   * The resource directly above in the path. Required if the path has more than two ids. The roles depend on the path's
+   * first record alone, so list and create must check that the parent belongs to that record.
    */
   readonly parent?: Resource;
-  /** The fields of a record as the API shows it, except `etag`. If `hasEtag` is true, the API adds `etag`. */
+  /** Without `etag`, which the API adds if `hasEtag` is true. */
   record(catalogue: Catalogue): Fields;
   show(thing: Thing, services: ManagementServices): Input;
   find(ids: Ids, services: ManagementServices): Promise<Thing | undefined>;
@@ -192,17 +176,14 @@ export interface Resource<Thing = unknown, Mark = number> {
   readonly create?: CreateMethod<Thing>;
   readonly update?: UpdateMethod<Thing>;
   readonly delete?: ActionMethod<Thing>;
-  /** Further methods by verb: `POST …/clients/{client}:disable`. */
+  /** By verb: `POST …/clients/{client}:disable`. */
   readonly actions?: Readonly<Record<string, ActionMethod<Thing>>>;
   readonly uploads?: Readonly<Record<string, UploadMethod<Thing>>>;
-  /** Methods by verb that change no record. */
   readonly questions?: Readonly<Record<string, QuestionMethod<Thing>>>;
   readonly pages?: Readonly<Record<string, PageMethod<Thing>>>;
 }
 
-/** Gives a declaration its type. */
 export function resource<Thing, Mark = number>(declaration: Resource<Thing, Mark>): Resource {
-  // This cast is safe, because the API gives the functions of a resource only things and marks that came from the same
-  // resource.
+  // Safe, because the functions of a resource get only things and marks that came from the same resource.
   return declaration as unknown as Resource;
 }

@@ -1,4 +1,3 @@
-/** The services that the management API uses. */
 import type { Needs } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { DomainProver } from '../../registration/domain-proof.ts';
@@ -23,7 +22,7 @@ import type { ScopeUseStorage } from '../../storage/promises/scope-use-storage.t
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import type { AuthorizationInsight } from './authorization-insight.ts';
 
-/** What each call of an operation gets: the services, who acts (decision 0058), and the account that calls. */
+/** Includes who acts (decision 0058), and the account that calls. */
 export type ManagementServices = CommonServices &
   ActingContext & { readonly authorization: AuthorizationInsight; readonly caller: Account };
 

@@ -1,6 +1,6 @@
 /**
- * The OpenAPI 3.1 document of the management API. Its schemas are made from the same zod schemas that check requests, and
- * its paths from the same operations that the router answers.
+ * The OpenAPI 3.1 document. Its schemas come from the zod schemas that check requests, and its paths from the
+ * operations that the router answers.
  */
 import { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -130,7 +130,7 @@ function describeOperation(
   };
 }
 
-/** Describes a file. `format: binary` is from OpenAPI 3.0, but many tools recognize a file only by this format. */
+/** `format: binary` is from OpenAPI 3.0, but many tools recognize a file only by it. */
 function fileContent(mediaTypes: readonly string[]): JsonObject {
   return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { ...text, format: 'binary' } }]));
 }
@@ -166,7 +166,7 @@ function parametersOf(operation: Operation): readonly JsonObject[] {
   return [...inPath, ...inQuery, authuser, ...(operation.conditional ? [ifMatch] : [])];
 }
 
-/** The schema of an answer. The records of a list are references to the schema that `get` answers with. */
+/** The records of a list are references to the schema of `get`. */
 function outputSchema({ output, listField, resource }: Operation, catalogue: Catalogue): JsonObject {
   if (listField === undefined) return schemaOf(output(catalogue));
   const { [listField]: _records, ...others } = output(catalogue);
@@ -179,7 +179,6 @@ function outputSchema({ output, listField, resource }: Operation, catalogue: Cat
   };
 }
 
-/** The schema of a body. If the operation is conditional, the body may contain an etag. */
 function inputSchema(fields: Fields, { conditional }: Operation): JsonObject {
   const etag = z.string().optional().describe('The etag that the record must still have.');
   return schemaOf(conditional ? { ...fields, etag } : fields);
@@ -189,7 +188,7 @@ function schemaOf(fields: Fields): JsonObject {
   return jsonSchema(z.strictObject(fields));
 }
 
-/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 uses it. */
+/** Draft 2020-12, as in OpenAPI 3.1. */
 function jsonSchema(schema: z.ZodType): JsonObject {
   const { $schema: _version, ...made } = z.toJSONSchema(schema, {
     io: 'input',
@@ -203,7 +202,7 @@ function jsonSchema(schema: z.ZodType): JsonObject {
   return made;
 }
 
-/** The same pattern without Unicode classes, because many tools that read OpenAPI documents don't know these. */
+/** Many tools that read OpenAPI documents don't know Unicode classes. */
 function portablePattern(pattern: string): string {
   return pattern
     .replaceAll('\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f')
@@ -257,7 +256,7 @@ const authuser = {
   schema: { type: 'string', pattern: '^[0-9]{1,4}$' },
 };
 
-/** The two paths that belong to no resource. */
+/** These two paths belong to no resource. */
 const ownPaths: JsonObject = {
   '/session': {
     get: {

@@ -1,4 +1,4 @@
-/** `POST` to a collection: creates a record. Its id comes from the body, or the server chooses it. */
+/** `POST` to a collection. The new record's id comes from the body, or the server chooses it. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { orApiError } from '../call/failures.ts';

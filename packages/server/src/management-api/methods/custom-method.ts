@@ -1,6 +1,6 @@
 /**
- * Methods that change no record, each with a verb in its path: `POST …/clients/{client}:explainAdmission` answers a question,
- * and `GET …/projects/{project}:previewConsent` shows a page.
+ * Methods that change no record: `POST …/clients/{client}:explainAdmission` answers a question, and `GET
+ * …/projects/{project}:previewConsent` shows a page.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import { orApiError } from '../call/failures.ts';

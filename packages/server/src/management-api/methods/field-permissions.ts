@@ -5,8 +5,8 @@ import type { Place } from '../access/place.ts';
 import type { FieldPermissions, Input } from '../declaration/resource.ts';
 
 /**
- * Checks the permission of each field whose value changes. A field that keeps its value needs no permission. So callers may
- * send back a whole record, including fields that they may not change.
+ * A field that keeps its value needs no permission. So callers may send back a whole record, including fields that they
+ * may not change.
  *
  * @param present the record as the API shows it before the change; empty for a new record
  * @throws ApiError 403
@@ -26,7 +26,7 @@ export async function requireFields(
   }
 }
 
-/** The value to compare `wanted` with if the record lacks the field. Setting such a field to false or null is no change. */
+/** Setting a field that the record lacks to false or null is no change. */
 function absent(wanted: unknown): unknown {
   return wanted === false || wanted === null ? wanted : undefined;
 }

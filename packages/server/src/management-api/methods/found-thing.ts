@@ -24,11 +24,7 @@ export async function findThing(
   return { thing, place };
 }
 
-/**
- * Checks that the record directly above exists (`Resource.parent`), e.g. the client whose secrets the call lists.
- *
- * @throws ApiError 404 if it doesn't exist
- */
+/** @throws ApiError 404 if the record directly above doesn't exist, e.g. the client whose secrets the call lists */
 export async function requireParent(
   { parent }: Resource,
   { ids, path, services }: OperationCall,
@@ -44,8 +40,7 @@ export type Condition = {
 };
 
 /**
- * The caller's condition for a change. If the caller sent an etag, `ifRevision` is the revision that the record must still
- * have when storage saves the change.
+ * `ifRevision` is the revision that the record must still have when storage saves the change.
  *
  * @throws ApiError 409 or 412 if the record already has another revision
  */

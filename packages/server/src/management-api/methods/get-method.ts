@@ -1,4 +1,3 @@
-/** `GET` of one record. */
 import type { Operation } from '../declaration/operation.ts';
 import type { Described, Resource } from '../declaration/resource.ts';
 import { findThing } from './found-thing.ts';

@@ -1,7 +1,7 @@
 /**
- * `GET` of a collection: one page of its records, in an order in which no record changes its place. A page token has the
- * place of the page's last record. So page 1,000 costs as much as page 1. If records come or go between two calls, the
- * next page neither skips nor repeats any other record.
+ * `GET` of a collection: one page of its records, in an order in which no record changes its place. A page token has
+ * the place of the page's last record, so page 1,000 costs as much as page 1. If records come or go between two calls,
+ * the next page neither skips nor repeats others.
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -28,7 +28,7 @@ import { recordFields, shown } from './shown-record.ts';
 
 const usualPageSize = 50;
 
-/** How many records one call with the filter `text` looks at: no index finds a word inside a name. */
+/** No index finds a word inside a name, so one call with the filter `text` looks at no more records than this. */
 const mostSearched = 5_000;
 
 const textField: FilterField = {
@@ -115,7 +115,6 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
 
 type Chosen = { readonly name: string; readonly field: FilterField; readonly value: string };
 
-/** The fields by which the list can be filtered. */
 export function filterFieldsOf({
   filters = {},
   search,
@@ -124,7 +123,6 @@ export function filterFieldsOf({
   return search?.fields ?? { ...filters, ...(textOf !== undefined && { text: textField }) };
 }
 
-/** The things in whose text every word occurs. */
 function searched(
   pages: Pages<unknown>,
   text: string,
@@ -138,7 +136,10 @@ function searched(
   return matchingPages(pages, matches, mostSearched);
 }
 
-/** The fields that the query names, in the order of `fields`. @throws ApiError 400 */
+/**
+ * In the order of `fields`.
+ * @throws ApiError 400
+ */
 function chosenFields(
   text: string | undefined,
   fields: Readonly<Record<string, FilterField>>,
@@ -161,7 +162,6 @@ function filtersOf(
   });
 }
 
-/** The caller's own things, if the method has such a list and the caller may not list everything. */
 async function ownPagesOf(
   { access, services }: OperationCall,
   { permission, ownPages }: ListMethod<unknown>,
@@ -172,8 +172,8 @@ async function ownPagesOf(
 }
 
 /**
- * Checks the permission. For a list below a record, the record's place counts. For a list at the top, the place of the
- * first filter that has one counts, or else the server's place.
+ * For a list below a record, the record's place counts. For a list at the top, the place of the first filter that has
+ * one counts, or else the server's place.
  */
 async function requireListing(
   { access, ids, path, services }: OperationCall,

@@ -1,4 +1,3 @@
-/** The operations of a resource: one for each method that it declares. */
 import { idNames } from '../declaration/names.ts';
 import type { Operation } from '../declaration/operation.ts';
 import type { Resource } from '../declaration/resource.ts';

@@ -1,4 +1,3 @@
-/** What the operations on one record have in common. */
 import { operationPrefix } from '../declaration/names.ts';
 import type { Operation } from '../declaration/operation.ts';
 import type { Described, Resource } from '../declaration/resource.ts';
@@ -6,13 +5,12 @@ import { recordFields } from './shown-record.ts';
 
 type Common = Pick<Operation, 'id' | 'path' | 'resource' | 'permission' | 'summary'>;
 
-/** An operation at the path of a record. `name` is the last part of the operation's id. */
+/** `name` is the last part of the operation's id. */
 export function operationOn(resource: Resource, name: string, { permission, summary }: Described): Common {
   const id = `${operationPrefix(resource)}.${name}`;
   return { id, path: resource.pattern, resource, permission, summary };
 }
 
-/** Like `operationOn`, for an operation whose answer is the record. */
 export function recordOperation(
   resource: Resource,
   name: string,

@@ -1,4 +1,3 @@
-/** Records as the API shows them. */
 import { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import { etagOfRevision } from '../call/etag.ts';
@@ -12,7 +11,6 @@ const etag = z
     'Changes with every change of the record. Send it back, so that you don’t overwrite a change of others.',
   );
 
-/** The schemas of a record's fields, with `etag` if the resource's records have one. */
 export function recordFields(resource: Resource, catalogue: Catalogue): Fields {
   return resource.hasEtag ? { ...resource.record(catalogue), etag } : resource.record(catalogue);
 }
@@ -23,7 +21,7 @@ export function shown(resource: Resource, thing: unknown, services: ManagementSe
   return tag === undefined ? record : { ...record, etag: tag };
 }
 
-/** The revision of a record. Undefined for kinds of records that have none. */
+/** Undefined for kinds of records that have none. */
 export function revisionOf(thing: unknown): number | undefined {
   const { revision } = thing as { readonly revision?: number };
   return revision;

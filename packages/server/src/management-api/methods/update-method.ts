@@ -79,7 +79,6 @@ function requireChangeable(fields: Input, schemas: Fields, record: Fields): void
   throw invalidInput(fixed.map((field) => violation(field, reason('FIXED_FIELD'))));
 }
 
-/** The names of the fields, each with the names of its own fields if it's an object. */
 function changeableFields(schemas: Fields): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries(schemas).map(([name, schema]) => [name, namesIn(schema)]));
 }

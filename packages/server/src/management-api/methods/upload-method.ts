@@ -19,7 +19,7 @@ class NoLongerAdmitted extends Error {
   }
 }
 
-/** @throws TypeError if the verb doesn't match `uploadVerb`: the server streams bodies only for verbs that match */
+/** @throws TypeError if the verb doesn't match `uploadVerb`, because the server wouldn't stream the body */
 export function uploadOperation(resource: Resource, verb: string, method: UploadMethod<unknown>): Operation {
   if (!uploadVerb.test(verb)) throw new TypeError(`the verb ${verb} must begin with upload`);
   const { permission, summary, mediaTypes, mostBytes } = method;
@@ -44,7 +44,8 @@ export function uploadOperation(resource: Resource, verb: string, method: Upload
       const mediaType = readMediaType(request, mediaTypes);
       const read = async () => {
         const content = await readFile(request, mostBytes);
-        // The sender decides how long `readFile` takes. Invariant 2: a token that was revoked meanwhile no longer works.
+        // The sender decides how long `readFile` takes. Invariant 2: a token that was revoked meanwhile no longer
+        // works.
         const refusal = await call.refusalNow();
         if (refusal !== undefined) throw new NoLongerAdmitted(refusal);
         await findThing(resource, permission, call);

@@ -1,4 +1,3 @@
-/** Accounts of people, with their roles and states. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import { type Account, domainOfEmail } from '../../records/account.ts';

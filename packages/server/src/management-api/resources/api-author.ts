@@ -1,12 +1,11 @@
 /**
- * Tells `registration/` whether an administrator or a member of the project defines or changes an API. Administrators may
- * use any name. Members may use only names under domains that their project has proved (decision 0079).
+ * Tells `registration/` whether an administrator or a member of the project defines or changes an API. Administrators
+ * may use any name. Members may use only names under domains that their project has proved (decision 0079).
  */
 import type { ApiAuthor } from '../../registration/owner-apis.ts';
 import { isAdministratorOf } from '../access/roles.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
-/** Adds the author, for a call that creates or changes an API of this project. */
 export async function asAuthor(
   projectId: string,
   services: ManagementServices,
@@ -23,7 +22,7 @@ export async function asAuthor(
   return { ...services, author };
 }
 
-/** Adds the author, for a call that changes a registered API or its scopes. Adds nothing if the API doesn't exist. */
+/** Adds nothing if the API doesn't exist. */
 export async function asAuthorOf(
   apiId: string,
   services: ManagementServices,

@@ -1,4 +1,3 @@
-/** The API keys of a project. Only the response to `create` contains the key itself. */
 import { z } from 'zod';
 import type { ApiKey } from '../../records/api-key.ts';
 import type { Stored } from '../../records/stored.ts';

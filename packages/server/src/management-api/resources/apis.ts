@@ -1,4 +1,3 @@
-/** The APIs of this server: the built-in ones, which nobody can change, and those that projects have registered. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
@@ -21,7 +20,7 @@ const { scopes: _scopes, state: _state, ...inputFields } = apiInput.shape;
 const { scopes: _scopeChanges, state: _stateChange, ...changeFields } = apiChanges.shape;
 const { id: _id, title, audience, project, ...optionalFields } = inputFields;
 
-/** An API as the management API shows it. A built-in API has no revision. */
+/** A built-in API has no revision. */
 type ShownApi = {
   readonly fields: Input;
   readonly id: string;
@@ -139,10 +138,7 @@ export const apis = resource<ShownApi>({
   },
 });
 
-/**
- * Lists the built-in APIs, then the registered ones. The mark of a registered API is its position in storage plus the number
- * of built-in APIs.
- */
+/** The mark of a registered API is its position in storage plus the number of built-in APIs. */
 function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownApi> {
   const builtIn = catalogue.apis.filter(({ service }) => catalogue.isBuiltInApi(service));
   return async ({ limit, after = 0 }) => {
@@ -157,7 +153,6 @@ function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownAp
   };
 }
 
-/** The pages of a list, in which each API has its popularity. */
 function counted(pages: Pages<ShownApi>, services: ManagementServices): Pages<ShownApi> {
   return async (page) => {
     const { items, ...end } = await pages(page);
@@ -185,8 +180,7 @@ function builtInApi({ service, title: name, offersTimeLimit, scopes, versions }:
       id: service,
       title: name,
       offersTimeLimit: offersTimeLimit ?? false,
-      // For a method without a handler, the folder `oauth/` has a route. That route works for every project, even if the
-      // project hasn't enabled the API.
+      // For a method without a handler, `oauth/` has a route. It works even for projects that haven't enabled the API.
       needsEnabling: methods.length === 0 || methods.some(({ handler, upload }) => handler ?? upload),
       builtIn: true,
       definedByOwner: false,

@@ -84,7 +84,6 @@ function listEvents(
   return (page) => storage.listEvents(filter, order === 'time' ? 'oldest first' : 'newest first', page);
 }
 
-/** @throws ApiError 400 for a wrong kind, actor or time; the error says which values are possible */
 function readFilter(values: Readonly<Record<string, string | undefined>>): EventFilter {
   const { client, account, project, organization, api, scope, domain, actor, kind, since, until } = values;
   return presentFields({

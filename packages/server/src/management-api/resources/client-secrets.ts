@@ -1,4 +1,3 @@
-/** The secrets of a client. Only the response to `create` contains the secret's value. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client, ClientSecret } from '../../records/client.ts';

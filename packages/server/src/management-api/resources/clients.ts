@@ -1,4 +1,3 @@
-/** The OAuth clients of a project. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client } from '../../records/client.ts';
@@ -83,7 +82,7 @@ export const clients = resource<Stored<Client>>({
   questions: { explainAdmission, downloadFile },
 });
 
-/** The client with this id, if it belongs to the project in the path. */
+/** Undefined if the client doesn't belong to the project in the path. */
 export async function findClient(
   { project, client = '' }: Ids,
   { storage }: ManagementServices,

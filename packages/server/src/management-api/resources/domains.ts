@@ -1,4 +1,3 @@
-/** The domains that a project's addresses may use. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { ProjectDomain } from '../../records/project-domain.ts';
@@ -80,8 +79,8 @@ export const domains = resource<Stored<ProjectDomain>>({
 });
 
 /**
- * Decision 0060: a development server asks for no proof. Anybody can sign in to any account there anyway, and nobody can
- * publish a file on a domain such as `harbour.example`.
+ * Decision 0060: a development server asks for no proof. Anybody can sign in to any account there anyway, and nobody
+ * can publish a file on a domain such as `harbour.example`.
  */
 async function howToProve(
   method: (typeof proofMethods)[number] | undefined,

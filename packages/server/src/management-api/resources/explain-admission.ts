@@ -1,7 +1,4 @@
-/**
- * `POST …/clients/{client}:explainAdmission`: why an account may use an app, or may not. `try-policy.ts` asks the same with a
- * policy that isn't saved.
- */
+/** `POST …/clients/{client}:explainAdmission`: why an account may use an app, or may not. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client } from '../../records/client.ts';
@@ -11,7 +8,7 @@ import { type AdmissionExplanation, explanationFields } from '../declaration/aut
 import type { QuestionMethod } from '../declaration/resource.ts';
 import { accountName, findNamedAccount } from './named-account.ts';
 
-/** The names that the field `parameters` must not contain, each with the part of the call that has this value. */
+/** The field `parameters` must not contain these, because another part of the call has the value. */
 const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redirectUri', prompt: 'prompt' };
 
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {
@@ -56,7 +53,7 @@ export const explainAdmission: QuestionMethod<Stored<Client>> = {
   },
 };
 
-/** The parameters of the authorization request, except `client_id`. */
+/** Without `client_id`. */
 export function parametersOf(
   { scopes, redirectUri, prompt, parameters }: Omit<AskedAdmission, 'account'>,
   client: Client,

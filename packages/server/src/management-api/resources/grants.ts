@@ -1,4 +1,4 @@
-/** Grants, seen from the account that gave them and from the project that has them: the same records under two paths. */
+/** The same grants under two paths: of the account that gave them, and of the project that has them. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Grant } from '../../records/grant.ts';
@@ -35,7 +35,6 @@ export function showGrant(grant: Grant, id: string): Input {
   });
 }
 
-/** Finds a grant for both resources below, because each path names the account and the project. */
 function find({ account = '', project = '' }: Ids, services: ManagementServices) {
   return findGrant(services, { accountSub: account, projectId: project });
 }
@@ -69,7 +68,7 @@ export const accountGrants = resource<Grant>({
   },
 });
 
-/** With the email address if the project's members have named the account as a test user, and so know the address. */
+/** With the email address only if the project's members named the account as a test user, and so know the address. */
 type ProjectGrant = Grant & { readonly email?: string };
 
 async function withTestUsers(

@@ -1,4 +1,3 @@
-/** The address of an app's logo. */
 import { z } from 'zod';
 import { logoPath } from '../../person/consent/app-logo.ts';
 import type { ManagementServices } from '../declaration/services.ts';

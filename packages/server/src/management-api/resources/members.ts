@@ -1,4 +1,3 @@
-/** The people who manage a project. */
 import { z } from 'zod';
 import type { Account } from '../../records/account.ts';
 import type { ProjectMember } from '../../records/project-member.ts';
@@ -16,7 +15,6 @@ import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { resource } from '../declaration/resource.ts';
 import { accountSub } from './named-account.ts';
 
-/** A member, with the member's account. */
 type Member = Stored<ProjectMember> & { readonly account: Account };
 
 export const members = resource<Member>({

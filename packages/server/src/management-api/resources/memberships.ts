@@ -1,4 +1,4 @@
-/** The projects that an account manages: the members of projects, seen from the account. */
+/** The members of projects, seen from the account. */
 import { z } from 'zod';
 import { type Membership, projectRoles } from '../../records/project-member.ts';
 import { resource } from '../declaration/resource.ts';

@@ -1,4 +1,3 @@
-/** The schemas of fields that name an account, and the look-up of the account that such a field names. */
 import { z } from 'zod';
 import type { Account } from '../../records/account.ts';
 import { type Access, nothingAt } from '../access/access.ts';
@@ -14,8 +13,8 @@ export const accountName = z
   .describe('The account’s `sub` or email address; by default your own.');
 
 /**
- * Finds the account that a field names. For any account but their own, callers need the permission `accounts.get`. Otherwise
- * somebody who only manages an app could find out which accounts exist, and in what state they are.
+ * For any account but their own, callers need the permission `accounts.get`. Otherwise somebody who only manages an app
+ * could find out which accounts exist, and in what state they are.
  *
  * @param name the account's `sub` or email address; by default the caller's own
  * @throws ApiError 403 or 404

@@ -1,4 +1,3 @@
-/** Organizations, with their domains and policies. */
 import type { Organization } from '../../records/organization.ts';
 import type { Stored } from '../../records/stored.ts';
 import { changeOrganization, createOrganization } from '../../registration/organizations.ts';

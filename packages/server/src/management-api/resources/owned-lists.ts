@@ -1,14 +1,11 @@
-/** Lists of what belongs to a project or an organization. */
 import type { Page, PageRequest } from '../../storage/promises/page.ts';
 import type { Filter, ListMethod } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
-/** Returns the method of storage that lists what belongs to an owner. */
 type ListOf<Thing> = (
   storage: ManagementServices['storage'],
 ) => (ownerId: string, page: PageRequest) => Promise<Page<Thing>>;
 
-/** Lists what belongs to the project in the path. */
 export function ofProject<Thing>(listOf: ListOf<Thing>): ListMethod<Thing>['pages'] {
   return ({ project = '' }, { storage }) =>
     (page) =>

@@ -1,4 +1,4 @@
-/** `GET …/projects/{project}:previewConsent`: the consent page of a project, also with changes that aren't saved yet. */
+/** `GET …/projects/{project}:previewConsent`: the consent page, also with changes that aren't saved yet. */
 
 import { languages } from '@grantway/messages/language';
 import { reason } from '@grantway/messages/reasons/reason';
@@ -102,10 +102,7 @@ async function readScopes(text: string, catalogue: Catalogue): Promise<readonly 
   return checked.data.scopes;
 }
 
-/**
- * Applies the unsaved changes in `text` to the project. They can't set what a reviewer decides, so nobody can make an
- * unverified app look verified in a preview.
- */
+/** The changes can't set what a reviewer decides, so nobody can make an unverified app look verified in a preview. */
 async function withUnsaved(
   project: Stored<Project>,
   text: string | undefined,

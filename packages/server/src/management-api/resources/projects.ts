@@ -1,4 +1,3 @@
-/** Projects, with their consent screens. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Project } from '../../records/project.ts';
@@ -107,8 +106,8 @@ export const projects = resource<Stored<Project>>({
 });
 
 /**
- * Decision 0084: the caller becomes the owner. An administrator of the server or of the project's organization manages any number
- * of projects anyway, so they have no limit. Only administrators may name an organization.
+ * Decision 0084: the caller becomes the owner. Administrators manage any number of projects anyway, so they have no
+ * limit. Only administrators may name an organization.
  */
 function ownerOf({ organization }: ProjectInput, { caller, settings }: ManagementServices): NewOwner {
   const managesAnyway = caller.isAdministrator || (organization !== undefined && organization !== null);

@@ -25,7 +25,7 @@ import { listByName } from './whole-list.ts';
 const { name, state, ...inputFields } = scopeInput.shape;
 const { state: _state, ...changeFields } = scopeChanges.shape;
 
-/** A scope as the API shows it. A registered API's record contains its scopes, so a scope has the API's revision. */
+/** A registered API's record contains its scopes, so a scope has the API's revision. */
 type ShownScope = { readonly fields: Input; readonly name: string; readonly revision?: number };
 
 const stateMethod = stateMethods<ShownScope, RegisteredScope['state']>(
@@ -117,7 +117,7 @@ async function scopesOf(
   return api?.scopes.map((scope) => registeredScope({ scope, api })) ?? [];
 }
 
-/** `allows` and `doesNotAllow` contain the sentences of the consent page. */
+/** `allows` and `doesNotAllow` are the sentences of the consent page. */
 function builtInScope(
   { name: id, sensitivity, summary, includes = [] }: ScopeDefinition,
   api: string,

@@ -1,4 +1,3 @@
-/** The settings in force. The API can't change them. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Settings } from '../../settings/settings.ts';

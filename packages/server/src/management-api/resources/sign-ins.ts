@@ -1,4 +1,3 @@
-/** The browsers in which an account is signed in. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { SignIn } from '../../records/session.ts';

@@ -46,7 +46,6 @@ export const tryPolicy: QuestionMethod<Stored<Organization>> = {
   },
 };
 
-/** @throws ApiError or RegistrationError if the example's account isn't in the organization, or its client doesn't exist */
 async function explainExample(
   asked: z.output<typeof example>,
   saved: Organization,

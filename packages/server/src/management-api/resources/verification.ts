@@ -23,7 +23,7 @@ const submitted = {
   note: z.string().optional().describe('What the developer wrote for the reviewer.'),
 };
 
-/** The fields of a review that the app's developers see. The reviewer's account isn't among them. */
+/** For the app's developers, so without the reviewer's account. */
 export const reviewFields = z.strictObject({
   ...submitted,
   decideTime: time.optional(),

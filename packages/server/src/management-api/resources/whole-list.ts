@@ -1,12 +1,9 @@
-/**
- * Pages of lists that storage can't page through or filter. `wholeList` and `listByName` read the whole list for each page,
- * and `matchingPages` checks a list item by item.
- */
+/** Pages of lists that storage can't page through or filter. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Filter, Pages } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
-/** Pages through a list whose order never changes. `after` and `next` are positions in the list. */
+/** The list's order must never change. `after` and `next` are positions in the list. */
 export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<Thing> {
   return async ({ limit, after = 0 }) => {
     const all = await read();
@@ -16,8 +13,8 @@ export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<T
 }
 
 /**
- * The things of a list that match. A thing's place is its place in the whole list, so a page neither skips nor repeats a
- * match. A page that is more than half full ends early instead of reading on for the last few things.
+ * A thing's place is its place in the whole list, so a page neither skips nor repeats a match. A page that is more than
+ * half full ends early instead of reading on for the last few things.
  *
  * @param mostRead after reading so many things, the page ends even if it is empty
  */
@@ -40,7 +37,7 @@ export function matchingPages<Thing, Mark = number>(
   };
 }
 
-/** Filters a list by a value that at most one thing has. */
+/** At most one thing may have the value. */
 export function uniqueFilter<Thing>(
   meaning: string,
   find: (value: string, storage: ManagementServices['storage']) => Promise<Thing | undefined>,
@@ -57,10 +54,7 @@ export function uniqueFilter<Thing>(
   };
 }
 
-/**
- * Pages through a list by unique names. `after` and `next` are names, so it doesn't matter if things are added or removed
- * between two pages.
- */
+/** `after` and `next` are names, so it doesn't matter if things are added or removed between two pages. */
 export function listByName<Thing>(
   read: () => Promise<readonly Thing[]>,
   nameOf: (thing: Thing) => string,

@@ -1,19 +1,16 @@
 /**
- * Decides which accounts a request can mean (AUT-9). The parameters `id_token_hint` and `claims` name one account by its
- * `sub`; `hd` names a domain.
+ * Decides which accounts a request can mean (AUT-9). The parameters `id_token_hint` and `claims` name one account by
+ * its `sub`; `hd` names a domain.
  */
 import type { Account } from '../../records/account.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** True if `id_token_hint` or `claims` names this account, or if neither names one. */
+/** True for every account if no parameter names an account. */
 export function isNamed(account: Account, { hintedSub }: RequestedAccess): boolean {
   return hintedSub === undefined || account.sub === hintedSub;
 }
 
-/**
- * True if the account belongs to the domain in `hd`, or if there is no `hd`; `*` means any organization. `hd` is only a
- * preference: the person may use an account of another domain.
- */
+/** `*` means any organization. `hd` is only a preference: the person may use an account of another domain. */
 export function isOfDomain(account: Account, hostedDomain: string | undefined): boolean {
   if (hostedDomain === undefined) return true;
   if (hostedDomain === '*') return account.hostedDomain !== undefined;

@@ -22,7 +22,6 @@ export type AdvanceServices = ApprovalServices &
   ChooserServices &
   Needs<GrantStorage & OrganizationStorage & ProjectStorage, 'catalogue'>;
 
-/** Returns the next page, a redirect to the next page, or the response to the client. */
 export async function advance(visit: AuthorizationVisit, context: AdvanceServices): Promise<HttpResponse> {
   const next = accountStep(visit, context);
   switch (next.step) {
@@ -37,7 +36,6 @@ export async function advance(visit: AuthorizationVisit, context: AdvanceService
   }
 }
 
-/** The steps that follow once we know the account. */
 async function advanceAs(
   account: Account,
   visit: AuthorizationVisit,
@@ -79,8 +77,7 @@ async function advanceOffered(
         allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
-      // If there is no response, the grant no longer covers the scopes, e.g. because somebody has just revoked it. Then start
-      // over.
+      // Start over if the grant no longer covers the scopes, e.g. because somebody has just revoked it.
       return (
         (await approvalResponse(http, request, approval, context)) ??
         goOn(visit, pending, browser.cookies, context)

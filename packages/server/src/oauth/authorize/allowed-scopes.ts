@@ -11,15 +11,15 @@ import type { RequestedAccess } from './requested-access.ts';
 export type AllowedScopes = {
   /** Scopes to add to the grant, and granted scopes that get a new expiry. */
   readonly consented: readonly ConsentedScope[];
-  /** Scopes of the code and its tokens. Empty if the person has granted none of the requested scopes, now or earlier. */
+  /** Empty if the person has granted none of the requested scopes, now or earlier. */
   readonly forTokens: readonly string[];
   /** When the first of `forTokens` expires. Absent if none expires. */
   readonly accessEndsAt?: number;
 };
 
 /**
- * Returns the changes to the grant, and the scopes of the code. The code covers the requested scopes that the person just
- * allowed or had granted before. If there is at least one, the code also covers the scopes that `combinedScopes` returns.
+ * The code covers the requested scopes that the person just allowed or had granted before. If there is at least one,
+ * the code also covers the scopes that `combinedScopes` returns.
  */
 export function allowedScopes(
   request: RequestedAccess,
@@ -65,9 +65,8 @@ export function combinedScopes(
 }
 
 /**
- * The granted scopes that the person renews by allowing again, with their new expiry. If the project is in testing, scopes
- * other than sign-in scopes expire some time after consent: by default a week, as Google's guide says. If the person allows a
- * scope again, that time starts again.
+ * In a project in testing, scopes other than sign-in scopes expire some time after consent: by default a week, as
+ * Google's guide says. If the person allows a scope again, that time starts again.
  */
 export function renewedScopes(
   request: Pick<RequestedAccess, 'scopes'>,
@@ -83,9 +82,8 @@ export function renewedScopes(
 }
 
 /**
- * True if the person doesn't have to be asked for this scope. If the request has `openid` only because `email` or
- * `profile` implies it, any granted sign-in scope counts as a grant of `openid`. This is safe, because `openid` reveals
- * nothing more than the other sign-in scopes.
+ * True if the person doesn't have to be asked for this scope. If only `email` or `profile` implies `openid`, any
+ * granted sign-in scope covers it, because `openid` reveals nothing more than the other sign-in scopes.
  */
 export function isGranted(scope: string, request: RequestedAccess, grant: Grant | undefined): boolean {
   if (grant === undefined) return false;

@@ -33,8 +33,6 @@ import { exclude, refuseScopes } from './visit-refusals.ts';
 export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Parameters<typeof signIn>[3];
 
 /**
- * Acts on the button that the person pressed.
- *
  * @throws PageExpiredError for a form that no page of ours sends, and if the chosen account is no longer available
  * @throws OAuthError if the account may not continue, and for a lifetime that the page didn't offer
  */
@@ -73,10 +71,7 @@ export async function takeAnswer(
   }
 }
 
-/**
- * Shows the consent page again. Keeps the lifetime that the person chose, and checks the boxes for which `isTicked` returns
- * true.
- */
+/** Keeps the lifetime that the person chose, and checks the boxes for which `isTicked` returns true. */
 function showAgain(
   visit: AuthorizationVisit,
   form: Form,
@@ -90,16 +85,12 @@ function showAgain(
   return goOn(visit, { ...visit.pending, progress: { ...progress, draft, ...note } }, [], context);
 }
 
-/** @throws OAuthError `invalid_request` for a lifetime that the page didn't offer */
 function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: SealingServices): Lifetime {
   const ends = visit.pending.progress.asked?.presentEnds;
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
-/**
- * The person read the warning and continues. We record the warning that the page showed, because another warning may apply by
- * now.
- */
+/** We record the warning that the page showed, because another warning may apply by now. */
 function acknowledge(visit: AuthorizationVisit, context: SealingServices): HttpResponse {
   const { warned, ...progress } = visit.pending.progress;
   const acknowledged = warned === undefined ? {} : { acknowledged: warned };
@@ -111,7 +102,6 @@ function tickedScopes(body: string): readonly string[] {
   return new URLSearchParams(body).getAll('scope');
 }
 
-/** True if the response depends on when or how the person signed in. */
 function dependsOnSignIn({ signsInAgain, authTimeRequested, acrRequested }: RequestedAccess): boolean {
   return signsInAgain || authTimeRequested || acrRequested;
 }
@@ -144,7 +134,6 @@ async function chooseAccount(
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-/** What we know when the person presses Allow: the account, the question on the page, the progress, and the form. */
 type Answered = {
   readonly account: Account;
   readonly asked: AskedQuestion;
@@ -160,7 +149,7 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
   if (account === undefined || asked === undefined) {
     return goOn(visit, { ...pending, progress: {} }, [], context);
   }
-  // The sign-in may be too old by now, if the page was open for longer than `max_age` allows.
+  // If the page was open for longer than `max_age` allows, the sign-in is too old by now.
   const progress = progressAs(account, pending.progress);
   if (accountStep(visit, context).step !== 'account') {
     return goOn(visit, { ...pending, progress }, [], context);
@@ -192,11 +181,10 @@ async function allowOffered(
   const tooMany = tooManyCombined(access, admission, grant);
   if (tooMany !== undefined) return refuseScopes(tooMany, account, visit, context);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
-  // The page offered to change the expiry of a granted scope, and that scope has since expired or been revoked.
+  // The page offered to change the expiry of a scope that has since expired or been revoked.
   if (!expiriesStillHold(asked, grant, now)) return askAnew();
   const { terms } = asked;
-  // Use the question that the page showed, not the one that it would show now. Then a form that's sent twice means the
-  // same both times.
+  // Use the question that the page showed, so that a form that's sent twice means the same both times.
   const question = consentQuestion(asked.scopes, terms, context.catalogue, asked.presentEnds);
   const answer = { lifetime: readLifetime(visit, form, context), ticked: tickedScopes(http.body) };
   // Decision 0034: pressing Allow with no box checked isn't a denial. Ask the person to choose.

@@ -1,8 +1,7 @@
 /**
- * The authorization endpoint: RFC 6749 §3.1, steps 1 to 4 of Google's guide (AUT-1 to AUT-12). It has two addresses. Apps
- * send people to the first one, which begins a pending request (`pending-request.ts`). The server's own pages post and
- * redirect to the second one, which resumes the pending request. After a GET, both call `advance`, which asks `next-step.ts`
- * for the next step and carries it out.
+ * The authorization endpoint: RFC 6749 §3.1, steps 1 to 4 of Google's guide (AUT-1 to AUT-12). Apps send people to its
+ * first address, which begins a pending request (`pending-request.ts`). The server's own pages post and redirect to its
+ * second address, which resumes the pending request.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -48,7 +47,7 @@ export type AuthorizationServices = RequestServices &
   RefusalServices &
   Parameters<typeof recognizeBrowser>[1];
 
-/** The address that apps send people to, for GET and POST (OpenID Connect Core §3.1.2.1 requires both). */
+/** For GET and POST: OpenID Connect Core §3.1.2.1 requires both. */
 export function createAuthorizationEndpoint(context: AuthorizationServices): Handler {
   return withErrorPages(context, async (http) => {
     const query = http.method === 'POST' ? postedQuery(http) : http.query;
@@ -62,7 +61,6 @@ export function createAuthorizationEndpoint(context: AuthorizationServices): Han
   });
 }
 
-/** The address that the pages of a pending request post to and redirect to. */
 export function createAuthorizationPageEndpoint(context: AuthorizationServices): Handler {
   return withErrorPages(context, async (http) => {
     const form = parseForm(http.method === 'POST' ? http.body : http.query);
@@ -78,14 +76,14 @@ export function createAuthorizationPageEndpoint(context: AuthorizationServices):
   });
 }
 
-/** The form's parameters as a query. Repeated parameters stay in the query, so that the later checks report them. */
+/** Repeated parameters stay in the query, so that the later checks report them. */
 function postedQuery(http: HttpRequest): string {
   const { malformed, duplicates } = parseForm(http.body);
   const isRepeated = !malformed && duplicates.length > 0;
   return isRepeated ? new URLSearchParams(http.body).toString() : formatForm(parseFormBody(http));
 }
 
-/** Checks the original request again at every step, so that changes to the client or project take effect immediately. */
+/** Checks the original request again at every step, so that changes to the client or project take effect at once. */
 async function readRequest(
   http: HttpRequest,
   query: string,
@@ -110,7 +108,6 @@ async function readRequest(
   throw new RefusedError(error, parsed.access);
 }
 
-/** Turns errors into pages, or redirects them to the client if the profile says so and the redirect URI is verified. */
 function withErrorPages(context: RefusalServices, handler: Handler): Handler {
   return async (http) => {
     try {
@@ -124,8 +121,8 @@ function withErrorPages(context: RefusalServices, handler: Handler): Handler {
 }
 
 /**
- * Shows a mistake in the request as a page, or redirects the browser to the client with the error (RFC 6749 §4.1.2.1). It
- * redirects only if the redirect URI is verified and the profile says so.
+ * Shows the error as a page. Redirects it to the client (RFC 6749 §4.1.2.1) only if the redirect URI is verified and
+ * the profile says so.
  */
 function answerRefused(http: HttpRequest, refused: RefusedError, context: RefusalServices): HttpResponse {
   const { refusal, known, returnAddress } = refused;

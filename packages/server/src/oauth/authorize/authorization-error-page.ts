@@ -1,6 +1,6 @@
 /**
- * Shows authorization errors as pages (step 3 of Google's guide; ERR-4 to ERR-8). `authorization-endpoint.ts` decides which
- * errors go to the client instead.
+ * Shows authorization errors as pages (step 3 of Google's guide; ERR-4 to ERR-8). `authorization-endpoint.ts` decides
+ * which errors go to the client instead.
  */
 
 import type { OAuthError } from '@grantway/protocol/error';
@@ -21,15 +21,13 @@ export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFo
 export type KnownOfRequest = {
   readonly client?: Client;
   readonly project?: Project;
-  /** The account that may not continue. */
   readonly account?: Account;
   /** Why the account may not use this app. Absent for errors of another kind. */
   readonly exclusion?: Exclusion;
   /** Path and query where the person can choose another account. */
   readonly otherAccountPath?: string;
   /**
-   * Path and query of a GET that shows the same error. If the page answers a form, its links to other languages use this
-   * address.
+   * Path and query of a GET that shows the same error. If the page answers a form, its language links use this address.
    */
   readonly samePath?: string;
 };
@@ -67,8 +65,8 @@ export function authorizationErrorPage(
 }
 
 /**
- * The frame and words for an expired page. The error page's language links send a GET to the address of this request. If
- * the request was a form of an account page, the error page also links to that account page.
+ * The language links send a GET to the address of this request. If the request was a form of an account page, the error
+ * page also links to that account page.
  */
 function expired(
   { againPath }: PageExpiredError,

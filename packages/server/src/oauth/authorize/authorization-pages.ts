@@ -36,8 +36,8 @@ export type ChooserServices = SealingServices & Pick<Services, 'signIn' | 'brand
 const listedAccounts = 50;
 
 /**
- * The account chooser (AUT-13): the accounts signed in in this browser and, in development, the other accounts too. The
- * accounts that the request hints at come first, then the signed-in ones.
+ * AUT-13: the accounts signed in in this browser and, in development, the other accounts too. The accounts that the
+ * request hints at come first, then the signed-in ones.
  */
 export async function chooserPage(
   visit: AuthorizationVisit,
@@ -77,7 +77,6 @@ function hintedFirst(
   return [...accounts].sort((one, other) => rank(one.account) - rank(other.account));
 }
 
-/** What the consent page needs to know besides the request. */
 export type ConsentCase = {
   readonly question: ConsentQuestion;
   readonly admission: Admission;
@@ -119,10 +118,8 @@ export function consentPage(
   return pageResponse(200, renderConsentPage(view), { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-/** What a warning needs to know besides the request. */
 export type WarningCase = Pick<ConsentCase, 'admission' | 'grant'> & { readonly kind: WarningKind };
 
-/** The warning before consent: the app is unverified, in testing, or requests scopes that haven't been reviewed. */
 export function warningPage(
   visit: AuthorizationVisit,
   account: Account,
@@ -151,7 +148,6 @@ function pageForm(visit: AuthorizationVisit, progress: Progress, context: Sealin
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
-/** The app as all pages of this request show it. */
 function applicationOf(
   { access, returnAddress }: AuthorizationRequest,
   admission?: Admission,

@@ -1,12 +1,10 @@
 /**
- * Checks an authorization request from a browser, in this order: which client it names (`requesting-client.ts`), where the
- * response goes (`return-address.ts`), and what it requests (`requested-access.ts`). `request-checks.ts` lists all checks by
- * name.
+ * Checks an authorization request: which client it names (`requesting-client.ts`), where the response goes
+ * (`return-address.ts`), and what it requests (`requested-access.ts`). Checks that depend on the person come later, in
+ * `next-step.ts`.
  *
- * The server redirects nothing before the redirect URI is verified. The profile says whether later errors become a page or
- * go to the client (decision 0033). Checks that depend on the person come later, in `next-step.ts`.
- *
- * Each group of checks has its own module, because a request that doesn't come from a browser would need only some of them.
+ * The server redirects nothing before the redirect URI is verified. The profile says whether later errors become a page
+ * or go to the client (decision 0033).
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -23,15 +21,14 @@ import { type RequestedAccess, readRequestedAccess } from './requested-access.ts
 import { findRequestingClient, type RequestingClient, refuseInactiveClient } from './requesting-client.ts';
 import { type ReturnAddress, readReturnAddress } from './return-address.ts';
 
-/** A request that passed every check. */
 export type AuthorizationRequest = {
   readonly access: RequestedAccess;
   readonly returnAddress: ReturnAddress;
 };
 
 /**
- * A request that failed a check, with what the earlier checks found. It contains the client only if the client is active. The
- * error page, or the redirect with the error, uses these findings.
+ * A request that failed a check, with what the earlier checks found. It contains the client only if the client is
+ * active.
  */
 export type RefusedRequest = Partial<RequestingClient> & {
   readonly refusal: OAuthError;
@@ -39,13 +36,10 @@ export type RefusedRequest = Partial<RequestingClient> & {
   readonly returnAddress?: ReturnAddress;
 };
 
-/**
- * The longest query that the server accepts, in characters. If a query is too long for the pages' URLs, the server stores
- * the query (decision 0031).
- */
+/** In characters. If a query is too long for the pages' URLs, the server stores the query (decision 0031). */
 export const maximumQueryCharacters = 8_192;
 
-/** @throws OAuthError if the query is longer than that */
+/** @throws OAuthError */
 export function refuseTooLong(query: string): void {
   if (query.length <= maximumQueryCharacters) return;
   throw new OAuthError('invalid_request', 'The request is too long.', {
@@ -73,11 +67,12 @@ export async function parseAuthorizationRequest(
   }
 }
 
-/** What the checks have found so far. These findings stay if a later check throws. */
+/** These findings stay if a later check throws. */
 export type Findings = { requesting?: RequestingClient; returnAddress?: ReturnAddress | undefined };
 
 /**
- * Runs all checks except `length`, in order. The caller has already checked the length. @throws OAuthError if `check` does
+ * Runs all checks except `length`, which the caller has already run.
+ * @throws OAuthError if `check` does
  */
 export async function runRequestChecks(
   form: Form,

@@ -1,6 +1,7 @@
 /**
- * The two responses to the client's redirect URI, code and error: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12).
- * Both take a `ReturnAddress`, whose `VerifiedRedirectUri` guarantees that the client may use the URI (invariant 3).
+ * The two responses to the client's redirect URI, code and error: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7,
+ * AUT-12). Both take a `ReturnAddress`, whose `VerifiedRedirectUri` guarantees that the client may use the URI
+ * (invariant 3).
  */
 
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
@@ -28,16 +29,16 @@ export type Approval = {
   readonly authUser: number;
   /** When the person last signed in to this account in this browser. */
   readonly signedInAt?: number;
-  /** True if the person signed in during this request. */
+  /** Whether the person signed in during this request. */
   readonly signedInNow: boolean;
   readonly allowed: AllowedScopes;
-  /** True if the person saw the consent page. Only then does a web client with offline access get a refresh token. */
+  /** A web client with offline access gets a refresh token only if the person saw the consent page. */
   readonly consentShown: boolean;
 };
 
 /**
- * Issues the code and sends it. Undefined if the grant no longer covers the code's scopes, for example because somebody just
- * revoked the grant. Then ask the person again.
+ * Undefined if the grant no longer covers the code's scopes, e.g. because somebody has just revoked it. Then ask the
+ * person again.
  */
 export async function approvalResponse(
   http: HttpRequest,
@@ -61,7 +62,8 @@ export async function approvalResponse(
       codeChallenge: access.codeChallenge,
       codeChallengeMethod: access.codeChallengeMethod,
       nonce: access.nonce,
-      // The ID token tells when and how the person signed in only if the request asked for it (decisions 0039 and 0040).
+      // The ID token tells when and how the person signed in only if the request asked for it (decisions 0039 and
+      // 0040).
       authTime: access.authTimeRequested ? approval.signedInAt : undefined,
       acr: access.acrRequested ? acrOf(approval) : undefined,
       issuedAt: now,
@@ -95,10 +97,6 @@ function acrOf({ signedInNow }: Approval): string {
   return signedInNow ? '1' : '0';
 }
 
-/**
- * Sends an error to the client: the person denied access, the request has a mistake, or the person would need a page that
- * `prompt=none` forbids.
- */
 export function refusalResponse(
   http: HttpRequest,
   to: ReturnAddress,
@@ -143,7 +141,7 @@ function redirectStatus(http: HttpRequest): 302 | 303 {
   return http.method === 'POST' ? 303 : 302;
 }
 
-/** The scopes of the code by canonical name, preceded by the short names (e.g. `email`) that the request used. */
+/** Canonical names, preceded by the short names (e.g. `email`) that the request used. */
 function scopeParameter(access: RequestedAccess, forTokens: readonly string[]): string {
   const shortNames = access.requestedScopes.filter(
     (scope) => canonicalScope(scope) !== scope && forTokens.includes(canonicalScope(scope)),

@@ -9,7 +9,6 @@ import type { Approval } from './authorization-response.ts';
 import { type AccountStep, nextAccountStep, type SignedIn, signedInDuring } from './next-step.ts';
 import type { PendingRequest } from './pending-request.ts';
 
-/** The data for every step: the HTTP request, the authorization request, the browser, and the person's progress. */
 export type AuthorizationVisit = {
   readonly http: HttpRequest;
   readonly request: AuthorizationRequest;
@@ -17,10 +16,7 @@ export type AuthorizationVisit = {
   readonly pending: PendingRequest;
 };
 
-/**
- * Uses this browser's sign-ins to find the account that the request continues with. If there is none yet, returns the step
- * that comes first, such as signing in.
- */
+/** Returns the account that the request continues with, or the step that comes first, such as signing in. */
 export function accountStep(
   visit: AuthorizationVisit,
   context: Pick<Services, 'settings' | 'now' | 'signIn'>,
@@ -47,7 +43,7 @@ function signedInHere(
   };
 }
 
-/** What the authorization response and the ID token say about the account's sign-in in this browser. */
+/** For the authorization response and the ID token. */
 export function accountFacts(
   account: Account,
   visit: AuthorizationVisit,

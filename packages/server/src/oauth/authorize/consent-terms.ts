@@ -10,12 +10,11 @@ import { combinedScopes } from './allowed-scopes.ts';
 import type { AskedQuestion, Progress } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** The terms that a consent page would state now. */
 export function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
   return presentFields({ trusted: trustedBy !== undefined, lastsSeconds });
 }
 
-/** True if the page stated the terms that hold now, and the person acknowledged the warning that applies now, if any. */
+/** True if the page stated the terms that hold now, and the person acknowledged any warning that applies now. */
 export function pageStillHolds(asked: AskedQuestion, progress: Progress, admission: Admission): boolean {
   const terms = consentTerms(admission);
   return (
@@ -26,8 +25,8 @@ export function pageStillHolds(asked: AskedQuestion, progress: Progress, admissi
 }
 
 /**
- * TIM-4: the expiry times of the granted scopes that the new code would cover. Leaves out scopes without an expiry. Empty for
- * a project in testing, because there the person can't choose how long access lasts.
+ * TIM-4: when the granted scopes that the new code would cover expire. Leaves out scopes without an expiry. Empty for a
+ * project in testing, because there the person can't choose how long access lasts.
  */
 export function presentEnds(
   request: RequestedAccess,
@@ -39,7 +38,7 @@ export function presentEnds(
   return Object.fromEntries(Object.entries(grant.scopeEnds).filter(([scope]) => covered.has(scope)));
 }
 
-/** True if every scope that the page listed with an expiry is still granted, so that its expiry can be changed. */
+/** True if every scope that the page listed with an expiry is still granted. */
 export function expiriesStillHold(asked: AskedQuestion, grant: Grant | undefined, now: number): boolean {
   return Object.entries(asked.presentEnds ?? {}).every(
     ([scope, end]) => grant?.scopes.includes(scope) === true && end > now,

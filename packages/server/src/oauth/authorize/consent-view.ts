@@ -1,7 +1,4 @@
-/**
- * Fills in the consent page: what it says about the app, the scopes and the time. Real requests and previews
- * (`preview-consent.ts`) both use it.
- */
+/** Fills in the consent page, for real requests and for previews (`preview-consent.ts`). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { productOf } from '../../apis/catalogue/stored-apis.ts';
@@ -23,7 +20,6 @@ import type { RequestedAccess } from './requested-access.ts';
 
 type ViewServices = Pick<Services, 'settings' | 'catalogue' | 'now'>;
 
-/** What the page depends on, besides the settings, the catalog and the time. */
 export type ShownConsent = Pick<ConsentView, 'frame' | 'form' | 'choseNothing'> & {
   readonly access: Pick<RequestedAccess, 'project' | 'scopes' | 'accessType'>;
   /** The host that the person returns to. */
@@ -42,8 +38,8 @@ export function consentView(shown: ShownConsent, context: ViewServices): Consent
   const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
   const now = context.now();
   const renewed = renewedScopes(access, admission, grant, now).map(({ scope }) => scope);
-  // The lifetime choice offers to keep the present expiry of scopes. If these all expire at the same time, the choice
-  // shows that time. If their times differ, the list of granted scopes shows each one's time.
+  // The lifetime choice shows the present expiry if all scopes expire at the same time. Otherwise the list of granted
+  // scopes shows each one's time.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const item = (scope: string) => consentItem(scope, context.catalogue);
   return presentFields<ConsentView>({
@@ -70,8 +66,8 @@ export function consentView(shown: ShownConsent, context: ViewServices): Consent
 }
 
 /**
- * The choice of how long access lasts (TIM-1, TIM-4). It names the services that it applies to, unless it applies to
- * every requested scope (sign-in scopes don't count) and to every scope with an expiry.
+ * The choice of how long access lasts (TIM-1, TIM-4). If it doesn't cover every scope with an expiry and every
+ * requested scope (sign-in scopes don't count), it names the services that it covers.
  */
 function timeLimit(
   { access, draft }: ShownConsent,
@@ -94,7 +90,6 @@ function timeLimit(
   });
 }
 
-/** The app's name, logo, links and verification. */
 export function askingApplication(
   project: Pick<Project, 'consentScreen' | 'userType'>,
   answerGoesTo: string,

@@ -1,7 +1,7 @@
 /**
- * Explains why an account may not use an app. Turns the reason that `registration/policy` found into an error for the
- * developer and details for the person's page (ERR-1, ERR-3, ERR-6). The server shows these errors as pages. If the request
- * has `prompt=none`, it redirects to the client instead, with the error `interaction_required`.
+ * Turns the reason why an account may not use an app into an error for the developer and words for the person's page
+ * (ERR-1, ERR-3, ERR-6). With `prompt=none`, the server redirects to the client instead, with the error
+ * `interaction_required`.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -23,7 +23,6 @@ export type Exclusion = {
   readonly variant?: ErrorVariant;
   /** The name of the only organization whose accounts may use the app. */
   readonly openToOrganization?: string;
-  /** The administrator's message to the organization's members. */
   readonly organizationMessage?: string;
   /** Services that the organization blocks, e.g. `drive.googleapis.com`. */
   readonly refusedServices?: readonly string[];
@@ -109,7 +108,7 @@ function reviewNeeded(
   });
 }
 
-/** Sign-in scopes are left out, because a policy that lists an app's scopes always allows these. */
+/** A policy that lists an app's scopes always allows sign-in scopes. */
 function policyPlace({ id }: Organization, client: string, scopes: readonly string[]): Fix {
   return { at: 'policy', organization: id, client, scopes: scopes.filter((scope) => !isSignInScope(scope)) };
 }
@@ -166,10 +165,7 @@ function noRoomForUsers(
   );
 }
 
-/**
- * The command that marks the app as verified. It also declares this request's sensitive scopes that the app hasn't declared
- * yet.
- */
+/** Also declares this request's sensitive scopes that the app hasn't declared yet. */
 function verifying(projectId: string, undeclared: readonly string[]): readonly string[] {
   const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
   return ['project', 'change', projectId, '--verification', 'verified', ...declaring];

@@ -1,9 +1,9 @@
 /**
- * Explains what an authorization request would lead to: the result of each check for one account, and what the person
- * would be asked. It runs the same checks as the authorization endpoint (`request-checks.ts`, `policy/admit.ts`), so it
- * can't disagree with the endpoint. It assumes that the account has just signed in in the browser, and writes nothing.
+ * Explains what an authorization request would lead to for one account. It runs the same checks as the authorization
+ * endpoint (`request-checks.ts`, `policy/admit.ts`). It assumes that the account has just signed in in the browser, and
+ * writes nothing.
  *
- * Two rules aren't among the checks: the limit on a project's new users in a day, which the server checks only when the
+ * Two rules aren't among the checks: the daily limit on a project's new users, which the server checks only when the
  * person presses Allow, and the rule against embedded browsers.
  */
 import { reason } from '@grantway/messages/reasons/reason';
@@ -46,11 +46,7 @@ type Uses = Needs<
   'settings' | 'signingKeys' | 'catalogue' | 'now' | 'fixAddress'
 >;
 
-/**
- * Creates the function behind `explainAdmission` of the management API.
- *
- * @returns a function that rejects with an `OAuthError` if the client no longer exists
- */
+/** @returns a function that rejects with an `OAuthError` if the client no longer exists */
 export function createAdmissionExplainer(context: Uses): AuthorizationInsight['explainAdmission'] {
   return async ({ client, account, parameters, organization }) => {
     const query = new URLSearchParams({ client_id: client.clientId, ...parameters }).toString();
@@ -103,7 +99,7 @@ const combinedMeaning =
   'The scopes and those that include_granted_scopes adds aren’t too many for one response.';
 const consentMeaning = 'The server may show the pages that the request needs.';
 
-/** Runs all checks that need no account. If a check fails, continues with a neutral value in place of the check's result. */
+/** If a check fails, continues with a neutral value in place of its result. */
 async function explainRequest(
   query: string,
   context: Uses,
@@ -137,7 +133,7 @@ async function explainRequest(
   return { access, checks };
 }
 
-/** Whether the request lets this account continue, assuming that the person has just signed in to the account. */
+/** Assumes that the person has just signed in to the account. */
 function accountCheck(access: RequestedAccess, account: Account, context: Uses): Check {
   const isActive = account.state === 'active';
   const why = reason(isActive ? 'OTHER_ACCOUNT_ASKED' : 'ACCOUNT_IS_CLOSED');
@@ -174,8 +170,7 @@ function admissionChecks(
   return checks.map(({ name, meaning, refusal }) => {
     if (refusal === undefined) return passedCheck(name, meaning);
     const { error } = exclusionFor(refusal, access, account, settings);
-    // If the request has `prompt=none`, the app gets the error of `pageNeeded`. `exclude` in `visit-refusals.ts` sends the
-    // same error.
+    // With `prompt=none`, the app gets the error of `pageNeeded`, which `exclude` in `visit-refusals.ts` sends too.
     const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
     return failedCheck(context, name, error, reasonOfRefusal(refusal, settings), sent);
   });

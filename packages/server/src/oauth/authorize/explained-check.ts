@@ -1,4 +1,4 @@
-/** The results of checks for an explanation (`explain-admission.ts`): in words, and as a reason that the console translates. */
+/** Results of checks for `explain-admission.ts`: in words, and as a reason that the console translates. */
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import type { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -10,7 +10,6 @@ import type { RequestedAccess } from './requested-access.ts';
 
 export type Check = AdmissionExplanation['checks'][number];
 
-/** Why a check of the request failed, and what to change. */
 export function reasonOfCheck(
   check: RequestCheck,
   { details }: OAuthError,

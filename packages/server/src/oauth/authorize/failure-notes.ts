@@ -1,7 +1,7 @@
 /**
- * Notes why authorization requests fail, for the developers of the client (decision 0078). Anybody can send such requests, so
- * the server answers first and writes later: at most one batch at a time, and at most one a second. Until then, failures wait
- * in memory. If several have the same client and cause, one entry counts them.
+ * Notes why authorization requests fail, for the developers of the client (decision 0078). Anybody can send such
+ * requests, so the server answers first and writes at most one batch a second. Until then, failures wait in memory,
+ * where one entry counts those with the same client and cause.
  */
 import type { OAuthError } from '@grantway/protocol/error';
 import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
@@ -17,7 +17,7 @@ import type { AuthorizationFailureStorage } from '../../storage/promises/authori
 import type { KnownOfRequest } from './authorization-error-page.ts';
 import type { RefusedError } from './refused-error.ts';
 
-/** The parameters whose values the app chooses. The values of others, such as `login_hint`, can say who the person is. */
+/** The app chooses these values. The values of other parameters, e.g. `login_hint`, can say who the person is. */
 const parametersOfApps: readonly string[] = [
   'redirect_uri',
   'scope',
@@ -32,8 +32,8 @@ const parametersOfApps: readonly string[] = [
 ];
 
 /**
- * The client and the cause that the server may store for an error. If the error depends on an account, the cause doesn't say
- * which account or organization. Undefined if the server doesn't know the client.
+ * If the error depends on an account, the cause doesn't say which account or organization. Undefined if the server
+ * doesn't know the client.
  */
 function noteOf(
   { code, description, details }: OAuthError,
@@ -55,15 +55,14 @@ function noteOf(
   return { clientId, cause };
 }
 
-/** Notes the error that the person or the app gets. */
 export function noteRefused({ refusal, known }: RefusedError, context: Pick<Services, 'noteFailure'>): void {
   const note = noteOf(refusal, known);
   if (note !== undefined) context.noteFailure(note.clientId, note.cause);
 }
 
 /**
- * The part of a fix that the server may store. Leaves out fixes that name the person's account or organization, email
- * addresses, and values that the fix's address can't carry.
+ * Leaves out fixes that name the person's account or organization, email addresses, and values that the fix's address
+ * can't carry.
  */
 function keptOf(place: Fix): Fix | undefined {
   if (place.at === 'account' || place.at === 'policy') return undefined;
@@ -71,13 +70,13 @@ function keptOf(place: Fix): Fix | undefined {
   return parseFix(new URLSearchParams(address?.split('?')[1]));
 }
 
-/** The most entries that wait in memory. Beyond these, the server ignores new causes. */
+/** Beyond these, the server ignores new causes. */
 const mostWaiting = 200;
 const pauseMilliseconds = 1_000;
 
 type NoteServices = Needs<AuthorizationFailureStorage, 'now' | 'reportFailure'>;
 
-/** Creates the function that notes a failure. That function returns at once and never throws. */
+/** The function that it makes returns at once and never throws. */
 export function createFailureNotes(context: NoteServices): Services['noteFailure'] {
   let waiting = new Map<string, { readonly clientId: string; readonly failure: AuthorizationFailure }>();
   let isWriting = false;

@@ -1,7 +1,4 @@
-/**
- * The error page that the person sees if a page's handler throws. It's an authorization error page, with what the server
- * knew about the request.
- */
+/** The error page that the person sees if a page's handler throws. */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import { retryHeaders } from '../../http/error-status.ts';

@@ -13,7 +13,7 @@ export type FormPostView = {
   readonly applicationName: string;
 };
 
-/** The page as an HTML document. A script submits the form on load; without JavaScript, the person presses the button. */
+/** A script submits the form on load. Without JavaScript, the person presses the button. */
 export function renderFormPostPage(view: FormPostView): string {
   const text = messagesFor(view.frame.language).formPost;
   const heading = text.heading(displayName(view.applicationName));

@@ -1,6 +1,6 @@
 /**
- * Sends the authorization response as a form that the browser posts: OAuth 2.0 Form Post Response Mode §2, decision 0040.
- * Like a redirect, it takes only a verified redirect URI (invariant 3).
+ * Sends the authorization response as a form that the browser posts: OAuth 2.0 Form Post Response Mode §2, decision
+ * 0040. Like a redirect, it takes only a verified redirect URI (invariant 3).
  */
 import type { Services } from '../../context.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';

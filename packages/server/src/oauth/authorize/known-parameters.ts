@@ -1,12 +1,13 @@
 /**
- * The table of authorization parameters that the server knows, and what it does with each. `npm run reference` writes
- * docs/reference/authorization-parameters.md from it. In the profile `google`, the server rejects every other parameter.
+ * The authorization parameters that the server knows. `npm run reference` writes
+ * docs/reference/authorization-parameters.md from this table. In the profile `google`, the server rejects every other
+ * parameter.
  */
 
 type KnownParameter = {
   /**
-   * A `read` parameter has an effect, and an `ignored` one has none. A parameter that is `not supported` causes an error,
-   * whose code depends on the profile.
+   * An `ignored` parameter has no effect. A parameter that is `not supported` causes an error, whose code depends on
+   * the profile.
    */
   readonly use: 'read' | 'ignored' | 'not supported';
   /** The specification that defines the parameter, or the software that sends it. */

@@ -40,7 +40,7 @@ export type SignedIn = {
   readonly active: readonly Account[];
   /** Accounts that signed in here and were disabled since. */
   readonly closed: readonly Account[];
-  /** When each active account last signed in, in seconds since 1970. The keys are the accounts' `sub`. */
+  /** For each active account, in seconds since 1970. The keys are the accounts' `sub`. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly now: number;
   /** For how long a sign-in counts as "during this request": the lifetime of the request's pages. */
@@ -57,11 +57,10 @@ export type AccountStep =
 export type ConsentStep =
   | { readonly step: 'answer' }
   | { readonly step: 'warning'; readonly warning: WarningKind }
-  /** `newScopes` are the requested scopes that the grant doesn't cover yet. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
   | { readonly step: 'refuse'; readonly need: PageNeed };
 
-/** Finds the account to continue with. If accounts may be chosen without a password, the chooser replaces signing in. */
+/** If accounts may be chosen without a password, the chooser replaces signing in. */
 export function nextAccountStep(
   request: RequestedAccess,
   progress: Progress,
@@ -83,7 +82,7 @@ export function nextAccountStep(
   return mustSignIn(request, progress, signedIn) ? { step: 'sign-in' } : { step: 'choose-account' };
 }
 
-/** The account that the person chose, or the only account that the request can mean. Undefined if there is neither. */
+/** The account that the person chose, or the only account that the request can mean. */
 function accountMeant(request: RequestedAccess, progress: Progress, signedIn: SignedIn): Account | undefined {
   if (progress.switchingAccount || progress.anotherAccount) return undefined;
   const chosen = [...signedIn.active, ...signedIn.closed].find(({ sub }) => sub === progress.chosenAccount);
@@ -107,7 +106,7 @@ function hasSignedInFor(
   return !request.signsInAgain && now - at <= (request.maxAgeSeconds ?? Number.POSITIVE_INFINITY);
 }
 
-/** True if the account signed in during this request, no longer ago than the lifetime of the request's pages. */
+/** Only a sign-in within the lifetime of the request's pages counts. */
 export function signedInDuring(
   { signedInAs }: Progress,
   { sub }: Account,
@@ -128,8 +127,8 @@ function mustSignIn(request: RequestedAccess, progress: Progress, { active }: Si
 }
 
 /**
- * AUT-9: a hint or `authuser` selects one of several accounts. Without a hint or `authuser`, returns an account only if no
- * other account fits the request. Undefined if the person has to choose or sign in.
+ * AUT-9: a hint or `authuser` selects one of several accounts. Without these, returns an account only if no other one
+ * fits the request.
  */
 function accountWithoutAsking(request: RequestedAccess, { active, closed }: SignedIn): Account | undefined {
   const { loginHint, authUser, hintedSub } = request;
@@ -144,8 +143,8 @@ function accountWithoutAsking(request: RequestedAccess, { active, closed }: Sign
 }
 
 /**
- * AUT-10: the next step once the account is admitted. The person must consent the first time, to new scopes, and whenever
- * the request says `prompt=consent` or comes from Grantway's own command line. If a warning applies, they see it first.
+ * AUT-10: the person must consent the first time, to new scopes, and whenever the request says `prompt=consent` or
+ * comes from Grantway's own command line. If a warning applies, they see it first.
  */
 export function nextConsentStep(
   request: RequestedAccess,

@@ -1,12 +1,11 @@
 /**
- * The error that the client gets if `prompt=none` forbids a page that the person would have to see. The client gets the
- * same error if the person is signed in, but not to the account that the request names. OpenID Connect Core §3.1.2.6,
- * AUT-10. The codes depend on the profile (decisions 0002, 0014).
+ * The error that the client gets if `prompt=none` forbids a page that the person would have to see: OpenID Connect Core
+ * §3.1.2.6, AUT-10. The codes depend on the profile (decisions 0002, 0014).
  */
 import { OAuthError, type OAuthErrorCode } from '@grantway/protocol/error';
 import type { Profile } from '../../settings/profile.ts';
 
-/** What the person would have to do on the page. An `OAuthError` is the error that the page would show. */
+/** An `OAuthError` is the error that the page would show. */
 export type PageNeed = 'sign in' | 'choose an account' | 'consent' | OAuthError;
 
 export function pageNeeded(need: PageNeed, profile: Profile): OAuthError {

@@ -1,11 +1,11 @@
 /**
- * A pending request: an authorization request while the person goes through its pages. It travels in the pages' forms and
- * URLs, compressed and sealed, so any node can continue it. It's short-lived, and a cookie binds it to the browser. That
- * binding also proves that a form wasn't forged (CSRF). Every step parses the original query again, so a client that was
- * disabled in the meantime gets an error.
+ * A pending request: an authorization request while the person goes through its pages. It travels in forms and URLs,
+ * compressed and sealed, so any node can continue it. A cookie binds it to the browser, which also proves that a form
+ * wasn't forged (CSRF). Every step parses the original query again, so a client that was disabled in the meantime gets
+ * an error.
  *
- * Browsers, proxies and servers reject long headers. If a query is too long for a URL, the server stores it, and only its
- * digest travels (decision 0031).
+ * Browsers, proxies and servers reject long headers. If a query is too long for a URL, the server stores it, and only
+ * its digest travels (decision 0031).
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parseForm } from '@grantway/protocol/form';
@@ -37,12 +37,12 @@ export type PendingRequest = {
 };
 
 /**
- * The maximum length of a sealed request, in characters. The browser's cookies have at most 2,600 characters, so the
- * sealed request, the path and the cookies together stay below 6,000. Decision 0031 has the reason.
+ * The longest sealed request, in characters. The browser's cookies have at most 2,600, so both and the path stay below
+ * 6,000 (decision 0031).
  */
 const sealedCharacters = 3_200;
 
-/** How many characters of a sealed request we reserve for the progress, which grows from page to page. */
+/** Reserved for the progress, which grows from page to page. */
 const progressCharacters = 1_000;
 
 const keptSeconds = 600;
@@ -51,10 +51,7 @@ const digestBytes = 32;
 
 type Sealed = { readonly progress: Progress; readonly query?: string };
 
-/**
- * Begins a pending request. Stores the query if the query is too long for a URL. `browser` is the value of the browser's
- * cookie.
- */
+/** `browser` is the value of the browser's cookie. */
 export async function beginPendingRequest(
   query: string,
   browser: string,
@@ -69,7 +66,6 @@ export async function beginPendingRequest(
   return { ...pending, storedAs };
 }
 
-/** Seals the request for a form or URL. `browser` is the value of the browser's cookie. */
 export function sealPendingRequest(
   { query, storedAs, progress }: PendingRequest,
   browser: string,
@@ -85,8 +81,8 @@ export function sealPendingRequest(
 }
 
 /**
- * Opens a sealed request. Undefined if it expired, was altered, belongs to another browser, or if its stored query is gone.
- * `marks` are the values of the browser's cookies.
+ * `marks` are the values of the browser's cookies. Undefined if the request expired, was altered, belongs to another
+ * browser, or if its stored query is gone.
  */
 export async function openPendingRequest(
   text: string,
@@ -122,8 +118,7 @@ async function read(
 }
 
 /**
- * Reads the text of a sealed request. Doesn't check its shape, because all versions of the server seal the same shape.
- * Undefined if it expired.
+ * Doesn't check the shape, because all versions of the server seal the same shape. Undefined if the request expired.
  */
 function readSealed(text: Buffer, context: SealingServices): Sealed | undefined {
   return readUnexpired('pending request', text.toString(), (value) => value as Sealed, context);
@@ -150,15 +145,12 @@ async function keep(
   );
 }
 
-/** A dictionary for the compression, because the progress repeats words of the query, above all scopes. */
+/** The progress repeats words of the query, above all scopes, so these words compress it well. */
 function wordsOf(query: string): Buffer {
   return Buffer.from([...parseForm(query).params.values()].join(' '));
 }
 
-/**
- * Path and query of the pending request's next page, in the language `hl`. By default, in the language that the query
- * names.
- */
+/** `hl` is the language of the page, by default the one that the query names. */
 export function pendingRequestAddress(
   pending: PendingRequest,
   browser: string,

@@ -1,6 +1,6 @@
 /**
- * Shows the consent page of an app as a preview: the real page, with forms that lead nowhere. The page looks as it does to
- * a person who may use the app and hasn't granted it anything yet.
+ * Shows the real consent page of an app, with forms that lead nowhere. The page looks as it does to a person who may
+ * use the app and hasn't granted it anything yet.
  */
 import type { Needs } from '../../context.ts';
 import type { AuthorizationInsight } from '../../management-api/declaration/authorization-insight.ts';
@@ -19,14 +19,12 @@ import { canonicalScopes } from './request-parameters.ts';
 
 type Uses = Needs<OrganizationStorage & ProjectStorage, 'settings' | 'catalogue' | 'brand' | 'now'>;
 
-/** Creates the function behind `previewConsent` of the management API. */
 export function createConsentPreview(context: Uses): AuthorizationInsight['previewConsent'] {
   const { brand, catalogue, settings } = context;
   return async ({ project, client, account, scopes, language, theme, offline }) => {
     const requested = canonicalScopes(scopes, profileOf(settings.profile).impliedOpenId);
     const offered = requested.filter((scope) => !catalogue.isRetiredScope(scope));
-    // If there is no client, we use an empty client id. No policy has an entry for it, so the organization's rule for all
-    // other apps applies.
+    // No policy has an entry for an empty client id, so the organization's rule for all other apps applies.
     const asked = { client: client ?? { clientId: '' }, project, scopes: offered };
     const { admission } = await explainAdmissionChecks(asked, account, context);
     const view = consentView(
@@ -44,7 +42,7 @@ export function createConsentPreview(context: Uses): AuthorizationInsight['previ
   };
 }
 
-/** The host that the person returns to. Without a redirect URI, the host of the home page or an example. */
+/** Without a redirect URI, the host of the home page or an example. */
 function returnHost(client: Client | undefined, { consentScreen }: Project): string {
   if (client?.type === 'desktop') return 'localhost';
   return new URL(client?.redirectUris[0] ?? consentScreen.homePageUrl ?? 'https://www.example.com').host;

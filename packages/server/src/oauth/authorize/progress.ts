@@ -1,13 +1,9 @@
-/**
- * The person's progress through the pages of a pending request. It travels sealed with the request
- * (`pending-request.ts`).
- */
+/** The person's progress travels sealed with the pending request (`pending-request.ts`). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ConsentAnswer, ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
 import type { Account } from '../../records/account.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 
-/** What the person has done on these pages, and what the pages told them. */
 export type Progress = {
   /** The `sub` of the account that the person chose or just signed in to. */
   readonly chosenAccount?: string;
@@ -22,17 +18,15 @@ export type Progress = {
   /** The warning that the person has read and dismissed. */
   readonly acknowledged?: WarningKind;
   /**
-   * What the consent page asked. The person's answer applies to exactly this question. If the question no longer holds, for
-   * example because a scope was retired, `answers.ts` shows the page again.
+   * The person's answer applies to exactly this question. If the question no longer holds, e.g. because a scope was
+   * retired, `answers.ts` shows the page again.
    */
   readonly asked?: AskedQuestion;
-  /** What the person filled in so far, for the next time we show the consent page. */
   readonly draft?: ConsentAnswer;
-  /** The person pressed Allow with nothing selected. The consent page says so the next time we show it. */
+  /** The person pressed Allow with nothing selected. */
   readonly choseNothing?: true;
 };
 
-/** The scopes that the consent page listed, with the terms and expiry times that it stated. */
 export type AskedQuestion = {
   readonly scopes: readonly string[];
   readonly terms: ConsentTerms;
@@ -40,7 +34,7 @@ export type AskedQuestion = {
   readonly presentEnds?: PresentEnds;
 };
 
-/** The progress after the person chooses this account. Drops the rest of the progress, except a sign-in to the same account. */
+/** Drops the rest of the progress, except a sign-in to the same account. */
 export function progressAs(account: Pick<Account, 'sub'>, { signedInAs }: Progress): Progress {
   return presentFields({
     chosenAccount: account.sub,

@@ -1,4 +1,4 @@
-/** Builds the errors of an authorization request. Each error names the faulty parameter and says how to fix the request. */
+/** Each error of an authorization request names the faulty parameter and says how to fix the request. */
 import { OAuthError, type OAuthErrorCode, type OAuthErrorDetails } from '@grantway/protocol/error';
 
 export function missing(

@@ -1,6 +1,6 @@
 /**
- * An error of an authorization request, with what the server had found out about the request before the error. If
- * `returnAddress` is set, the server may send the error there instead of showing a page.
+ * An error of an authorization request, with what the server had found out before. If `returnAddress` is set, the
+ * server may send the error there instead of showing a page.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { KnownOfRequest } from './authorization-error-page.ts';

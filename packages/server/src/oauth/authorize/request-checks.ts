@@ -1,6 +1,6 @@
 /**
- * The names of all checks of an authorization request, in the order in which they run. The authorization endpoint stops at
- * the first check that fails. An explanation (`explain-admission.ts`) runs the same checks to the end.
+ * The checks of an authorization request, in the order in which they run. The authorization endpoint stops at the first
+ * check that fails. An explanation (`explain-admission.ts`) runs them to the end.
  */
 
 /** For each check, a sentence that is true if the request passes it. */
@@ -31,8 +31,7 @@ export const requestChecks = {
 export type RequestCheck = keyof typeof requestChecks;
 
 /**
- * Runs one check, which throws an `OAuthError` if it fails.
- *
+ * @param check throws an `OAuthError` if it fails
  * @param instead returns the value with which an explanation continues after the check failed. Without `instead`, the
  * explanation fails with the error of the check
  */
@@ -42,5 +41,4 @@ export type RunCheck = <Value>(
   instead?: () => Value,
 ) => Promise<Value>;
 
-/** Rejects with the error of the check. */
 export const stopAtFirstFailure: RunCheck = async (_, check) => check();

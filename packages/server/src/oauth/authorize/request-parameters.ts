@@ -61,8 +61,8 @@ const requestObjectErrors = [
 ] as const;
 
 /**
- * AUT-5: the requested scopes, without `offline_access`, which `readAccessType` reads. Loads changes of the catalog before it
- * looks up the scopes, so that every step of a request knows which scopes are new or retired.
+ * AUT-5. Leaves out `offline_access`, which `readAccessType` reads. Loads changes of the catalog first, so that every
+ * step of a request knows which scopes are new or retired.
  *
  * @param unknown what the server does with scopes that no API on this server has
  * @param isDevelopment whether the error may say how this server could accept unknown scopes
@@ -120,7 +120,7 @@ function howToAccept({ acceptsUnknownScopes }: Pick<Catalogue, 'acceptsUnknownSc
 }
 
 /**
- * Returns the scopes without duplicates, each by the name that the server stores. Replaces a short name by the full name.
+ * Removes duplicates, and replaces short names by the full names that the server stores.
  *
  * @param impliesOpenId if true, `email` and `profile` add `openid` (decision 0028)
  */
@@ -149,10 +149,6 @@ export function refuseTooManyScopes({ length }: readonly string[]): void {
   );
 }
 
-/**
- * With `onlyDeclaredScopes`, a project's clients may request only sign-in scopes and the scopes that the consent screen
- * declares.
- */
 export function refuseUndeclaredScopes(
   requested: readonly string[],
   { client, project }: RequestingClient,
@@ -175,8 +171,8 @@ export function refuseUndeclaredScopes(
 }
 
 /**
- * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients have offline
- * access even without `access_type` or with `online`, because Google's guide says that a refresh token is "always returned for installed
+ * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients always
+ * have offline access, because Google's guide says that a refresh token is "always returned for installed
  * applications".
  */
 export function readAccessType(params: Params, client: Client): 'online' | 'offline' {
@@ -205,7 +201,10 @@ export function readIncludeGrantedScopes(params: Params): boolean {
   throw invalidValue('include_granted_scopes', value, 'Send include_granted_scopes=true, or leave it out.');
 }
 
-/** Reads `prompt` (AUT-10), or the older `approval_prompt` (AUT-14). @param login what the server does with `prompt=login` */
+/**
+ * AUT-10; AUT-14 for the older `approval_prompt`.
+ * @param login what the server does with `prompt=login`
+ */
 export function readPrompts(params: Params, login: 'refused' | 'signs in again'): ReadonlySet<Prompt> {
   const prompt = params.get('prompt') || undefined;
   const approvalPrompt = params.get('approval_prompt') || undefined;
@@ -270,8 +269,8 @@ export function readCodeChallenge(params: Params): {
 }
 
 /**
- * RFC 8252 §8.1 requires PKCE for desktop clients. This server requires it only if the project does, because Google's server
- * accepts desktop clients without PKCE, and some clients don't use it (decision 0038).
+ * RFC 8252 §8.1 requires PKCE for desktop clients. This server requires it only if the project does, because Google's
+ * server accepts desktop clients without PKCE, and some clients don't use it (decision 0038).
  */
 export function requireCodeChallenge(
   { codeChallenge }: { readonly codeChallenge?: string },

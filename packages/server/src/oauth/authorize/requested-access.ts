@@ -1,9 +1,6 @@
 /**
- * Reads the access that an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, and the guide's step 1 (AUT-4
- * to AUT-10).
- *
- * `readRequestedAccess` runs a list of checks from top to bottom. `request-checks.ts` names them. The checks need the
- * client, which the caller has found or authenticated, but no browser.
+ * Reads the access that an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, AUT-4 to AUT-10.
+ * `request-checks.ts` names the checks. They run from top to bottom.
  */
 
 import { type Form, formValues } from '@grantway/protocol/form';
@@ -37,11 +34,11 @@ import { refuseOtherResponseModes, refuseOtherResponseTypes } from './return-add
 export type RequestedAccess = RequestingClient &
   RequestedAuthentication & {
     /**
-     * The scopes as requested, in order, with short names left as they are. Leaves out `offline_access`, the scopes that
-     * `resource` rules out, and the unknown scopes that the profile ignores.
+     * The scopes as the client sent them, in order. Without `offline_access`, scopes that `resource` rules out, and
+     * unknown scopes that the profile ignores.
      */
     readonly requestedScopes: readonly string[];
-    /** `requestedScopes` by canonical name. Includes `openid` if another scope implies `openid`. */
+    /** The canonical names of `requestedScopes`, with `openid` if another scope implies `openid`. */
     readonly scopes: readonly string[];
     /** All scopes of the APIs that `resource` names (RFC 8707 §2). Absent if the request has no `resource`. */
     readonly resourceScopes?: ReadonlySet<string>;
@@ -56,10 +53,7 @@ export type RequestedAccess = RequestingClient &
     readonly nonce?: string;
   };
 
-/**
- * How the client gets the response: at its redirect URI, or by fetching it, as a device would. The checks of
- * `response_type` and `response_mode`, and of a required code challenge, run only for `redirected`.
- */
+/** Whether the client gets the response at its redirect URI, or fetches the response, as a device would. */
 export type AnswerWay = 'redirected' | 'fetched';
 
 /**
@@ -155,7 +149,6 @@ export async function readRequestedAccess(
 
 function nothing(): undefined {}
 
-/** All requested scopes, valid or not. Empty if the parameter `scope` is missing or malformed. */
 function scopesOf(params: ReadonlyMap<string, string>): readonly string[] {
   return parseScope(params.get('scope') ?? '') ?? [];
 }

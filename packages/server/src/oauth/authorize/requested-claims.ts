@@ -1,6 +1,6 @@
 /**
- * Reads which account and which kind of sign-in an authorization request demands. The parameters are `id_token_hint`,
- * `claims`, `max_age`, `prompt=login` and `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
+ * Reads which account and which kind of sign-in an authorization request demands: OpenID Connect Core §3.1.2.1 and
+ * §5.5, decision 0039.
  */
 
 import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
@@ -19,13 +19,10 @@ export const authenticationClasses = ['0', '1'] as const;
 export type RequestedAuthentication = {
   /** The response must be about the account with this `sub`. */
   readonly hintedSub?: string;
-  /** If the person signed in longer ago than this, they must sign in again. */
   readonly maxAgeSeconds?: number;
   /** The person must sign in during this request, however recent their last sign-in is. */
   readonly signsInAgain: boolean;
-  /** Whether the ID token must have the claim `auth_time`, which says when the person signed in. */
   readonly authTimeRequested: boolean;
-  /** Whether the ID token must have the claim `acr`, with one of `authenticationClasses`. */
   readonly acrRequested: boolean;
 };
 
@@ -45,8 +42,8 @@ export async function readAuthentication(
     // `max_age=0` requires a sign-in during this request. Times in whole seconds can't prove that, so treat it like
     // `prompt=login`.
     signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
-    // OpenID Connect Core §2: `auth_time` is required if the request has `max_age` or names the claim as essential. Our
-    // ID token also has the claim if the request names it without `essential`.
+    // OpenID Connect Core §2 requires `auth_time` for `max_age` and for an essential claim. We also add the claim if
+    // the request names it without `essential`.
     authTimeRequested: maxAgeSeconds !== undefined || Object.hasOwn(claims, 'auth_time'),
     acrRequested: Boolean(params.get('acr_values')) || Object.hasOwn(claims, 'acr'),
   });
@@ -59,7 +56,7 @@ function readMaxAge(params: Params): number | undefined {
   throw invalidValue('max_age', value, 'Send max_age as a whole number of seconds.');
 }
 
-/** OpenID Connect Core §5.5: the member `id_token` of `claims`, which lists the claims requested for the ID token. */
+/** OpenID Connect Core §5.5: the claims requested for the ID token. */
 function readIdTokenClaims(params: Params): JsonObject {
   const text = params.get('claims');
   if (!text) return {};
@@ -69,10 +66,7 @@ function readIdTokenClaims(params: Params): JsonObject {
   throw invalidValue('claims', text, 'Send claims as a JSON object, and id_token in it as an object.');
 }
 
-/**
- * Returns the `sub` of the account that the request names, by `id_token_hint` or by a requested value of the claim `sub`.
- * The server may respond only for this account (OpenID Connect Core §3.1.2.2).
- */
+/** OpenID Connect Core §3.1.2.2: the server may respond only for the account that the hint or the claim `sub` names. */
 async function readHintedSub(
   params: Params,
   { sub }: JsonObject,

@@ -1,4 +1,3 @@
-/** Finds the client that an authorization request names (AUT-2). */
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
@@ -10,8 +9,8 @@ type Params = ReadonlyMap<string, string>;
 export type RequestingClient = { readonly client: Client; readonly project: Project };
 
 /**
- * AUT-2: finds the client. The server checks the values of the other parameters later, because it can't trust them before
- * it knows the client. The caller must call `refuseInactiveClient` next.
+ * AUT-2. Runs before all other checks, because the server can't trust the other parameters until it knows the client.
+ * The caller must call `refuseInactiveClient` next.
  */
 export async function findRequestingClient(
   params: Params,

@@ -1,6 +1,6 @@
 /**
- * Leaves retired scopes out of a request, as if the person hadn't selected them (decision 0056). If the person granted a
- * retired scope earlier, that grant is still valid, so the scope stays in the request.
+ * Leaves retired scopes out of a request, as if the person hadn't selected them (decision 0056). A grant keeps the
+ * retired scopes that it already has.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -14,8 +14,7 @@ import type { RequestedAccess } from './requested-access.ts';
 import { refuseScopes } from './visit-refusals.ts';
 
 /**
- * Returns the visit without the retired scopes that the account hasn't granted. If no scope is left, the request fails:
- * with `prompt=none`, the function returns the error response for the client; otherwise it throws.
+ * If no scope is left, returns the error response for `prompt=none`, and otherwise throws.
  *
  * @throws RefusedError `invalid_scope`
  */
@@ -34,7 +33,6 @@ export async function withoutRetiredScopes(
   return { refusal: refuseScopes(offered, account, visit, context) };
 }
 
-/** Returns the request without the retired scopes that `grant` doesn't have. If no scope is left, returns an error. */
 export function offeredAccess(
   access: RequestedAccess,
   grant: Grant | undefined,

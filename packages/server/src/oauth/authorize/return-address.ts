@@ -1,7 +1,6 @@
 /**
- * The address that gets the authorization response: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). A
- * `ReturnAddress` contains a `VerifiedRedirectUri`. So the server can't send a response to a URI that the client may not
- * use (invariant 3).
+ * The address that gets the authorization response: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode, AUT-3. The type
+ * `VerifiedRedirectUri` keeps the server from responding to a URI that the client may not use (invariant 3).
  */
 
 import type { OAuthErrorDetails } from '@grantway/protocol/error';
@@ -23,7 +22,6 @@ type Params = ReadonlyMap<string, string>;
 
 export type ResponseMode = 'query' | 'form_post';
 
-/** Where and how the client gets the response. */
 export type ReturnAddress = {
   readonly redirectUri: VerifiedRedirectUri;
   readonly responseMode: ResponseMode;
@@ -35,9 +33,8 @@ export type ReturnAddress = {
 };
 
 /**
- * Verifies the redirect URI, and reads `state` and `response_mode`. A mistake in `state` or `response_mode` doesn't throw
- * here: a later check reports it, and that error needs a return address. Leaves out a repeated `state`. A faulty
- * `response_mode` counts as `query`.
+ * A later check reports mistakes in `state` and `response_mode`, because that error needs a return address. Until then,
+ * a repeated `state` is left out, and a faulty `response_mode` counts as `query`.
  *
  * @throws OAuthError if the redirect URI is missing, or isn't one that the client may use
  */
@@ -58,10 +55,7 @@ export function readReturnAddress(
   });
 }
 
-/**
- * AUT-3: a web client's URI must equal a registered one exactly; a desktop client's must be a loopback address. The
- * server sends a response only to a URI that this function returns.
- */
+/** AUT-3: a web client's URI must equal a registered one exactly; a desktop client's must be a loopback address. */
 function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri {
   const received = params.get('redirect_uri');
   if (!received)
@@ -80,7 +74,6 @@ function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri 
   );
 }
 
-/** AUT-3: says how to register the received URI, or which kind of URI to send instead. */
 function howToRegister(
   received: string,
   client: Client,
@@ -138,15 +131,14 @@ function refuseMalformedRedirectUri(received: string, client: Client): void {
   );
 }
 
-/** RFC 1918 §3. Loopback addresses don't count as private here, because other rules apply to them. */
+/** RFC 1918 §3. Excludes loopback addresses, because other rules apply to them. */
 function isPrivateAddress(host: string): boolean {
   return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host);
 }
 
 /**
- * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't use. A desktop client can't use
- * `form_post`, because its request may name any port and path of the person's machine. Our pages must not post forms to
- * an address that an attacker can choose.
+ * OAuth 2.0 Form Post Response Mode §2. Desktop clients can't use `form_post`, because their requests may name any
+ * loopback port and path. Our pages must not post forms to an address that an attacker can choose.
  */
 function parseResponseMode(params: Params, { type }: Client): ResponseMode | undefined {
   const value = params.get('response_mode') || 'query';

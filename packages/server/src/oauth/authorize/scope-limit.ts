@@ -1,4 +1,3 @@
-/** Limits the scopes of one response, including those that `include_granted_scopes` adds, to `mostScopes`. */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
@@ -7,7 +6,6 @@ import { refuse } from './refuse.ts';
 import { mostScopes } from './request-parameters.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** Returns an error if the response would have more than `mostScopes` scopes, otherwise undefined. */
 export function tooManyCombined(
   request: RequestedAccess,
   admission: Admission,

@@ -1,4 +1,4 @@
-/** Lets a person sign in for a pending authorization request. After signing in, they continue that request. */
+/** Lets a person sign in for a pending authorization request. */
 import { parseForm } from '@grantway/protocol/form';
 import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';

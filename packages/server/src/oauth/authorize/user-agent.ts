@@ -1,14 +1,14 @@
 /**
- * Detects embedded user agents (ERR-2, RFC 8252 §8.12): browsers inside an app. Such an app can read what the person
- * types, and can press any button. The server recognizes embedded browsers by their headers. It shows an error page before
- * the person enters anything. It can't recognize an app that fakes its headers, and it must never reject a real browser.
+ * Detects browsers embedded in apps (ERR-2, RFC 8252 §8.12). Such an app can read what the person types, and can press
+ * any button. The server recognizes embedded browsers by their headers, and shows an error page. It can't recognize an
+ * app that fakes its headers, and it must never reject a real browser.
  *
  * A browser tab that an app opens (Custom Tabs, SFSafariViewController, ASWebAuthenticationSession) has the browser's
  * headers, and passes.
  */
 
 export type EmbeddedUserAgent = {
-  /** Which component shows the page: Android's WebView, Apple's WKWebView, or one that the headers don't reveal. */
+  /** The component that shows the page. `other`: the headers don't reveal the component. */
   readonly kind: 'android-webview' | 'wkwebview' | 'other';
 };
 
@@ -26,7 +26,6 @@ const inAppBrowsers =
 /**
  * Android's web view has `wv` in its User-Agent since Android 5. On Android 4.4 it had a Chrome version that ends in
  * zeros, which no browser had at the time. Some apps remove `wv` but leave `Version/4.0` before a newer Chrome version.
- * The pattern finds these three cases.
  */
 const androidWebView = /; wv\)|\bVersion\/4\.0 Chrome\/(?:\d+\.0\.0\.0|[6-9]\d\.|\d{3}\.)/;
 
@@ -41,21 +40,15 @@ const appleBrowser = /(?<!\(like) (?:Safari|Chrome|HeadlessChrome)\/\d/;
 /** Android's web view sends the app's package name in X-Requested-With. */
 const packageName = /^[a-z]\w*(?:\.\w+)+$/i;
 
-/** Package names of browsers. Most contain "browser"; the others are listed. */
 const browserPackages =
   /browser|^(?:com\.(?:android\.chrome|brave|cloudmosa|duckduckgo|ecosia|microsoft\.emmx|naver\.whale|opera|quark|tencent\.mtt|transsion\.phoenix|UCMobile|vivaldi)|mark\.via|mobi\.mgeek|org\.(?:chromium|mozilla|torproject))\b/i;
 
-/**
- * The patterns see only this many characters of the User-Agent. Browsers send fewer. The limit is needed because the time
- * for matching grows faster than the length.
- */
+/** The time for matching grows faster than the length of the text, so cut it. Browsers send fewer characters. */
 const readCharacters = 512;
 
 /**
- * The embedded user agent that sent the request. Undefined for real browsers, and for programs that aren't browsers.
- *
- * @param userAgentHeader the header User-Agent, or an empty string
  * @param requestedWith the header X-Requested-With
+ * @returns undefined for real browsers, and for programs that aren't browsers
  */
 export function findEmbeddedUserAgent(
   userAgentHeader: string,

@@ -1,4 +1,3 @@
-/** Redirects within a pending request: to the sign-in page, or to the request's own next page. */
 import { parseForm } from '@grantway/protocol/form';
 import { type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { signInAddress } from '../../person/sign-in/sign-in-address.ts';

@@ -1,4 +1,3 @@
-/** Ends a pending request that the person may not continue: with an error for the client, or with an error page. */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
@@ -29,8 +28,8 @@ export function refuseForPage(
 }
 
 /**
- * Ends the request because the account can't allow the requested scopes. With `prompt=none`, returns the error response
- * for the client. Otherwise throws a `RefusedError`, and the profile decides whether it becomes a page or a redirect.
+ * Ends the request because the account can't allow the requested scopes. Returns the error response for `prompt=none`.
+ * Otherwise throws a `RefusedError`, which becomes a page or a redirect, depending on the profile.
  */
 export function refuseScopes(
   error: OAuthError,
@@ -44,8 +43,8 @@ export function refuseScopes(
 }
 
 /**
- * Ends the request because the account may not use the app. With `prompt=none`, which forbids pages (AUT-10), returns the
- * error response for the client. Otherwise throws a `RefusedError`, which becomes a page.
+ * Ends the request because the account may not use the app. Returns the error response for `prompt=none`, which forbids
+ * pages (AUT-10). Otherwise throws a `RefusedError`, which becomes a page.
  */
 export function exclude(
   refusal: AdmissionRefusal | TooManyNewUsers,

@@ -1,4 +1,6 @@
-/** The discovery document, which follows OpenID Connect Discovery 1.0 §3 and RFC 8414 §2, and the public signing keys. */
+/**
+ * The discovery document, which follows OpenID Connect Discovery 1.0 §3 and RFC 8414 §2, and the public signing keys.
+ */
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import { identifiersOf } from '../../apis/catalogue/resource-identifiers.ts';
@@ -58,7 +60,8 @@ export function createDiscoveryEndpoint(
     authorization_response_iss_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
-    // The server reads only `auth_time`, `acr` and `sub` of this parameter (decision 0039), so it doesn't announce support.
+    // The server reads only `auth_time`, `acr` and `sub` of this parameter (decision 0039), so it doesn't announce
+    // support.
     claims_parameter_supported: false,
   };
   return () => {
@@ -70,13 +73,10 @@ export function createDiscoveryEndpoint(
 
 const signInScopes: readonly string[] = ['openid', 'email', 'profile', 'offline_access'];
 
-/** The most scopes that the document lists, so that it stays small. RFC 8414 §2 lets a server leave scopes out. */
+/** Keeps the document small. RFC 8414 §2 lets a server leave scopes out. */
 const mostScopes = 1_000;
 
-/**
- * The scopes of registered APIs, without retired scopes. Leaves out the scopes of built-in APIs, because Google's
- * document doesn't list them either.
- */
+/** Leaves out the scopes of built-in APIs, because Google's document doesn't list them either. */
 function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
   return apis
     .filter(({ projectId }) => projectId !== undefined)
@@ -85,10 +85,10 @@ function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** The most resource identifiers that the document lists, so that it stays short. If there are more, it lists none. */
+/** Keeps the document small: if there are more identifiers, it lists none. */
 const maximumResources = 100;
 
-/** RFC 9728 §4: the identifiers of the APIs that accept this server's tokens. Undefined if there are too many to list. */
+/** RFC 9728 §4. Undefined if there are too many identifiers to list. */
 function listedResources(apis: readonly ApiDefinition[], origin: string): readonly string[] | undefined {
   if (apis.length > maximumResources) return undefined;
   const identifiers = apis.flatMap((api) => identifiersOf(api, origin));

@@ -8,10 +8,10 @@ import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { singleValue } from '../../http/form-request.ts';
 
 /**
- * Returns the members that `names` lists, and ignores all others. `null` counts as missing.
+ * Ignores members that `names` doesn't list. `null` counts as missing.
  *
- * @throws OAuthError `invalid_request` if the body isn't a JSON object, a value isn't a string, or the two spellings of a
- * name have different values
+ * @throws OAuthError `invalid_request` if the body isn't a JSON object, a value isn't a string, or the two spellings of
+ * a name have different values
  */
 export function parseJsonParameters(body: string, names: readonly string[]): ReadonlyMap<string, string> {
   const object = parseObject(body);

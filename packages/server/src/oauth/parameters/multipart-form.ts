@@ -9,13 +9,12 @@ import type { Form } from '@grantway/protocol/form';
 const maximumParts = 64;
 const maximumHeadLength = 1_024;
 
-/** @throws OAuthError `invalid_request` if the body isn't such a form */
+/** @throws OAuthError `invalid_request` if the body isn't a multipart form of text fields */
 export function parseMultipartForm(contentType: string, body: string): Form {
   const boundary = parseBoundary(contentType);
   if (boundary === undefined) throw malformed('Content-Type names no boundary.');
   const delimiter = `\r\n--${boundary}`;
-  // The first delimiter may be at the very start of the body. All other delimiters follow a line end, so add a line end
-  // before the first one too.
+  // The first delimiter may start the body. All others follow a line end, so put one before the first delimiter too.
   const text = `\r\n${body}`;
   const params = new Map<string, string>();
   const laterValues = new Map<string, string[]>();

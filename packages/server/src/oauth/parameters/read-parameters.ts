@@ -1,7 +1,7 @@
 /**
- * Reads the parameters of requests to the token, revocation and token-info endpoints. RFC 6749 requires a form in the
- * body. Clients written for Google also send JSON, multipart forms and query strings, so the profile says which of these
- * each endpoint accepts (decision 0027). `http/form-request.ts` reads the forms of pages.
+ * Reads parameters from the body and the query. RFC 6749 requires a form in the body, but clients written for Google
+ * also send JSON, multipart forms and query strings. The profile says which of these each endpoint accepts (decision
+ * 0027).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
@@ -11,7 +11,7 @@ import type { ParameterEndpoint, ParameterSource } from '../../settings/profile.
 import { parseJsonParameters } from './json-parameters.ts';
 import { parseMultipartForm } from './multipart-form.ts';
 
-/** The places and formats that parameters may come in. `docs/reference/endpoints.md` has this table too. */
+/** `docs/reference/endpoints.md` has this table too. */
 export const parameterSources = {
   form: { where: 'a form in the body', contentType: '`application/x-www-form-urlencoded`, or none' },
   json: {
@@ -22,7 +22,6 @@ export const parameterSources = {
   query: { where: 'the query of the URL', contentType: 'any, or none' },
 } as const satisfies Record<ParameterSource, object>;
 
-/** The parameters that each endpoint knows. */
 const parameterNames = {
   token: [
     'grant_type',
@@ -50,8 +49,6 @@ const listParameters: Readonly<Record<ParameterEndpoint, readonly string[]>> = {
 type Parameters = ReadonlyMap<string, string>;
 
 /**
- * Reads the request's parameters from the body and, if accepted, from the query.
- *
  * @param accepted the sources that this endpoint accepts in this profile
  * @throws OAuthError `invalid_request` for a body in another format, broken encoding, a repeated parameter, a parameter
  * in the query if `accepted` doesn't have `query`, or different values of a parameter in body and query
@@ -70,7 +67,7 @@ export function readParameters(
   return readBody(request, names, accepted, lists);
 }
 
-/** Adds a hint to an error text if the request has no parameters at all: the client probably sent them elsewhere. */
+/** Adds a hint to an error text if the request has no parameters. The client probably sent them elsewhere. */
 export function explainMissing(text: string, params: Parameters): string {
   return params.size > 0
     ? text
@@ -100,10 +97,7 @@ function readBody(
   );
 }
 
-/**
- * Reports JSON and multipart bodies sent with a missing or wrong Content-Type. Neither can be a form: no parameter's name
- * begins with `{`, `[` or `--`.
- */
+/** Detects JSON and multipart forms by their first characters. No parameter's name begins with `{`, `[` or `--`. */
 function refuseOtherFormat(body: string): void {
   const first = body.charCodeAt(0);
   if (first === 0x7b || first === 0x5b) {

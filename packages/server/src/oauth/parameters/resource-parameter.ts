@@ -1,6 +1,6 @@
 /**
- * The parameter `resource`, by which a client names the APIs that it wants to call (RFC 8707 §2). The authorization
- * endpoint narrows the scopes of a code to these APIs. The token endpoint narrows the scopes of an access token to them.
+ * The parameter `resource`, by which a client names the APIs that it wants to call (RFC 8707 §2). It narrows the scopes
+ * of a code at the authorization endpoint, and those of an access token at the token endpoint.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -10,7 +10,6 @@ import { findApiByResource, type IdentifiedApi } from '../../apis/catalogue/reso
 import type { Services } from '../../context.ts';
 import { apiOriginOf, type Naming } from '../../settings/server-names.ts';
 
-/** The most APIs that a request can name. */
 export const maximumResources = 20;
 
 export type ResourceServices = {
@@ -18,19 +17,16 @@ export type ResourceServices = {
   readonly catalogue: Pick<Services['catalogue'], 'apis' | 'refresh'>;
 };
 
-/** The APIs that a request names. */
 export type NamedResources = {
   /** At least one. */
   readonly apis: readonly IdentifiedApi[];
-  /** The scopes of all these APIs. */
   readonly scopes: ReadonlySet<string>;
 };
 
 /**
- * Finds the APIs that the request names. Undefined if it names none.
- *
- * @param values the values of `resource`. Each can be several identifiers with spaces between them, because a URI has no
- * spaces, and a JSON body can't repeat a parameter
+ * @param values the values of `resource`. Each can have several identifiers with spaces between them, because a JSON
+ * body can't repeat a parameter, and a URI has no spaces
+ * @returns undefined if the request names no API
  * @throws OAuthError `invalid_target` if an identifier is malformed or unknown, or there are too many
  */
 export async function readResources(
@@ -65,8 +61,7 @@ export async function findResource(
 }
 
 /**
- * RFC 8707 §2.1: the scopes apply only at the APIs that the request names, so this function leaves out the scopes of other
- * APIs. Sign-in scopes stay, because the ID token isn't for an API.
+ * RFC 8707 §2.1: leaves out the scopes of other APIs. Sign-in scopes stay, because the ID token isn't for an API.
  *
  * @throws OAuthError `invalid_target` if no scope of the named APIs is left
  */
@@ -85,8 +80,8 @@ export function narrowRequestedScopes(
 }
 
 /**
- * RFC 8707 §2.2: narrows the granted scopes to those of the named APIs, for an access token that only these APIs accept.
- * Sign-in scopes stay only if the request names the sign-in API itself.
+ * RFC 8707 §2.2: an access token for the named APIs has only their scopes. Sign-in scopes stay only if the request
+ * names the sign-in API itself.
  *
  * @param granted the scopes of the code or the refresh token
  * @throws OAuthError `invalid_target` if no scope is left

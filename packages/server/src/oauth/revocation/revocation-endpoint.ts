@@ -1,7 +1,6 @@
 /**
- * The revocation endpoint: RFC 7009 and the guide's "Revoking a token" (REV-1 to REV-3, INC-5). The token comes in the
- * body or in the query string, with or without a content type, by POST or GET. Clients don't authenticate: having a token
- * is enough to revoke it. Any token of a grant revokes the whole grant.
+ * The revocation endpoint: RFC 7009, REV-1 to REV-3, INC-5. Clients don't authenticate: having a token is enough to
+ * revoke it. Any token of a grant revokes the whole grant.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs } from '../../context.ts';
@@ -37,7 +36,6 @@ export function createRevocationEndpoint(context: RevocationServices): Handler {
   };
 }
 
-/** The grant and the client that a token belongs to. */
 type TokenOwner = Pick<Grant, 'accountSub' | 'projectId'> & { readonly clientId: string };
 
 async function findGrant(token: string, context: RevocationServices): Promise<TokenOwner | undefined> {
@@ -51,10 +49,7 @@ async function findGrant(token: string, context: RevocationServices): Promise<To
   return typeof access === 'string' ? undefined : { ...access.state, clientId: access.claims.clientId };
 }
 
-/**
- * Records the token's own app as the actor: clients don't authenticate here, so the server doesn't know who sent the
- * token.
- */
+/** Records the token's app as the actor. Clients don't authenticate here, so the server doesn't know the sender. */
 function byApp(clientId: string, { now }: Pick<RevocationServices, 'now'>): GrantRevoker {
   return { at: now(), actor: { kind: 'client', clientId }, cause: 'app', clientId };
 }

@@ -20,15 +20,15 @@ export type AskingServices = ResourceServices & {
   readonly catalogue: Pick<Catalogue, 'includedScopes'>;
 };
 
-/** The API that asks. `authenticated`: the request comes from a client of the project that owns the API. */
+/** `authenticated`: a client of the project that owns the API sent the request. */
 export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: boolean };
 
 /**
- * Returns the API that the request names, or undefined if it names none.
- *
- * @throws OAuthError `invalid_target`: the API is unknown. `invalid_request`: there is a client secret but no `resource`, or
- * the secret is in the URL and the profile forbids that. `unauthorized_client`: the client belongs to another project, or is
- * a desktop client. For other faults of the client's credentials, throws the same errors as the token endpoint
+ * @returns undefined if the request names no API
+ * @throws OAuthError `invalid_target`: the API is unknown. `invalid_request`: there is a client secret but no
+ * `resource`, or the secret is in the URL and the profile forbids that. `unauthorized_client`: the client belongs to
+ * another project, or is a desktop client. For other faults of the client's credentials, throws the same errors as the
+ * token endpoint
  */
 export function readAskingApi(
   request: HttpRequest,
@@ -82,10 +82,7 @@ function hasSecret({ headers }: HttpRequest, params: ReadonlyMap<string, string>
   return /^basic(?: |$)/i.test(headers.authorization ?? '') || Boolean(params.get('client_secret'));
 }
 
-/**
- * Returns each scope of the API that the token has, or that a scope of the token includes. If there is none, the token
- * isn't meant for the API.
- */
+/** Includes scopes that the token has through a wider scope. Empty if the token isn't meant for the API. */
 export function scopesForApi(
   { scopes }: CheckedToken,
   api: ApiDefinition,

@@ -1,10 +1,9 @@
 /**
  * The token-info endpoint: describes an access token or an ID token, for debugging and for APIs in other processes. No
- * standard defines it. Like Google's server, this server has three versions of the endpoint. Each version answers in one of
- * two shapes.
+ * standard defines it. Its versions and the shapes of their answers are Google's.
  *
- * A resource server can name its API (`asking-api.ts`). Then the endpoint rejects tokens without a scope of this API. If the
- * resource server also authenticates, the answer names the account, but no scopes of other APIs.
+ * A resource server can name its API (`asking-api.ts`). Then the endpoint rejects tokens without a scope of this API.
+ * If the resource server also authenticates, the answer names the account, but no scopes of other APIs.
  */
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
@@ -58,7 +57,6 @@ export function createTokenInfoEndpoint(
   };
 }
 
-/** The token with the scopes that the answer shows. Undefined if the token isn't meant for the API that asks. */
 function tokenFor(
   asking: AskingApi | undefined,
   token: CheckedToken,

@@ -1,6 +1,6 @@
 /**
- * Access tokens: the server seals them and doesn't store them. A token contains its own claims, and one look-up of its
- * grant tells whether it still works. So to issue an access token, the server writes nothing to storage.
+ * Access tokens contain their own claims, sealed, so to issue one, the server writes nothing to storage. A look-up of
+ * the grant tells whether a token still works.
  *
  * Format: `gwa.` and the base64url of a sealed record, at most 2,048 characters. Clients can't read it. The record:
  *
@@ -23,7 +23,6 @@ export type AccessTokenClaims = {
   /** Marks all tokens of one code exchange (`issueIssuance`). */
   readonly issuance: number;
   readonly clientId: string;
-  /** The digests of the token's scopes, as `digestScopes` makes them. */
   readonly scopeDigests: string;
   readonly accessType: 'online' | 'offline';
   readonly issuedAt: number;
@@ -42,7 +41,7 @@ const numberedVersion = 1;
 const maximumCharacters = 2_048;
 const grantIdBytes = 16;
 
-/** Seals the claims. @throws RangeError if the token would have more than 2,048 characters; 126 scopes always fit. */
+/** @throws RangeError if the token would have more than 2,048 characters; 126 scopes always fit */
 export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): string {
   const { grant, clientId, scopeDigests } = claims;
   const record = Buffer.allocUnsafe(
@@ -63,7 +62,7 @@ export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): str
   return token;
 }
 
-/** Unseals a token. Undefined if this server didn't issue it. Doesn't check expiry or revocation. */
+/** Undefined if this server didn't issue the token. Doesn't check expiry or revocation. */
 export function openAccessToken(
   token: string,
   sealer: Sealer,
@@ -71,8 +70,8 @@ export function openAccessToken(
   if (!token.startsWith(prefix) || token.length > maximumCharacters) return undefined;
   const text = token.slice(prefix.length);
   const sealed = Buffer.from(text, 'base64url');
-  // Node decodes leniently, and the last character of base64url can have unused bits. Accept only the canonical spelling, so
-  // that a token has just one form.
+  // Node decodes leniently, and the last character of base64url can have unused bits. Accept only the canonical
+  // spelling, so that a token has just one form.
   if (sealed.toString('base64url') !== text) return undefined;
   const record = sealer.unseal(sealed);
   if (record === undefined) return undefined;

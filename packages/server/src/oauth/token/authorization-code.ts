@@ -1,10 +1,9 @@
 /**
  * `grant_type=authorization_code`: RFC 6749 §4.1.3, RFC 7636 §4.6, TOK-1 to TOK-3 and TOK-5.
  *
- * The checks run in the order in which a developer would fix mistakes: a missing `redirect_uri`, client authentication, then
- * the code. A client that fails to authenticate doesn't use up a code. If the right client sends a wrong code verifier or
- * redirect URI, the code is used up. If a redeemed code is sent again, the server revokes the tokens that it issued for this
- * code (decision 0037).
+ * A client that fails to authenticate doesn't use up a code. The right client with a wrong code verifier or redirect
+ * URI does. If somebody sends a redeemed code again, the server revokes the tokens that it issued for the code
+ * (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';
@@ -18,7 +17,6 @@ import type { GrantType, TokenRequest, TokenServices } from './grant-type.ts';
 import { refuseByOrganizations } from './refuse-by-organizations.ts';
 import type { Issue } from './token-answer.ts';
 
-/** A code that passed every check, and the account that allowed access. */
 type AdmittedCode = { readonly issued: AuthorizationCode; readonly account: Account };
 
 export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
@@ -34,7 +32,8 @@ export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
     if (!code) throw new OAuthError('invalid_request', 'Missing required parameter: code');
     if (!isWellFormed('code', code)) throw new OAuthError('invalid_grant', 'Malformed auth code.');
     const issued = await storage.findCode(sha256(code), now);
-    // RFC 6749 §5.2: another client's code is invalid. Leave it untouched, so that the right client can still redeem it.
+    // RFC 6749 §5.2: another client's code is invalid. Leave it untouched, so that the right client can still redeem
+    // it.
     if (issued === undefined || issued.clientId !== client.clientId) throw badCode();
     // TIM-2: the person allowed access for a limited time, and that time is over.
     if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
@@ -53,8 +52,8 @@ export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
   issue: ({ now }, admitted, scopes, services) => redeem(admitted, scopes, now, services),
   async refused(params, { storage, now }) {
     const code = params.get('code');
-    // RFC 6749 §4.1.2: a code that's used twice may be stolen. So revoke its tokens even if the request has other
-    // mistakes (decision 0037).
+    // RFC 6749 §4.1.2: a code that's used twice may be stolen. Revoke its tokens, whatever else is wrong (decision
+    // 0037).
     if (code && isWellFormed('code', code)) await storage.revokeReusedCode(sha256(code), now());
   },
 };
@@ -78,7 +77,6 @@ async function refuseWhatChanged(
   refuseByOrganizations({ client, project, scopes: issued.scopes, organization }, profile, catalogue);
 }
 
-/** Compares the request's code verifier and redirect URI with the code. Returns an error if one of them is wrong. */
 async function findMistake(
   issued: AuthorizationCode,
   params: TokenRequest['params'],

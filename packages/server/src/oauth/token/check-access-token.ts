@@ -5,9 +5,6 @@ import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resou
 import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
 import { findTokenAccess, type TokenAccess, type TokenAccessServices } from './token-access.ts';
 
-/**
- * Checks a token that a client presents to an API. Our tokens are bearer tokens, and no token works with another scheme.
- */
 export function createAccessTokenChecker(
   context: TokenAccessServices & { readonly catalogue: Pick<Catalogue, 'includedScopes' | 'openServices'> },
 ): AccessTokenChecker {
@@ -18,13 +15,12 @@ export function createAccessTokenChecker(
     if (typeof checked === 'string') return checked;
     const { openServices: openApis } = catalogue;
     const includedScopes = catalogue.includedScopes(checked.scopes);
-    // Many servers have no registered APIs. Then there is nothing to add.
     if (openApis.length === 0 && includedScopes === undefined) return checked;
     return presentFields({ ...checked, includedScopes, openApis });
   };
 }
 
-/** Returns what a token allows, or why it is invalid. Doesn't check the scheme that the token came with. */
+/** Doesn't check the scheme that the token came with. */
 export function lookUpAccessToken(
   token: string,
   context: TokenAccessServices,

@@ -16,10 +16,8 @@ import type { ClientWithProject } from '../../storage/promises/client-storage.ts
 export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSecret' | 'undecodedSecret'>;
 
 /**
- * Reads the client's credentials from the header or the parameters.
- *
- * @throws OAuthError the profile's code if there's no client id or HTTP Basic can't be read; `invalid_request` if header
- * and parameters contradict each other, or if the secret was sent twice and the profile rejects that
+ * @throws OAuthError the profile's code if there's no client id or HTTP Basic can't be read; `invalid_request` if
+ * header and parameters contradict each other, or if the secret was sent twice and the profile rejects that
  */
 export function readPresentedClient(
   authorization: string | undefined,
@@ -41,13 +39,11 @@ export function readPresentedClient(
   return presented;
 }
 
-/** A client, and the secret by which it has authenticated. */
 export type AuthenticatedClient = { readonly client: Client; readonly secret: ClientSecret };
 
 /**
- * Returns the client if it exists, is active, and the request has one of its secrets. No client gets a token without
- * authenticating, so every client must send its secret. This includes desktop clients, although their secret isn't
- * confidential (RFC 8252 §8.5).
+ * Every client must send its secret. This includes desktop clients, although their secret isn't confidential (RFC 8252
+ * §8.5).
  *
  * @throws OAuthError `invalid_client` if the client is unknown or the secret is wrong; the profile's code if the client
  * or its project is deleted, the client is disabled, or the secret is missing

@@ -1,10 +1,6 @@
 /**
- * Defines what a grant type of the token endpoint declares (RFC 6749 §1.3): the steps that find the client, check what
- * the request presents, choose the scopes, and issue tokens. A new grant type is a file that declares these steps, and a
- * line in `grant-types.ts`.
- *
- * The steps run in the order in which a developer would fix mistakes. A step may return a value or a promise
- * (`Eventually`); `answerTokenRequest` accepts both.
+ * The steps that a grant type of the token endpoint declares (RFC 6749 §1.3). A new grant type is a file that declares
+ * these steps, and a line in `grant-types.ts`. The steps run in the order in which a developer would fix mistakes.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs } from '../../context.ts';
@@ -27,7 +23,6 @@ export type TokenServices = Needs<
   'settings' | 'catalogue' | 'now' | 'randomBytes' | 'sealerFor' | 'signingKeys'
 >;
 
-/** A token request, as the steps get it. */
 export type TokenRequest = {
   readonly params: ReadonlyMap<string, string>;
   readonly presented: PresentedClient;
@@ -38,16 +33,15 @@ export type TokenRequest = {
 
 /** @typeParam Shown the stored record of what the request presents: a code or a refresh token */
 export type GrantType<Shown> = {
-  /** The value of `grant_type`. */
   readonly name: string;
   /** Parameters that must be present; checked before the client is authenticated. */
   readonly neededFirst: readonly string[];
-  /** Finds the client to authenticate, with its project. `found` is the stored code or token, if the same look-up returned it. */
+  /** `found` is the stored code or token, if the look-up of the client returned it too. */
   readonly findClient: (
     request: TokenRequest,
     services: TokenServices,
   ) => Eventually<{ readonly owner: ClientWithProject | undefined; readonly found?: Shown | undefined }>;
-  /** Checks the code or token that the authenticated client presents. @throws OAuthError if it is invalid */
+  /** @throws OAuthError if the code or token is invalid */
   readonly admit: (
     request: TokenRequest,
     client: Client,
@@ -73,7 +67,6 @@ export type GrantTypeHandler = (
   services: TokenServices,
 ) => Eventually<TokenAnswer>;
 
-/** Makes a handler that runs the steps of one grant type in order. */
 export function grantTypeHandler<Shown>(grantType: GrantType<Shown>): GrantTypeHandler {
   const { refused } = grantType;
   if (refused === undefined) {
@@ -117,8 +110,8 @@ function answerTokenRequest<Shown>(
 }
 
 /**
- * RFC 8707 §2.2: `resource` narrows only the access token. It changes neither the ID token nor the refresh token. A request
- * that names a wrong API fails before it redeems the code, so the client can redeem the code later.
+ * RFC 8707 §2.2: `resource` narrows only the access token. It changes neither the ID token nor the refresh token. A
+ * request that names a wrong API fails before it redeems the code, so the client can redeem the code later.
  */
 async function issueForResources<Shown>(
   grantType: GrantType<Shown>,

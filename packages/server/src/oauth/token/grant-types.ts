@@ -1,4 +1,4 @@
-/** The grant types of the token endpoint, by the value of `grant_type`. The discovery document lists these values. */
+/** By the value of `grant_type`. The discovery document lists these values. */
 import { authorizationCodeGrantType } from './authorization-code.ts';
 import { type GrantTypeHandler, grantTypeHandler } from './grant-type.ts';
 import { refreshTokenGrantType } from './refresh-token.ts';

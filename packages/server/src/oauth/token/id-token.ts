@@ -37,10 +37,7 @@ export function issueIdToken(
   return context.signingKeys.sign(claims, issue.now);
 }
 
-/**
- * The account's claims that the scopes allow: OpenID Connect Core §5.4. `hd` needs no scope. The user-info endpoint
- * returns these claims too.
- */
+/** OpenID Connect Core §5.4: the claims for ID tokens and for user info. `hd` needs no scope. */
 export function accountClaims(
   account: Account,
   scopes: readonly string[],

@@ -1,7 +1,6 @@
 /**
- * Opens access tokens and remembers what they say, because an app uses the same token many times, and decrypting it is
- * the largest part of a check. A token never changes, so the claims can't become outdated. They don't tell whether the
- * token still works: `token-access.ts` compares them with the clock and the grant at every use (decision 0071).
+ * Remembers the claims of access tokens, because decrypting is the largest part of a check (decision 0071). A token's
+ * claims never change. `token-access.ts` checks expiry and the grant at every use.
  */
 import type { Sealer } from '../../keys/key-ring.ts';
 import { Memo, type MemoLimits } from '../../storage/engine/memo.ts';
@@ -12,10 +11,10 @@ type Claims = AccessTokenClaims | NumberedAccessTokenClaims;
 /** All remembered tokens together take at most about 14 MB of memory. */
 export const openedTokenLimits: MemoLimits = { entries: 16_384, characters: 8_388_608 };
 
-/** The opened tokens, by sealer. Each server has its own sealer, so servers in one process don't share tokens. */
+/** Each server has its own sealer, so servers in one process don't share tokens. */
 const memos = new WeakMap<Sealer, Memo<Claims>>();
 
-/** What the token says. Undefined if this server didn't issue it. Doesn't check expiry or revocation. */
+/** Undefined if this server didn't issue the token. Doesn't check expiry or revocation. */
 export function readAccessToken(token: string, sealer: Sealer): Claims | undefined {
   const memo = memoOf(sealer);
   const known = memo.get(token);
@@ -35,10 +34,7 @@ function memoOf(sealer: Sealer): Memo<Claims> {
   return made;
 }
 
-/**
- * A copy of a token. The token itself can be a part of a longer text, such as a form. Some versions of V8 keep the whole
- * longer text in memory as long as they keep the part.
- */
+/** If the token is a part of a longer text, V8 may keep the whole text in memory. A copy prevents that. */
 function ownCopy(token: string): string {
   return Buffer.from(token, 'latin1').toString('latin1');
 }

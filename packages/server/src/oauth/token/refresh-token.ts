@@ -2,8 +2,8 @@
  * `grant_type=refresh_token`: RFC 6749 §6, TOK-4 and TOK-7. This is the server's hottest path: one look-up finds the
  * token together with its client. The server writes at most once a day for each token, to record the use.
  *
- * The look-up comes before client authentication. But a client that fails to authenticate doesn't learn what the look-up
- * found. The checks run in the order in which a developer would fix mistakes.
+ * The look-up comes before client authentication. A client that fails to authenticate doesn't learn the look-up's
+ * result.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, offlineAccessScope, openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -51,10 +51,6 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
   },
 };
 
-/**
- * Checks what may have changed since the server issued the token: the account's state, the time since the token's last
- * use, whether the project is internal, and the policy of the account's organization.
- */
 function refuseUnlessUsable(
   stored: RefreshToken,
   { now, profile }: TokenRequest,
@@ -69,10 +65,7 @@ function refuseUnlessUsable(
   refuseByOrganizations(stored, profile, catalogue);
 }
 
-/**
- * RFC 6749 §6: `scope` may name fewer scopes than were granted, but no others. Without the parameter, the client gets all
- * granted scopes.
- */
+/** RFC 6749 §6: `scope` may name fewer scopes than were granted, but no others. */
 function narrowScopes(granted: readonly string[], requested: string | undefined): readonly string[] {
   if (!requested) return granted;
   // OpenID Connect Core §11: many clients repeat `offline_access` here, but it's never among a token's scopes.
@@ -89,7 +82,7 @@ function isUseRecorded({ lastUsedAt }: RefreshToken, now: number): boolean {
   return now - lastUsedAt < daySeconds;
 }
 
-/** The slower path, which uses storage: to record the use once a day, or to read the account for an ID token. */
+/** The slower path: records the use once a day, or reads the account for an ID token. */
 async function issueAfterStorage(
   { now }: TokenRequest,
   stored: RefreshToken,

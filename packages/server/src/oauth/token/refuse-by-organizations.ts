@@ -1,6 +1,6 @@
 /**
- * Checks at every token request that two organizations allow the access: the one that owns the project, and the one that
- * the account belongs to.
+ * Checks at every token request that two organizations allow the access: the one that owns the project, and the one
+ * that the account belongs to.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import {

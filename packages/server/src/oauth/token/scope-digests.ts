@@ -1,14 +1,13 @@
 /**
  * Encodes the scopes in an access token: the first eight bytes of the SHA-256 of each name. A row number of the scope
- * table would be shorter, but after somebody restores a backup it could mean another scope (decision 0025). To decode the
- * digests, we compare them with those of the grant's scopes. A scope that the grant doesn't cover can't be decoded.
+ * table would be shorter, but after somebody restores a backup it could mean another scope (decision 0025).
  */
 import { hash } from 'node:crypto';
 
 /** The length of one digest, in bytes and in characters. */
 export const digestLength = 8;
 
-/** Concatenates the digests of the scopes. Each character of the text is one byte (latin1). */
+/** Each character of the result is one byte (latin1). */
 export function digestScopes(scopes: readonly string[]): string {
   return scopes.map((scope) => hash('sha256', scope, 'buffer').toString('latin1', 0, digestLength)).join('');
 }
@@ -19,10 +18,10 @@ type Names = {
   last?: { readonly digests: string; readonly names: readonly string[] };
 };
 
-/** Keyed by the array, because storage returns the same array for the same scopes. An entry lasts as long as its array. */
+/** Keyed by the array, because storage returns the same array for the same scopes. */
 const namesByGranted = new WeakMap<readonly string[], Names>();
 
-/** Decodes digests to scope names. Undefined if the grant doesn't cover all of them. */
+/** Undefined if the grant doesn't cover all of the scopes. */
 export function nameScopes(digests: string, granted: readonly string[]): readonly string[] | undefined {
   const known = namesOf(granted);
   if (known.last?.digests === digests) return known.last.names;

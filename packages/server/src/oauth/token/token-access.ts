@@ -1,7 +1,6 @@
 /**
- * Finds the grant of an access token: opens the token, then looks up the grant that it names. A token gives no access
- * that the grant doesn't cover now (decision 0025). If the grant no longer covers all of the token's scopes, the whole
- * token is invalid (decision 0015).
+ * Finds the grant of an access token. A token gives no access that the grant doesn't cover now (decision 0025). If the
+ * grant no longer covers all of the token's scopes, the whole token is invalid (decision 0015).
  */
 
 import type { Needs } from '../../context.ts';
@@ -25,10 +24,7 @@ export type TokenAccess = {
   readonly state: TokenState;
 };
 
-/**
- * Returns what the token gives access to, or why it is invalid. The caller must check that the account and the client are
- * active.
- */
+/** The caller must check that the account and the client are active. */
 export function findTokenAccess(
   token: string,
   context: TokenAccessServices,
@@ -56,7 +52,6 @@ function findState(
   return whenThere(grant, (name) => name && storage.findTokenState(name, claims.clientId, now));
 }
 
-/** The names of the token's scopes. Undefined if the grant doesn't cover all of them. */
 function scopesOf(
   claims: Claims,
   { scopes: granted }: TokenState,

@@ -1,4 +1,4 @@
-/** Builds the token endpoint's response with its tokens (RFC 6749 §5.1, TOK-2). */
+/** The token endpoint's response: RFC 6749 §5.1, TOK-2. */
 import { formatScope } from '@grantway/protocol/scope';
 import type { Services } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
@@ -20,7 +20,7 @@ export type TokenAnswer = {
   readonly refresh_token_expires_in?: number | undefined;
 };
 
-/** What to issue. If the scopes include `openid`, `account` must be present, and the response has an ID token. */
+/** If the scopes include `openid`, `account` must be present. */
 export type Issue = {
   readonly grant: GrantName;
   readonly issuance: number;
@@ -35,10 +35,7 @@ export type Issue = {
   readonly authTime?: number | undefined;
   readonly acr?: string | undefined;
   readonly refreshToken?: string | undefined;
-  /**
-   * When the access expires, in seconds since 1970. Absent if it doesn't expire. No access or refresh token lives longer
-   * (TIM-2).
-   */
+  /** Seconds since 1970. No access or refresh token lives longer (TIM-2). */
   readonly accessEndsAt?: number | undefined;
 };
 
@@ -93,7 +90,7 @@ function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTo
 
 type ScopesOnTheWire = { readonly digests: string; readonly text: string };
 
-/** Keyed by the array, because storage returns the same array for the same scopes. An entry lasts as long as its array. */
+/** Keyed by the array, because storage returns the same array for the same scopes. */
 const known = new WeakMap<readonly string[], ScopesOnTheWire>();
 
 function scopesOnTheWire(scopes: readonly string[]): ScopesOnTheWire {

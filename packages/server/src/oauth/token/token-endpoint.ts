@@ -1,8 +1,4 @@
-/**
- * The token endpoint: RFC 6749 §3.2, the guide's steps "Exchange authorization code" and "Refreshing an access token"
- * (TOK-1 to TOK-5). It reads the parameters and passes them to the handler of the requested grant type.
- * `http/request-handler.ts` turns thrown errors into JSON.
- */
+/** The token endpoint: RFC 6749 §3.2, TOK-1 to TOK-5. `http/request-handler.ts` turns thrown errors into JSON. */
 import { OAuthError } from '@grantway/protocol/error';
 import { type Handler, type HttpResponse, uncachedJson } from '../../http/http-message.ts';
 import { profileOf } from '../../settings/profile.ts';

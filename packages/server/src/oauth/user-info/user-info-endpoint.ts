@@ -1,7 +1,4 @@
-/**
- * The user-info endpoint: OpenID Connect Core §5.3, and Google's older version of it. The token's scopes decide which
- * fields the answer has.
- */
+/** The user-info endpoint: OpenID Connect Core §5.3, and Google's older version of it. */
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
 import type { Needs } from '../../context.ts';
@@ -25,8 +22,8 @@ export function createUserInfoEndpoint(
 ): Handler {
   const realm = context.settings.origin;
   return async (request) => {
-    // RFC 6750 §2.2: a POST may have the token in its form. A body in another format can't contain a token, so ignore
-    // such a body.
+    // RFC 6750 §2.2: a POST may have the token in its form. Ignore bodies in other formats, which can't contain a
+    // token.
     const posted = hasForm(request) ? parseFormBody(request) : undefined;
     const bearer = parseBearerToken({
       authorization: request.headers.authorization,

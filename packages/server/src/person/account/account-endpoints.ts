@@ -1,8 +1,6 @@
 /**
- * The two pages of a person's account: the apps with access (`applications.ts`, REV-4), and where and how the person signs
- * in (`security.ts`, AUT-13). No specification says how these pages look. Google's guide mentions the page of apps with
- * access under "Revoking a token". Both pages need a session (`browser/`), and share `account-visit.ts` and
- * `account-page.ts`.
+ * The pages of a person's account: the apps with access (`applications.ts`, REV-4), and where and how the person signs
+ * in (`security.ts`, AUT-13).
  */
 
 import { endpointPaths } from '../../http/endpoint-paths.ts';
@@ -12,7 +10,6 @@ import { redirectResponse } from '../../http/http-message.ts';
 export { createApplicationsEndpoint } from './applications.ts';
 export { createSecurityEndpoint } from './security.ts';
 
-/** `/account` redirects to the page of apps with access. It keeps the query, which may name the account and the language. */
 export function createAccountEndpoint(): Handler {
   return ({ query }) =>
     redirectResponse(

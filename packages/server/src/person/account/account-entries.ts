@@ -1,14 +1,10 @@
-/**
- * A list of sign-ins or passkeys. It shows the first few entries and folds the rest away, so that the person still sees
- * what follows a long list.
- */
+/** Folds a long list of sign-ins or passkeys, so that the person still sees what follows the list. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { downDrawing } from '../pages/drawings.ts';
 import { type Html, html } from '../pages/html.ts';
 
-/** The most entries that a list shows before it folds the rest away. */
 const shownEntries = 5;
 
 /** @param entries `li` elements */

@@ -1,5 +1,3 @@
-/** Adds two things to the content of every account page: the header's menu, and links to the other account pages. */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -9,7 +7,6 @@ import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { AccountNavigation, AccountPageView } from './account-views.ts';
 
-/** Renders an account page as a whole HTML document. The heading is also the document's title. */
 export function renderAccountPage(
   view: AccountPageView,
   content: { readonly heading: string; readonly main: Html; readonly head?: Html },

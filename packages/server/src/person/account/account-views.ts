@@ -1,5 +1,3 @@
-/** The data that the pages of a person's account show, and what their forms post. The pages decide nothing themselves. */
-
 import type { Device } from '@grantway/protocol/device';
 import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
@@ -9,69 +7,59 @@ import type { PasswordProblem } from '../sign-in/password.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
-/** What every page of the account shows. All times are whole seconds since 1970. */
+/** All times are whole seconds since 1970. */
 export type AccountPageView = {
   readonly frame: PageFrame & { readonly account: Account };
   readonly navigation: AccountNavigation;
-  /** Where the page's forms post to, and the token that proves that a form came from a page of this account. */
+  /** Its hidden fields prove that a posted form came from a page of this account. */
   readonly form: PageForm;
-  /** The time of the request. Relative times count from it. */
   readonly now: number;
 };
 
-/**
- * Links to the account's pages, to the other accounts, and to the pages for sign-in and sign-out. Addresses are paths with
- * queries.
- */
+/** Addresses are paths with queries. */
 export type AccountNavigation = {
   readonly current: AccountPage;
   readonly addresses: Readonly<Record<AccountPage, string>>;
-  /** The other accounts signed in in this browser. */
   readonly others: readonly { readonly account: Account; readonly address: string }[];
   /** Where the person signs in to one more account. */
   readonly signInAddress: string;
   readonly signOutAddress: string;
 };
 
-/** The apps with access. Each row posts `grant` = the grant's id, to remove that app's access. */
+/** To remove an app's access, a form posts the grant's id as `grant`. */
 export type ApplicationsView = AccountPageView & {
   /** The name of the app whose access was just removed. */
   readonly removed?: string;
   readonly applications: readonly {
     readonly grantId: string;
     readonly name: string;
-    /** Whether the identity of the app's developer has been verified. */
     readonly verified: boolean;
     readonly since: number;
     /** When the app last used its access, accurate to about a day. Absent if the app never used it. */
     readonly lastUsedAt?: number;
     /**
-     * When the app can use its access. Absent if the app has no refresh token and has never used its access: it may still
-     * get a refresh token with its first tokens.
+     * When the app can use its access. Absent if the app has no refresh token and has never used its access: it may
+     * still get a refresh token with its first tokens.
      */
     readonly worksWhen?: 'always' | 'while used';
     /**
-     * The permissions, grouped by when they expire, the earliest first. The group without `endsAt` is last. There is at
-     * least one group.
+     * The permissions, grouped by expiry, the earliest first. The group without `endsAt` is last. At least one group.
      */
     readonly parts: readonly { readonly endsAt?: number; readonly items: readonly ConsentItem[] }[];
   }[];
 };
 
-/**
- * The browsers that are signed in to the account, and its credentials. Each form posts the kind of change as `change`, and
- * details in other fields.
- */
+/** Each form posts the kind of change as `change`, and details in other fields. */
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
   /**
-   * This browser's sign-in comes first. The others are sorted by `lastSeenAt`, the latest first. Each of the others has a
-   * form that posts `sign_in` = the `id`, to end that sign-in.
+   * This browser's sign-in comes first. The others are sorted by `lastSeenAt`, the latest first. To end one of the
+   * others, a form posts the `id` as `sign_in`.
    */
   readonly signIns: readonly {
     readonly id: string;
     readonly device: Device;
-    /** Whether this is the sign-in of the browser that shows the page. The person ends it on the sign-out page. */
+    /** Whether this is the sign-in of the browser that shows the page. */
     readonly here: boolean;
     readonly signedInAt: number;
     readonly lastSeenAt: number;
@@ -98,14 +86,13 @@ export type CredentialsView = {
 };
 
 export type CredentialChanges = {
-  /** Why the server rejected the new password. */
   readonly passwordProblem?: PasswordProblem | 'missing';
   readonly newPasskey: PasskeyCeremony & { readonly suggestedName: string };
   /** Whether the person could still sign in after removing one passkey. */
   readonly passkeysRemovable: boolean;
 };
 
-/** Ten new recovery codes, shown only once. `replacing` is true if they replace older unused codes. */
+/** The server shows the codes only once. `replacing` is true if they replace older unused codes. */
 export type RecoveryCodesView = AccountPageView & {
   readonly codes: readonly string[];
   readonly replacing: boolean;

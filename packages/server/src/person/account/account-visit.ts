@@ -1,7 +1,6 @@
 /**
- * A visit to a page of an account: which account the page is for, where the page's links and forms lead, and whether a
- * posted form came from a page of the account. The query's `authuser` is the account's position among the accounts that are
- * signed in in the browser, 0 by default.
+ * A visit to a page of an account. The query's `authuser` is the account's position among the accounts that are signed
+ * in in the browser, 0 by default.
  */
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -39,16 +38,13 @@ export type AccountVisit = {
   readonly hl?: string | undefined;
 };
 
-/** What a page does for `GET`, and for a `POST` whose form came from a page of this account. */
+/** `change` handles a `POST` whose form came from a page of this account. */
 type AccountPageActions = {
   readonly show: (visit: AccountVisit, query: ReadonlyMap<string, string>) => Promise<HttpResponse>;
   readonly change: (visit: AccountVisit, form: ReadonlyMap<string, string>) => Promise<HttpResponse>;
 };
 
-/**
- * Handles `GET` and `POST` of an account page. If nobody is signed in, redirects to the sign-in page, which then leads to
- * the account page.
- */
+/** If nobody is signed in, redirects to the sign-in page, which then leads to the account page. */
 export function createAccountPage(
   page: AccountPage,
   actions: AccountPageActions,
@@ -115,11 +111,7 @@ export function accountPageView(
   };
 }
 
-/**
- * The signed-in account whose page the form belongs to.
- *
- * @throws PageExpiredError if the form's token belongs to no signed-in account
- */
+/** @throws PageExpiredError if the form's token belongs to no signed-in account */
 function accountOfForm(
   { http, page, browser, hl }: Omit<AccountVisit, 'account'>,
   form: ReadonlyMap<string, string>,
@@ -135,8 +127,8 @@ function accountOfForm(
 }
 
 /**
- * Redirects to the page after a change. If there is something to say about the change, the address contains a note. The
- * note is sealed for this browser and account, so nobody can make a link that puts words on the page.
+ * Redirects to the page after a change. Seals the note in the address for this browser and account, so nobody can make
+ * a link that puts words on the page.
  */
 export function backToPage(
   visit: AccountVisit,
@@ -149,10 +141,7 @@ export function backToPage(
   return redirectResponse(303, `${page}&note=${sealed}`);
 }
 
-/**
- * The note that `backToPage` put into the address. Undefined if there is none, if it has expired, or if it is for another
- * page, account or browser.
- */
+/** Undefined if the address has no note, or a note that has expired or is for another page, account or browser. */
 export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,

@@ -1,7 +1,5 @@
 /**
- * The page of the apps with access to an account: one row for each app. If there are several, the rows are collapsed. An
- * open row says since when and for how long the app has access (TIM-1), and what the app can do. Its button removes the
- * app's access (REV-4).
+ * The page of the apps with access to an account (REV-4, TIM-1). If there are several apps, their rows are collapsed.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -21,7 +19,6 @@ import { renderRemoval } from './removal.ts';
 
 type Row = ApplicationsView['applications'][number];
 
-/** Renders the whole HTML document. `ApplicationsView` says what its forms post. */
 export function renderApplicationsPage(view: ApplicationsView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.account.applications;
@@ -34,14 +31,14 @@ export function renderApplicationsPage(view: ApplicationsView): string {
   return renderAccountPage(view, { heading: text.heading, main });
 }
 
-/** Says that the person just removed an app's access. Replaces the page's introduction, which they no longer need. */
+/** Replaces the page's introduction, which the person no longer needs after they removed an app's access. */
 function notice({ removed }: ApplicationsView, messages: Messages): Html | undefined {
   if (removed === undefined) return undefined;
   const sentence = messages.account.applications.removed(displayName(removed));
   return html`<p class="notice notice-good" role="status">${checkDrawing}<span>${sentence}</span></p>`;
 }
 
-/** The row of an only app. There are no other rows to look through, so its details are always visible. */
+/** There are no other rows to look through, so the details are always visible. */
 function onlyApplication(row: Row, view: ApplicationsView, messages: Messages): Html {
   return html`<div class="application">
 <div class="application-head">${whichApp(row, messages)}${caution(row, messages)}</div>
@@ -66,7 +63,7 @@ function whichApp({ name }: Row, messages: Messages): Html {
 <h2>${shown}</h2>`;
 }
 
-/** Everything about the app. The button that removes its access comes first, so that a long list doesn't hide it. */
+/** The button that removes the app's access comes first, so that a long list doesn't hide it. */
 function details(row: Row, view: ApplicationsView, messages: Messages): Html {
   const text = messages.account.applications;
   const { language } = view.frame;
@@ -125,7 +122,7 @@ function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages
   return dayElement(lastUsedAt, text.lastUsed(dayInWords(lastUsedAt, view.frame.language)));
 }
 
-/** Says when the app's permissions expire, or that they don't. If their expiry differs, says when the first one expires. */
+/** If the expiry of the permissions differs, says when the first one expires. */
 function shownEnd({ parts: [first, ...more] }: Row, messages: Messages): Html {
   if (first?.endsAt === undefined) return html`<span>${messages.account.applications.untilRemoved}</span>`;
   const { expires, someExpires } = messages.account.applications;
@@ -133,10 +130,7 @@ function shownEnd({ parts: [first, ...more] }: Row, messages: Messages): Html {
   return html`<span>${timeElement(first.endsAt, messages.language, words)}</span>`;
 }
 
-/**
- * Says when all permissions expire, or that none does. Undefined if their expiry differs: then `permissions` says it for
- * each group.
- */
+/** Undefined if the expiry of the permissions differs. Then `permissions` names the expiry of each group. */
 function commonEnd(
   { parts: [first, ...more] }: Row,
   view: ApplicationsView,
@@ -147,7 +141,6 @@ function commonEnd(
   return html`<li class="ending">${ending(first.endsAt, view, messages)}</li>`;
 }
 
-/** The permissions. If their expiry differs, groups them by expiry. Permissions that don't expire are the last group. */
 function permissions({ parts }: Row, view: ApplicationsView, messages: Messages): Html {
   const [first, ...more] = parts;
   if (first !== undefined && more.length === 0) return scopeLines(first.items, messages);

@@ -1,7 +1,6 @@
 /**
- * The page of the apps with access to an account (REV-4): what each app can do, since when and until when (TIM-1). If the
- * person removes an app's access, the server revokes the app's grant, so all tokens of the grant stop working
- * immediately. RFC 7009 §2.1 lets the server choose what it revokes together with a token.
+ * The page of the apps with access to an account (REV-4, TIM-1). To remove an app's access, the server revokes the
+ * app's grant with all its tokens. RFC 7009 §2.1 lets the server choose what it revokes together with a token.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -28,7 +27,6 @@ import { renderApplicationsPage } from './applications-page.ts';
 
 export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage, 'catalogue'>;
 
-/** The note in the page's address after the person removed an app's access. `removed` is the app's name. */
 const removalNote = z.object({ removed: z.string() });
 
 export function createApplicationsEndpoint(context: ApplicationsServices): Handler {
@@ -71,7 +69,6 @@ async function applicationsOf(
   );
 }
 
-/** The grant's scopes, grouped by when they expire, the earliest first. */
 function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applications'][number]['parts'] {
   const groups = Map.groupBy(grant.scopes, (scope) => grant.scopeEnds[scope]);
   return [...groups]
@@ -81,10 +78,6 @@ function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applic
     );
 }
 
-/**
- * Returns `always` for an app with a refresh token. For an app without one, returns `while used` if it has used its
- * grant. Otherwise returns undefined: the app may still get a refresh token with its first tokens.
- */
 function worksWhen({
   hasRefreshToken,
   lastUsedAt,

@@ -1,7 +1,7 @@
 /**
- * Changes how a person signs in: sets a password, adds or removes a passkey, or issues recovery codes. The caller checks
- * that the person signed in just now. Each function reads the revision of the credentials, and changes the credentials only
- * if they still have that revision. So two changes at once can't together remove the last way to sign in.
+ * Changes how a person signs in. The caller checks that the person signed in just now. Each function changes the
+ * credentials only if they still have the revision that it read. So two changes at once can't remove the last way to
+ * sign in.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -34,13 +34,10 @@ type Form = ReadonlyMap<string, string>;
 const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
 const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
 
-/**
- * The most passkeys that an account can have. There is a limit, because the server loads all passkeys each time it reads the
- * account's credentials.
- */
+/** There is a limit, because the server loads all passkeys each time it reads an account's credentials. */
 const mostPasskeys = 20;
 
-/** The longest name of a passkey, in characters. */
+/** In characters. */
 const longestName = 60;
 
 /** @throws OAuthError `invalid_request` if the form's field `change` names no change of credentials */
@@ -126,8 +123,8 @@ async function removePasskey(
 ): Promise<ChangeOutcome> {
   const { passkeys, passwordHash, revision } = await context.storage.findCredentials(account.sub);
   const passkey = passkeys.find((candidate) => candidate.credentialId === credentialId);
-  // Either the passkey is already gone, or it has become the only way to sign in, which nobody may remove. The page that
-  // the person saw is out of date in both cases.
+  // Either the passkey is already gone, or it has become the only way to sign in, which nobody may remove. The page
+  // that the person saw is out of date in both cases.
   if (passkey === undefined || (passwordHash === undefined && passkeys.length === 1)) return changedMeanwhile;
   const removed = await context.storage.removePasskey(
     account.sub,

@@ -1,8 +1,3 @@
-/**
- * The parts of the security page that show how an account signs in: password, passkeys, recovery codes. A person who has
- * just signed in can change them. Each change has a button that opens its form.
- */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import { assetUrl } from '../pages/assets.ts';
 import { downDrawing } from '../pages/drawings.ts';
@@ -23,7 +18,6 @@ import type {
 } from './account-views.ts';
 import { renderRemoval } from './removal.ts';
 
-/** The scripts of the security page. One adds a passkey and the other shows a typed password. */
 export function credentialScripts(): Html {
   return html`<script type="module" src="${assetUrl('passkeys.js')}"></script>
 ${revealScript()}`;
@@ -42,15 +36,12 @@ ${passkeys({ view, changes, page })}
 ${recoveryCodes({ view, changes, page })}`;
 }
 
-/** What a function needs to render its section. */
 type Section = {
   readonly view: CredentialsView;
-  /** Undefined if the person hasn't just signed in, and so can't change anything. */
   readonly changes: CredentialChanges | undefined;
   readonly page: AccountPageView;
 };
 
-/** A button that opens a form. If `open` is true, the form is open from the start. */
 function change(label: string, open: boolean, form: Html): Html {
   return html`<details class="change"${open && html` open`}><summary class="plain">${label}${downDrawing}</summary>
 ${form}</details>`;
@@ -138,7 +129,7 @@ ${
 }</li>`;
 }
 
-/** A sentence takes the place of the form until `passkeys.js` finds that the browser supports passkeys. */
+/** Until `passkeys.js` finds that the browser supports passkeys, a sentence takes the place of the form. */
 function newPasskeyForm({ newPasskey }: CredentialChanges, page: AccountPageView): Html {
   const { passkeys: text } = messagesFor(page.frame.language).account.security;
   return html`<form method="post" action="${page.form.action}" data-passkey="create" data-options="${newPasskey.options}" data-with-passkeys hidden>${hiddenFields(page.form)}
@@ -177,7 +168,6 @@ ${view.recoveryCodesLeft > 0 && html`<p class="soft">${text.makeMeaning}</p>`}
 </section>`;
 }
 
-/** Renders the page that shows new recovery codes, as a whole HTML document. */
 export function renderRecoveryCodesPage(view: RecoveryCodesView): string {
   const { recoveryCodes: text } = messagesFor(view.frame.language).account.security;
   const meaning = view.replacing ? text.madeMeaningReplacing : text.madeMeaning;

@@ -1,8 +1,7 @@
-/** The name of a device on the pages of an account. */
 import type { Messages } from '@grantway/messages/messages';
 import type { Device } from '@grantway/protocol/device';
 
-/** A device's name in a page's language, e.g. `Firefox on Linux`. */
+/** For example `Firefox on Linux`. */
 export function deviceName(
   { browser, system }: Device,
   text: Messages['account']['security']['signIns'],

@@ -1,6 +1,6 @@
 /**
- * Lets the person remove something in two steps, without a script. The first step opens a question, with the safe answer
- * on the left and the destructive one on the right.
+ * Lets the person remove something in two steps, without a script. The first step opens a question, with the safe
+ * answer on the left and the destructive one on the right.
  */
 
 import { type Html, html } from '../pages/html.ts';
@@ -9,18 +9,15 @@ import type { PageForm } from '../pages/page-frame.ts';
 
 export type Removal = {
   readonly form: PageForm;
-  /** The button posts this field besides the form's hidden fields. The value identifies what to remove. */
+  /** The value identifies what to remove. */
   readonly button: { readonly name: string; readonly value: string };
   /** Path and query of the page with the question. Loading it again closes the question. */
   readonly keepAddress: string;
-  /** The name of what to remove. */
   readonly name: string;
   readonly text: {
-    /** On the button that opens the question. */
     readonly remove: string;
-    /** The words after `remove` that say what the button removes. Only screen readers read them. */
+    /** Follows `remove` and says what the button removes. Only screen readers read it. */
     readonly removeOf: (name: string) => string;
-    /** The question. */
     readonly removeHeading: (name: string) => string;
     readonly removeMeaning: string;
     readonly keep: string;

@@ -1,6 +1,6 @@
 /**
- * A notice on the security page about the change that the person has just asked for. It says that the server made the
- * change, or why it didn't. The notice travels sealed in the page's address (`account-visit.ts`).
+ * Says on the security page that the server made a change, or why it didn't. The notice travels sealed in the page's
+ * address (`account-visit.ts`).
  */
 import { z } from 'zod';
 

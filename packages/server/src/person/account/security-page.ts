@@ -1,5 +1,3 @@
-/** The security page: where an account is signed in and, in production, how it signs in (AUT-13). */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';
@@ -14,13 +12,9 @@ import { credentialScripts, credentialSections } from './credentials-page.ts';
 import { deviceName } from './device.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
-/**
- * In seconds. The server updates the time of the last visit at most once an hour, so the page doesn't distinguish times
- * within the last hour.
- */
+/** In seconds. The server records visits at most once an hour, so times within the last hour look the same. */
 const seenLatelySeconds = 3_600;
 
-/** Renders the whole HTML document. `SecurityView` says what its forms post. */
 export function renderSecurityPage(view: SecurityView): string {
   const { security: text } = messagesFor(view.frame.language).account;
   const { credentials } = view;

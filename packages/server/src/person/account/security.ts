@@ -1,7 +1,6 @@
 /**
- * The security page over HTTP (AUT-13): where an account is signed in, and how. A development server, where people sign
- * in by choosing an account, shows only where the account is signed in. `credential-changes.ts` makes the changes to how
- * a person signs in.
+ * The security page over HTTP (AUT-13). A development server, where people sign in by choosing an account, shows only
+ * where the account is signed in.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -143,10 +142,7 @@ async function offeredChanges(
   };
 }
 
-/**
- * If the person ends this browser's own sign-in, the redirect leads to the page of another signed-in account, or to sign-in
- * if there is none.
- */
+/** If the person ends this browser's own sign-in, the redirect leads to another signed-in account, or to sign-in. */
 async function endSignIn(visit: AccountVisit, id: string, context: SecurityServices): Promise<HttpResponse> {
   const { sub } = visit.account;
   const by = byPerson(visit.account, context);
@@ -189,7 +185,7 @@ async function changeHowToSignIn(
   }
   const outcome: ChangeOutcome = await changeCredentials(visit, form, context);
   if ('codes' in outcome) {
-    // The server can't show the codes again, so this page has no language menu. The menu would load the page again.
+    // The server can't show the codes again. So this page has no language menu, which would load the page again.
     const { frame, ...page } = accountPageView(visit, context);
     const { pageAddress: _address, ...frameAlone } = frame;
     const html = renderRecoveryCodesPage({ ...page, frame: frameAlone, ...outcome });

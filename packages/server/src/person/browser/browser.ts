@@ -1,7 +1,6 @@
 /**
- * Recognizes a browser by its cookies, and signs accounts in and out in it. Marks are random values that bind forms to the
- * browser from its first page on. The session lists the accounts that are signed in. Another cookie lists the accounts that
- * somebody has signed in to before (`known-browser.ts`).
+ * Recognizes a browser by its cookies, and signs accounts in and out in it. Marks are random values that bind forms to
+ * the browser from its first page on.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
@@ -16,26 +15,22 @@ import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccoun
 import { networkOfRequest } from './network.ts';
 
 export type Browser = {
-  /** The mark that seals values for this browser alone. If the browser sent no mark, the server has just made this one. */
+  /** Seals values for this browser alone. New if the browser sent no mark. */
   readonly mark: string;
   /**
-   * All marks of the browser, including `mark`. Each opens the values that were sealed with it. There are several if a
-   * new browser opened several tabs at once.
+   * All marks of the browser, including `mark`. Each opens the values that were sealed with it. A new browser that
+   * opens several tabs at once gets several.
    */
   readonly marks: readonly string[];
   readonly sessionSecret?: string;
   /** The active accounts signed in here, in the order of signing in. */
   readonly accounts: readonly Account[];
-  /** Accounts signed in here that an administrator has disabled since. */
   readonly closedAccounts: readonly Account[];
-  /** When the person last signed in to each active account, by `sub`. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly known?: KnownBrowser;
-  /** `Set-Cookie` values that the response must have. */
   readonly cookies: readonly string[];
 };
 
-/** An account that somebody signs in to. */
 export type ProvedAccount = {
   readonly account: Account;
   /**
@@ -43,7 +38,7 @@ export type ProvedAccount = {
    * server, where people choose an account without proof.
    */
   readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'> & {
-    /** The digest of the recovery code, if the person signs in with one. Signing in uses it up. */
+    /** The digest of the recovery code that the sign-in uses up. */
     readonly recoveryCode?: Uint8Array;
   };
 };
@@ -53,10 +48,10 @@ export type BrowserServices = Needs<
   'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
-/** In seconds. The server stores the time of a visit to the session only if the last stored time is at least this old. */
+/** In seconds. The server records the time of a visit at most once in this time. */
 const seenToSeconds = 3_600;
 
-/** The most marks of one browser. If a browser sends more, the server deletes the cookies of the rest. */
+/** If a browser sends more marks, the server deletes the cookies of the rest. */
 const mostMarks = 8;
 
 export async function recognizeBrowser(request: HttpRequest, context: BrowserServices): Promise<Browser> {
@@ -85,9 +80,8 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
 /**
  * Adds the account to the browser's session. If the browser has no session, starts one.
  *
- * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the proof,
- *   for example because somebody changed the password while the server checked the old one. In that case the sign-in fails,
- *   and a recovery code stays unused
+ * @returns the `Set-Cookie` values for the response. Undefined if the credentials have changed since the proof, for
+ * example while the server checked the old password. Then the sign-in fails, and a recovery code stays unused
  */
 export async function signIn(
   http: HttpRequest,
@@ -123,12 +117,11 @@ export async function signIn(
 }
 
 /**
- * Signs one account out of this browser, or all accounts if `sub` is undefined. The sign-out also covers a session that a
- * sign-in in another tab has just made or renewed, even if the request doesn't have that session's cookie yet.
+ * Signs one account out of this browser, or all accounts if `sub` is undefined. Also covers a session that another tab
+ * has just made, even if the request doesn't have that session's cookie yet.
  *
- * The browser keeps the session's cookie, which is worthless if no account is left in the session. A response that deletes
- * the cookie could arrive after another tab has signed in, and delete the new cookie. Nobody could sign out of that new
- * session anymore.
+ * The browser keeps the session's cookie. A response that deletes the cookie could arrive after another tab has signed
+ * in, and delete the new cookie. Nobody could sign out of that new session anymore.
  */
 export async function signOut(
   browser: Browser,
@@ -146,16 +139,12 @@ export async function signOut(
   );
 }
 
-/**
- * The account's position among the accounts that are signed in in this browser, from 0. For an account that isn't signed in
- * yet, the position that it will have.
- */
+/** The account's position among the accounts signed in in this browser, from 0. A new account comes last. */
 export function accountIndex(browser: Browser, sub: string): number {
   const index = browser.accounts.findIndex((account) => account.sub === sub);
   return index < 0 ? browser.accounts.length : index;
 }
 
-/** The account with this position in the browser, by default the first one. */
 export function accountOfBrowser(
   { accounts }: Pick<Browser, 'accounts'>,
   authuser = '0',
@@ -163,10 +152,7 @@ export function accountOfBrowser(
   return /^\d{1,4}$/.test(authuser) ? accounts[Number(authuser)] : undefined;
 }
 
-/**
- * Whether the person signed in to the account here less than `reauthenticationSeconds` ago. Changes of credentials
- * require this.
- */
+/** Changes of credentials require a sign-in less than `reauthenticationSeconds` ago. */
 export function isFresh(browser: Browser, sub: string, context: Pick<Services, 'settings' | 'now'>): boolean {
   const signedInAt = browser.signedInAt.get(sub);
   return signedInAt !== undefined && context.now() - signedInAt < context.settings.reauthenticationSeconds;
@@ -187,9 +173,8 @@ async function findSession(
 }
 
 /**
- * The marks that the browser sent, sorted. Each mark has its own cookie, named after the mark, so two tabs that a new
- * browser opens at once don't overwrite each other's mark. Because of the order, later pages in all tabs seal values with
- * the same mark.
+ * Each mark has its own cookie, named after the mark. So two tabs that a new browser opens at once don't overwrite each
+ * other's mark. Because the marks are sorted, later pages in all tabs seal values with the same mark.
  */
 function readMarks(cookies: ReadonlyMap<string, string>, context: CookieServices): readonly string[] {
   return [...cookies]

@@ -1,23 +1,22 @@
 /**
- * Reads and writes the cookies that Grantway sets. Scripts can't read them, and browsers don't send them with POST forms of
- * other sites (`SameSite=Lax`). Over HTTPS they have the `__Host-` prefix, so no other host can set them (RFC 6265bis
- * §4.1.3).
+ * Reads and writes the cookies that Grantway sets. Scripts can't read them, and browsers don't send them with POST
+ * forms of other sites (`SameSite=Lax`). Over HTTPS they have the `__Host-` prefix, so no other host can set them (RFC
+ * 6265bis §4.1.3).
  */
 import type { Services } from '../../context.ts';
 
-/** The origin decides the names of the cookies, and whether they are for HTTPS only. */
 export type CookieServices = Pick<Services, 'settings'>;
 
 /**
- * The cookie's name on this server. Browsers send a host's cookies to all its ports (RFC 6265 §8.5). So the name contains
- * the port; otherwise two servers on one host would sign each other's users out.
+ * The name contains the port, because browsers send a host's cookies to all its ports (RFC 6265 §8.5). Otherwise two
+ * servers on one host would sign each other's users out.
  */
 export function cookieName(name: string, services: CookieServices): string {
   const port = /:(\d+)$/.exec(services.settings.origin)?.[1];
   return port === undefined ? nameWithoutPort(name, services) : nameWithoutPort(`${port}_${name}`, services);
 }
 
-/** The value of a cookie, if any. Also looks under the name without the port, which earlier versions used. */
+/** Also looks under the name without the port, which earlier versions used. */
 export function findCookie(
   cookies: ReadonlyMap<string, string>,
   name: string,
@@ -30,7 +29,7 @@ function nameWithoutPort(name: string, services: CookieServices): string {
   return `${isHttps(services) ? '__Host-' : ''}grantway_${name}`;
 }
 
-/** A `Set-Cookie` value. A lifetime of 0 seconds deletes the cookie. */
+/** A lifetime of 0 seconds deletes the cookie. */
 export function formatCookie(
   name: string,
   value: string,
@@ -41,7 +40,7 @@ export function formatCookie(
   return `${cookieName(name, services)}=${value}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/** The cookies of a `Cookie` header (RFC 6265 §4.2.1), by name. If a name occurs twice, the first cookie counts. */
+/** RFC 6265 §4.2.1. If a name occurs twice, the first cookie counts. */
 export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of header?.split(';') ?? []) {

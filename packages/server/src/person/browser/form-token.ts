@@ -9,8 +9,8 @@ import { openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Browser } from './browser.ts';
 
 /**
- * Which forms a token is for: those of one page, or those of all account pages (`account`) or console pages (`management`)
- * of the account with this `sub`. A token for one purpose is worthless for another.
+ * The forms of one page, or those of all account pages (`account`) or console pages (`management`) of the account with
+ * this `sub`. A token for one purpose is worthless for another.
  */
 export type FormPurpose =
   | 'sign in'
@@ -27,11 +27,7 @@ export function issueFormToken(purpose: FormPurpose, browser: Marks, services: F
   return sealValue('form', undefined, { browser, about: purpose }, services);
 }
 
-/**
- * Whether the form came from a recent page of this server in this browser, and has a token for this `purpose`.
- *
- * @param token the form's `form_token`
- */
+/** @param token the form's `form_token` */
 export function isOwnForm(
   { headers }: Pick<HttpRequest, 'headers'>,
   token: string | undefined,

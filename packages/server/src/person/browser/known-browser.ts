@@ -13,9 +13,9 @@ import type { Credentials } from '../../records/credentials.ts';
 import { formatCookie } from './cookies.ts';
 
 export type KnownBrowser = {
-  /** A random id. The server counts this browser's wrong guesses under this id. */
+  /** A random id, under which the server counts this browser's wrong guesses. */
   readonly device: string;
-  /** The accounts, the one with the latest sign-in last. */
+  /** The account with the latest sign-in comes last. */
   readonly accounts: readonly RememberedAccount[];
 };
 
@@ -28,15 +28,10 @@ const knownBrowser: z.ZodType<KnownBrowser> = z.object({
 
 export const knownBrowserCookie = 'known';
 
-/**
- * The most accounts in one cookie. If there are more, `rememberAccount` leaves out the accounts with the oldest sign-ins.
- */
+/** If there are more accounts, `rememberAccount` leaves out those with the oldest sign-ins. */
 const rememberedAccounts = 20;
 
-/**
- * The most characters of the sealed cookie, because browsers and proxies reject long cookies. If a cookie would be
- * longer, `rememberAccount` leaves out the accounts with the oldest sign-ins.
- */
+/** The limit for the sealed cookie, because browsers and proxies reject long cookies. */
 const cookieCharacters = 1_800;
 
 /** Undefined if the cookie is missing or expired, or if this server didn't make it. */
@@ -56,7 +51,6 @@ export function isKnownTo(
   return remembered !== undefined && remembered.passwordChangedAt === passwordChangedAt;
 }
 
-/** The `Set-Cookie` value for a browser in which somebody has just signed in to the account. */
 export function rememberAccount(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,

@@ -1,6 +1,6 @@
 /**
- * The language that a person chooses in the header's menu. A cookie keeps it for the browser's next pages (decision 0069).
- * An app's `hl` decides only the language of its own request, so it never changes the cookie.
+ * The language that a person chooses in the header's menu. A cookie keeps it for the browser's next pages (decision
+ * 0069). An app's `hl` decides only the language of its own request, so it never changes the cookie.
  */
 import { languages } from '@grantway/messages/language';
 import type { Services } from '../../context.ts';
@@ -17,14 +17,14 @@ const cookie = 'language';
 /** A year, in seconds. Browsers keep no cookie longer than 400 days. */
 const cookieLifetimeSeconds = 31_536_000;
 
-/** The tag of the language that the person chose in this browser. Undefined if they chose none. */
 export function chosenLanguage(request: HttpRequest, services: Uses): string | undefined {
   return findCookie(parseCookies(request.headers.cookie), cookie, services);
 }
 
 /**
- * Handles the form of the language menu. The form posts `hl` = a language, and `page` = the path and query of the page with
- * the menu. The server stores the language and shows that page again. It stores nothing for a form on another website.
+ * Handles the form of the language menu. The form posts `hl` = a language, and `page` = the path and query of the page
+ * with the menu. The server stores the language and shows that page again. It stores nothing for a form on another
+ * website.
  *
  * @throws OAuthError `invalid_request` for a malformed form
  */
@@ -42,8 +42,8 @@ export function createLanguageEndpoint(services: Uses): Handler {
 }
 
 /**
- * The path and query of an address without a host. Undefined if the address names a host. A browser reads two slashes at the
- * start of a path as a host, so the result begins with one slash.
+ * Undefined if the address names a host. A browser reads two slashes at the start of a path as a host, so the result
+ * begins with one slash.
  */
 function localAddress(address: string): string | undefined {
   const base = 'https://this-server.invalid';

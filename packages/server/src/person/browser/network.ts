@@ -1,11 +1,11 @@
 /**
- * Finds the network that a request came from. The server counts guesses for each network, and shows people the network of
- * each sign-in.
+ * Finds the network that a request came from. The server counts guesses for each network, and shows people the network
+ * of each sign-in.
  */
 import { isIP, isIPv6 } from 'node:net';
 import type { HttpRequest } from '../../http/http-message.ts';
 
-/** The network of a request, at most 24 characters. Undefined if the address is unknown or isn't an IP address. */
+/** At most 24 characters. Undefined if the client's address is unknown or isn't an IP address. */
 export function networkOfRequest({
   clientAddress = '',
 }: Pick<HttpRequest, 'clientAddress'>): string | undefined {
@@ -13,10 +13,9 @@ export function networkOfRequest({
 }
 
 /**
- * Returns an IPv4 address unchanged. From an IPv4-mapped IPv6 address, returns the IPv4 address. Reduces other IPv6
- * addresses to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer gets at least that many addresses.
- * Keeps `::1`, which is this machine alone. All notations of an IP address give the same network. Returns other text
- * unchanged.
+ * Reduces an IPv6 address to its first 64 bits, such as `2001:db8:1:2::/64`, because one customer gets at least that
+ * many addresses. Keeps `::1`, which is this machine alone. Turns an IPv4-mapped address into the IPv4 address. Returns
+ * any other text unchanged. All notations of an IP address give the same network.
  */
 export function networkOf(address: string): string {
   const [withoutZone = ''] = address.split('%');
@@ -32,13 +31,13 @@ export function networkOf(address: string): string {
   return `${network.join(':').replace(/(?:(?:^|:)0)+$/, '')}::/64`;
 }
 
-/** The eight numbers of 16 bits that an IPv6 address without a zone consists of. */
+/** The eight 16-bit numbers of an IPv6 address without a zone. */
 function groupsOf(address: string): readonly number[] {
   const [head = [], tail = []] = address.split('::').map((half) => half.split(':').flatMap(numbersOf));
   return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];
 }
 
-/** The numbers of one part between colons. The last part may be an IPv4 address, which stands for two numbers. */
+/** The last part may be an IPv4 address, which stands for two numbers. */
 function numbersOf(part: string): readonly number[] {
   if (part === '') return [];
   if (!part.includes('.')) return [Number.parseInt(part, 16)];

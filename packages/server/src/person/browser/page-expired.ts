@@ -1,7 +1,6 @@
 /** The error for a page or form that is no longer valid: too old, from another browser, or without its cookie. */
 import { OAuthError } from '@grantway/protocol/error';
 
-/** An `invalid_request` that the person can fix by starting again. */
 export class PageExpiredError extends OAuthError {
   /** Path and query of the account's page to start again from. Undefined in an app's authorization request. */
   readonly againPath: string | undefined;

@@ -12,8 +12,8 @@ export function logoPath(digest: string): string {
 }
 
 /**
- * The path of the app's logo. Undefined if the app has none, or if people must not see it: any app could show the logo of a
- * bank. People see the logo if a reviewer has verified the app, or if the app is internal to their own organization.
+ * Undefined if the app has no logo, or if people must not see the logo: any app could show the logo of a bank. People
+ * see the logo if a reviewer has verified the app, or if the app is internal to their own organization.
  */
 export function shownLogo({
   consentScreen: { logoDigest, verification },
@@ -23,12 +23,11 @@ export function shownLogo({
   return logoDigest !== undefined && isTrusted ? logoPath(logoDigest) : undefined;
 }
 
-/** The SHA-256 in the path of a logo. Undefined for other paths. */
+/** The SHA-256 in hexadecimal. Undefined for other paths. */
 export function logoDigestIn(path: string): string | undefined {
   return /^\/logos\/([0-9a-f]{64})\.png$/.exec(path)?.[1];
 }
 
-/** Serves the logos at their paths. */
 export function logoFiles({ storage }: Needs<ProjectLogoStorage>): RouteFamily {
   return {
     surface: 'other',

@@ -15,7 +15,6 @@ export function asWhom(account: Account, language: Language, text: Messages['con
 </section>`;
 }
 
-/** Words that only screen readers read. */
 function unseen(words: string): Html | undefined {
   return words === '' ? undefined : html`<span class="unseen">${words}</span>`;
 }

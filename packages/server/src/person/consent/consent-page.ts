@@ -1,7 +1,7 @@
 /**
- * The consent page. It answers six questions, in this order: who asks, with which account the person answers, what the app
- * will be able to do, what it can already do, how long the access lasts, and how to revoke the access. At the bottom, Deny
- * is on the left and Allow on the right (decision 0051).
+ * The consent page says who asks, with which account the person answers, what the app will be able to do and can
+ * already do, how long the access lasts, and how to revoke the access. Deny is on the left and Allow on the right
+ * (decision 0051).
  *
  * RFC 6749 §4.1.1 and §10.2: the authorization server gives the resource owner what they need to decide.
  */
@@ -20,7 +20,6 @@ import { asksNothingNew, type ConsentView } from './consent-views.ts';
 import { howLong, untilWhen } from './how-long.ts';
 import { logo, whoAsks } from './who-asks.ts';
 
-/** Renders the consent page as a whole HTML document. `ConsentView` says what its form posts. */
 export function renderConsentPage(view: ConsentView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.consent;
@@ -43,7 +42,7 @@ ${answer(view, text)}
   return renderPage(frame, { title: heading, main });
 }
 
-/** Where the forms lead. Outside of a dialog, a form with `method="dialog"` does nothing, so the preview's forms do nothing. */
+/** A preview's forms do nothing, because `method="dialog"` has no effect outside of a dialog. */
 function formTarget({ form }: ConsentView): Html {
   return form === 'inert' ? html` method="dialog"` : html` method="post" action="${form.action}"`;
 }
@@ -92,7 +91,6 @@ function selectAll(view: ConsentView, text: Messages['consent']): Html {
   return html`<button class="quiet" name="decision" value="${all ? 'select-none' : 'select-all'}">${all ? text.deselectAll : text.selectAll}</button>`;
 }
 
-/** The part that says what the app can already do. Collapsed if the page also asks for something new. */
 function whatAlready(view: ConsentView, messages: Messages): Html | undefined {
   if (view.alreadyGranted.length === 0) return undefined;
   const text = messages.consent;

@@ -2,10 +2,10 @@
  * Decides what the consent page asks (AUT-11) and what the person's answer grants.
  *
  * - The page shows sign-in scopes together, without checkboxes.
- * - Every other scope has a checkbox, unless the app asks for only one new scope, or the person's organization trusts the
+ * - Other scopes have no checkboxes if the app asks for only one new scope, or if the person's organization trusts the
  *   app.
- * - If the APIs offer the choice, the person chooses how long access lasts (TIM-1). The choice also applies to scopes that
- *   the app already has for a limited time (TIM-4).
+ * - If the APIs offer the choice, the person chooses how long access lasts (TIM-1). The choice also applies to scopes
+ *   that the app already has for a limited time (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -30,15 +30,13 @@ export type PresentEnds = Readonly<Record<string, number>>;
 /** How long access lasts: a number of seconds, until the person revokes it, or until the present expiry. */
 export type Lifetime = number | 'unlimited' | 'as-before';
 
-/** Besides the scopes, these terms decide what the page asks and what the person grants. */
 export type ConsentTerms = {
-  /** Whether the person's organization trusts the app. If so, the person allows everything or nothing. */
+  /** If the person's organization trusts the app, the person allows everything or nothing. */
   readonly trusted: boolean;
   /** How long all access beyond sign-in lasts, if the project is in testing. If set, the person can't choose. */
   readonly lastsSeconds?: number;
 };
 
-/** What the person answered. */
 export type ConsentAnswer = {
   readonly ticked: readonly string[];
   readonly lifetime: Lifetime;
@@ -63,10 +61,7 @@ export function consentQuestion(
   };
 }
 
-/**
- * The scopes that the person grants by pressing Allow, each with its expiry. Ignores scopes in `ticked` that the page
- * didn't ask for.
- */
+/** Ignores scopes in `ticked` that the page didn't ask for. */
 export function consentedScopes(
   question: ConsentQuestion,
   answer: ConsentAnswer,
@@ -100,8 +95,8 @@ function firstOf(ends: PresentEnds): number | undefined {
 }
 
 /**
- * Whether pressing Allow on a page with checkboxes would grant no scope and change no expiry (decision 0034). False for a
- * page without checkboxes.
+ * Whether pressing Allow on a page with checkboxes would grant no scope and change no expiry (decision 0034). False for
+ * a page without checkboxes.
  */
 export function choosesNothing(question: ConsentQuestion, { ticked, lifetime }: ConsentAnswer): boolean {
   if (!question.checkboxes || question.signIn.length > 0) return false;
@@ -136,10 +131,7 @@ export function parseLifetime(
   });
 }
 
-/**
- * A scope as pages show it. If this node doesn't know the scope, the page shows its name, and the scope counts as
- * restricted.
- */
+/** If this node doesn't know the scope, the page shows the scope's name, and the scope counts as restricted. */
 export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem {
   const definition = catalogue.findScope(scope);
   return presentFields({
@@ -154,14 +146,9 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
   });
 }
 
-/** The catalog's methods that pages need. */
 export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
-/**
- * The scopes that the project already has, with their expiry.
- *
- * @param withoutEnd scopes whose items get no `endsAt`, because the person decides their expiry
- */
+/** @param withoutEnd scopes whose items get no `endsAt`, because the person decides their expiry */
 export function grantedItems(
   grant: Grant,
   catalogue: ShownScopes,

@@ -1,6 +1,3 @@
-/**
- * The data that the consent page and the warnings before it show, and what their forms post. The pages decide nothing.
- */
 import type { Account } from '../../records/account.ts';
 import type { Verification } from '../../records/project.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
@@ -8,7 +5,6 @@ import type { PageForm, PageFrame } from '../pages/page-frame.ts';
 import type { ConsentItem } from '../pages/scope-words.ts';
 import type { Lifetime } from './consent-question.ts';
 
-/** The app that asks for access. */
 export type AskingApplication = {
   readonly name: string;
   readonly supportEmail: string;
@@ -23,7 +19,6 @@ export type AskingApplication = {
   readonly answerGoesTo: string;
 };
 
-/** What the consent page and the warnings show. */
 type AskingView = {
   readonly frame: PageFrame;
   readonly application: AskingApplication;
@@ -32,17 +27,15 @@ type AskingView = {
 };
 
 /**
- * A warning before consent. Its form posts `decision`: `acknowledge` (continue to the consent page) or `deny` (grant
- * nothing and go back to the app).
+ * A warning before consent. Its form posts `decision`: `acknowledge` continues to the consent page; `deny` grants
+ * nothing and goes back to the app.
  */
 export type WarningView = AskingView & {
   readonly form: PageForm;
   readonly kind: WarningKind;
   /** The permissions that the request asks for and the app doesn't have yet. */
   readonly wanted: readonly ConsentItem[];
-  /** What the app can already do. */
   readonly alreadyGranted: readonly ConsentItem[];
-  /** Whether the consent page lets the person choose how long the wanted permissions last. */
   readonly choosesTime: boolean;
 };
 
@@ -70,13 +63,13 @@ export type ConsentView = AskingView & {
   readonly checkboxes: boolean;
   /** The name of the person's organization, if it trusts the app. */
   readonly trustedByOrganization?: string;
-  /** Scopes whose boxes are ticked: none at first, and the person's own choice if the page is shown again. */
+  /** None at first. If the server shows the page again, the scopes that the person ticked. */
   readonly ticked: readonly string[];
-  /** Whether the person pressed Allow without ticking a box. The page says that they have to tick one. */
+  /** Whether the person pressed Allow without ticking a box. */
   readonly choseNothing?: true;
   /**
-   * What the app can already do, without checkboxes. An item has no `endsAt` if `timeLimit` shows its expiry, or if Allow
-   * renews it.
+   * What the app can already do, without checkboxes. An item has no `endsAt` if `timeLimit` shows its expiry, or if
+   * Allow renews it.
    */
   readonly alreadyGranted: readonly ConsentItem[];
   /** Whether Allow can change the expiry of some of `alreadyGranted`. */
@@ -84,8 +77,8 @@ export type ConsentView = AskingView & {
   /** Whether access works while the person is away (access_type=offline). */
   readonly offline: boolean;
   /**
-   * The choice of how long access lasts (TIM-1). Absent if the app is in testing. Otherwise present if a newly requested
-   * scope offers a time limit, or if a granted scope that the new tokens cover has an expiry.
+   * The choice of how long access lasts (TIM-1). Absent if the app is in testing. Otherwise present if a newly
+   * requested scope offers a time limit, or if a granted scope that the new tokens cover has an expiry.
    */
   readonly timeLimit?: {
     /** In seconds, each a multiple of 60, shortest first; at most 8. */
@@ -93,17 +86,19 @@ export type ConsentView = AskingView & {
     /** The present expiry times that the person may keep, each once, in seconds since 1970. */
     readonly presentEnds: readonly number[];
     readonly chosen: Lifetime;
-    /** The services that the choice applies to, by their names in `enabledApis`. Absent if it applies to all of them. */
+    /**
+     * The services that the choice applies to, by their names in `enabledApis`. Absent if it applies to all of them.
+     */
     readonly services?: readonly string[];
   };
   /** Whole seconds since 1970. */
   readonly now: number;
-  /** Path of the page where the person revokes access. */
   readonly accountPagePath: string;
 };
 
 /**
- * Whether the person has allowed all requested scopes before. The page then only asks them to continue (prompt=consent).
+ * Whether the person has allowed all requested scopes before. The page then only asks them to continue
+ * (prompt=consent).
  */
 export function asksNothingNew({ signIn, items }: Pick<ConsentView, 'signIn' | 'items'>): boolean {
   return signIn.length + items.length === 0;

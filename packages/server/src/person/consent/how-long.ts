@@ -1,8 +1,4 @@
-/**
- * The parts of the consent page that say how long access lasts (TIM-1, TIM-4). A row shows the time. If the person can
- * choose, "Change" in that row opens the choices. Below, the page says whether access works while the person is away. Above the
- * buttons, one sentence repeats the time, and another says how to remove the access.
- */
+/** The parts of the consent page that say how long access lasts (TIM-1, TIM-4). */
 
 import type { Messages } from '@grantway/messages/messages';
 import { type Html, html } from '../pages/html.ts';
@@ -24,7 +20,7 @@ ${view.accessLastsSeconds !== undefined && html`<p class="soft small">${text.sti
 </section>`;
 }
 
-/** Says just above the buttons how long access lasts and where to remove it, so that people read it before they answer. */
+/** Stands just above the buttons, so that people read it before they answer. */
 export function untilWhen(view: ConsentView, text: Messages['consent']): Html {
   const { language } = view.frame;
   const [before, link, after] = text.undo;
@@ -52,19 +48,16 @@ function longestTime({ accessLastsSeconds, frame }: ConsentView, text: Messages[
     : text.forDuration(durationText(accessLastsSeconds, frame.language));
 }
 
-/** A time that access can last. */
 type OfferedTime = {
-  /** What the form posts for it. */
   readonly value: string;
   readonly words: string;
   /** The words outside of the list of choices. If the time applies only to new permissions, `shownAs` says that too. */
   readonly shownAs: string;
-  /** `shownAs` as a sentence. */
   readonly sentence: string;
   readonly isChosen: boolean;
 };
 
-/** The times that the person can choose from; only one if there is no choice. */
+/** Only one time if the person has no choice. */
 function timesOf(view: ConsentView, text: Messages['consent']): readonly OfferedTime[] {
   const { timeLimit, frame } = view;
   const shown = (words: string) =>
@@ -98,8 +91,8 @@ function shownTime(times: readonly OfferedTime[]): Html {
 }
 
 /**
- * The words of the chosen time. The element contains the words of all times, and the style sheet shows only those of the
- * checked radio button. So the page shows the person's choice even without a script.
+ * Contains the words of all times. The style sheet shows only those of the checked radio button, so the page shows the
+ * person's choice even without a script.
  */
 function chosenOf(times: readonly { readonly words: Html | string; readonly isChosen: boolean }[]): Html {
   return html`<span class="time">${times.map(({ words, isChosen }) => html`<span${isChosen && html` class="at-first"`}>${words}</span>`)}</span>`;
@@ -129,7 +122,6 @@ ${services !== undefined && html`<p class="soft small">${text.limitOnlyFor(servi
 </fieldset></details>`;
 }
 
-/** The words of the choice that keeps the present expiry. They name the time as the account page does. */
 function untilAsBefore(
   view: ConsentView,
   [first = 0, ...more]: readonly number[],

@@ -1,9 +1,10 @@
 /**
- * The warnings before consent. There are three: an app with an unverified developer wants sensitive access, a verified app
- * wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks before
- * they answer. So a list shows what the app says about itself. Only this list has the app's name, because we can't confirm
- * the name. The list comes before the permissions, so on a phone it is visible above the buttons. "Go back" is a filled
- * button on the left, and "Continue" looks like a link (decision 0051). Below them, one sentence for each says what it does.
+ * The warnings before consent: an app with an unverified developer wants sensitive access, a verified app wants more
+ * than was reviewed, or the app is in testing.
+ *
+ * RFC 6749 §10.2: the person must be able to tell who asks. We can't confirm the app's name, so only the list of the
+ * app's own claims shows it. The list comes before the permissions, so that it is visible above the buttons on a phone.
+ * "Go back" is a filled button, and "Continue" looks like a link (decision 0051).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -21,7 +22,6 @@ import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { asWhom } from './as-whom.ts';
 import type { WarningView } from './consent-views.ts';
 
-/** Renders the warning as a whole HTML document. `WarningView` says what its form posts. */
 export function renderWarningPage(view: WarningView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.warnings;
@@ -46,20 +46,18 @@ ${view.frame.account && asWhom(view.frame.account, view.frame.language, messages
   return renderPage(view.frame, { title: heading, main });
 }
 
-/** The explanation below the heading. It says "sensitive" only if the consent page marks a permission as sensitive. */
+/** Says "sensitive" only if the consent page marks a permission as sensitive. */
 function meaningOf({ kind, wanted, alreadyGranted }: WarningView, text: Messages['warnings']): string {
   const shown = wanted.length > 0 ? wanted : alreadyGranted;
   if (kind === 'unverified' && shown.some(isSaidSensitive)) return text.unverified.sensitiveMeaning;
   return text[kind].meaning;
 }
 
-/** Says what the person can still do after the warning, how long access lasts, and how to remove it. */
 function goOnMeaning({ accessLastsSeconds, choosesTime }: WarningView, text: Messages['warnings']): string {
   if (accessLastsSeconds !== undefined) return text.goOnExpiring;
   return choosesTime ? text.goOnChoosing : text.goOnMeaning;
 }
 
-/** A list of permissions in words. All sign-in scopes together have one line. Undefined if there are none. */
 function permissions(
   id: string,
   heading: string,
@@ -76,7 +74,6 @@ function permissions(
 <ul class="bullets">${lines.map((summary) => html`<li>${summary}</li>`)}</ul></section>`;
 }
 
-/** What the app says about itself: its name and the contact. */
 function claims({ application }: WarningView, messages: Messages): Html {
   const { warnings: text, application: labels } = messages;
   const { name, supportEmail } = application;

@@ -1,7 +1,6 @@
 /**
- * The top of the consent page, which says who asks. It shows the app's logo and one line: whether the developer is verified,
- * the contact, and the host that the person returns to. The first part of the line opens to explain the verification and to
- * show the app's links. If the person's organization trusts the app, another line says so.
+ * The top of the consent page says who asks: the app's logo, the developer's verification, the contact, and the host
+ * that the person returns to.
  */
 
 import type { Language } from '@grantway/messages/language';
@@ -34,7 +33,6 @@ ${trustedByOrganization !== undefined && trust(displayName(trustedByOrganization
 </div>`;
 }
 
-/** The state of verification in a word or two. It opens to explain the state and to show the app's links. */
 function standing(application: AskingApplication, server: string, messages: Messages): Html {
   const text = messages.application;
   const { verification } = application;

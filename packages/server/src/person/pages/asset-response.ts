@@ -1,4 +1,3 @@
-/** The response with a static file: how long a browser may keep it, and what an image may do. */
 import type { WholeResponse } from '../../http/http-message.ts';
 import type { Asset } from './assets.ts';
 

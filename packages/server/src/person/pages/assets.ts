@@ -1,14 +1,12 @@
 /**
- * The static files of the pages: style sheet, icon, typeface and scripts. Each path carries a hash of the file's content,
- * so a browser may keep the file for good. The server reads all files at first use and keeps them in memory. The
- * operator's own files, such as a logo, are in `Brand`.
+ * The static files of the pages. Each path contains a hash of the file's content, so browsers may keep the file
+ * forever. The server reads all files at first use and keeps them in memory.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inTheme } from './theme.ts';
 
-/** One static file as the server sends it. */
 export type Asset = {
   readonly contentType: string;
   readonly body: Uint8Array;
@@ -30,7 +28,6 @@ export type AssetName =
   | 'hanken-grotesk-latin.woff2'
   | 'hanken-grotesk-latin-ext.woff2';
 
-/** A file with the path that it is served at. */
 export type AddressedFile = {
   readonly url: string;
   readonly contentType: string;
@@ -44,11 +41,7 @@ export function assetsFolder(): URL {
   return folderBeside(import.meta.url, ['./assets/', './person/pages/assets/'], 'tokens.css');
 }
 
-/**
- * The first folder of `paths` that contains the file.
- *
- * @param module the URL of the module that `paths` are relative to
- */
+/** @param module the URL of the module that `paths` are relative to */
 export function folderBeside(module: string, paths: readonly string[], file: string): URL {
   const folder = paths
     .map((path) => new URL(path, module))
@@ -57,14 +50,13 @@ export function folderBeside(module: string, paths: readonly string[], file: str
   return folder;
 }
 
-/** The path of a static file, for a page's links. */
 export function assetUrl(name: AssetName): string {
   return assets()[name].url;
 }
 
 /**
- * The static file at a path, or undefined. If the hash in the path is wrong, the page comes from another version of the
- * server. The browser then gets the current file, but must ask the server again before it reuses that file.
+ * If the hash in the path is wrong, the page comes from another version of the server. The browser then gets the
+ * current file, but must ask the server again before it reuses that file.
  *
  * @param own the files of this server's brand
  */
@@ -159,10 +151,7 @@ function font(name: AssetName, subset: 'latin' | 'latin-ext'): AddressedFile {
   return addressedFile(name, 'font/woff2', readFileSync(createRequire(import.meta.url).resolve(file)));
 }
 
-/**
- * Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem may have only lower-case letters and
- * hyphens.
- */
+/** @param name has only lower-case letters and hyphens before the extension */
 export function addressedFile(name: string, contentType: string, body: Uint8Array): AddressedFile {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
   const dot = name.lastIndexOf('.');

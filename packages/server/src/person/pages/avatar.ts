@@ -3,7 +3,6 @@ import type { Account } from '../../records/account.ts';
 import { initial } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 
-/** The picture of a person: the first letter of their name. */
 export function avatar(account: Account, language: Language): Html {
   return html`<span class="avatar" aria-hidden="true">${initial(account.name, language)}</span>`;
 }

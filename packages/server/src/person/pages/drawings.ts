@@ -1,9 +1,6 @@
-/**
- * The drawings on the pages: Grantway's mark (a gate in the opening of a wall) and the icons. Their colors come from CSS.
- */
 import { raw } from './html.ts';
 
-/** Grantway's mark: a gate that is partly open. */
+/** A gate that is partly open. */
 export const gateAjar = raw`<svg class="mark" viewBox="3 3 26 26" aria-hidden="true" focusable="false"><path class="mark-wall" d="M3 29V8a5 5 0 0 1 5-5h16a5 5 0 0 1 5 5v21h-5V16a8 8 0 0 0-16 0v13z"/><path class="mark-gate" d="M10 29V16.2c0-3 2.2-5 6-5.7v15.7z"/></svg>`;
 
 export const checkDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M4 10.5l4 4 8-9"/></svg>`;
@@ -18,5 +15,4 @@ export const globeDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hi
 
 export const mailDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M4 4.5h12a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 14V6A1.5 1.5 0 0 1 4 4.5z M3 6l7 5 7-5"/></svg>`;
 
-/** An arrow back to where the person came from. */
 export const returnDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M7.5 4L3.5 8l4 4M3.5 8h8.7a4.3 4.3 0 0 1 0 8.5H8"/></svg>`;

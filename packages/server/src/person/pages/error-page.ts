@@ -1,7 +1,6 @@
 /**
  * The error page, for errors that the server shows to the person and doesn't send to the app (RFC 6749 §4.1.2.1, first
- * paragraph). It says what happened, who can fix it, and the next step. The exact facts for the developer are folded
- * away below; programs find them in the meta element `grantway-error`.
+ * paragraph). Programs find the facts in the meta element `grantway-error`.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -17,21 +16,16 @@ import type { PageFrame } from './page-frame.ts';
 import { serviceList } from './scope-words.ts';
 import { unbrokenWords } from './unbroken-words.ts';
 
-/** What an error page shows. */
 export type ErrorView = {
   readonly frame: PageFrame;
   readonly status: number;
   readonly code: OAuthErrorCode;
-  /** A more specific reason, with words of its own. */
   readonly variant?: ErrorVariant;
-  /** The app's name, if it is known. */
   readonly applicationName?: string;
   readonly supportEmail?: string;
-  /** Where the person can start again. The page shows it only if it is an http or https URL. */
+  /** The page shows this link only if it is an http or https URL. */
   readonly homePageUrl?: string;
-  /**
-   * Path and query that repeat the app's request with another account. The page shows it only if another account could help.
-   */
+  /** Path and query. The page shows this link only if another account could help. */
   readonly otherAccountPath?: string;
   /** Path and query of the account page where the person can repeat what they did. */
   readonly againPath?: string;
@@ -49,16 +43,11 @@ export type ErrorView = {
   readonly consolePath?: string;
   /** Command lines that make the change that `fix` names, if the viewer may see them. */
   readonly commands?: readonly string[];
-  /**
-   * Facts for the developer by name, e.g. `redirect_uri` as received, and the registered ones. The page escapes them.
-   * Never secrets.
-   */
+  /** Facts for the developer by name, such as the received `redirect_uri`. Never secrets. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  /** Whether the developer's part is unfolded from the start, as on a development server. */
   readonly detailsOpen?: boolean;
 };
 
-/** Renders the error page as a whole HTML document. */
 export function renderErrorPage(view: ErrorView): string {
   const messages = messagesFor(view.frame.language);
   const page = messages.errorPage;
@@ -89,10 +78,7 @@ function wordsOf({ code, variant }: ErrorView): ErrorWords {
   return variant === undefined ? errorWords[code] : variantWords[variant];
 }
 
-/**
- * Says which organization the app is open to, which services the person's organization blocks, and what the organization's
- * administrator writes. A label says that the administrator wrote the message, because the message could say anything.
- */
+/** A label says that the administrator wrote the message, because the message could say anything. */
 function ofOrganization(view: ErrorView, messages: Messages): Html {
   const { refusedServices = [], organizationMessage, openToOrganization } = view;
   const text = messages.errorPage;

@@ -1,9 +1,10 @@
-/** Lists for each error code the words of the error page, who can fix the error, and whether another account could help. */
+/**
+ * Lists for each error code the words of the error page, who can fix the error, and whether another account could help.
+ */
 
 import type { ErrorTextKey, Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 
-/** Who can fix the error. */
 export type Solver = keyof Messages['errorPage']['solvers'];
 
 /** More specific reasons for `access_denied` and `invalid_request`, with words of their own. */
@@ -26,7 +27,6 @@ export type ErrorWords = {
 /** The words of codes that rarely or never reach a page. */
 const general: ErrorWords = { text: 'general', solver: 'developer' };
 
-/** Words by error code. If a code is missing, this module doesn't compile. */
 export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   access_denied: { text: 'access_denied', solver: 'developer', otherAccountHelps: true },
   access_not_configured: { text: 'access_not_configured', solver: 'administrator', otherAccountHelps: true },
@@ -61,10 +61,7 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   unsupported_response_type: { text: 'unsupported_response_type', solver: 'developer' },
 };
 
-/**
- * Words by variant. After `user_cap_reached`, accounts that used the app before may still continue, so another account of
- * the person could help.
- */
+/** After `user_cap_reached`, accounts that used the app before may still continue, so another account could help. */
 export const variantWords: Readonly<Record<ErrorVariant, ErrorWords>> = {
   not_a_test_user: { text: 'not_a_test_user', solver: 'developer', otherAccountHelps: true },
   user_cap_reached: { text: 'user_cap_reached', solver: 'developer', otherAccountHelps: true },

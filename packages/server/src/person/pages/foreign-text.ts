@@ -8,8 +8,8 @@ const longestText = 1_000;
 const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
- * A name as a page shows it: one line, cut off after 120 characters, without control characters. Also removes invisible
- * characters and marks that reorder text, because such marks could change what a sentence about an app says.
+ * One line, cut off after 120 characters. Removes control characters, invisible characters and marks that reorder text.
+ * Such marks could change what a sentence about an app says.
  */
 export function displayName(name: string): string {
   return shortened(oneLine(name), longestName);
@@ -27,10 +27,7 @@ function oneLine(text: string): string {
     .trim();
 }
 
-/**
- * A message of several lines as a page shows it, cut off after 1,000 characters. Otherwise like `displayName`, but keeps
- * line breaks, and at most one empty line in a row.
- */
+/** Like `displayName`, but keeps line breaks, and cuts the text off after 1,000 characters. */
 export function plainText(message: string): string {
   const lines = message
     .replace(unseen, '')
@@ -50,15 +47,14 @@ function shortened(text: string, longest: number): string {
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
 
-/** The first letter of a name, as a person counts letters; shown in place of a picture. `?` if the name is empty. */
+/** The first letter as a person sees it, which can be several characters. `?` if the name is empty. */
 export function initial(name: string, language: string): string {
   const first = new Intl.Segmenter(language).segment(displayName(name))[Symbol.iterator]().next();
   return first.done ? '?' : first.value.segment.toLocaleUpperCase(language);
 }
 
 /**
- * The `mailto:` link for an email address. Percent-encodes the special characters of RFC 6068 §2, so that an address can't
- * add recipients, a subject or a body.
+ * Percent-encodes the special characters of RFC 6068 §2, so that an address can't add recipients, a subject or a body.
  */
 export function mailLink(address: string): string {
   const at = address.lastIndexOf('@');
@@ -68,9 +64,7 @@ export function mailLink(address: string): string {
   return `mailto:${name}@${domain}`;
 }
 
-/**
- * The URL if its scheme is http or https, else undefined. A link with another scheme, e.g. `javascript:`, could run code.
- */
+/** Undefined if the scheme is neither http nor https. A link such as `javascript:` could run code. */
 export function webLink(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);

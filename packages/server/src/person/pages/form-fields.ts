@@ -13,7 +13,9 @@ export type Field = {
   readonly value?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** If another field shows an error that is about this field too, e.g. "Wrong email or password": that field's name. */
+  /**
+   * If another field shows an error that is about this field too, e.g. "Wrong email or password": that field's name.
+   */
   readonly errorIn?: string | undefined;
   readonly autofocus?: boolean;
   /** For a password: the texts of the button that shows it. A page with this button loads `revealScript`. */

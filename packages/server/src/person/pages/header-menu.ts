@@ -1,7 +1,7 @@
 /**
- * The menu at the right of the header. It shows who is signed in, and offers other languages. On the account's own pages, it
- * also links to the other accounts, and to sign-in and sign-out. The menu is a `details` element with a form, so it works
- * without JavaScript and by the keyboard.
+ * The menu at the right of the header: who is signed in, and other languages. The account's own pages also have links
+ * to other accounts, sign-in and sign-out. A `details` element with a form works without JavaScript and by the
+ * keyboard.
  */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
@@ -16,7 +16,6 @@ import type { AccountLinks, PageFrame } from './page-frame.ts';
 
 type Texts = Messages['frame']['menu'];
 
-/** Undefined if the page shows no account in its menu and doesn't offer other languages. */
 export function headerMenu({ language, account, accountLinks, pageAddress }: PageFrame): Html | undefined {
   if (account === undefined && pageAddress === undefined) return undefined;
   const text = messagesFor(language).frame.menu;
@@ -30,7 +29,6 @@ ${pageAddress !== undefined && languageForm(pageAddress, language, text)}
 </details>`;
 }
 
-/** @param hasLanguages whether the menu has languages. If so, the button shows a globe, as `languageButton` does */
 function accountButton(account: Account, language: Language, text: Texts, hasLanguages: boolean): Html {
   return html`${avatar(account, language)}${hasLanguages && globeDrawing}<span class="unseen">${text.accountButton} </span><span class="menu-current">${displayName(account.email)}</span>`;
 }

@@ -1,6 +1,6 @@
 /**
- * A host name breaks only after its dots, so that people can check it. If it broke after a hyphen, the rest of the label
- * would look like a name of its own.
+ * A host name breaks only after its dots, so that people can check it. If it broke after a hyphen, the rest of the
+ * label would look like a separate name.
  */
 import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';
@@ -11,8 +11,8 @@ export function hostName(host: string): Html {
 }
 
 /**
- * A sentence that names a host. The full stop or particle after the name stays with it. If the name fits on one line, it
- * doesn't break. Otherwise the sentence could seem to end after the name's first dot.
+ * Keeps the full stop or particle after a host name on the same line. If the name fits on one line, it doesn't break.
+ * Otherwise the sentence could seem to end after the name's first dot.
  */
 export function sentenceWithHost(sentence: (host: string) => string, host: string, language: Language): Html {
   const marker = '\ufffc';
@@ -22,7 +22,7 @@ export function sentenceWithHost(sentence: (host: string) => string, host: strin
   return html`${unbrokenWords(before, language)}<span class="unbroken">${labels(host, suffix)}</span>${unbrokenWords(rest, language)}`;
 }
 
-/** The labels, such as `accounts.`, each on one line. The style sheet breaks a label only if it is longer than the line. */
+/** The style sheet breaks a label, such as `accounts.`, only if it is longer than the line. */
 function labels(host: string, suffix: string): Html {
   return html`${`${host}${suffix}`.split(/(?<=\.)(?=[^.\s])/).map((label) => html`<span class="unbroken">${label}</span>`)}`;
 }

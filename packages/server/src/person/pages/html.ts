@@ -1,9 +1,9 @@
 /**
- * A template tag for HTML that escapes every value, unless the value is `Html` itself. Only `raw` doesn't escape, and `raw`
- * takes no values, so no text from outside gets into a page as markup.
+ * A template tag for HTML that escapes every value except `Html`. `raw` doesn't escape, but takes no values. So no text
+ * from outside gets into a page as markup.
  */
 
-/** A piece of finished HTML. Only `html` and `raw` make it. */
+/** Only `html` and `raw` make it. */
 export class Html {
   readonly #markup: string;
 
@@ -16,15 +16,13 @@ export class Html {
   }
 }
 
-/** What a template takes: text (which `html` escapes), a number, finished HTML, a list of these, or nothing. */
 export type HtmlValue = string | number | Html | undefined | false | readonly HtmlValue[];
 
-/** Builds HTML; every value that is not `Html` is escaped for element content and for quoted attributes. */
+/** Escapes values for element content and for quoted attributes. */
 export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(parts, values);
 }
 
-/** Markup written in the source, such as a drawing. The template can't have values, so nothing needs escaping. */
 export function raw(parts: TemplateStringsArray): Html {
   return new Html(parts, []);
 }

@@ -1,9 +1,4 @@
-/**
- * The frame of every page: the head, the header with the server's name and the menu, and the footer. Pages are complete
- * without JavaScript. They load nothing but files of this origin, so the Content-Security-Policy `default-src 'none';
- * style-src 'self'; font-src 'self'; img-src 'self'` is enough for them. Pages with a script also need
- * `script-src 'self'`.
- */
+/** The frame of every page. Pages are complete without JavaScript, and load only files of this origin. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -19,18 +14,15 @@ import type { Theme } from './theme.ts';
 
 export { avatar } from './avatar.ts';
 
-/** The content that differs from page to page. */
 export type PageContent = {
   /** Plain text; the server's name follows it. */
   readonly title: string;
   readonly main: Html;
   /** Comes before `main`. The link "Skip to content" skips it. */
   readonly navigation?: Html;
-  /** More elements for the head. */
   readonly head?: Html;
 };
 
-/** The whole document as text. */
 export function renderPage(frame: PageFrame, content: PageContent): string {
   const text = messagesFor(frame.language).frame;
   const brand = frame.brand ?? grantwayBrand;
@@ -96,17 +88,13 @@ function mailTo(address: string): Html {
   return html`<a href="${mailLink(address)}">${displayName(address)}</a>`;
 }
 
-/** `Questions? Contact …`, as a paragraph; undefined if the operator named neither an email address nor a help page. */
 export function supportLine(frame: PageFrame): Html | undefined {
   const contact = supportContact(frame);
   const [before, after] = messagesFor(frame.language).frame.questions;
   return contact && html`<p>${before}${contact}${after}</p>`;
 }
 
-/**
- * A link to the operator's support, to put into a sentence: the email address, else the host of the help page. Undefined
- * if the operator named neither.
- */
+/** The email address, else the host of the help page. Undefined if the operator named neither. */
 export function supportContact({ brand }: PageFrame): Html | undefined {
   if (brand?.supportEmail !== undefined) return mailTo(brand.supportEmail);
   if (brand?.supportUrl === undefined) return undefined;

@@ -1,4 +1,6 @@
-/** Decides where lines of commands and addresses may break. The text itself doesn't change, so a copy of it is exact. */
+/**
+ * Decides where lines of commands and addresses may break. The text itself doesn't change, so a copy of it is exact.
+ */
 import { type Html, html } from './html.ts';
 
 /** A run of visible ASCII characters, escaped characters and quoted strings, such as an option or a URL. */
@@ -23,7 +25,9 @@ export function unbrokenArguments(text: string): Html {
   return html`${parts}`;
 }
 
-/** An address that may break after each slash of its path. Otherwise a single letter could be left for the next line. */
+/**
+ * An address that may break after each slash of its path. Otherwise a single letter could be left for the next line.
+ */
 export function breakingAtSlashes(address: string): Html {
   const parts = address.split(/(?<=[^/:]\/)(?=.)/);
   return html`${parts.map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;

@@ -1,12 +1,9 @@
-/** The page for an address where there is nothing. */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
 import type { DeadEndView } from './page-frame.ts';
 import { unbrokenWords } from './unbroken-words.ts';
 
-/** The not-found page as a document, to be sent with status 404. */
 export function renderNotFoundPage({ frame, accountPagePath }: DeadEndView): string {
   const { notFound: text, frame: shared } = messagesFor(frame.language);
   const main = html`<h1>${unbrokenWords(text.heading, frame.language)}</h1><p class="lead">${unbrokenWords(text.meaning, frame.language)}</p>

@@ -14,7 +14,9 @@ import { chosenTheme } from './theme-choice.ts';
 
 export type PageOptions = {
   readonly cookies?: readonly string[];
-  /** Whether submitting a form of this page can lead to an app on another origin, directly or after several redirects. */
+  /**
+   * Whether submitting a form of this page can lead to an app on another origin, directly or after several redirects.
+   */
   readonly formMayLeave?: boolean;
   /** Whether the page runs scripts of this origin. Without `runsScripts` or `isApp`, no script runs at all. */
   readonly runsScripts?: true;
@@ -80,14 +82,12 @@ export type FrameOptions = {
   /** Whether the page itself shows the account. The header's menu then has only languages. */
   readonly accountInPage?: true;
   /**
-   * For a POST request: the path and query that the language menu leads to. The browser loads this address with GET, so it
-   * must show the same page, or the page with the form. Without `getAddress`, the response to a POST has no choice of
-   * languages.
+   * For a POST request: the path and query for the language menu. A GET of this address must show the same page, or the
+   * page with the form. If absent, the response offers no languages.
    */
   readonly getAddress?: string | undefined;
 };
 
-/** What surrounds a page: its language, the server's brand, the header's menu. */
 export function pageFrame(
   request: HttpRequest,
   services: Pick<Services, 'brand' | 'settings'>,
@@ -113,7 +113,6 @@ export function pageFrame(
   });
 }
 
-/** Path and query of the account's page, in the language that the request asks for. */
 export function accountAddress(request: HttpRequest): string {
   const hl = parseForm(request.query).params.get('hl');
   return hl === undefined ? endpointPaths.account : `${endpointPaths.account}?hl=${encodeURIComponent(hl)}`;

@@ -10,7 +10,6 @@ export function revealButton(field: string, text: RevealTexts): Html {
   return html`<button class="reveal" type="button" aria-controls="${field}" aria-label="${text.showPassword}" data-reveals="${field}" data-hide="${text.hide}" data-hide-label="${text.hidePassword}" hidden>${text.show}</button>`;
 }
 
-/** For the head of each page that has such a button. */
 export function revealScript(): Html {
   return html`<script type="module" src="${assetUrl('reveal-password.js')}"></script>`;
 }

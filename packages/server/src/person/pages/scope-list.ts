@@ -1,8 +1,3 @@
-/**
- * The lines for scopes on the consent page and the account pages: what a scope allows, whether it is sensitive, and its
- * expiry.
- */
-
 import type { Messages } from '@grantway/messages/messages';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { cautionDrawing, checkDrawing } from './drawings.ts';
@@ -10,19 +5,15 @@ import { type Html, html } from './html.ts';
 import { type ConsentItem, isSaidSensitive, scopeWords, signInFacts } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';
 
-/**
- * If there are more permissions than this, the heading shows their number, because a small window may show only the first
- * few.
- */
+/** The heading of a longer list shows its number, because a small window may show only the first few permissions. */
 const uncounted = 4;
 
-/** The number of permissions, for the end of their heading. Undefined if the list is short. */
 export function scopeCount(count: number, { language }: Messages): Html | undefined {
   if (count <= uncounted) return undefined;
   return html` <span class="count">${new Intl.NumberFormat(language).format(count)}</span>`;
 }
 
-/** A list with a line for each scope, without checkboxes. All sign-in scopes share one line, which comes first. */
+/** All sign-in scopes share one line, which comes first. */
 export function scopeLines(items: readonly ConsentItem[], messages: Messages): Html {
   const signIn = items.filter(({ scope }) => isSignInScope(scope));
   const others = items.filter(({ scope }) => !isSignInScope(scope));
@@ -31,18 +22,16 @@ export function scopeLines(items: readonly ConsentItem[], messages: Messages): H
   )}</ul>`;
 }
 
-/** The line for all sign-in scopes: what the app learns about the person. `remark` follows the line's first words. */
+/** `remark` follows the line's first words. */
 export function signInLine(signIn: readonly ConsentItem[], messages: Messages, remark?: string): Html {
   return html`${checkDrawing}<span class="scope-text"><span class="scope-summary">${messages.consent.knowWhoYouAre}${remark !== undefined && html` <span class="scope-remark">${remark}</span>`}</span> <span class="scope-reassurance">${signInFacts(signIn, messages)}</span></span>`;
 }
 
-/** Explains the word "sensitive". Undefined if the page calls none of the permissions sensitive. */
 export function sensitivityNote(items: readonly ConsentItem[], messages: Messages): Html | undefined {
   if (!items.some(isSaidSensitive)) return undefined;
   return html`<p class="soft small">${messages.sensitivityMeaning}</p>`;
 }
 
-/** A list with a line for each scope, with a checkbox that posts the scope. */
 export function scopeCheckboxes(
   items: readonly ConsentItem[],
   ticked: readonly string[],

@@ -1,5 +1,3 @@
-/** The words for scopes and services in a page's language: what a scope lets an app do, and whether that is sensitive. */
-
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
 import type { ScopeDefinition } from '../../apis/catalogue/api-definition.ts';
 import { textIn } from '../../apis/catalogue/stored-apis.ts';
@@ -7,8 +5,8 @@ import { manageReadonlyScope, manageScope } from '../../apis/management/manageme
 import { displayName, displaySentence } from './foreign-text.ts';
 
 /**
- * One scope that an app asks for or already has. For a built-in scope, our messages have the words. A registered scope
- * brings its own words: `allows` and `doesNotAllow`. If there are none, the page shows `fallback`.
+ * For a built-in scope, our messages have the words. A registered scope brings its own words: `allows` and
+ * `doesNotAllow`, or else `fallback`.
  */
 export type ConsentItem = Pick<ScopeDefinition, 'allows' | 'doesNotAllow' | 'state' | 'isAccepted'> & {
   readonly scope: string;
@@ -16,8 +14,8 @@ export type ConsentItem = Pick<ScopeDefinition, 'allows' | 'doesNotAllow' | 'sta
   /** The scope's summary in English, for an operator's own API. */
   readonly fallback: string;
   /**
-   * The API that the scope opens, e.g. `drive.googleapis.com`; the first API if several share the scope. For a registered
-   * API, the name of its product. Absent for sign-in scopes.
+   * The API that the scope opens, e.g. `drive.googleapis.com`; the first API if several share the scope. For a
+   * registered API, the name of its product. Absent for sign-in scopes.
    */
   readonly service?: string;
   /** When the scope expires, if it was granted for a limited time; whole seconds since 1970. */
@@ -35,10 +33,7 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'management.grantway': 'management',
 };
 
-/**
- * API services as a list in the page's language, each once. A text that isn't a built-in service appears as it is, such as
- * the product of a registered API.
- */
+/** A text that isn't a built-in service appears as it is, such as the product of a registered API. */
 export function serviceList(apis: readonly string[], messages: Messages): string {
   const names = apis.map((api) => serviceName(api, messages));
   return new Intl.ListFormat(messages.language, { type: 'conjunction' }).format(new Set(names));
@@ -54,14 +49,12 @@ const prefix = 'https://www.googleapis.com/auth/';
 /** The scopes whose key in `messages.scopes` is their whole name. All other keys leave out `prefix`. */
 const wholeNames: ReadonlySet<string> = new Set(['openid', manageScope, manageReadonlyScope]);
 
-/** What a page says about a scope. Sign-in scopes have no `service`. */
 export type ScopeWords = ScopeText & {
   readonly service?: string;
   /** Whether the words come from the scope itself, not from our messages. Such words might not name the service. */
   readonly isFallback: boolean;
 };
 
-/** The words for a scope in the page's language. If our messages have none, returns the words that the scope brings. */
 export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   const key = scopeTextKey(item.scope, messages);
   const text = key === undefined ? ownText(item, messages) : messages.scopes[key];
@@ -69,7 +62,6 @@ export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   return item.service === undefined ? words : { ...words, service: serviceName(item.service, messages) };
 }
 
-/** The words that a scope brings itself, in the page's language or another one (`textIn`), else the fallback. */
 function ownText(item: ConsentItem, messages: Messages): ScopeText {
   const { allows, doesNotAllow, isAccepted, scope, fallback } = item;
   if (isAccepted) return { summary: messages.consent.acceptedScope(displaySentence(scope)) };
@@ -88,7 +80,6 @@ function scopeTextKey(scope: string, { scopes }: Messages): ScopeTextKey | undef
   return known(key) && !wholeNames.has(key) ? key : undefined;
 }
 
-/** What an app will know about a person with these sign-in scopes, in one sentence. */
 export function signInFacts(items: readonly ConsentItem[], messages: Messages): string {
   const has = (name: 'email' | 'profile') =>
     items.some(({ scope }) => scope === name || scope === `${prefix}userinfo.${name}`);
@@ -99,7 +90,7 @@ export function signInFacts(items: readonly ConsentItem[], messages: Messages): 
 
 /**
  * Scopes that count as sensitive for verification (decision 0012), but let an app see only details such as names and
- * dates. The app sees no contents and changes nothing. So pages don't call these scopes sensitive (decision 0051).
+ * dates. So pages don't call these scopes sensitive (decision 0051).
  */
 const detailsOnly: ReadonlySet<string> = new Set(
   (
@@ -117,7 +108,7 @@ const detailsOnly: ReadonlySet<string> = new Set(
   ).map((key) => prefix + key),
 );
 
-/** Whether a page calls the permission sensitive: it lets an app change, delete, or see the contents of something. */
+/** True if the scope lets an app change, delete, or see the contents of something. */
 export function isSaidSensitive({ scope, sensitivity }: ConsentItem): boolean {
   return sensitivity !== 'non-sensitive' && !detailsOnly.has(scope);
 }

@@ -1,6 +1,6 @@
 /**
- * The theme that a person chooses in the console: light, dark, or what the browser prefers. A cookie keeps it for all pages of
- * this server, as another cookie keeps the language (decision 0077).
+ * The theme that a person chooses in the console. A cookie keeps the choice for all pages of this server (decision
+ * 0077).
  */
 import type { Services } from '../../context.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
@@ -13,18 +13,18 @@ type Uses = Pick<Services, 'settings'>;
 
 const cookie = 'theme';
 
-/** A year, in seconds, as for the language. */
+/** A year, in seconds. */
 const cookieLifetimeSeconds = 31_536_000;
 
-/** Undefined if the person chose none, so the pages follow the browser. */
+/** Undefined if the person chose no theme. Then the pages follow the browser. */
 export function chosenTheme(request: HttpRequest, services: Uses): Theme | undefined {
   const value = findCookie(parseCookies(request.headers.cookie), cookie, services);
   return themes.find((theme) => theme === value);
 }
 
 /**
- * The console posts `theme` = `light`, `dark` or `system`; `system` deletes the cookie. If the form is on another website,
- * or the value is another one, the cookie stays as it is.
+ * The console posts `theme` = `light`, `dark` or `system`; `system` deletes the cookie. Other values, and forms of
+ * other websites, change nothing.
  *
  * @throws OAuthError `invalid_request` for a malformed form
  */

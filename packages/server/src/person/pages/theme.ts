@@ -1,7 +1,4 @@
-/**
- * The themes that a page can have regardless of what the browser prefers, in a preview or because the person chose one.
- * Style sheets choose the theme by `prefers-color-scheme`. `inTheme` makes a copy of a style sheet that always has one theme.
- */
+/** Style sheets choose the theme by `prefers-color-scheme`. `inTheme` makes a copy that always has one theme. */
 export const themes = ['light', 'dark'] as const;
 
 export type Theme = (typeof themes)[number];

@@ -1,7 +1,4 @@
-/**
- * Dates, times and durations as a person reads them. A date has no zone; a time always has one. The server doesn't know
- * where the person is, so every time is in UTC.
- */
+/** Every time is in UTC, because the server doesn't know where the person is. */
 
 import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';
@@ -13,8 +10,8 @@ const hourSeconds = 3_600;
 const daySeconds = 86_400;
 
 /**
- * A duration in the largest unit that divides it evenly, e.g. `7 days`, `36 hours`, `90 minutes`. Rounded to whole
- * minutes, at least one.
+ * In the largest unit that divides the duration evenly, e.g. `7 days`, `36 hours`. Rounds to whole minutes, at least
+ * one.
  */
 export function durationText(seconds: number, language: Language): string {
   const [unit, unitSeconds] =
@@ -28,20 +25,18 @@ export function durationText(seconds: number, language: Language): string {
   return withCounter(words, language);
 }
 
-/** In Chinese and Japanese, puts a no-break space between a number and its unit, so that both stay on one line. */
+/** In Chinese and Japanese, keeps a number and its unit on one line. */
 function withCounter(words: string, language: Language): string {
   return language === 'ja' || language === 'zh-TW' ? words.replaceAll(' ', '\u00a0') : words;
 }
 
-/**
- * The `time` element around a sentence about a moment, in seconds since 1970. Its title says the moment to the minute.
- */
+/** For a sentence about a moment, in seconds since 1970. The title says the moment to the minute. */
 export function timeElement(seconds: number, language: Language, sentence: string): Html {
   const moment = new Date(seconds * 1_000).toISOString();
   return html`<time datetime="${moment}" title="${momentInWords(seconds, language)}">${sentence}</time>`;
 }
 
-/** The `time` element around a sentence about a day, for times that the server knows only to the day. */
+/** For times that the server knows only to the day. */
 export function dayElement(seconds: number, sentence: string): Html {
   const day = new Date(seconds * 1_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
   return html`<time datetime="${day}">${sentence}</time>`;
@@ -49,7 +44,7 @@ export function dayElement(seconds: number, sentence: string): Html {
 
 const day = { year: 'numeric', month: 'short', day: 'numeric', timeZone } as const;
 
-/** A day, e.g. `Nov 21, 2026`. */
+/** For example `Nov 21, 2026`. */
 export function dayInWords(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(language, day).format(seconds * 1_000);
 }
@@ -57,7 +52,7 @@ export function dayInWords(seconds: number, language: Language): string {
 /** Languages in which `Intl` writes AM and PM in English. Their times have 24 hours. */
 const withoutDayPeriods: ReadonlySet<Language> = new Set(['bn']);
 
-/** A moment to the minute, with its zone, e.g. `Nov 21, 2026, 12:00 PM UTC`. */
+/** For example `Nov 21, 2026, 12:00 PM UTC`. */
 export function momentInWords(seconds: number, language: Language): string {
   const format = new Intl.DateTimeFormat(language, {
     ...day,
@@ -69,15 +64,12 @@ export function momentInWords(seconds: number, language: Language): string {
   return `${format.format(seconds * 1_000)} ${timeZone}`;
 }
 
-/** When something expires: the day, or the exact moment if the expiry is less than two days away. */
+/** The day, or the exact moment if the expiry is less than two days away. */
 export function endInWords(seconds: number, now: number, language: Language): string {
   return seconds - now >= 2 * daySeconds ? dayInWords(seconds, language) : momentInWords(seconds, language);
 }
 
-/**
- * How far a moment is from now, e.g. `in 7 days`, `3 hours ago`. Distances below an hour are in minutes, at least one.
- * Distances below a day are in hours, and longer ones in days.
- */
+/** For example `in 7 days`, `3 hours ago`. Below an hour in minutes, at least one, below a day in hours. */
 export function distanceInWords(seconds: number, now: number, language: Language): string {
   const distance = seconds - now;
   const size = Math.abs(distance);

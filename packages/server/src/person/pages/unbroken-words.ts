@@ -1,7 +1,6 @@
 /**
  * Decides where lines of large Chinese text may break. Browsers break a line between any two Chinese characters, even
- * inside a word. The style sheet balances the lines of headings, so a heading often breaks near its middle, even if a word
- * is there. For Japanese, the style sheet has `word-break: auto-phrase`.
+ * inside a word. For Japanese, the style sheet has `word-break: auto-phrase`.
  */
 import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';
@@ -12,10 +11,7 @@ const endsLine = /^(?:[\p{Pe}\p{Pf}\p{Po}]|[的了著過嗎們後前時中]$|程
 const beginsLine = /[\p{Ps}\p{Pi}]$|^[不未已再一]$/u;
 const chinese = /\p{sc=Han}/u;
 
-/**
- * A heading or a sentence in large text, with `<wbr>` between Chinese words. The style sheet forbids all other breaks
- * between Chinese characters. The text stays the same.
- */
+/** Puts `<wbr>` between Chinese words. The style sheet forbids all other breaks between Chinese characters. */
 export function unbrokenWords(text: string, language: Language): Html | string {
   if (language !== 'zh-TW') return text;
   const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)];

@@ -1,6 +1,6 @@
 /**
- * The account chooser (AUT-13): one click chooses an account that is signed in in this browser. On a development server,
- * one click chooses any account.
+ * The account chooser (AUT-13): one click chooses an account that is signed in in this browser. On a development
+ * server, one click chooses any account.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -12,7 +12,6 @@ import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { ChooserView } from './sign-in-views.ts';
 
-/** The chooser as a document. `ChooserView` says what it posts. */
 export function renderChooserPage(view: ChooserView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.chooser;
@@ -31,7 +30,7 @@ ${view.noPasswords && noPasswordsHere(view.frame.language)}
   return renderPage(view.frame, { title: text.heading, main });
 }
 
-/** A button for each account, which posts `account` = its `sub`. */
+/** Each button posts `account` = the account's `sub`. */
 export function accountButtons(view: Pick<ChooserView, 'frame' | 'accounts' | 'truncated'>): Html {
   const { language } = view.frame;
   const text = messagesFor(language).chooser;
@@ -43,7 +42,6 @@ export function accountButtons(view: Pick<ChooserView, 'frame' | 'accounts' | 't
 ${view.truncated && html`<p class="soft">${text.more}</p>`}`;
 }
 
-/** The note that this is a development server. */
 export function noPasswordsHere(language: Language): Html {
   const text = messagesFor(language).chooser;
   return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.noPassword}</strong> ${text.noPasswordMeaning}</span></p>`;

@@ -8,7 +8,6 @@ import { accountButtons, noPasswordsHere } from './account-chooser.ts';
 import { destinationPurpose } from './sign-in-page.ts';
 import type { AccountListView } from './sign-in-views.ts';
 
-/** The page as a document. `AccountListView` says what it posts. */
 export function renderAccountListPage(view: AccountListView): string {
   const { chooser, signIn } = messagesFor(view.frame.language);
   const main = html`<h1>${unbrokenWords(chooser.heading, view.frame.language)}</h1>

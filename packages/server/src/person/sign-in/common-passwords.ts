@@ -4,8 +4,8 @@
  */
 
 /**
- * Phrases that people choose if a password must be long. The list of leaked passwords has few such phrases, because most
- * leaked sites allowed short passwords.
+ * Phrases that people choose if a password must be long. The list of leaked passwords has few such phrases, because
+ * most leaked sites allowed short passwords.
  */
 const phrases: ReadonlySet<string> = new Set([
   'changemeplease',
@@ -70,7 +70,7 @@ const runs = [
 
 const longestUnit = 4;
 
-/** Whether a guesser would try the password early. `folded` is normalized and in lower case. */
+/** @param folded the password, normalized and in lower case */
 export async function isCommonPassword(folded: string): Promise<boolean> {
   if (phrases.has(folded) || consistsOfStems(folded) || isRepetition(folded) || isRun(folded)) return true;
   const list = await leakedPasswords();
@@ -78,7 +78,7 @@ export async function isCommonPassword(folded: string): Promise<boolean> {
 }
 
 /**
- * About 49,000 passwords in lower case, the most common first. They take memory, so a process loads them when it first
+ * About 49,000 passwords in lower case, the most common first. They take memory, so a process loads them only when it
  * checks a new password.
  */
 async function leakedPasswords(): Promise<readonly string[]> {
@@ -106,7 +106,7 @@ function consistsOfStems(text: string): boolean {
   return rest !== text && !/\p{L}/u.test(rest);
 }
 
-/** Whether the password repeats a few characters, as in `aaaaaaaaaaaa` and `abcabcabcabc`. */
+/** For example `aaaaaaaaaaaa` and `abcabcabcabc`. */
 function isRepetition(text: string): boolean {
   const characters = [...text];
   for (let unit = 1; unit <= longestUnit; unit += 1) {
@@ -115,7 +115,7 @@ function isRepetition(text: string): boolean {
   return false;
 }
 
-/** Whether the password is part of a sequence, as in `123456789012` and `zyxwvutsrqpo`. */
+/** For example `123456789012` and `zyxwvutsrqpo`. */
 function isRun(text: string): boolean {
   return runs.some((run) => {
     const round = run.repeat(Math.ceil(text.length / run.length) + 1);

@@ -1,23 +1,20 @@
 /**
- * Limits how many derivations of password digests run at once, and how many wait. Each derivation takes a core and 19 MiB
- * for a while. Without a limit, a client that sends many passwords at once could use up the memory of the process and
- * keep everybody waiting.
+ * Limits how many derivations of password digests run at once, and how many wait. Each derivation takes a core and 19
+ * MiB. Without a limit, one client could use up the memory of the process and keep everybody waiting.
  */
 import { OAuthError } from '@grantway/protocol/error';
 
 export type DerivationQueue = {
   /**
-   * Reserves a place for a derivation, which may have to wait there. Call it before counting a guess, so the guess
-   * doesn't count if there is no place.
+   * Call this before you count a guess, so the guess doesn't count if there is no place.
    * @throws OAuthError `temporarily_unavailable` if all places are taken
    */
   readonly takePlace: () => DerivationPlace;
 };
 
 export type DerivationPlace = {
-  /** Runs a derivation when its turn comes. Don't run a second one in the same place before the first one ends. */
+  /** Waits for its turn. A place can run only one derivation at a time. */
   readonly run: <Result>(derive: () => Promise<Result>) => Promise<Result>;
-  /** Frees the place. */
   readonly leave: () => void;
 };
 
@@ -56,7 +53,7 @@ export function createDerivationQueue(limits: {
   };
 }
 
-/** The error for a password that the server hasn't looked at. The person should retry. */
+/** For a password that the server hasn't checked. */
 export function tooManyGuesses(): OAuthError {
   return new OAuthError('temporarily_unavailable', 'Too many passwords are being checked at once.', {
     fix: 'Go back and try again in a moment.',

@@ -1,6 +1,6 @@
 /**
- * Where a person goes after signing in: a page of their account or of the console, or an authorization request that is
- * waiting for them. `oauth/authorize/` handles such requests. It provides an `OpenRequest` when the server starts.
+ * Where a person goes after signing in: a page of their account or of the console, or a waiting authorization request.
+ * `oauth/authorize/` handles such requests, and provides an `OpenRequest` when the server starts.
  */
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
@@ -10,32 +10,28 @@ import type { DestinationView } from './sign-in-views.ts';
 
 export type Destination = {
   readonly view: DestinationView;
-  /** Path and query of the destination, for an account that has just signed in. */
+  /** Path and query, for an account that has just signed in. */
   readonly addressFor: (sub: string) => string;
-  /**
-   * Path and query of the destination, for an account that was signed in already. The destination doesn't treat this as a
-   * new sign-in.
-   */
+  /** Path and query, for an account that was signed in already. The destination doesn't count this as a new sign-in. */
   readonly addressWithoutProof: (sub: string) => string;
-  /** The same destination as a target, for a page that comes before it, such as the page for a new password. */
+  /** For a page that comes before the destination, such as the page for a new password. */
   readonly targetFor: (sub: string) => SignInTarget;
-  /** Whether the destination leads on to an app. */
   readonly leadsToApplication: boolean;
   /** The form that goes back to the app without signing in. Absent if no app is waiting. */
   readonly refusal?: PageForm;
-  /** Path and query of the page where the person chooses an account for the authorization request. Absent if there is none. */
+  /** Path and query of the request's account chooser. Absent if no authorization request is waiting. */
   readonly chooserPath?: string;
 };
 
 /**
- * Opens the destination that a sign-in page's URL names in its parameter `request`, a sealed authorization request.
- *
+ * @param request the sealed authorization request, from the URL of the sign-in page
  * @param hl the language of the following pages
- * @throws PageExpiredError if the request has expired or belongs to another browser; OAuthError if it has become invalid
+ * @throws PageExpiredError if the request has expired or belongs to another browser; OAuthError if it has become
+ * invalid
  */
 export type OpenRequest = (request: string, hl: string | undefined, browser: Browser) => Promise<Destination>;
 
-/** Opens the destination of any kind of target. @throws what `openRequest` throws */
+/** @throws what `openRequest` throws */
 export async function openDestination(
   target: SignInTarget,
   hl: string | undefined,

@@ -1,13 +1,12 @@
 /**
- * Limits wrong guesses at passwords and recovery codes (NIST SP 800-63B-4 §3.2.2). For each account and kind of guess, all
- * unknown browsers share one budget, and each known browser (`browser/known-browser.ts`) has its own. Each network address
- * has a budget for guesses at all accounts. Nobody can guess a passkey, so passkeys don't count. Only wrong guesses stay
- * counted: if a guess was right, or if the server couldn't check it, the server takes its count back.
+ * Limits wrong guesses at passwords and recovery codes (NIST SP 800-63B-4 §3.2.2). For each account and kind of guess,
+ * all unknown browsers share one budget, and each known browser (`browser/known-browser.ts`) has its own. Each network
+ * address has a budget for guesses at all accounts. Only wrong guesses stay counted.
  *
- * Strangers must not be able to lock a person out of their account in the browser that the person usually uses. Anybody
- * behind the same network address can use up the address's budget, so guesses from a known browser don't count against that
- * budget. This helps no attacker: to make a browser known to an account, somebody must sign in to the account there.
- * Somebody who signs in often can make many browsers known, but all of them together get only twice the budget of one.
+ * Strangers must not be able to lock a person out of the browser that the person usually uses. Anybody behind the same
+ * network address can use up the address's budget, so guesses from a known browser don't count against that budget.
+ * This helps no attacker: only a sign-in makes a browser known, and all known browsers together get only twice the
+ * budget of one.
  */
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
@@ -25,29 +24,24 @@ export type GuessServices = Needs<RateLimitStorage, 'settings' | 'now'>;
 
 const guessWindowSeconds = 900;
 
-/** Stands for the network address of a request if that address is unknown. All such requests share one budget. */
+/** All requests from unknown network addresses share one budget. */
 const unknownAddress = 'unknown';
 
-/** One guess that the server is about to look at. */
 export type Guess = {
   readonly kind: 'password' | 'recovery code';
-  /**
-   * The email address as typed. If no account has it, the guess counts against the address as it would against an
-   * account.
-   */
+  /** As typed. If no account has the email address, the guess counts against the address. */
   readonly address: string;
   readonly account?: Pick<Account, 'sub'> & Pick<Credentials, 'passwordChangedAt'>;
 };
 
-/** The outcome of a counted guess. */
 export type Verdict = 'right' | 'wrong' | 'not looked at';
 
-/** Whether the server may look at the guess now. If not, `blockedUntil` says when it may: whole seconds since 1970. */
+/** `blockedUntil`: when the server may look at the guess, in whole seconds since 1970. */
 export type Permission =
   | { readonly blockedUntil?: undefined; readonly settle: (verdict: Verdict) => Promise<void> }
   | { readonly blockedUntil: number };
 
-/** Counts guesses. Each server has one, because it keeps track of the guesses that are not decided yet. */
+/** Each server has one, because it keeps track of the guesses that are not decided yet. */
 export class GuessCounter {
   readonly #services: GuessServices;
   readonly #open = new OpenGuesses();
@@ -60,7 +54,8 @@ export class GuessCounter {
    * Counts the guess before the server checks it. Otherwise, guesses at the same time could exceed the budget.
    *
    * @returns `settle`, which the caller must call with the outcome, or the time until which guesses are blocked
-   * @throws OAuthError `temporarily_unavailable` if the guess had to wait too long for other guesses, or too many guesses wait
+   * @throws OAuthError `temporarily_unavailable` if the guess had to wait too long for other guesses, or too many
+   * guesses wait
    */
   async count(guess: Guess, http: HttpRequest, browser: Browser): Promise<Permission> {
     const { ofAccount, ofAddress } = limitsOf(guess, http, browser, this.#services);
@@ -99,8 +94,9 @@ export class GuessCounter {
   }
 
   /**
-   * A right guess restores the account's whole budget. The network address gets only this guess back. Otherwise an attacker
-   * could refill the address's budget by signing in to an account of their own between guesses at other accounts.
+   * A right guess restores the account's whole budget. The network address gets only this guess back. Otherwise an
+   * attacker could refill the address's budget by signing in to an account of their own between guesses at other
+   * accounts.
    */
   async #settle(
     verdict: Verdict,

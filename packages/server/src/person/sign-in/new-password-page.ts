@@ -1,5 +1,3 @@
-/** The page to choose a new password, and the page for a link to it that no longer works. */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
@@ -11,7 +9,6 @@ import { revealScript } from '../pages/reveal-password.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { NewPasswordView } from './sign-in-views.ts';
 
-/** Renders the page to choose a new password, as a complete HTML document. `NewPasswordView` says what it posts. */
 export function renderNewPasswordPage(view: NewPasswordView): string {
   const { newPassword: text, problems, reveal } = messagesFor(view.frame.language).signIn;
   const { problem, account } = view;
@@ -38,7 +35,6 @@ ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}
   return renderPage(view.frame, { title: text.heading, main, head: revealScript() });
 }
 
-/** The page for a reset link that no longer works, e.g. because it was used or has expired. */
 export function renderResetEndedPage({ frame, accountPagePath }: DeadEndView): string {
   const { signIn, frame: shared } = messagesFor(frame.language);
   const text = signIn.newPassword;

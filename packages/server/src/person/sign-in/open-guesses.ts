@@ -1,6 +1,6 @@
 /**
- * Keeps track of the open guesses of each network address. A guess is open if it is counted but not decided yet. A right
- * guess releases its count. So if the address's budget is used up, a new guess waits for the open guesses. That way,
+ * Keeps track of the open guesses of each network address. A guess is open if it is counted but not decided yet. A
+ * right guess releases its count. So if the budget is used up, a new guess waits for the open guesses. That way,
  * everybody at a school can sign in at once, and wrong guesses still get no more than the budget.
  *
  * A process knows only its own guesses. Guesses open on other nodes count like wrong ones until they are decided.
@@ -8,19 +8,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { tooManyGuesses } from './derivation-queue.ts';
 
-/** How long a guess may wait in line. After that, the server answers 503 and asks the person to retry. */
+/** After that, the server answers 503 and asks the person to retry. */
 const longestWaitMilliseconds = 10_000;
 
-/** The most guesses that wait in one process. The server asks the next person to retry. */
+/** For one process. The server asks the next person to retry. */
 const mostWaiting = 66;
 
 type Line = {
   open: number;
-  /**
-   * How many counts were released so far. If this number rises while `count` runs, the result `full` may be out of date.
-   */
+  /** If this number rises while `count` runs, the result `full` may be out of date. */
   released: number;
-  /** How many callers of `count` are using the line. The map keeps the line while it has users or open guesses. */
+  /** The number of running calls of `count`. The map keeps the line while it has users or open guesses. */
   users: number;
   readonly waiting: Set<() => void>;
 };
@@ -30,8 +28,7 @@ export class OpenGuesses {
   #waiting = 0;
 
   /**
-   * Counts a guess as soon as the address's budget has room. If the budget is used up, waits as long as an open guess may
-   * still make room.
+   * If the address's budget is used up, waits as long as an open guess may still make room.
    *
    * @param count tries once: resolves to `counted`, to `full` if the address's budget is used up, or to `refused` if
    *   another budget is used up
@@ -58,14 +55,14 @@ export class OpenGuesses {
     }
   }
 
-  /** The guess is decided. If `released`, it no longer counts. */
+  /** @param released whether the guess no longer counts */
   close(address: string, released: boolean): void {
     const line = this.#lines.get(address);
     if (line === undefined) throw new TypeError('Only an open guess can be closed.');
     line.open -= 1;
     if (released) line.released += 1;
-    // Each released count makes room for one guess, so wake one waiting guess. If no guess is open anymore, no more room
-    // can appear, so wake all waiting guesses for a last try.
+    // Each released count makes room for one guess, so wake one waiting guess. If no guess is open anymore, no more
+    // room can appear, so wake all waiting guesses for a last try.
     const [first] = line.waiting;
     if (line.open === 0) for (const wake of line.waiting) wake();
     else if (released) first?.();

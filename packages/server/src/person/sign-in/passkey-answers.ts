@@ -1,10 +1,12 @@
-/** Parses a browser's passkey responses, which forms post as JSON, and checks their shape before anything reads them. */
+/**
+ * Parses a browser's passkey responses, which forms post as JSON, and checks their shape before anything reads them.
+ */
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
-/** How a browser can reach the key. Longer lists are of no use, so they make an answer invalid. */
+/** How a browser can reach the key. A longer list makes an answer invalid. */
 const transports = z.array(z.string().max(32)).max(16);
 
 const shared = {
@@ -35,12 +37,10 @@ const additionAnswer = z.object({
   }),
 });
 
-/** Undefined if the text isn't an AuthenticationResponseJSON. */
 export function parseSignInAnswer(text: string): AuthenticationResponseJSON | undefined {
   return signInAnswer.safeParse(parseJson(text)).data;
 }
 
-/** Undefined if the text isn't a RegistrationResponseJSON. */
 export function parseAdditionAnswer(text: string): RegistrationResponseJSON | undefined {
   return additionAnswer.safeParse(parseJson(text)).data as RegistrationResponseJSON | undefined;
 }

@@ -26,14 +26,12 @@ import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
 
 type CeremonyServices = Pick<Services, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
 
-/** The options that a page gives the browser, and the sealed challenge that comes back with the answer. */
 export type PasskeyCeremony = {
   /** JSON for `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON`. */
   readonly options: string;
   readonly ticket: string;
 };
 
-/** A new passkey, before it has a name. */
 export type NewPasskey = Pick<
   Passkey,
   'credentialId' | 'accountSub' | 'publicKey' | 'counter' | 'transports'
@@ -42,14 +40,11 @@ export type NewPasskey = Pick<
 /** COSE algorithms (RFC 9053, RFC 8812): EdDSA, ES256, RS256. Authenticators support at least one of them. */
 const algorithms = [-8, -7, -257];
 
-/** How long a ceremony may take. */
 const { lifetimeSeconds: ceremonySeconds } = sealedPurposes['passkey challenge'];
 
 const sealedChallenge = z.object({ challenge: z.string() });
 
-/**
- * The ceremony of the sign-in page. It accepts any passkey of this server, since the person hasn't said yet who they are.
- */
+/** Accepts any passkey of this server, because the person hasn't said yet who they are. */
 export async function passkeySignInCeremony(
   browser: Browser,
   context: CeremonyServices,
@@ -102,11 +97,7 @@ export async function verifyPasskeySignIn(
   return used ? { account, proved } : 'refused';
 }
 
-/**
- * The ceremony that adds a passkey to an account.
- *
- * @param passkeys the account's passkeys. An authenticator that has one of these can't add another passkey
- */
+/** @param passkeys the account's passkeys. An authenticator that has one of these can't add another passkey */
 export async function passkeyAdditionCeremony(
   account: Account,
   passkeys: readonly Passkey[],
@@ -136,11 +127,9 @@ export async function passkeyAdditionCeremony(
 }
 
 /**
- * Verifies an answer that brings a new passkey.
- *
  * @param answer JSON, as `PublicKeyCredential.toJSON` makes it
- * @returns the passkey, still without a name. `expired` if the ticket is too old, was used before, or belongs to another
- * browser or account; `refused` if the answer is invalid
+ * @returns the passkey, still without a name. `expired` if the ticket is too old, was used before, or belongs to
+ * another browser or account; `refused` if the answer is invalid
  */
 export async function verifyPasskeyAddition(
   answer: string,
@@ -216,9 +205,7 @@ function relyingPartyId(context: Pick<Services, 'settings'>): string {
   return new URL(context.settings.origin).hostname;
 }
 
-/**
- * The user handle is the `sub`, which is stable and says nothing about the person (Web Authentication Level 3 §14.6.1).
- */
+/** Web Authentication Level 3 §14.6.1: the `sub` is stable and says nothing about the person. */
 function userHandle(sub: string): string {
   return Buffer.from(sub).toString('base64url');
 }
@@ -242,8 +229,8 @@ function openTicket(
 }
 
 /**
- * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers the challenge's use for at
- * least as long as the ticket is valid.
+ * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers the challenge's use for
+ * at least as long as the ticket is valid.
  */
 async function spend(challenge: string, context: Needs<RateLimitStorage, 'now'>): Promise<boolean> {
   const once = {

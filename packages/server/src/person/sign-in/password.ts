@@ -1,6 +1,6 @@
 /**
- * Checks whether passwords are good enough (NIST SP 800-63B-4 §3.1.1) and makes their digests: Argon2id (RFC 9106) in the
- * PHC string format. That format contains the parameters, so they can grow while older digests stay valid.
+ * Checks whether passwords are good enough (NIST SP 800-63B-4 §3.1.1) and makes their digests: Argon2id (RFC 9106) in
+ * the PHC string format. That format contains the parameters, so they can grow while older digests stay valid.
  */
 import { argon2 } from 'node:crypto';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
@@ -19,7 +19,7 @@ type Parameters = { readonly memory: number; readonly passes: number; readonly p
 
 /** Memory in KiB. OWASP's password storage recommendations ask for at least this: 19 MiB, two passes, one lane. */
 const currentParameters: Parameters = { memory: 19_456, passes: 2, parallelism: 1 };
-/** There is one queue for the whole process, because it protects the process's memory and cores. */
+/** One queue for the whole process, because it protects the process's memory and cores. */
 const queue = createDerivationQueue({ running: 2, waiting: 64 });
 
 const saltBytes = 16;
@@ -29,18 +29,14 @@ const digestBytes = 32;
 const tellingCharacters = 4;
 
 /**
- * Reserves a place in the process's queue of passwords to hash. The caller must call the place's `leave` afterwards.
+ * The caller must call the place's `leave` afterwards.
  * @throws OAuthError `temporarily_unavailable` if no place is free
  */
 export function takeHashingPlace(): DerivationPlace {
   return queue.takePlace();
 }
 
-/**
- * The digest of a password, as a PHC string. It has a random salt, so two digests of the same password differ.
- *
- * @throws OAuthError `temporarily_unavailable` if the process is hashing too many passwords
- */
+/** @throws OAuthError `temporarily_unavailable` if the process is hashing too many passwords */
 export async function hashPassword(password: string, randomBytes: RandomBytes): Promise<string> {
   const salt = randomBytes(saltBytes);
   const digest = await atOwnPlace((place) =>
@@ -51,12 +47,12 @@ export async function hashPassword(password: string, randomBytes: RandomBytes): 
 }
 
 /**
- * Whether the password matches the digest. Without a digest, the result is false after the same work, so the time
- * doesn't tell which accounts have a password.
+ * Without a digest, the result is false after the same work, so the time doesn't tell which accounts have a password.
  *
  * @param encoded the digest as a PHC string
  * @param place a place that the caller has already taken
- * @throws TypeError if `encoded` isn't a PHC string of `hashPassword`; OAuthError as `hashPassword`, if there is no `place`
+ * @throws TypeError if `encoded` isn't a PHC string of `hashPassword`; OAuthError as `hashPassword`, if there is no
+ * `place`
  */
 export function verifyPassword(
   password: string,
@@ -83,8 +79,7 @@ async function verifyAt(
 }
 
 /**
- * Why an account can't have this password; undefined if it can. By SP 800-63B-4 there are no rules of composition, and no
- * expiry.
+ * Undefined if the account can have this password. By SP 800-63B-4, there are no rules of composition, and no expiry.
  */
 export async function findPasswordProblem(
   password: string,

@@ -1,6 +1,7 @@
 /**
- * Checks a typed password or recovery code against an account. The responses reveal nothing about other people's accounts:
- * if the email address is unknown, the server counts and hashes the guess and responds as if the address were known.
+ * Checks a typed password or recovery code against an account. The responses reveal nothing about other people's
+ * accounts: if the email address is unknown, the server counts and hashes the guess and responds as if the address were
+ * known.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
@@ -14,11 +15,11 @@ import { type Guess, GuessCounter, type GuessServices } from './guesses.ts';
 import { takeHashingPlace, verifyPassword } from './password.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
 
-/** The proved account, or why there is none. Only a person who knows the secret learns that the account is disabled. */
+/** Only a person who knows the secret learns that the account is disabled. */
 export type Proof =
   | {
       readonly account: Account;
-      /** The account's credentials, and the digest of the recovery code if the person typed one. */
+      /** `recoveryCode` is the digest of the typed code. */
       readonly proved: Credentials & { readonly recoveryCode?: Uint8Array };
     }
   | { readonly failure: 'wrong' | 'disabled' }
@@ -27,13 +28,12 @@ export type Proof =
 type Attempt = {
   readonly http: HttpRequest;
   readonly browser: Browser;
-  /** The email address as typed. */
+  /** As typed. */
   readonly address: string;
 };
 
 export type ProverServices = GuessServices & Needs<AccountStorage & CredentialStorage>;
 
-/** Checks what people type. Each server has one. */
 export type Prover = {
   /**
    * @throws OAuthError `temporarily_unavailable` if the server checks too many guesses at once. The guess then doesn't
@@ -44,7 +44,7 @@ export type Prover = {
   readonly recoveryCode: (attempt: Attempt & { readonly code: string }) => Promise<Proof>;
 };
 
-/** Takes the place of a `sub` if no account has the email address, so that the server does the same work. */
+/** Takes the place of a `sub` if no account has the email address, so the server does the same work. */
 const nobody = '0';
 
 export function createProver(services: ProverServices): Prover {

@@ -1,6 +1,6 @@
 /**
- * Makes and reads recovery codes: ten codes on paper, each of which signs a person in once without a password or passkey
- * (NIST SP 800-63B-4 §3.1.2, look-up secrets). Reading forgives what people commonly mistype.
+ * Makes and reads recovery codes: ten codes on paper, each of which signs a person in once (NIST SP 800-63B-4 §3.1.2,
+ * look-up secrets). Reading forgives what people commonly mistype.
  */
 
 import type { RandomBytes } from '../../keys/key-ring.ts';
@@ -15,10 +15,7 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const characters = 16;
 const groupCharacters = 4;
 
-/**
- * Ten new codes such as `k7tm-2qxw-9fhd-pc4r`. The server shows them once, and stores only their digests
- * (`digestRecoveryCode`).
- */
+/** For example `k7tm-2qxw-9fhd-pc4r`. The server shows the codes once, and stores only their digests. */
 export function issueRecoveryCodes(randomBytes: RandomBytes): readonly string[] {
   return Array.from({ length: codesAtOnce }, () => {
     const text = [...randomBytes(characters)].map((byte) => alphabet.charAt(byte % alphabet.length)).join('');
@@ -26,7 +23,7 @@ export function issueRecoveryCodes(randomBytes: RandomBytes): readonly string[] 
   });
 }
 
-/** The digest that storage keeps of a code. Undefined if the typed text can't be a code. */
+/** Undefined if the typed text can't be a code. */
 export function digestRecoveryCode(typed: string): Uint8Array | undefined {
   const code = typed
     .normalize('NFKC')

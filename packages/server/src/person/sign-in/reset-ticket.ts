@@ -1,9 +1,9 @@
 /**
- * A one-time ticket that lets its holder choose a new password for an account. An administrator gives it to a person who
- * can't sign in; a person who signs in with a recovery code gets a ticket too. The server doesn't store the ticket. The
- * ticket names the latest change of the account's credentials, so it works only until the next change, such as the new
- * password. It names the change by a random id, because a revision number can occur twice after a restore from a backup
- * (decision 0025).
+ * A one-time ticket that lets its holder choose a new password for an account. A person gets it from an administrator,
+ * or by signing in with a recovery code. The server doesn't store the ticket.
+ *
+ * The ticket names the latest change of the account's credentials, so it works only until the next change. It contains
+ * the random id of the change, because a revision number can occur twice after a restore from a backup (decision 0025).
  */
 
 import { z } from 'zod';
@@ -14,12 +14,11 @@ import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import { formatTarget, type SignInTarget } from './sign-in-address.ts';
 
-/** The content of a ticket: the account, and the latest change of its credentials. */
 const resetTicket = z.object({ sub: z.string(), changeId: z.string() });
 
 /**
- * @param issuing `sealer` is the key ring's sealer for `ticket`; `now` is in whole seconds since 1970; the lifetime is a
- * day by default
+ * @param issuing `sealer` is the key ring's sealer for `ticket`; `now` is in whole seconds since 1970; the lifetime is
+ * a day by default
  */
 export function issueResetTicket(
   account: Pick<Account, 'sub'>,

@@ -1,7 +1,4 @@
-/**
- * The page for a new password. To open it, a person needs a ticket from an administrator, or one that they get by signing in
- * with a recovery code.
- */
+/** The page for a new password, which a person can open only with a ticket (`reset-ticket.ts`). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
@@ -28,13 +25,12 @@ import type { NewPasswordView } from './sign-in-views.ts';
 
 export type ResetServices = BrowserServices & Needs<AccountStorage & CredentialStorage>;
 
-/** A visit of a person with a valid ticket. */
 type Visit = {
   readonly http: HttpRequest;
   readonly browser: Browser;
   readonly ticket: string;
   readonly account: Account;
-  /** The revision of the credentials when the ticket was checked. */
+  /** From when the ticket was checked. */
   readonly revision: number;
   readonly target: SignInTarget;
   readonly options: SignInOptions;
@@ -95,7 +91,7 @@ function newPasswordPage(
 }
 
 function endedPage(http: HttpRequest, context: Pick<Services, 'brand' | 'settings'>): HttpResponse {
-  // This address shows the same page by GET, because its ticket no longer works.
+  // A GET of this address shows the same page, because the ticket no longer works.
   const frame = pageFrame(http, context, { getAddress: `${http.path}?${http.query}` });
   return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));
 }

@@ -2,11 +2,9 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 
-/** Where a person goes after signing in. */
 export type SignInTarget =
   /** A waiting authorization request, sealed for this browser (`destination.ts`). */
   | { readonly request: string }
-  /** A page of the person's account. */
   | { readonly page: AccountPage }
   /** A page of the console: its path and query, as `consoleAddress` returns it. */
   | { readonly console: string };
@@ -16,18 +14,16 @@ export type AccountPage = 'applications' | 'security';
 export type SignInOptions = {
   /** An email address or a `sub`, to fill in the account (AUT-9). */
   readonly hint?: string | undefined;
-  /** The language of the page, BCP 47. */
+  /** BCP 47. */
   readonly hl?: string | undefined;
   /** Ask a person who is already signed in to sign in again. */
   readonly reauthenticate?: true | undefined;
 };
 
-/** Path and query of the sign-in page. */
 export function signInAddress(target: SignInTarget, options: SignInOptions = {}): string {
   return `${endpointPaths.signIn}?${formatTarget(target, options)}`;
 }
 
-/** The query of `signInAddress`. Other pages of this folder that lead to the same target use it too. */
 export function formatTarget(target: SignInTarget, options: SignInOptions = {}): string {
   const { hint, hl, reauthenticate } = options;
   return new URLSearchParams(
@@ -40,14 +36,14 @@ export function formatTarget(target: SignInTarget, options: SignInOptions = {}):
   ).toString();
 }
 
-/** The path of the console's first page. The paths of its other pages begin with it. */
+/** The paths of the console's other pages begin with this path. */
 export const consolePath = '/console';
 
 /**
- * Checks that an address leads to a page of the console. Anybody can make a link to the sign-in page with an address of
- * their choice. So the address must not lead out of the console, to this server's other pages or to another server.
+ * Anybody can make a link to the sign-in page with an address of their choice. So the address must not lead out of the
+ * console, to this server's other pages or to another server.
  *
- * @returns the address, or undefined if it's too long or leads to no page of the console
+ * @returns undefined if the address is too long or leads to no page of the console
  */
 export function consoleAddress(address: string | undefined): string | undefined {
   const isOne =
@@ -59,7 +55,7 @@ export function consoleAddress(address: string | undefined): string | undefined 
   return isOne ? address : undefined;
 }
 
-/** Reads a query of `formatTarget`. If the query has no valid target, the target is the account page `applications`. */
+/** If the query has no valid target, the target is the account page `applications`. */
 export function parseTarget(params: ReadonlyMap<string, string>): {
   readonly target: SignInTarget;
   readonly options: SignInOptions;

@@ -17,14 +17,13 @@ export type ChoiceServices = Needs<
   'signIn' | 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
-/** The most accounts that the page lists. */
 const listedAccounts = 50;
 
 export function signInByChoice(visit: SignInVisit, services: ChoiceServices): Promise<HttpResponse> {
   return visit.http.method === 'POST' ? chooseAccount(visit, services) : accountList(visit, services);
 }
 
-/** Shows the accounts. If the person signs in for an authorization request, redirects to the request's own chooser. */
+/** If the person signs in for an authorization request, redirects to the request's own chooser. */
 async function accountList(visit: SignInVisit, services: ChoiceServices): Promise<HttpResponse> {
   const { http, browser, destination, options } = visit;
   if (!('page' in destination.view)) {

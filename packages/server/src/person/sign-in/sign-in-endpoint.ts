@@ -1,8 +1,4 @@
-/**
- * The endpoint of the sign-in page (AUT-13, AUT-9). The page's address says where the person goes after signing in
- * (`sign-in-address.ts`): to an authorization request, which continues with the account that signed in, or to a page of the
- * account or of the console.
- */
+/** The endpoint of the sign-in page (AUT-13, AUT-9). */
 import type { Handler } from '../../http/http-message.ts';
 import type { OpenRequest } from './destination.ts';
 import { createProver } from './proofs.ts';

@@ -1,4 +1,6 @@
-/** The sign-in page of a production server: a password or a recovery code, and a passkey if the browser supports them. */
+/**
+ * The sign-in page of a production server: a password or a recovery code, and a passkey if the browser supports them.
+ */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -14,7 +16,6 @@ import { timeElement } from '../pages/times.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
 
-/** The page as a document. `SignInView` says what it posts. */
 export function renderSignInPage(view: SignInView): string {
   const text = messagesFor(view.frame.language).signIn;
   const heading = headingOf(view, text);
@@ -38,7 +39,7 @@ ${view.way === 'password' && revealScript()}`;
   return renderPage(view.frame, { title: heading, main, head });
 }
 
-/** Says where the person goes after signing in. Follows the heading, as in “Sign in – to continue to Harbor Notes”. */
+/** Follows the heading, as in “Sign in – to continue to Harbor Notes”. */
 export function destinationPurpose(destination: DestinationView, text: Messages['signIn']): string {
   if ('application' in destination) return text.page.toApplication(displayName(destination.application));
   switch (destination.page) {
@@ -69,7 +70,7 @@ function notice(view: SignInView, text: Messages['signIn']): Html | undefined {
   return html`<p class="notice" role="alert">${cautionDrawing}<span>${words}</span></p>`;
 }
 
-/** When the person may try again, in whole minutes. The exact time is in the title. */
+/** In whole minutes. The exact time is in the title. */
 function blockedUntil(
   { until, now }: { until: number; now: number },
   language: Language,

@@ -1,18 +1,17 @@
 /**
- * How people sign in to this server: with a proof, as in production, or by choosing any account, as on a development
- * server. `createServer` picks one of the two strategies. Code that signs people in asks the strategy, not the setting.
+ * People sign in with a proof, as in production, or by choosing any account, as on a development server. Code that
+ * signs people in asks the strategy, not the setting.
  */
 import type { Needs, SignInStrategy } from '../../context.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 
-/** People prove with a password, a passkey or a recovery code that an account is theirs. They can't choose an account. */
 const withProofs: SignInStrategy = {
   byChoice: false,
   choosableAccounts: async () => [],
   choosableAccount: async () => undefined,
 };
 
-/** People choose any account with one click. Only for a server on loopback, because nothing protects the accounts. */
+/** Only for a server on loopback, because nothing protects the accounts. */
 function byChoice(storage: AccountStorage): SignInStrategy {
   return {
     byChoice: true,

@@ -1,12 +1,9 @@
-/** The data that the pages of this folder show, and what their forms post. The pages decide nothing themselves. */
-
 import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
 import type { PasskeyCeremony } from './passkeys.ts';
 import type { PasswordProblem } from './password.ts';
 import type { AccountPage } from './sign-in-address.ts';
 
-/** Why the attempt to sign in failed. */
 export type SignInProblem =
   | 'expired'
   | 'wrongPassword'
@@ -17,14 +14,12 @@ export type SignInProblem =
   | 'passwordMissing'
   | 'codeMissing';
 
-/** Where the person goes next: an app, by its name, or a page of this server. */
 export type DestinationView = { readonly application: string } | { readonly page: DestinationPage };
 
-/** A page of the person's account, or any page of the console. */
 export type DestinationPage = AccountPage | 'console';
 
 /**
- * Signing in. The main form posts `email`, and `password` or `recovery_code` as `way` says. The form for passkeys posts
+ * The main form posts `email`, and `password` or `recovery_code`, depending on `way`. The form for passkeys posts
  * `passkey`, the browser's answer as JSON.
  */
 export type SignInView = {
@@ -34,7 +29,6 @@ export type SignInView = {
   readonly destination: DestinationView;
   /** Whether the person is already signed in and has to sign in again. */
   readonly again: boolean;
-  /** The value of the email address's field. */
   readonly address: string;
   readonly problem?: SignInProblem;
   /** When the person may try again. In whole seconds since 1970, like `now`. */
@@ -55,16 +49,14 @@ export type ChooserView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
   readonly application: { readonly name: string };
-  /** `signedIn` says that the account is already signed in in this browser. */
   readonly accounts: readonly { readonly account: Account; readonly signedIn: boolean }[];
-  /** Whether there are more accounts than the list shows. */
   readonly truncated: boolean;
   /** Whether choosing an account signs the person in, as on a development server. The page says so. */
   readonly noPasswords: boolean;
   readonly useAnother: boolean;
 };
 
-/** Signing in on a development server to a page of an account or of the console: posts `account` = the chosen `sub`. */
+/** Only for a development server. Posts `account` = the chosen `sub`. */
 export type AccountListView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
@@ -73,22 +65,21 @@ export type AccountListView = {
   readonly truncated: boolean;
 };
 
-/** Signing out: posts `account` = a `sub`, or `all`. */
+/** Posts `account` = a `sub`, or `all`. */
 export type SignOutView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
   /** The accounts that the page offers to sign out of: the account that the page's address names, or all. */
   readonly accounts: readonly Account[];
-  /** Whether more than one account is signed in in this browser, so the page also offers to sign out of all. */
   readonly several: boolean;
   /** The email address of the account that was just signed out, or `all`. */
   readonly done?: { readonly address: string } | 'all';
   readonly signInPath: string;
-  /** Path and query of the page of apps with access. The page links to it for a person who decides not to sign out. */
+  /** Path and query of the page for a person who decides not to sign out. */
   readonly applicationsPath: string;
 };
 
-/** Choosing a new password: posts `password`. */
+/** Posts `password`. */
 export type NewPasswordView = {
   readonly frame: PageFrame;
   readonly form: PageForm;

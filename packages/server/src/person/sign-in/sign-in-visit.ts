@@ -1,4 +1,3 @@
-/** A visit to the sign-in page: where the person goes after signing in, and what all forms of the page have in common. */
 import { parseQuery } from '../../http/form-request.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { type Browser, type BrowserServices, recognizeBrowser } from '../browser/browser.ts';
@@ -48,7 +47,6 @@ export function signInForm(visit: SignInVisit, services: FormTokenServices): Pag
   };
 }
 
-/** Path and query of the page, for one way to sign in. */
 export function signInPath({ target, options }: SignInVisit, way: SignInVisit['way']): string {
   return signInAddress(target, options) + (way === 'password' ? '' : `&way=${way}`);
 }

@@ -30,10 +30,9 @@ type Params = ReadonlyMap<string, string>;
 
 type ProofVisit = SignInVisit & { readonly prover: Prover };
 
-/** What the page shows again after a failed attempt to sign in: why it failed, and the typed email address. */
 type Outcome = Pick<SignInView, 'problem' | 'blocked'> & { readonly address?: string };
 
-/** How long a person who signed in with a recovery code may take to choose a new password. */
+/** For a person who signed in with a recovery code. */
 const newPasswordSeconds = 900;
 
 export function signInWithProof(visit: ProofVisit, services: ProofServices): Promise<HttpResponse> {
@@ -79,14 +78,13 @@ function statusOf({ problem, blocked }: Outcome): number {
   return problem === undefined ? 200 : 400;
 }
 
-/** Whether the page asks a person who is already signed in to sign in again. */
 function isAgain({ options, browser }: ProofVisit): boolean {
   return options.reauthenticate === true && browser.accounts.length > 0;
 }
 
 /**
- * AUT-9: the email address to fill in. Resolve a `sub` hint to an address only for accounts signed in in this browser, so
- * the page never reveals a stranger's address.
+ * AUT-9: the email address to fill in. Resolve a `sub` hint to an address only for accounts signed in in this browser,
+ * so the page never reveals a stranger's address.
  */
 function hintedAddress(visit: ProofVisit): string {
   const { options, browser } = visit;
@@ -147,7 +145,7 @@ async function addressAfterRecoveryCode(
   services: ProofServices,
 ): Promise<string> {
   const credentials = await services.storage.findCredentials(account.sub);
-  // `signIn` used up the code, which increased the revision by one. The person's proof doesn't cover any further change.
+  // `signIn` used up the code, which increased the revision by one. The person's proof covers no further change.
   if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
   const ticket = issueResetTicket(account, credentials, {
     sealer: services.sealerFor('ticket'),

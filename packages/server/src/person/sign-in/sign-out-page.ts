@@ -1,9 +1,3 @@
-/**
- * The sign-out page. It first asks, then says which account it signed out, or that it signed out all. If the page offers
- * one account, the main button signs out of that account. If it offers several, each has its own button. If several
- * accounts are signed in in the browser, another button signs out of all.
- */
-
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import type { Messages } from '@grantway/messages/messages';
@@ -17,7 +11,6 @@ import type { SignOutView } from './sign-in-views.ts';
 
 type Texts = Messages['signIn']['signOut'];
 
-/** The page as a document. `SignOutView` says what its form posts. */
 export function renderSignOutPage(view: SignOutView): string {
   const text = messagesFor(view.frame.language).signIn.signOut;
   const heading = view.accounts.length === 0 ? text.nobody : text.heading;

@@ -1,4 +1,3 @@
-/** The sign-out page over HTTP. Its form signs one account or all accounts out of this browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Services } from '../../context.ts';
@@ -24,7 +23,7 @@ import { signInAddress } from './sign-in-address.ts';
 import type { SignOutView } from './sign-in-views.ts';
 import { renderSignOutPage } from './sign-out-page.ts';
 
-/** The email address of the account that was signed out. Empty if all accounts were signed out. */
+/** Empty if all accounts were signed out. */
 const signedOut = z.object({ address: z.string() });
 
 export function createSignOutEndpoint(context: BrowserServices): Handler {
@@ -87,7 +86,7 @@ async function takeAnswer(
   await signOut(browser, all ? undefined : chosen, context);
   // If the account isn't signed in here, e.g. because another tab was faster, there is no address to name.
   if (!all && account === undefined) return signOutPage(http, browser, 400, context);
-  // Seal the notice, so nobody can make a link to a page that shows it.
+  // Seal the notice, so that nobody can make a link that shows a notice of their choice.
   const done = sealValue('signed out', { address: account?.email ?? '' }, { browser }, context);
   const hl = parseQuery(http).get('hl');
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
@@ -103,7 +102,7 @@ function openDone(
   const read = (value: unknown) => signedOut.safeParse(value).data?.address;
   const address = openValue('signed out', sealed, { browser }, read, context);
   if (address === undefined) return undefined;
-  // If somebody has signed in since, the notice would contradict the accounts that the page shows.
+  // If somebody has signed in since then, the notice would contradict the accounts that the page shows.
   if (address === '') return browser.accounts.length === 0 ? 'all' : undefined;
   return browser.accounts.some(({ email }) => email === address) ? undefined : { address };
 }

@@ -1,12 +1,10 @@
 /**
- * The web app as files for browsers: `packages/web`, built by Vite (decision 0041). The published package carries it in
- * `lib/web`. In a checkout, the build keeps bundles in `packages/web/.cache`. The server takes the most recently used one,
- * which `npm start` has just built or reused.
+ * The files of the web app: `packages/web`, built by Vite (decision 0041). The published package has them in `lib/web`.
+ * A checkout keeps bundles in `packages/web/.cache`, and the server takes the most recently used one.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One file of the bundle, with its compressed forms. */
 export type BundledFile = {
   readonly contentType: string;
   readonly body: Uint8Array;
@@ -43,7 +41,7 @@ const encodings = [
 
 let opened: Bundle | undefined;
 
-/** The bundle; undefined if the web app was never built. The server reads it at first use and keeps it in memory. */
+/** Undefined if the web app was never built. The server reads the bundle at first use and keeps it in memory. */
 export function openBundle(): Bundle | undefined {
   if (opened !== undefined) return opened;
   const folder = findFolder();

@@ -1,7 +1,4 @@
-/**
- * The page that starts the console. It has no content of its own: the script renders everything. The page is the same at
- * every address of the console and contains nothing secret.
- */
+/** The page that starts the console. A script renders all content, so the page contains nothing secret. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -54,7 +51,10 @@ ${scripts.map((path) => html`<link rel="modulepreload" href="${path}">`)}
   return pageResponse(200, page, { cookies: browser.cookies, isApp: true });
 }
 
-/** The style sheets with colors. Each theme has them in the same order, so the script can swap one theme's for another's. */
+/**
+ * The style sheets with colors. Each theme has them in the same order, so the script can swap one theme's for
+ * another's.
+ */
 function themedStyleSheets({ styleSheetUrl, themedStyleSheetUrls }: Services['brand']) {
   const brands = { system: styleSheetUrl, ...themedStyleSheetUrls };
   const sheets = (theme: 'system' | Theme, tokens: AssetName) => {

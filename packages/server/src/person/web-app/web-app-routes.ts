@@ -1,8 +1,8 @@
 /**
- * The web app over HTTP: the console's page at each of its addresses, and the files that the page loads. A person who
- * isn't signed in goes to the sign-in page and comes back. What the person may do is up to the management API, which the
- * page calls with the browser's session. Decision 0068.
+ * The web app over HTTP (decision 0068). The management API decides what the person may do. The page calls this API
+ * with the browser's session.
  */
+import { acceptedEncodings } from '../../http/accepted-encodings.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import type { RouteFamily } from '../../http/route.ts';
 import { wrongMethodResponse } from '../../http/surface.ts';
@@ -13,7 +13,6 @@ import { consolePage } from './console-page.ts';
 
 const methods = ['GET', 'HEAD'];
 
-/** The console. It isn't there if the web app was never built. */
 export function consolePages(services: BrowserServices): RouteFamily {
   return {
     surface: 'page',
@@ -26,7 +25,6 @@ export function consolePages(services: BrowserServices): RouteFamily {
   };
 }
 
-/** The scripts and style sheets of the web app. */
 export function webAppFiles(): RouteFamily {
   return {
     surface: 'other',
@@ -53,9 +51,9 @@ async function answerConsole(
   return redirectResponse(302, signInAddress(target), cookies.length > 0 ? { 'set-cookie': cookies } : {});
 }
 
-/** The file's name has a hash of the content, so a browser may keep the file for good. */
+/** The file's name has a hash of the content, so browsers may keep the file forever. */
 function fileResponse({ contentType, body, compressed }: BundledFile, request: HttpRequest): HttpResponse {
-  const accepted = acceptedEncodings(request.headers['accept-encoding'] ?? '');
+  const accepted = acceptedEncodings(request.headers['accept-encoding']);
   const best = compressed.find(({ encoding }) => accepted.has(encoding));
   return {
     status: 200,
@@ -68,13 +66,4 @@ function fileResponse({ contentType, body, compressed }: BundledFile, request: H
     },
     body: best?.body ?? body,
   };
-}
-
-/** RFC 9110 §12.5.3: the encodings that the header names, without those of weight 0. */
-function acceptedEncodings(header: string): ReadonlySet<string> {
-  const parts = header.split(',').map((part) => part.split(';').map((piece) => piece.trim().toLowerCase()));
-  const accepted = parts.filter(
-    ([, ...parameters]) => !parameters.some((text) => /^q=0(?:\.0*)?$/.test(text)),
-  );
-  return new Set(accepted.map(([name = '']) => name));
 }

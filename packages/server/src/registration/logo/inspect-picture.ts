@@ -9,10 +9,8 @@ import { PictureFault, type PictureFormat, type PictureHeader } from './picture.
 import { pngSignature, readPng } from './png-file.ts';
 import { isWebp, readWebp } from './webp-file.ts';
 
-/** The largest file that somebody may upload, in bytes. */
 export const mostLogoBytes = 1_048_576;
 
-/** The smallest and the largest width and height, in pixels. */
 export const logoPixels = { least: 48, most: 2_048 } as const;
 
 const mediaTypes: Readonly<Record<PictureFormat, string>> = {
@@ -21,11 +19,10 @@ const mediaTypes: Readonly<Record<PictureFormat, string>> = {
   webp: 'image/webp',
 };
 
-/** The media types that somebody may upload. */
 export const logoMediaTypes: readonly string[] = Object.values(mediaTypes);
 
 /**
- * @param mediaType what the sender says that the file is. Without it, the bytes alone decide
+ * @param mediaType what the sender calls the file. Without it, the bytes alone decide
  * @throws PictureFault that says what to change
  */
 export function inspectPicture(content: Uint8Array, mediaType?: string): PictureHeader {
@@ -46,7 +43,7 @@ export function inspectPicture(content: Uint8Array, mediaType?: string): Picture
   return header;
 }
 
-/** The media type that the file's first bytes name. Undefined if the file can't be a logo. */
+/** Undefined if the file can't be a logo. */
 export function mediaTypeOf(content: Uint8Array): string | undefined {
   const format = formatOf(bufferOf(content));
   return format && mediaTypes[format];

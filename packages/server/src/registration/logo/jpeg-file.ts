@@ -50,7 +50,7 @@ export function readJpeg(file: Buffer): PictureHeader {
   }
 }
 
-/** Whether the marker is one of SOF0 to SOF15 (C0 to CF). C4, C8 and CC in that range are other markers. */
+/** SOF0 to SOF15 are C0 to CF, but C4, C8 and CC in that range are other markers. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }

@@ -15,7 +15,7 @@ import { inspectPicture } from './inspect-picture.ts';
 import type { LogoResult, LogoTask } from './logo-worker.ts';
 import { broken, PictureFault } from './picture.ts';
 
-/** A square PNG, and its SHA-256 in hexadecimal. */
+/** `png` is square. `digest` is its SHA-256 in hexadecimal. */
 export type Logo = { readonly png: Uint8Array; readonly digest: string };
 
 /** In pixels. Pages show a logo with a side of 48 CSS pixels, and no screen shows a CSS pixel with more than 5 × 5 pixels. */
@@ -24,9 +24,8 @@ const logoSide = 240;
 export type LogoLimits = {
   /** The most uploads under way at once. Each has at most `mostLogoBytes` in memory. */
   readonly uploads: number;
-  /** How long a picture waits at most for the pictures before it. */
   readonly waitMilliseconds: number;
-  /** How long decoding and encoding may take. A picture of 2,048 × 2,048 pixels takes less than a second. */
+  /** A picture of 2,048 × 2,048 pixels takes less than a second. */
   readonly workMilliseconds: number;
 };
 
@@ -43,10 +42,10 @@ export class LogoMaker {
   }
 
   /**
-   * Receives and handles an upload of this account. Each account has one upload at a time.
+   * Each account has one upload at a time.
    *
-   * @throws RegistrationError `limited` if the account has an upload under way, `overloaded` if too many accounts have one
-   * @throws everything that `receive` throws
+   * @throws RegistrationError `limited` if the account has an upload under way, `overloaded` if too many accounts have
+   * one
    */
   async upload<Result>(accountSub: string, receive: () => Promise<Result>): Promise<Result> {
     if (this.#uploading.has(accountSub)) {
@@ -62,8 +61,8 @@ export class LogoMaker {
   }
 
   /**
-   * @param mediaType what the sender says that the file is, if anything
-   * @throws RegistrationError that says what to change in the file, or `overloaded` if the picture has waited too long for others
+   * @param mediaType what the sender calls the file
+   * @throws RegistrationError that says what to change in the file, or `overloaded` if the picture waited too long
    */
   async make(content: Uint8Array, mediaType?: string): Promise<Logo> {
     try {
@@ -135,7 +134,7 @@ async function settlesWithin(promise: Promise<unknown>, milliseconds: number): P
   }
 }
 
-/** The worker's program. In the source, it is beside this module; in the package, in `registration/logo/` next to the bundle. */
+/** In the source, the worker is beside this module; in the package, in `registration/logo/` next to the bundle. */
 function workerFile(): URL {
   const files = ['./logo-worker.ts', './registration/logo/logo-worker.js'];
   const found = files.map((file) => new URL(file, import.meta.url)).find((file) => existsSync(file));

@@ -1,7 +1,6 @@
 /**
- * The program of a worker thread that makes a logo from one picture: decodes it, scales it into a square, and encodes it
- * as PNG. Nothing of the original file remains but its pixels. `logo-maker.ts` starts it, and ends it if it takes too
- * long.
+ * The program of a worker thread that makes a logo from one picture. Nothing of the original file remains but its
+ * pixels. `logo-maker.ts` starts the thread, and ends it if it takes too long.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,9 +12,8 @@ import resize, { initResize } from '@jsquash/resize';
 import decodeWebp, { init as initWebp } from '@jsquash/webp/decode.js';
 import type { PictureHeader } from './picture.ts';
 
-/** The input of the thread. The thread answers with a `LogoResult`. */
 export type LogoTask = Pick<PictureHeader, 'format' | 'bytes'> & {
-  /** The longest side of the logo, in pixels. */
+  /** The longest side that the logo may have, in pixels. */
   readonly side: number;
 };
 export type LogoResult = { readonly png: Uint8Array } | { readonly undecodable: true };
@@ -35,7 +33,7 @@ globalThis.ImageData ??= class {
   }
 } as unknown as typeof ImageData;
 
-/** Reads and compiles a codec's WebAssembly. By itself, a codec would fetch it, as in a browser. */
+/** By itself, a codec would fetch its WebAssembly, as in a browser. */
 function compiled(file: string): WebAssembly.Module {
   return new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve(file)));
 }
@@ -60,7 +58,6 @@ async function decoderOf(format: LogoTask['format']): Promise<(file: ArrayBuffer
   }
 }
 
-/** Scales the picture down until its longest side is `side` pixels. A smaller picture stays as it is. */
 async function scaled(picture: Pixels, side: number): Promise<Pixels> {
   const factor = Math.min(1, side / Math.max(picture.width, picture.height));
   if (factor === 1) return picture;
@@ -71,7 +68,6 @@ async function scaled(picture: Pixels, side: number): Promise<Pixels> {
   return resize(picture as ImageData, { width, height });
 }
 
-/** Puts the picture in the middle of a transparent square. */
 function squared({ data, width, height }: Pixels): Pixels {
   const side = Math.max(width, height);
   const square = new Uint8ClampedArray(side * side * 4);

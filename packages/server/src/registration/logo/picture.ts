@@ -5,7 +5,6 @@ export type PictureFormat = 'png' | 'jpeg' | 'webp';
 
 export type PictureHeader = {
   readonly format: PictureFormat;
-  /** In pixels. */
   readonly width: number;
   readonly height: number;
   /** The bytes to decode: the whole file, except the chunks of a PNG that don't determine its pixels. */

@@ -1,7 +1,4 @@
-/**
- * Reads the structure of a PNG file (PNG, third edition §5): chunks with a length, a type and a checksum, from IHDR to
- * IEND.
- */
+/** Reads the structure of a PNG file (PNG, third edition §5): chunks with a length, a type and a checksum. */
 import { crc32 } from 'node:zlib';
 import { animated, broken, cutOff, followed, PictureFault, type PictureHeader } from './picture.ts';
 

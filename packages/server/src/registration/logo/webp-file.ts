@@ -44,8 +44,8 @@ function readCanvas(data: Buffer): Size {
 }
 
 /**
- * RFC 6386 §9.1: a frame tag of three bytes, a start code of three bytes, then width and height in two bytes each. The lower
- * 14 bits are the size. The upper two only say how to scale the picture on a screen.
+ * RFC 6386 §9.1: a frame tag of three bytes, a start code of three bytes, then width and height in two bytes each. Only
+ * the lower 14 bits are the size.
  */
 function readLossy(data: Buffer): Size {
   if (data.length < 10 || data.readUIntBE(3, 3) !== 0x9d012a) throw new PictureFault(broken);

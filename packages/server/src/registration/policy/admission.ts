@@ -1,10 +1,7 @@
 /**
  * Decides whether an account may give an app the requested access, before the server asks the person. The checks run in
  * this order: the account's state, the project's audience (internal, testing), the organization's policy, and advanced
- * protection (ERR-1, ERR-3, ERR-6).
- *
- * This module reads no storage: `admit.ts` reads the data for the checks. A refusal has a reason, and the caller finds the
- * words for that reason. An admission has the warning that the person must see before consent, if any.
+ * protection (ERR-1, ERR-3, ERR-6). This module reads no storage: `admit.ts` reads the data for the checks.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
@@ -22,7 +19,7 @@ import {
 } from './organization-policy.ts';
 import type { WarningKind } from './warning-kind.ts';
 
-/** The client that requests access, and the scopes that it requests, by canonical name. */
+/** `scopes` are the requested scopes, by canonical name. */
 export type AskedOfAccount = {
   readonly client: Pick<Client, 'clientId'>;
   readonly project: Project;
@@ -43,7 +40,6 @@ export type AdmissionCase = {
 export type Admission = {
   /** The account's organization, if it trusts the app. Then there are no checkboxes, and no warning except `testing`. */
   readonly trustedBy?: Organization;
-  /** The warning that the person must see before consent. */
   readonly warning?: WarningKind;
   /** How long access lasts, except for sign-in scopes. Present only together with the warning `testing`. */
   readonly lastsSeconds?: number;
@@ -70,10 +66,7 @@ type RefusedScopes = {
   readonly services: readonly string[];
 };
 
-/**
- * The checks, in the order in which they run. `meaning` says what is true of an account that passes. `checkAdmission` stops
- * at the first refusal; an explanation runs all checks.
- */
+/** In the order in which `checkAdmission` runs them. `meaning` says what is true of an account that passes. */
 export const admissionChecks = [
   { name: 'accountState', meaning: 'The account is active.', refuse: refuseClosedAccount },
   { name: 'audience', meaning: 'The account belongs to the app’s audience.', refuse: refuseOutsiders },
@@ -107,7 +100,6 @@ export function checkAdmission(one: AdmissionCase): Admission | AdmissionRefusal
   return admissionOf(one);
 }
 
-/** What an account that passes all checks may allow the app, and which warning the person sees. */
 export function admissionOf(one: AdmissionCase): Admission {
   const trustedBy = isTrustedByOrganization(one) ? one.organization : undefined;
   const warning = warningOf(one, trustedBy !== undefined);
@@ -129,9 +121,7 @@ function refuseOutsiders({ asked, account, owner }: AdmissionCase): AdmissionRef
   return isOutsider(account.organizationId, asked.project) ? { reason: 'outsider', owner } : undefined;
 }
 
-/**
- * In testing, only test users may grant more than sign-in scopes. Any account may grant `openid`, `email` and `profile`.
- */
+/** In testing, only test users may grant more than sign-in scopes. */
 function refuseUnlessTestUser(one: AdmissionCase): AdmissionRefusal | undefined {
   return deniedInTesting(one, one.asked.scopes).length === 0 ? undefined : { reason: 'not-a-test-user' };
 }
@@ -165,10 +155,7 @@ function deniedByOrganization(
   return scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes, catalogue);
 }
 
-/**
- * Accounts with advanced protection can't grant sensitive scopes to unverified apps, unless their organization trusts the
- * app.
- */
+/** Accounts with advanced protection grant sensitive scopes only to apps that are verified or trusted. */
 function refuseUnverifiedForProtected(one: AdmissionCase): AdmissionRefusal | undefined {
   if (deniedByProtection(one, one.asked.scopes).length === 0) return undefined;
   return { reason: 'protected-account', undeclared: undeclaredScopes(one.asked, one.catalogue) };
@@ -180,7 +167,7 @@ function deniedByProtection(one: AdmissionCase, scopes: readonly string[]): read
   return scopes.filter((scope) => one.catalogue.isSensitiveScope(scope));
 }
 
-/** INC-1: the previously granted scopes that would pass these checks if the app requested them now. */
+/** INC-1: the scopes granted before that would pass today's checks. */
 function stillAllowed(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
   const denied = new Set(
     [deniedInTesting, deniedByOrganization, deniedByProtection].flatMap((deny) => deny(one, scopes)),
@@ -206,10 +193,7 @@ function isInTesting(project: Project): boolean {
   return project.userType === 'external' && project.publishingStatus === 'testing';
 }
 
-/**
- * True if the app requests a sensitive scope that its verification doesn't cover. Verification covers only declared
- * scopes. Internal apps and apps in testing need no verification.
- */
+/** Verification covers only declared scopes. Internal apps and apps in testing need no verification. */
 function needsVerification(asked: AskedOfAccount, catalogue: ScopeClasses): boolean {
   const { project, scopes } = asked;
   if (project.userType === 'internal' || project.publishingStatus === 'testing') return false;
@@ -218,7 +202,6 @@ function needsVerification(asked: AskedOfAccount, catalogue: ScopeClasses): bool
     : scopes.some((scope) => catalogue.isSensitiveScope(scope));
 }
 
-/** The requested sensitive scopes that the project's consent screen doesn't declare. */
 export function undeclaredScopes(
   { project, scopes }: AskedOfAccount,
   catalogue: ScopeClasses,

@@ -28,7 +28,6 @@ export async function admit(
   return (await refuseBeyondUserLimit(admission, asked, account, context)) ?? admission;
 }
 
-/** One check of `admit`, and the refusal if it fails. */
 export type ExplainedAdmissionCheck = {
   readonly name: (typeof admissionChecks)[number]['name'] | 'userLimit';
   /** What is true of an account that passes the check. */
@@ -37,7 +36,7 @@ export type ExplainedAdmissionCheck = {
 };
 
 export type ExplainedAdmission = {
-  /** In the order in which `admit` runs them. `admit` returns the first refusal, or admits the account if all pass. */
+  /** In the order in which `admit` runs them. `admit` stops at the first refusal. */
   readonly checks: readonly ExplainedAdmissionCheck[];
   /** What `admit` would return if all checks passed. */
   readonly admission: Admission;
@@ -46,7 +45,7 @@ export type ExplainedAdmission = {
 /**
  * Runs every check of `admit`, even after one has failed.
  *
- * @param proposed the account's organization as somebody wants to change it; by default, as it's saved
+ * @param proposed replaces the account's saved organization
  */
 export async function explainAdmissionChecks(
   asked: AskedOfAccount,

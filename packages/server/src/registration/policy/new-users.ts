@@ -15,21 +15,14 @@ type Uses = Needs<ProjectStorage & RateLimitStorage, 'settings' | 'now'>;
 
 const daySeconds = 86_400;
 
-/** True if granting these scopes makes the account a user of the project. */
 export function makesUser(consented: readonly ConsentedScope[]): boolean {
   return consented.some(({ scope }) => !isSignInScope(scope));
 }
 
-/**
- * What `countNewUser` counted: the account if it is a new user, otherwise nothing. If the account doesn't become a user
- * after all, call `takeBack` to undo the count. If nothing was counted, `takeBack` does nothing.
- */
+/** Call `takeBack` if the account doesn't become a user after all. It undoes the count, if there was one. */
 export type CountedUser = { readonly takeBack: () => Promise<void> };
 
-/**
- * The project has reached today's limit of new users. `until` is when the project may get more users: whole seconds since
- * 1970.
- */
+/** `until`: when the project may get more users, in whole seconds since 1970. */
 export type TooManyNewUsers = { readonly reason: 'too-many-new-users'; readonly until: number };
 
 /** If granting these scopes makes the account a new user, counts it against the project's daily limit. */

@@ -8,7 +8,6 @@ import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
 
-/** What policies need to know about a scope: the APIs that it gives access to, and whether it's sensitive. */
 export type ScopeClasses = Pick<Catalogue, 'apisOfScope' | 'isSensitiveScope'>;
 
 /** What the policy allows an app: an `AppAccess`, or the value of `otherApps` if the policy has no entry for the app. */
@@ -29,7 +28,6 @@ export function effectiveAccess(
   return { access: policy.otherApps };
 }
 
-/** True if the project is internal and the account's organization doesn't own it. */
 export function isOutsider(organizationId: string | undefined, project: Project): boolean {
   return (
     project.userType === 'internal' &&
@@ -37,7 +35,6 @@ export function isOutsider(organizationId: string | undefined, project: Project)
   );
 }
 
-/** The scopes that the policy doesn't allow, by canonical name, in the given order. */
 export function scopesRefusedBy(
   organization: Organization,
   effective: EffectiveAccess,
@@ -61,8 +58,7 @@ export function scopesRefusedBy(
 
 /**
  * ERR-1: a `limited` app may not use the APIs in `restrictedApis`. For the APIs in `partlyRestrictedApis`, this applies
- * only to sensitive and restricted scopes. A scope shared by several APIs gives access to all of them, so the app can't get
- * the scope if the policy lists one of these APIs.
+ * only to sensitive and restricted scopes. A scope of several APIs is restricted if the policy lists one of these APIs.
  */
 function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeClasses): boolean {
   const apis = catalogue.apisOfScope(scope);
@@ -74,7 +70,6 @@ function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeC
   );
 }
 
-/** True if the organization's administrator still has to review the app. */
 export function needsReview(
   organization: Organization,
   client: Pick<Client, 'clientId'>,
@@ -83,16 +78,14 @@ export function needsReview(
   return effectiveAccess(organization, client, project).access === 'needs-review';
 }
 
-/** What a client may do, or wants to do, in the name of an account. */
 export type AccountAccess = {
-  /** The organization that the account belongs to. */
+  /** The account's organization. */
   readonly organization?: Organization | undefined;
   readonly client: Client;
   readonly project: Project;
   readonly scopes: readonly string[];
 };
 
-/** The scopes that the account's organization doesn't allow now. Empty if the account has no organization. */
 export function scopesRefusedNow(
   { organization, client, project, scopes }: AccountAccess,
   catalogue: ScopeClasses,

@@ -1,7 +1,6 @@
 /**
- * What a proposed policy would change for access that the accounts of an organization have already given to apps. The server
- * applies a policy at every token request (`organization-policy.ts`), so a saved policy affects such access at once. This
- * module only counts, and changes nothing.
+ * Counts what a proposed policy would change for access that the accounts of an organization have already given to
+ * apps. A saved policy affects such access at once (`organization-policy.ts`).
  */
 import type { Needs } from '../../context.ts';
 import type { Client } from '../../records/client.ts';
@@ -16,36 +15,33 @@ import { scopesRefusedNow } from './organization-policy.ts';
 
 type Uses = Needs<GrantStorage & ProjectStorage & ClientStorage, 'catalogue' | 'now'>;
 
-/** How the policy would change one app's access. An app is one client. */
+/** An app is one client. */
 export type AppEffect = {
   readonly clientId: string;
   readonly projectId: string;
   readonly applicationName: string;
   /** How many of the counted accounts have given access to the app's project. */
   readonly accounts: number;
-  /** How many of these `accounts` would lose a scope in this app. */
+  /** How many of `accounts` would lose a scope in this app. */
   readonly losing: number;
-  /** How many of these `accounts` would get a scope back in this app. */
+  /** How many of `accounts` would get a scope back in this app. */
   readonly regaining: number;
   readonly lostScopes: readonly string[];
   readonly regainedScopes: readonly string[];
 };
 
 export type PolicyEffect = {
-  /** How many accounts were counted. */
   readonly accounts: number;
   /** False if a limit ended the count early. */
   readonly isComplete: boolean;
-  /** How many grants these accounts have given. */
   readonly grants: number;
-  /** How many of these grants would lose a scope in at least one app, and how many would get one back. */
+  /** How many of `grants` would lose a scope in at least one app, and how many would get one back. */
   readonly losingGrants: number;
   readonly regainingGrants: number;
   /** How many apps would lose or get back a scope for at least one account. */
   readonly affectedApps: number;
   /**
-   * The apps with the most affected accounts first. If two apps have equally many, the one with more `accounts` comes
-   * first. At most `policyEffectLimits.shownApps`.
+   * The apps with the most affected accounts come first, then those with the most `accounts`. Has `shownApps` at most.
    */
   readonly apps: readonly AppEffect[];
 };
@@ -100,7 +96,7 @@ class Count {
     this.#context = context;
   }
 
-  /** Counts another account. False if the limit of accounts is reached, so that the count must end. */
+  /** Counts another account. False if the limit of accounts is reached. */
   mayCountAccount(): boolean {
     const mayCount = this.#accounts < policyEffectLimits.accounts;
     if (mayCount) this.#accounts += 1;

@@ -1,8 +1,7 @@
 /**
- * The code that both engines share. Each statement is written once. If a part of it differs between SQLite and PostgreSQL,
- * the statement takes this part from a `Dialect`. A transaction is a generator that yields statements and receives their
- * rows: the SQLite engine runs it within one tick, and the PostgreSQL engine awaits each answer. So every domain rule
- * exists once.
+ * The code that both engines share. Each statement is written once, and takes what differs between SQLite and
+ * PostgreSQL from a `Dialect`. A transaction is a generator that yields statements and receives their rows. The SQLite
+ * engine runs it within one tick; the PostgreSQL engine awaits each answer.
  */
 
 import type { Eventually } from './eventually.ts';
@@ -11,12 +10,11 @@ export type Value = string | number | Uint8Array | null;
 export type Values = readonly Value[];
 export type DialectName = 'sqlite' | 'postgres';
 
-/** The parts of our SQL statements that differ between the two engines. */
 export type Dialect = {
   /** The parameter at a position, counted from 1. A statement may use it several times. */
   readonly p: (position: number) => string;
   /**
-   * The next value of a table's `ordinal` column. In SQLite, it's one more than the highest ordinal among `rows`. `rows`
+   * The next value of a table's `ordinal` column. On SQLite, it's one more than the highest ordinal among `rows`, which
    * is a table name, optionally with a WHERE.
    */
   readonly nextOrdinal: (rows: string) => string;
@@ -37,10 +35,10 @@ export type Dialect = {
    */
   readonly lockRowsOf: (table: string, kept?: string) => string;
   /**
-   * Inserts one row for each element `e.value` of a JSON array, and numbers the rows from a counter. The counter is a table
-   * with one row. Its `last_id` is the last id that was used. `values` gets SQL for that last id, and returns the SQL of a
-   * row's values. A row's id is the last id plus the row's position, from 1. PostgreSQL keeps the counter's row locked until the
-   * transaction ends. On SQLite, a trigger of the table updates the counter.
+   * Inserts one row for each element `e.value` of a JSON array. `counter` is a table with one row, whose `last_id` is
+   * the last id that was used. `values` gets SQL for `last_id`, and returns the SQL of a row's values. A row's id is
+   * `last_id` plus the row's position, from 1. PostgreSQL locks the counter until the transaction ends. On SQLite, a
+   * trigger updates it.
    */
   readonly insertCounted: (insert: {
     readonly table: string;
@@ -101,13 +99,10 @@ export function statement<Row = never>(name: string, text: (dialect: Dialect) =>
 
 export type Step = { readonly statement: Statement; readonly values: Values };
 
-/**
- * A transaction in steps. It must have no effect besides its statements, because an engine may run it again from the
- * start.
- */
+/** An engine may run a transaction again from the start. So its statements must be its only effects. */
 export type Work<Result> = () => Generator<Step, Result, readonly unknown[]>;
 
-/** Runs one step of a transaction: `const rows = yield* run(findGrant, [sub, projectId])`. */
+/** `const rows = yield* run(findGrant, [sub, projectId])` */
 export function* run<Row>(
   statement: Statement<Row>,
   values: Values,
@@ -118,11 +113,9 @@ export function* run<Row>(
 /** If the database is temporarily unavailable, every method except `close` rejects with `StorageUnavailableError`. */
 export interface Engine {
   /**
-   * Runs one reading statement. SQLite answers synchronously, so a hot look-up doesn't wait. If SQLite must repeat the read,
-   * the answer is a promise.
+   * SQLite answers synchronously, so a hot look-up doesn't wait. If it must repeat the read, the answer is a promise.
    */
   read<Row>(statement: Statement<Row>, values: Values): Eventually<readonly Row[]>;
-  /** Like `read`, for a statement that returns at most one row. */
   readOne<Row>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
    * Like `readOne`, for the hottest look-ups. It returns the row as a tuple of columns and reads only this row. Call each
@@ -130,19 +123,16 @@ export interface Engine {
    */
   readTuple<Row extends Values>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
-   * Runs one writing statement. Resolves when the change is durable.
+   * Resolves when the change is durable.
+   *
    * @throws AlreadyExistsError if a key is taken; TypeError if the record refers to a missing record
    */
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
   /**
-   * Runs `work` as one durable transaction. If `work` throws, rolls the transaction back. @throws as `write`, or what `work`
-   * throws
+   * Runs `work` as one durable transaction. If `work` throws, rolls it back. @throws as `write`, or what `work` throws
    */
   transaction<Result>(work: Work<Result>): Promise<Result>;
-  /**
-   * Tries a read, and rejects if the read fails. If an earlier write failed, or if a write is cheap in this engine, it also
-   * tries a write, and rejects if that fails.
-   */
+  /** Rejects if a read fails. Also tries a write, if an earlier write failed or a write is cheap in this engine. */
   check(): Promise<void>;
   /** Finishes the operations that have begun. Later calls reject. */
   close(): Promise<void>;

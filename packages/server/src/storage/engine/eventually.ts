@@ -1,17 +1,13 @@
 /**
- * A value that is either here now or comes as a promise. SQLite answers a look-up immediately, PostgreSQL with a promise.
- * Awaiting costs a turn of the microtask queue even for a value that is already here. On SQLite, token refreshes and checks
- * of access tokens avoid that cost: they use `whenThere` and `whenAllThere`, and the same code works on PostgreSQL. Other
- * code uses `await`.
+ * A value that is either here now or comes as a promise. Awaiting costs a turn of the microtask queue, even for a value
+ * that is already here. SQLite answers look-ups immediately. So token refreshes and checks of access tokens use
+ * `whenThere` and `whenAllThere`. Other code uses `await`.
  */
 
 export type Eventually<Value> = Value | Promise<Value>;
 
 /**
- * Calls `next` with the value: now if it's here, otherwise when it arrives.
- *
- * `next` may run during this call or later. If `next` throws, this call throws or the returned promise rejects, so a
- * caller that handles errors must handle both.
+ * If `next` throws, this call throws or the returned promise rejects. A caller that handles errors must handle both.
  */
 export function whenThere<Value, Result>(
   value: Eventually<Value>,

@@ -1,12 +1,11 @@
 /**
- * Group commit: operations that arrive in one turn of the event loop share one SQLite transaction and one flush to disk.
- * An operation's promise resolves only after the commit (invariant 5). Each operation has its own savepoint, so a
+ * Group commit: operations that arrive in one turn of the event loop share one SQLite transaction and one flush to
+ * disk. An operation's promise resolves only after the commit (invariant 5). Each operation has its own savepoint, so a
  * failed operation doesn't undo the others.
  *
- * SQLite allows one writer at a time. While another process is writing, the group waits on a timer, and new operations join
- * the group in order. The queue is bounded in length and in waiting time (decision 0030). A full queue rejects the newest
- * operation, because older ones go first. Operations that have waited too long are rejected, oldest first. A rejected
- * operation has done nothing.
+ * SQLite allows one writer at a time. While another process is writing, the group waits on a timer, and new operations
+ * join it. The queue is bounded in length and in waiting time (decision 0030). A full queue rejects new operations. A
+ * rejected operation has done nothing.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageUnavailableError } from '../errors/unavailable.ts';
@@ -29,10 +28,7 @@ export type GroupCommitOptions = {
 /** Delays between attempts to get the lock; the last one repeats. Another process's commit takes a few milliseconds. */
 const retryMilliseconds = [1, 2, 5, 10];
 
-/**
- * The most operations in one transaction. After a long wait for the lock, this keeps the backlog from blocking the event
- * loop.
- */
+/** The most operations in one transaction, so that a backlog doesn't block the event loop. */
 const groupSize = 500;
 
 export class GroupCommit {
@@ -60,8 +56,8 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves with the operation's result when it's on disk. If the operation was rolled back, rejects with the error that
-   * caused this. If it never began, rejects with `StorageUnavailableError`.
+   * Resolves with the operation's result when it's on disk. If the operation was rolled back, rejects with the cause.
+   * If it never began, rejects with `StorageUnavailableError`.
    */
   run<Result>(operation: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
@@ -76,7 +72,6 @@ export class GroupCommit {
     });
   }
 
-  /** Resolves when every waiting operation has run or was rejected. */
   async drain(): Promise<void> {
     this.#flush();
     if (this.#waiting.length > 0) {
@@ -102,7 +97,6 @@ export class GroupCommit {
     }
   }
 
-  /** Runs and commits the next group. If another process has the lock, waits for it. */
   #flush(): void {
     clearTimeout(this.#retry);
     this.#retry = undefined;

@@ -1,7 +1,4 @@
-/**
- * How long the engines wait, and how many operations may wait (decision 0030). If an operation exceeds a limit, it rejects
- * with `StorageUnavailableError`.
- */
+/** Operations beyond these limits reject with `StorageUnavailableError` (decision 0030). */
 
 /** The most operations that wait for their turn in one process: writes on SQLite, all operations on PostgreSQL. */
 export const waitingOperations = 2_000;
@@ -24,7 +21,6 @@ export const statementMilliseconds = 5_000;
  */
 export const answerMilliseconds = 6_000;
 
-/** How long a connection to PostgreSQL stays open without use. */
 export const idleMilliseconds = 10_000;
 
 /** How long a connection is idle before the system first checks whether the other end is still there. */
@@ -33,8 +29,5 @@ export const keepAliveMilliseconds = 10_000;
 /** The longest wait to open a SQLite file while another process opens, migrates or locks it. */
 export const openMilliseconds = 10_000;
 
-/**
- * The time limit for creating and migrating PostgreSQL tables. Large tables take time, and other processes wait
- * meanwhile.
- */
+/** Large tables take time to migrate, and other processes wait meanwhile. */
 export const migrationMilliseconds = 600_000;

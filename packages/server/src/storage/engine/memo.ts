@@ -1,7 +1,6 @@
 /**
- * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. A memo limits its
- * entries and its characters. If a new text would exceed a limit, the memo first forgets everything. Texts that are still
- * in use soon come back.
+ * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. At a limit, the memo
+ * forgets everything. Texts that are still in use soon come back.
  */
 
 export type MemoLimits = {
@@ -10,7 +9,6 @@ export type MemoLimits = {
   readonly characters: number;
 };
 
-/** Enough for the texts in use at one time. */
 export const memoLimits: MemoLimits = { entries: 4_096, characters: 4_194_304 };
 
 export class Memo<Result> {
@@ -26,7 +24,7 @@ export class Memo<Result> {
     return this.#known.get(text);
   }
 
-  /** Remembers a text that isn't in the memo. @param characters the size of the text and its result */
+  /** @param characters the size of the text and its result */
   keep(text: string, result: Result, characters: number): void {
     const { entries, characters: most } = this.#limits;
     if (characters > most) return;

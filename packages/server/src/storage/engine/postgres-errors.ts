@@ -1,4 +1,3 @@
-/** Translates PostgreSQL's errors into the errors that `Storage` promises. */
 import { AlreadyExistsError } from '../errors/storage-errors.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
@@ -32,7 +31,6 @@ const unavailable: ReadonlyMap<string, UnavailableReason> = new Map([
 /** After an error with one of these reasons, the engine must not use the session again. */
 const endsSession: ReadonlySet<UnavailableReason> = new Set(['unreachable', 'read-only']);
 
-/** Turns what the driver threw for a statement into the error that `Storage` promises. */
 export function translatePostgresError(error: unknown): unknown {
   const code = serverCode(error);
   if (code === undefined)
@@ -48,7 +46,6 @@ export function translatePostgresError(error: unknown): unknown {
   return reason === undefined ? error : new StorageUnavailableError(reason, error);
 }
 
-/** Whether this (translated) error makes the connection unusable. */
 export function endsConnection(error: unknown): error is StorageUnavailableError {
   return error instanceof StorageUnavailableError && endsSession.has(error.reason);
 }
@@ -59,7 +56,7 @@ export function isInterruption(error: unknown): boolean {
   return code === serializationFailure || code === deadlockDetected;
 }
 
-/** The code of an error from the PostgreSQL server. System errors such as EPIPE have a code but no severity. */
+/** System errors such as EPIPE have a code but no severity. */
 function serverCode(error: unknown): string | undefined {
   return error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : undefined;
 }

@@ -22,24 +22,19 @@ import { WriteTrial } from './write-trial.ts';
 
 type Pg = typeof import('pg').default;
 
-/**
- * How often this engine tries a transaction that PostgreSQL rolls back in favor of another one. If the last attempt is
- * rolled back too, the transaction fails as `busy`.
- */
+/** How often the engine tries a transaction that PostgreSQL rolls back in favor of another one. */
 const attempts = 5;
 
-/** How long closing waits for connections to end by themselves. After that, it destroys them. */
+/** After this time, closing destroys the connections that haven't ended by themselves. */
 const farewellMilliseconds = 1_000;
 
 export type PostgresOptions = {
-  /** `postgres://…` */
   readonly url: string;
-  /** Brings the tables up to date. */
   readonly migrate: (client: ClientBase) => Promise<void>;
   readonly poolSize?: number;
 };
 
-/** Connects to the database at a URL. @throws what `migrate` or the driver throws */
+/** @throws what `migrate` or the driver throws */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   // Imported here, so that servers on SQLite don't load `pg`.
   const { default: pg } = await import('pg');
@@ -91,9 +86,8 @@ async function migrateBy(
 }
 
 /**
- * PostgreSQL itself stops what takes too long. So when this process stops waiting for a statement, the statement
- * doesn't keep its locks for long. A SET statement sets these limits when a connection opens, because not every
- * connection pooler passes startup options on.
+ * PostgreSQL stops statements that take too long, so that they don't keep their locks after this process stopped
+ * waiting. The limits are a SET statement, because some connection poolers don't pass startup options on.
  */
 async function limitSession(client: ClientBase): Promise<void> {
   await client.query(
@@ -103,10 +97,7 @@ async function limitSession(client: ClientBase): Promise<void> {
   );
 }
 
-/**
- * The sockets of all connections. When the storage closes, this class closes every socket, even if the other end no
- * longer answers.
- */
+/** When the storage closes, this class closes every socket, even if the other end no longer answers. */
 class Sockets {
   readonly #open = new Set<Socket>();
 
@@ -117,7 +108,7 @@ class Sockets {
     return socket;
   }
 
-  /** Resolves when all sockets are closed. Destroys those that don't close by themselves. */
+  /** Destroys the sockets that don't close by themselves. */
   async end(): Promise<void> {
     const closed = [...this.#open].map(
       (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
@@ -160,7 +151,6 @@ function postgresEngine(pool: Pool, end: () => Promise<void>): Engine {
     );
   }
 
-  /** Runs a write, and notes whether the database accepted it. */
   function writing<Result>(write: () => Promise<Result>): Promise<Result> {
     return trial.watch(untilNotInterrupted(write));
   }
@@ -219,7 +209,7 @@ async function untilNotInterrupted<Result>(attempt: () => Promise<Result>): Prom
   }
 }
 
-/** Runs `use` with a connection from the pool. A broken connection doesn't return to the pool. */
+/** A broken connection doesn't return to the pool. */
 async function connected<Result>(pool: Pool, use: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await connect(pool);
   let broken: Error | undefined;
@@ -256,8 +246,7 @@ async function transact<Result>(client: PoolClient, work: Work<Result>): Promise
     begun.catch(() => {});
     const result = await drive(client, work);
     await begun;
-    // If no answer comes, nobody knows whether the transaction was committed. So don't repeat it and don't report
-    // success.
+    // If no answer comes, nobody knows whether the transaction was committed. So don't repeat it or report success.
     await ask(client, { text: 'COMMIT' });
     return result;
   } catch (error) {
@@ -290,7 +279,6 @@ function prepared(statement: Statement, values: Values): QueryConfig {
   return { name: statement.name, text: statement.sql.postgres, values: [...values] };
 }
 
-/** Awaits the answer, and translates PostgreSQL's errors into those of `Storage`. */
 async function ask(client: PoolClient, query: QueryConfig | QueryArrayConfig): Promise<QueryResult> {
   try {
     return await client.query(query);

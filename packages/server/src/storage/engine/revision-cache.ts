@@ -1,7 +1,7 @@
 /**
- * Caches records in memory. Every token refresh needs a client, its project and an organization, which rarely change. The
- * cache stores each record with the revision of its row. Callers read the current revision by the same statement
- * as the data that refers to the record. So they never get an outdated record, whichever node changed it.
+ * Caches records in memory. Every token refresh needs a client, its project and an organization, which rarely change.
+ * Callers read the current revision together with the data that refers to the record. So they never get an outdated
+ * record, whichever node changed it.
  */
 
 import type { Engine, Statement } from './engine.ts';

@@ -1,4 +1,3 @@
-/** Translates SQLite's errors into the errors that `Storage` promises. */
 import { AlreadyExistsError } from '../errors/storage-errors.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
@@ -36,9 +35,7 @@ export function translateSqliteError(error: unknown): unknown {
   return reason === undefined ? error : new StorageUnavailableError(reason, error);
 }
 
-/**
- * Whether another connection holds the lock that a statement needs. The statement did nothing, and a retry may succeed.
- */
+/** If another connection holds the lock, the statement did nothing, and a retry may succeed. */
 export function isBusy(error: unknown): boolean {
   return (resultCode(error) & 0xff) === sqliteBusy;
 }

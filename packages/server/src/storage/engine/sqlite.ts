@@ -21,12 +21,12 @@ const retryMilliseconds = 20;
 export type SqliteOptions = {
   /** The path of the file; its folder must exist. `:memory:` is a private database that disappears with `close`. */
   readonly file: string;
-  /** Brings the tables up to date. Runs again if another process has the lock. */
+  /** Runs again if another process has the lock. */
   readonly migrate: (database: DatabaseSync) => void;
 };
 
 /**
- * Opens the database in a file, and creates the file if it's missing. Only the owner of a new file can read it.
+ * Only the owner of a new file can read it.
  *
  * @throws what `migrate` throws; StorageUnavailableError if another process keeps the file locked
  */
@@ -93,7 +93,6 @@ function sqliteEngine(database: DatabaseSync): Engine {
     return prepare(statement).all(...(values as SQLInputValue[])) as Row[];
   }
 
-  /** Runs the steps of a transaction that is already open. */
   function drive<Result>(work: Work<Result>): Result {
     const steps = work();
     let state = steps.next();
@@ -114,8 +113,8 @@ function sqliteEngine(database: DatabaseSync): Engine {
   }
 
   /**
-   * Handles the error of a read. If another process has locked the file, repeats the read for up to `lockMilliseconds`.
-   * Another process locks out reads only while it opens, recovers or closes the file, which is rare and brief.
+   * If another process has locked the file, repeats the read for up to `lockMilliseconds`. Another process locks out
+   * reads only while it opens, recovers or closes the file, which is rare and brief.
    */
   async function readLater<Result>(error: unknown, read: () => Result): Promise<Result> {
     if (!isBusy(error)) throw translateSqliteError(error);
@@ -177,7 +176,6 @@ function sqliteEngine(database: DatabaseSync): Engine {
   };
 }
 
-/** Calls `run`, and translates SQLite's errors into those of `Storage`. */
 function translated<Result>(run: () => Result): Result {
   try {
     return run();

@@ -1,9 +1,6 @@
-/** Checks which texts both engines can store as keys. */
-
 /**
- * Whether a text can be a key. PostgreSQL rejects NUL, and neither engine keeps lone surrogates. So no record has such a
- * key. Look-ups get their texts from requests, so they call this function first. For a text that can't be a key, they
- * find nothing.
+ * PostgreSQL rejects NUL, and neither engine keeps lone surrogates. Look-ups call this function first, because their
+ * texts come from requests. For a text that can't be a key, they find nothing.
  */
 export function isStorableKey(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();

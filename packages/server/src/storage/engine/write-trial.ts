@@ -1,8 +1,7 @@
 /**
- * Knows whether the database accepts writes, for `/healthz` (decision 0030). If a write fails because the disk fails or
- * is full, or because the database is read-only, `check` rejects until a trial succeeds. A trial is necessary, because a
- * server that reports itself unhealthy gets no requests, and so makes no ordinary writes. Trials run only when somebody
- * asks, and not often.
+ * Knows whether the database accepts writes, for `/healthz` (decision 0030). If a write fails for a reason that lasts,
+ * `check` rejects until a trial write succeeds. An unhealthy server gets no requests, so it would have no ordinary
+ * writes to learn from. Trials run only when somebody asks, and not often.
  */
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 

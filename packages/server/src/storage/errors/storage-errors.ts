@@ -1,8 +1,5 @@
-/** The errors for a key that is already taken, a deleted project, and a database that a newer Grantway wrote. */
-
 import { inEnglish, reason } from '@grantway/messages/reasons/reason';
 
-/** A record with the same key already exists. */
 export class AlreadyExistsError extends Error {
   override readonly name = 'AlreadyExistsError';
 }
@@ -18,10 +15,7 @@ export class ProjectDeletedError extends Error {
   }
 }
 
-/**
- * `openStorage` throws this error if a newer Grantway wrote the database. In that case, `openStorage` has changed
- * nothing.
- */
+/** `openStorage` throws this error before it changes anything. */
 export class DatabaseTooNewError extends Error {
   override readonly name = 'DatabaseTooNewError';
 }

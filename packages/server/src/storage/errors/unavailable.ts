@@ -15,9 +15,9 @@
 export type UnavailableReason = 'unreachable' | 'busy' | 'full' | 'read-only' | 'failing';
 
 /**
- * The operation failed through no fault of its caller, and may succeed later. The failed operation had no effect, with one
- * exception: if PostgreSQL's answer to a write or to COMMIT never arrived, the outcome is unknown. So storage doesn't repeat
- * an operation that failed with this error.
+ * The caller did nothing wrong, and the operation may succeed later. The failed operation had no effect, with one
+ * exception: if PostgreSQL's answer to a write or to COMMIT never arrived, the outcome is unknown. So storage doesn't
+ * repeat a failed operation.
  */
 export class StorageUnavailableError extends Error {
   override readonly name = 'StorageUnavailableError';

@@ -1,15 +1,13 @@
 /**
- * Adds random ids, by which tokens and links name rows from now on. Before, tokens and links named rows by numbers, but
- * after a restore or a failover, the database may give an issued number to another row (decision 0025). Also adds the digest
- * by which a security event will name a refresh token (decision 0019). Older tokens have no such digest.
+ * Adds random ids, by which tokens and links name rows from now on. After a restore or a failover, the database may
+ * issue a number again (decision 0025). Also adds the digest by which a security event will name a refresh token
+ * (decision 0019). Older tokens have no such digest.
  *
- * `known_by_number` is 1 for grants from before this migration: access tokens of earlier versions refer to them by `id`.
- * Only this migration sets it to 1. `revoked_issuances` was a list of pairs, of which this migration keeps only the first
- * member, the issuance. If a list is longer than this version allows (decision 0037), the migration empties it, and invalidates
- * every access token that names the grant by its number.
+ * `known_by_number` is 1 for grants from before this migration: access tokens of earlier versions refer to them by
+ * `id`. `revoked_issuances` was a list of pairs, of which this migration keeps only the issuance. If a list is too long
+ * (decision 0037), the migration empties it, and invalidates every access token that names the grant by its number.
  */
 
-/** The most revoked issuances that this version keeps. */
 const mostRevokedIssuances = 64;
 
 type Expressions = {

@@ -1,10 +1,9 @@
 /**
- * Creates one table for everything that APIs keep for accounts. It replaces one table for videos and one for everything
- * else.
+ * Creates one table for everything that APIs keep for accounts. It replaces one table for videos and one for the rest.
  *
- * Items that everybody can find used to have copies: one for each of the item's names, under the owner `everybody`. From
- * now on, these copies belong to the account that owns the item, and are deleted with the account. An account's email
- * domain gets a column, so that the accounts of a domain can be found by an index.
+ * Items that everybody can find used to have copies under the owner `everybody`. From now on, the copies belong to the
+ * account that owns the item, and are deleted with the account. An account's email domain gets a column, so that an
+ * index finds the accounts of a domain.
  */
 
 const indexes = `

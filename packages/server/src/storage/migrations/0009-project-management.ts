@@ -1,6 +1,6 @@
 /**
- * Adds the members and the domains of projects, and the list of apps that wait for a reviewer. The database doesn't know when
- * apps that are already waiting were submitted, so these apps come first in the list.
+ * Adds the members and the domains of projects, and the list of apps that wait for a reviewer. Apps that already wait
+ * come first in the list, because the database doesn't know when they were submitted.
  */
 
 const indexes = `

@@ -1,7 +1,4 @@
-/**
- * Adds the API keys of projects (decision 0064). To find the key that a call sends, the server looks up the key's SHA-256
- * digest.
- */
+/** Adds the API keys of projects (decision 0064). A look-up finds a key by its SHA-256 digest. */
 
 const index = 'CREATE INDEX api_keys_in_order ON api_keys (project_id, ordinal);';
 

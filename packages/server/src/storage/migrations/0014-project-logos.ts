@@ -1,7 +1,4 @@
-/**
- * Adds the logos of projects (decision 0065). A browser asks for a logo by its digest. The record of the project has the
- * digest too.
- */
+/** Adds the logos of projects (decision 0065). A browser asks for a logo by its digest. */
 
 const index = 'CREATE INDEX project_logos_by_sha256 ON project_logos (sha256);';
 

@@ -1,7 +1,6 @@
 /**
- * Migrates a database to the schema of this Grantway. Migrations are numbered, and the database stores the number of the
- * last one applied. The migrations that a database lacks run in one transaction, under a lock. If several processes start
- * together, one of them migrates the database, and the others find it migrated.
+ * The database stores the number of the last migration. Missing migrations run in one transaction, under a lock. If
+ * several processes start together, one of them migrates the database, and the others find it migrated.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClientBase } from 'pg';
@@ -29,7 +28,7 @@ import { scopeUse } from './0019-scope-use.ts';
 import { content } from './0020-content.ts';
 import { drive } from './0021-drive.ts';
 
-/** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
+/** In order. The first migration takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   initial,
   authorization,
@@ -54,7 +53,6 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   drive,
 ];
 
-/** The schema version that this Grantway reads and writes. */
 export const schemaVersion = migrations.length;
 
 /** An arbitrary number, the same in every Grantway: PostgreSQL's advisory locks have numbers instead of names. */

@@ -1,4 +1,4 @@
-/** What storage promises about accounts. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { Account } from '../../records/account.ts';
 import type { EventDraft } from '../../records/event.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -13,12 +13,12 @@ export interface AccountStorage {
   createAccount(account: Account, event: EventDraft): Promise<void>;
   findAccount(sub: string): Promise<Stored<Account> | undefined>;
   findAccountByEmail(email: string): Promise<Stored<Account> | undefined>;
-  /** All accounts in the order of creation, including deleted ones. */
+  /** In the order of creation, including deleted accounts. */
   listAccounts(page: PageRequest): Promise<Page<Stored<Account>>>;
-  /** The accounts whose email address is in the domain (lower case), in the order of creation, including deleted ones. */
+  /** `domain` is in lower case. In the order of creation, including deleted accounts. */
   listAccountsOfDomain(domain: string, page: PageRequest): Promise<Page<Stored<Account>>>;
-  /** The organization's accounts in the order of creation, including deleted ones. */
+  /** In the order of creation, including deleted accounts. */
   listAccountsOfOrganization(organizationId: string, page: PageRequest): Promise<Page<Stored<Account>>>;
-  /** Replaces every field but `sub`, if the account hasn't changed since it was read. @throws as `createAccount` */
+  /** Replaces every field but `sub`. @throws as `createAccount` */
   updateAccount(account: Stored<Account>, event: EventDraft): Promise<UpdateOutcome>;
 }

@@ -1,4 +1,4 @@
-/** What storage promises about clients. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { Client, ClientSecret } from '../../records/client.ts';
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
@@ -13,18 +13,14 @@ export interface ClientStorage {
   /** @throws AlreadyExistsError if the client id is taken; TypeError if there is no such project */
   createClient(client: Client, event: EventDraft): Promise<void>;
   findClient(clientId: string): Promise<Stored<Client> | undefined>;
-  /**
-   * The client together with its project. If neither has changed, both come from memory. `lastUsedAt` may be older than the
-   * last use.
-   */
+  /** Both may come from memory. So the times of last use may be out of date. */
   findClientWithProject(clientId: string): Promise<ClientWithProject | undefined>;
-  /** Whether any project has a client, in any state. */
   hasClients(): Promise<boolean>;
-  /** The project's clients, in the order of creation. */
+  /** In the order of creation. */
   listClients(projectId: string, page: PageRequest): Promise<Page<Stored<Client>>>;
   /**
-   * Replaces every field, including secrets, if neither the client nor its project has changed since the client was read.
-   * Doesn't change `clientId`, `projectId`, or when the client and its secrets were last used.
+   * Replaces every field, including secrets, if neither the client nor its project has changed since the client was
+   * read. `clientId`, `projectId` and the times of last use stay.
    */
   updateClient(client: Stored<Client>, event: EventDraft): Promise<UpdateOutcome>;
   /**
@@ -33,15 +29,14 @@ export interface ClientStorage {
    */
   touchClient(clientId: string, now: number): Promise<void>;
   /**
-   * Records that a secret of the client has authenticated a request, without changing the revision. Writes at most once a day
-   * for each secret. If this process knows that a use of the last day is recorded, the method returns without a promise.
+   * Records that a secret has authenticated a request, without changing the revision. Writes at most once a day for
+   * each secret. Returns without a promise if this process knows that a use of the last day is recorded.
    */
   touchClientSecret(clientId: string, secret: ClientSecret, now: number): Eventually<void>;
   /**
-   * Retires clients that nobody needs. If a client was neither used nor created since `unusedSince`, it becomes `deleted` at
-   * `now`. If a client was deleted at `deletedBefore` or earlier, this method erases it with its codes and refresh tokens.
-   * One call deletes at most `limit` clients and erases at most `limit` clients, and resolves to their ids. It never deletes
-   * the client `kept` and clients of deleted projects.
+   * Deletes clients that were neither used nor created since `unusedSince`. Erases clients that were deleted at
+   * `deletedBefore` or earlier, with their codes and refresh tokens. One call deletes at most `limit` clients and
+   * erases at most `limit` clients, and resolves to their ids. The client `kept` and clients of deleted projects stay.
    */
   retireClients(retirement: {
     now: number;

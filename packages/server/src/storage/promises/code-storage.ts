@@ -1,8 +1,8 @@
-/** What storage promises about authorization codes. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 
-/** How many live refresh tokens there may be (TOK-6). Past either limit, storage deletes the oldest token. */
+/** Past either limit, storage deletes the oldest refresh token (TOK-6). */
 export type RefreshTokenLimits = { readonly perClientAndAccount: number; readonly perAccount: number };
 
 export type Redemption = {
@@ -30,20 +30,20 @@ export interface CodeStorage {
    * Stores a code, and adds the consented scopes to the account's grant to the project. Creates the grant if there is
    * none. Concurrent consents lose no scope.
    *
-   * If the grant already has a consented scope, that scope gets its new expiry time. If the new time is earlier, the
-   * grant's codes and refresh tokens with that scope expire at the new time too. A code's `accessEndsAt` is never later
-   * than its grant allows. With `countsAsUser`, the account counts as a user of the project from now on.
+   * A consented scope that the grant already has gets its new expiry time. If the new time is earlier, the grant's
+   * codes and refresh tokens with that scope expire then too. A code's `accessEndsAt` is never later than its grant
+   * allows. With `countsAsUser`, the account counts as a user of the project from now on.
    *
-   * Resolves to undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`. This happens
-   * if the grant was revoked after the caller read it. The result is the same if the account isn't active, or if somebody
-   * has just removed a consented scope (`ApiStorage`).
+   * Resolves to undefined, and stores nothing, in three cases: the grant wouldn't cover `code.scopes`, e.g. because
+   * somebody has just revoked it; the account isn't active; or somebody has just removed a consented scope
+   * (`ApiStorage`).
    */
   issueCode(
     code: AuthorizationCode,
     consented: readonly ConsentedScope[],
     countsAsUser?: boolean,
   ): Promise<Grant | undefined>;
-  /** Finds a code, redeemed or not. Undefined if it is unknown, was discarded, or has expired at `now`. */
+  /** Also finds redeemed codes. Undefined if the code is unknown, was discarded, or has expired at `now`. */
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
    * Redeems a code. Of any number of concurrent callers, exactly one gets `redeemed` (invariant 1). The same transaction
@@ -53,7 +53,7 @@ export interface CodeStorage {
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
   /**
    * Makes an unredeemed code unusable, because a failed exchange uses the code up. Resolves to whether there was such a
-   * code. A redeemed code stays stored as redeemed.
+   * code.
    */
   discardCode(sha256: Uint8Array): Promise<boolean>;
   /**

@@ -1,17 +1,48 @@
-/**
- * What storage promises about the collections that APIs keep for accounts. `storage.ts` has the rules that all interfaces
- * share.
- */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { CollectionItem, UnownedItem } from '../../records/collection-item.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
-/** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
+
+/** A shared item that counts toward its group, and since when. */
+export type CountedItem = { readonly id: string; readonly countsFrom: number };
+
+/** How many items began to count toward a group within an hour. `hour` is the hour's first second. */
+export type HourlyCount = { readonly group: string; readonly hour: number; readonly count: number };
+
+export type HourPlace = Omit<HourlyCount, 'count'>;
 
 /** What names an item. */
 export type ItemKey = Pick<CollectionItem, 'collection' | 'accountSub' | 'id'>;
+
+/** What names an item of an account that the caller names separately. */
+export type UnownedKey = Omit<ItemKey, 'accountSub'>;
+
+/** What a change of items reads first. */
+export type ItemsToRead = {
+  readonly items: readonly UnownedKey[];
+  /** Collections of the account whose items are counted. */
+  readonly counts?: readonly string[];
+};
+
+/** The items in the order of the request, undefined for each that doesn't exist. */
+export type ReadItems = {
+  readonly items: readonly (Stored<CollectionItem> | undefined)[];
+  readonly counts: readonly number[];
+};
+
+/** What `changeItems` does, in this order: delete, save, and shorten. */
+export type ItemChange<Result> = {
+  readonly result: Result;
+  readonly remove?: readonly UnownedKey[];
+  /** Collections that lose all of the account's items. */
+  readonly clear?: readonly string[];
+  readonly save?: readonly UnownedItem[];
+  /** Deletes the oldest items past `limit`. An item is as old as its first saving since it was last deleted. */
+  readonly shorten?: readonly { readonly collection: string; readonly limit: number }[];
+};
 
 export interface CollectionStorage {
   /**
@@ -28,6 +59,19 @@ export interface CollectionStorage {
    */
   addItem(item: CollectionItem, limit: number): Promise<boolean>;
   /**
+   * Reads items of one account and changes them, with no other change of the account's items in between. Resolves to
+   * undefined if the account is deleted, and changes nothing.
+   *
+   * @param decide has no effects, because it may be called again. If it throws, nothing changes, and `changeItems` rejects
+   * with the same error.
+   * @throws AlreadyExistsError and TypeError as `saveItems`
+   */
+  changeItems<Result>(
+    accountSub: string,
+    read: ItemsToRead,
+    decide: (found: ReadItems) => ItemChange<Result>,
+  ): Promise<Result | undefined>;
+  /**
    * Creates an item. `full`: the account's collection already has `limit` items. `deleted`: the account is deleted. In both
    * cases, stores nothing.
    * @throws AlreadyExistsError if the id is taken; TypeError if the account doesn't exist, or if the content is missing or
@@ -42,7 +86,6 @@ export interface CollectionStorage {
   /** Deletes an item and its content if the item still has this revision; `updated` means deleted. */
   deleteItem(item: Stored<ItemKey>): Promise<UpdateOutcome>;
   findItem(collection: string, accountSub: string, id: string): Promise<Stored<CollectionItem> | undefined>;
-  /** Finds the shared item with this id, whichever account it belongs to. */
   findSharedItem(collection: string, id: string): Promise<Stored<CollectionItem> | undefined>;
   /** One account's items in the collection, ordered by the bytes of `sortKey`, then of `id`. */
   listItems(
@@ -53,9 +96,29 @@ export interface CollectionStorage {
   countItems(collection: string, accountSub: string): Promise<number>;
   /** Counts the group's shared items whose `countsFrom` is `now` or earlier. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
+  /** All accounts' shared items, ordered by the bytes of their ids. A place is an id. */
+  listSharedItems(
+    collection: string,
+    page: PageRequest<string>,
+  ): Promise<Page<Stored<CollectionItem>, string>>;
+  /** The group's shared items that have a `countsFrom`, ordered by it, then by id. */
+  listCountedItems(
+    collection: string,
+    group: string,
+    page: PageRequest<CountedItem>,
+  ): Promise<Page<CountedItem, CountedItem>>;
   /**
-   * Deletes every item of the account, in all collections, with its contents and unfinished uploads. If the account is
-   * deleted, it can't get new ones afterwards. If nobody calls this method for a deleted account, `sweep` deletes them.
+   * Counts shared items by the hour of `countsFrom`, in every group whose name begins with `prefix`. Ordered by group, then
+   * by hour. Leaves out hours without items.
+   */
+  listHourlyCounts(
+    collection: string,
+    prefix: string,
+    page: PageRequest<HourPlace>,
+  ): Promise<Page<HourlyCount, HourPlace>>;
+  /**
+   * Deletes all items of the account, with their contents and unfinished uploads. A deleted account can't get new items
+   * afterwards. `sweep` also deletes the items of deleted accounts.
    */
   deleteItems(accountSub: string): Promise<void>;
 }

@@ -1,13 +1,10 @@
-/**
- * What storage promises about passwords, passkeys and recovery codes. `storage.ts` has the rules that all interfaces
- * share.
- */
+/** `storage.ts` has the rules that all storage interfaces share. */
 
 import type { Credentials, Passkey } from '../../records/credentials.ts';
 import type { Attribution } from '../../records/event.ts';
 
 export interface CredentialStorage {
-  /** The account's credentials. An account that never had any gets revision 0 and nothing else. */
+  /** An account that never had credentials gets revision 0 and nothing else. */
   findCredentials(accountSub: string): Promise<Credentials>;
   /**
    * Sets the password if the revision of the credentials is still `expectedRevision`. Otherwise changes nothing and
@@ -25,7 +22,6 @@ export interface CredentialStorage {
     keptSession?: Uint8Array;
     by: Attribution;
   }): Promise<boolean>;
-  /** Removes the password, all passkeys and all recovery codes. */
   clearCredentials(accountSub: string, expectedRevision: number, by: Attribution): Promise<boolean>;
   /** @throws AlreadyExistsError if any account has this credential id */
   addPasskey(passkey: Passkey, expectedRevision: number, by: Attribution): Promise<boolean>;
@@ -36,7 +32,6 @@ export interface CredentialStorage {
     expectedRevision: number,
     by: Attribution,
   ): Promise<boolean>;
-  /** Replaces all recovery codes that the account hasn't used yet. */
   replaceRecoveryCodes(
     accountSub: string,
     codes: readonly Uint8Array[],
@@ -45,9 +40,8 @@ export interface CredentialStorage {
   ): Promise<boolean>;
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
   /**
-   * Records a use. If this counter or a higher one was recorded before, the passkey may be a copy, and the method resolves
-   * to false. Only 0 may come again: a passkey without a counter always sends 0. Resolves to false also if there is no such
-   * passkey.
+   * Resolves to false if this counter or a higher one was recorded before: the passkey may be a copy. Only 0 may come
+   * again, because a passkey without a counter always sends 0. Resolves to false also if there is no such passkey.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
   /** Whether the account has this recovery code and hasn't used it yet. `signIn` uses it up. */

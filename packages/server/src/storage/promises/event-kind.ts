@@ -1,12 +1,10 @@
-/** Parses the text of a filter for events by kind or area. */
 import { type EventArea, type EventKind, eventKinds } from '../../records/event.ts';
 import type { EventFilter } from './outbox-storage.ts';
 
 const areas = [...new Set(eventKinds.map((kind) => kind.split('.')[0] as EventArea))];
 
 /**
- * Returns a kind such as `grant.revoked` or an area such as `grant`. If the text is neither, returns the names that it may
- * have meant.
+ * Returns a kind such as `grant.revoked` or an area such as `grant`, otherwise the names that the text may have meant.
  */
 export function parseKind(
   text: string,

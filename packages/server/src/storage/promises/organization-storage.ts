@@ -1,4 +1,4 @@
-/** What storage promises about organizations. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 
 import type { EventDraft } from '../../records/event.ts';
 import type { Organization } from '../../records/organization.ts';
@@ -10,13 +10,10 @@ export interface OrganizationStorage {
   /** @throws AlreadyExistsError if the id or one of the domains is taken */
   createOrganization(organization: Organization, event: EventDraft): Promise<void>;
   findOrganization(id: string): Promise<Stored<Organization> | undefined>;
-  /** The organization that owns the domain (lower case). */
+  /** `domain` is in lower case. */
   findOrganizationByDomain(domain: string): Promise<Stored<Organization> | undefined>;
-  /** All organizations in the order of creation. */
+  /** In the order of creation. */
   listOrganizations(page: PageRequest): Promise<Page<Stored<Organization>>>;
-  /**
-   * Replaces every field but `id`, if the organization hasn't changed since it was read. Takes effect on every node
-   * immediately. @throws AlreadyExistsError if a domain is taken
-   */
+  /** Replaces every field but `id`, on every node immediately. @throws AlreadyExistsError if a domain is taken */
   updateOrganization(organization: Stored<Organization>, event: EventDraft): Promise<UpdateOutcome>;
 }

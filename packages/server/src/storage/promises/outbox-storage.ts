@@ -1,10 +1,8 @@
 /**
- * What storage promises about events (decision 0058). `storage.ts` has the rules that all interfaces share.
- *
- * If a change has an event, the method that makes the change stores the event in the same transaction. So storage never has
- * the change without the event, or the event without the change. `records/event.ts` lists the changes that have events. Some
- * methods make the event themselves. To the other methods, the caller passes either the event, or who makes the change and
- * why. Only tests may leave out that argument, when they set up their data. The method then stores no event.
+ * A change and its event are stored in the same transaction (decision 0058). `records/event.ts` lists the changes that
+ * have events. Some methods make the event themselves. Callers pass the other methods either the event, or who makes
+ * the change and why. Only tests may leave out this argument: the method then stores no event. `storage.ts` has the
+ * rules that all storage interfaces share.
  */
 import type {
   EventActor,
@@ -16,7 +14,7 @@ import type {
 } from '../../records/event.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** Only events with all of these properties. */
+/** An event must have all given properties. */
 export type EventFilter = EventSubjects & {
   readonly kind?: EventKind;
   readonly area?: EventArea;
@@ -27,38 +25,36 @@ export type EventFilter = EventSubjects & {
   readonly until?: number;
 };
 
-/** An event's place in a list, which is in the order of time. */
 export type EventPlace = Pick<OutboxEvent, 'at' | 'id'>;
 
 export type Lease =
   | {
       readonly outcome: 'leased';
-      /** A number that grows with every lease. The caller passes it to `advanceReader`. */
+      /** Grows with every lease. The caller passes it to `advanceReader`. */
       readonly fence: number;
-      /** The position of the reader: the id of the last event that it has finished. */
+      /** The id of the last event that the reader has finished. */
       readonly position: number;
       /** How many events after `position` were swept before this reader got them. */
       readonly missed: number;
-      /** The next events, in the order of their ids. */
+      /** In the order of their ids. */
       readonly events: readonly OutboxEvent[];
-      /** The position after these events. */
+      /** The position after `events`. */
       readonly end: number;
     }
   /** Another node has the lease, at most until the time `until`. */
   | { readonly outcome: 'held'; readonly until: number }
-  /** Storage already keeps `mostEventReaders` readers, so it keeps no new one. */
+  /** Storage already keeps `mostEventReaders` readers. */
   | { readonly outcome: 'full' };
 
-/** The most readers that storage keeps. */
 export const mostEventReaders = 100;
 
 /** The longest lease. A lease that seems to be longer comes from a wrong clock, and counts as over. */
 export const longestLeaseSeconds = 3_600;
 
 export interface OutboxStorage {
-  /** Stores an event that isn't about a change in the database. */
+  /** For an event that isn't about a change in the database. */
   recordEvent(event: EventDraft): Promise<void>;
-  /** Events in the order of time. An index finds the start of each page. */
+  /** In the order of time. An index finds the start of each page. */
   listEvents(
     filter: EventFilter,
     order: 'newest first' | 'oldest first',
@@ -72,8 +68,9 @@ export interface OutboxStorage {
   /** The id of the newest event, or 0. */
   lastEventId(): Promise<number>;
   /**
-   * Gives one of several nodes the right to act on the next events for a reader, for `leaseSeconds`. `startsAt` is where a
-   * new reader starts: at the oldest event, or after the newest event.
+   * Lets one of several nodes act on a reader's next events, for `leaseSeconds`. `startsAt`: whether a new reader
+   * starts at the oldest event or after the newest.
+   *
    * @throws TypeError if `leaseSeconds` isn't a whole number from 1 to `longestLeaseSeconds`
    */
   leaseReader(request: {
@@ -84,9 +81,9 @@ export interface OutboxStorage {
     readonly startsAt: 'oldest' | 'newest';
   }): Promise<Lease>;
   /**
-   * Records that the reader has finished all events up to `position`, and keeps the lease until `leaseUntil`. If this time
-   * has passed, the lease ends. Resolves to false, and changes nothing, if another node has leased the reader since, or if
-   * `position` is before the reader's position or after the newest event.
+   * Records that the reader has finished all events up to `position`. Keeps the lease until `leaseUntil`; if that time
+   * has passed, the lease ends. Resolves to false, and changes nothing, if another node has leased the reader since, or
+   * if `position` is before the reader's position or after the newest event.
    */
   advanceReader(step: {
     readonly reader: string;
@@ -94,7 +91,7 @@ export interface OutboxStorage {
     readonly position: number;
     readonly leaseUntil: number;
   }): Promise<boolean>;
-  /** Removes a reader and its position. Resolves to whether there was one. */
+  /** Resolves to whether there was such a reader. */
   forgetReader(reader: string): Promise<boolean>;
   /**
    * Deletes at most `limit` of the oldest events: those before the newest `kept`, and those from before `keptSince`.

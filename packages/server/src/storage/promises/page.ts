@@ -14,14 +14,13 @@ export type PageRequest<Place = number> = {
 
 export type Page<Item, Place = number> = {
   readonly items: readonly Item[];
-  /** The caller passes this as `after` to get the next page. Absent on the last page. */
+  /** Pass this as `after` to get the next page. Absent on the last page. */
   readonly next?: Place;
 };
 
-/** A list method of storage, with every argument but the page filled in. */
 type List<Item, Place> = (page: PageRequest<Place>) => Promise<Page<Item, Place>>;
 
-/** Iterates over a list. Reads a page when the caller asks for the first item of that page. */
+/** Reads a page when the caller asks for its first item. */
 export async function* everyItem<Item, Place = number>(
   list: List<Item, Place>,
   start?: Place,
@@ -34,7 +33,6 @@ export async function* everyItem<Item, Place = number>(
   } while (after !== undefined);
 }
 
-/** Reads the first `count` items of a list, over several pages if necessary. */
 export async function firstItems<Item, Place = number>(
   list: List<Item, Place>,
   count: number,
@@ -50,12 +48,11 @@ export async function firstItems<Item, Place = number>(
   return items;
 }
 
-/** All items of a list. */
 export function allItems<Item, Place = number>(list: List<Item, Place>): Promise<readonly Item[]> {
   return firstItems(list, Number.POSITIVE_INFINITY);
 }
 
-/** The first item that matches, or undefined if none does. Reads no page after the page with that item. */
+/** Reads no page after the page with the item. */
 export async function findAmong<Item, Place = number>(
   list: List<Item, Place>,
   isTheOne: (item: Item) => boolean,

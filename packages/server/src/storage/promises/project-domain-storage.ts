@@ -1,4 +1,4 @@
-/** What storage promises about the domains of projects. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { EventDraft } from '../../records/event.ts';
 import type { ProjectDomain } from '../../records/project-domain.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -7,16 +7,16 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectDomainStorage {
   /**
-   * Adds a domain, unless the project already has `limit` domains (`full`). Several projects can have the same domain.
+   * `full`: the project already has `limit` domains. Several projects can have the same domain.
+   *
    * @throws AlreadyExistsError if the project already has this domain; TypeError if there is no such project
    */
   addProjectDomain(domain: ProjectDomain, limit: number, event: EventDraft): Promise<'added' | 'full'>;
   findProjectDomain(projectId: string, domain: string): Promise<Stored<ProjectDomain> | undefined>;
-  /** The domains of a project in the order in which they were added. */
+  /** In the order in which the domains were added. */
   listProjectDomains(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectDomain>>>;
-  /** Replaces challenge and proof, if the domain hasn't changed since it was read. */
+  /** Replaces challenge and proof. */
   updateProjectDomain(domain: Stored<ProjectDomain>, event: EventDraft): Promise<UpdateOutcome>;
-  /** Removes the domain, if it hasn't changed since it was read. */
   removeProjectDomain(
     domain: Stored<ProjectDomain>,
     event: EventDraft,

@@ -1,7 +1,7 @@
 /**
- * What storage promises about deleting, restoring and erasing projects (decision 0075). While a project is deleted, every
- * change of the project or of its members, domains, clients, API keys and APIs throws `ProjectDeletedError`. Changes by the
- * server itself are exempt, and so are changes of grants. `storage.ts` has the rules that all interfaces share.
+ * Deletes, restores and erases projects (decision 0075). While a project is deleted, every change of the project, its
+ * members, domains, clients, API keys and APIs throws `ProjectDeletedError`. Changes by the server itself are exempt,
+ * and so are changes of grants. `storage.ts` has the rules that all storage interfaces share.
  */
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
@@ -10,8 +10,8 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectLifeStorage {
   /**
-   * Like `updateProject`, for a project that gets a `deletedAt`. `owns-api`: the project owns an API that isn't retired, so
-   * nothing was changed.
+   * Like `updateProject`, for a project that gets a `deletedAt`. `owns-api`: the project owns an API that isn't
+   * retired.
    */
   deleteProject(project: Stored<Project>, event: EventDraft): Promise<UpdateOutcome | 'owns-api'>;
   /**
@@ -20,9 +20,9 @@ export interface ProjectLifeStorage {
    */
   restoreProject(project: Stored<Project>, now: number, event: EventDraft): Promise<UpdateOutcome>;
   /**
-   * Erases about `limit` rows of one project that was deleted at `deletedBefore` or earlier; the project itself comes last.
-   * Resolves to `more` if a further call may erase more. While another transaction has locked the project or some of its
-   * tokens, codes and grants, this method skips them; a later call erases them.
+   * Erases about `limit` rows of one project that was deleted at `deletedBefore` or earlier; the project itself comes
+   * last. Resolves to `more` if a further call may erase more. Skips rows that another transaction has locked; a later
+   * call erases them.
    *
    * The names of scopes that anybody was granted stay taken, and count toward the limit of scopes.
    */

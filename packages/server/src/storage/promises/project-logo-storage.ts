@@ -1,4 +1,4 @@
-/** What storage promises about the logos of projects. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
@@ -7,8 +7,8 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectLogoStorage {
   /**
-   * Updates a project as `updateProject` does, and replaces its logo in the same transaction. If `png` is undefined, the
-   * project has no logo afterwards. The old picture is deleted.
+   * Like `updateProject`, and replaces the logo in the same transaction. If `png` is undefined, the project has no logo
+   * afterwards.
    *
    * @param png at most 262,144 bytes. The project's `logoDigest` must be its SHA-256
    */

@@ -1,7 +1,7 @@
 /**
- * What storage promises about the members of projects. As soon as a project has members, at least one of them is an owner
- * whose account isn't deleted. The methods here keep this rule, but the deletion of an account can take the last such owner
- * away. `storage.ts` has the rules that all interfaces share.
+ * A project with members always has an owner whose account isn't deleted. The methods here keep this rule, but the
+ * deletion of an account can take the last such owner away. `storage.ts` has the rules that all storage interfaces
+ * share.
  */
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
@@ -12,8 +12,9 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectMemberStorage {
   /**
-   * Creates a project with its first member, an owner, unless the account already owns `limit` projects (`full`).
-   * Concurrent callers never exceed the limit together. Without `limit`, an account can own any number.
+   * Creates a project with its first member, an owner. `full`: the account already owns `limit` projects. Concurrent
+   * callers never exceed the limit together.
+   *
    * @throws AlreadyExistsError if the id or the number is taken; TypeError if there is no such account
    */
   createOwnedProject(
@@ -23,7 +24,8 @@ export interface ProjectMemberStorage {
     events: readonly EventDraft[],
   ): Promise<'created' | 'full'>;
   /**
-   * Adds a member, unless the project already has `limit` members (`full`), or would still have no owner (`no-owner`).
+   * `full`: the project already has `limit` members. `no-owner`: the project would still have no owner.
+   *
    * @throws AlreadyExistsError if the account is already a member; TypeError if there is no such project or account
    */
   addProjectMember(
@@ -32,23 +34,22 @@ export interface ProjectMemberStorage {
     event: EventDraft,
   ): Promise<'added' | 'full' | 'no-owner'>;
   findProjectMember(projectId: string, accountSub: string): Promise<Stored<ProjectMember> | undefined>;
-  /** The members of a project in the order in which they were added. */
+  /** In the order in which the members were added. */
   listProjectMembers(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
-  /** The projects of which the account is a member, in the order in which the account was added to them. */
+  /** In the order in which the account was added to the projects. */
   listMemberships(accountSub: string, page: PageRequest): Promise<Page<StoredMembership>>;
   /**
-   * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner, the project would
-   * have no owner. If concurrent calls would together leave the project without an owner, the last of them gets `last-owner`.
+   * Changes the role. `last-owner`: without this owner, the project would have no owner. If concurrent calls would
+   * together leave the project without an owner, the last of them gets `last-owner`.
    */
   updateProjectMember(
     member: Stored<ProjectMember>,
     event: EventDraft,
   ): Promise<UpdateOutcome | 'last-owner'>;
-  /** Removes the member. Outcomes as for `updateProjectMember`. */
+  /** Outcomes as for `updateProjectMember`. */
   removeProjectMember(member: Stored<ProjectMember>, event: EventDraft): Promise<MemberRemoval>;
 }
 
-/** A membership with the project's revision. */
 export type StoredMembership = Membership & { readonly project: Stored<Project> };
 
 export type MemberRemoval = 'removed' | 'outdated' | 'missing' | 'last-owner';

@@ -1,11 +1,10 @@
-/** What storage promises about rate limits. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { Count, RateLimit } from '../../records/rate-limit.ts';
 
 export interface RateLimitStorage {
   /**
-   * Counts one event against every limit. If a limit is already reached, this method counts nothing. It then resolves to
-   * the reached limits and to the time when the last of them allows an event again. Concurrent callers never exceed a
-   * limit together.
+   * Counts one event against every limit. If a limit is already reached, counts nothing, and resolves to the reached
+   * limits and the time when the last of them allows an event again. Concurrent callers never exceed a limit together.
    */
   countAgainst(
     limits: readonly RateLimit[],
@@ -19,6 +18,5 @@ export interface RateLimitStorage {
    * stay as they are.
    */
   takeBack(counts: readonly Count[]): Promise<void>;
-  /** Resets these counters. */
   forgetCounts(sha256s: readonly Uint8Array[]): Promise<void>;
 }

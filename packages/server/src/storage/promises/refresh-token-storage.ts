@@ -1,4 +1,4 @@
-/** What storage promises about refresh tokens. `storage.ts` has the rules that all interfaces share. */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { RefreshToken } from '../../records/refresh-token.ts';
 import type { Eventually } from '../engine/eventually.ts';
 

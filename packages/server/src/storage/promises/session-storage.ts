@@ -1,7 +1,4 @@
-/**
- * What storage promises about browsers and the accounts signed in there. `storage.ts` has the rules that all interfaces
- * share.
- */
+/** `storage.ts` has the rules that all storage interfaces share. */
 import type { Attribution } from '../../records/event.ts';
 import type { Session, SignIn } from '../../records/session.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -40,28 +37,26 @@ export interface SessionStorage {
    * sign-in has expired.
    */
   findSession(sha256: Uint8Array, now: number): Promise<Session | undefined>;
-  /** Records that the browser was seen. Callers do so at most once an hour per session. */
+  /** Callers record at most one use an hour per session. */
   touchSession(sha256: Uint8Array, now: number): Promise<void>;
   /**
-   * Removes one account, or all accounts if `accountSub` is undefined, from every session of the browser. These are the
-   * session with the digest `sha256`, and those that `signIn` marked with this `browserSha256`. So a session that is
-   * moving to a new digest at the same moment is included. A later sign-in doesn't bring back the accounts that were
-   * signed out. Makes the event `session.ended` for each account, with the account itself as the actor and `endedAt` as
-   * the time.
+   * Removes one account, or all accounts if `accountSub` is undefined, from every session of the browser: the session
+   * with the digest `sha256`, and those that `signIn` marked with this `browserSha256`. A session that moves to a new
+   * digest at the same moment is included. Makes the event `session.ended` for each account, with the account itself as
+   * the actor and `endedAt` as the time.
    */
   signOut(
     browser: { sha256?: Uint8Array; browserSha256?: Uint8Array },
     accountSub: string | undefined,
     endedAt: number,
   ): Promise<void>;
-  /** Where the account is signed in at `now`, the latest sign-in first. */
+  /** The latest sign-in first. */
   listSignIns(accountSub: string, now: number, page: PageRequest): Promise<Page<SignIn>>;
-  /** Signs the account out in one browser. Resolves to whether the id named a sign-in of this account. */
+  /** Resolves to whether the id named a sign-in of this account. */
   endSignIn(accountSub: string, id: string, by: Attribution): Promise<boolean>;
   /**
-   * Signs the account out of every session except the session with the digest `exceptSha256`. Without `exceptSha256`, this
-   * method signs the account out of every session. This includes a session that moves to a new digest at the same moment,
-   * even if its digest was `exceptSha256`.
+   * Signs the account out of every session except `exceptSha256`. Also ends a session that moves to a new digest at the
+   * same moment, even if its digest was `exceptSha256`.
    */
   endOtherSignIns(accountSub: string, exceptSha256: Uint8Array | undefined, by: Attribution): Promise<void>;
 }

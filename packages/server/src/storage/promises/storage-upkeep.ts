@@ -1,7 +1,4 @@
-/**
- * What storage promises about its upkeep: sweeping, checking and closing. `storage.ts` has the rules that all interfaces
- * share.
- */
+/** `storage.ts` has the rules that all storage interfaces share. */
 
 export interface StorageUpkeep {
   /**
@@ -18,9 +15,9 @@ export interface StorageUpkeep {
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
   /**
-   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. After a write has failed for
-   * a lasting reason, such as a full disk, it also tries a write, at most once a second, until a write succeeds. On SQLite,
-   * where such a trial is cheap, it tries a write now and then even if no write has failed.
+   * Rejects if the database isn't usable now; for `/healthz`. Tries a read. After a write has failed for a lasting
+   * reason, such as a full disk, also tries a write, at most once a second, until a write succeeds. On SQLite, where
+   * such a trial is cheap, it tries a write now and then anyway.
    */
   check(): Promise<void>;
   close(): Promise<void>;

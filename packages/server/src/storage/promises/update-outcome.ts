@@ -1,5 +1,3 @@
-/** The outcomes of changing a record. */
-
 /**
  * `outdated`: the record has changed since the caller read it. `missing`: there is no such record. In both cases, storage
  * has changed nothing.

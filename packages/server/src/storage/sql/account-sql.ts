@@ -1,4 +1,3 @@
-/** Accounts in the database, and the lock that changes of an account's data take first. */
 import { type Account, domainOfEmail } from '../../records/account.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
@@ -39,10 +38,7 @@ const updateAccount = updateStatement('updateAccount', table, {
   keys: ['sub'],
   set: ['email_key', 'email_domain', 'state', 'organization_id', 'record'],
 });
-/**
- * Copies an account's new organization to the rows of its refresh tokens. The rows have this copy so that a refresh
- * doesn't have to read the account.
- */
+/** Refresh tokens have a copy of the account's organization, so that a refresh doesn't have to read the account. */
 const moveTokensToOrganization = statement(
   'moveTokensToOrganization',
   ({ p }) =>

@@ -1,4 +1,3 @@
-/** The API keys of projects in the database. */
 import type { ApiKey } from '../../records/api-key.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';

@@ -151,14 +151,13 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
   };
 }
 
-/** Locks the row of `catalogue_state`, as the first step of a transaction that changes or counts APIs. */
+/** The first step of a transaction that changes or counts APIs. */
 export function* lockedState() {
   const [state] = yield* run(lockState, []);
   if (state === undefined) throw new Error('The database has no state of the catalog.');
   return state;
 }
 
-/** Increases the revision in `catalogue_state`, and adds to its counts. */
 function* changeState(state: StateRow, added: { apis?: number; scopes?: number; accepted?: number }) {
   const { apis = 0, scopes = 0, accepted = 0 } = added;
   yield* run(updateState, [
@@ -209,8 +208,8 @@ function* insertNames(apiId: string, names: readonly string[]) {
 }
 
 /**
- * Erases one API of the project, as a step of a transaction that has called `lockedState`. Scopes that somebody was granted
- * keep their names and numbers, and still count toward the limit. Returns the API's id; undefined if the project has no API.
+ * A step of a transaction that has called `lockedState`. Scopes that somebody was granted keep their names and numbers,
+ * and still count toward the limit. Returns the erased API's id, or undefined if the project has no API.
  */
 export function* eraseApiOf(projectId: string) {
   const [row] = yield* run(listApisOfProject, [projectId, 0, 1]);
@@ -230,8 +229,8 @@ export function* eraseApiOf(projectId: string) {
 }
 
 /**
- * Deletes the names of scopes, and their numbers unless a development server has accepted the names. Returns false, and
- * deletes nothing, if somebody was granted one of the scopes.
+ * Scopes that a development server has accepted keep their numbers. Returns false, and deletes nothing, if somebody was
+ * granted one of the scopes.
  */
 function* deleteNames(names: readonly string[]) {
   const uses: ScopeUseRow[] = [];
@@ -255,7 +254,6 @@ function apiFromRow({ id, audience, project_id, record }: ApiRow): RegisteredApi
   return { id, audience, projectId: project_id, ...apiRecord(record) };
 }
 
-/** The text of an API's `record` column. */
 function apiText(api: Unsaved<RegisteredApi>): string {
   const { id: _id, audience: _audience, projectId: _projectId, revision: _revision, ...record } = api;
   return JSON.stringify(record);

@@ -1,4 +1,3 @@
-/** The last failed authorization requests of each client. */
 import {
   type AuthorizationFailure,
   type FailureCause,
@@ -76,7 +75,7 @@ function bothOf(one: AuthorizationFailure, other: AuthorizationFailure): Authori
   };
 }
 
-/** The latest failures, within both limits of `failuresKept`. The limit per code keeps one kind from pushing out the rest. */
+/** The limit per code keeps one kind of failure from pushing out the rest. */
 function keptOf(failures: readonly AuthorizationFailure[]): readonly AuthorizationFailure[] {
   const ofCode = new Map<string, number>();
   return failures

@@ -4,8 +4,8 @@ import { type Dialect, type Statement, statement } from '../engine/engine.ts';
 type Deleted = { readonly table: string; readonly key: string; readonly returning: string };
 
 /**
- * Makes a statement that deletes the rows whose keys `select` returns. The statement skips a row that another transaction
- * has locked. A later run deletes that row.
+ * The statement skips a row that another transaction has locked. A later run deletes that row.
+ *
  * @param select returns a SELECT that ends with LIMIT; `deletion` appends the clause that locks the selected rows
  */
 export function deletion<Row>(

@@ -1,4 +1,3 @@
-/** Stores clients, records when they were last used, and retires clients that nobody uses. */
 import type { Client } from '../../records/client.ts';
 import type { EventDraft } from '../../records/event.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -39,8 +38,8 @@ const updateClient = updateStatement('updateClient', table, {
   set: ['state', 'created_at', 'deleted_at', 'record'],
 });
 /**
- * Records a use, unless the recorded last use is later than the third parameter. The statement doesn't change the
- * revision, so that no node has to read the client again.
+ * Records a use, unless the recorded last use is later than the third parameter. The revision stays, so that no node
+ * has to read the client again.
  */
 export const touchClient = statement(
   'touchClient',
@@ -165,10 +164,7 @@ function retirement(
 
 export type ClientCache = RevisionCache<CachedRow, ClientWithProject>;
 
-/**
- * Caches clients together with their projects. Callers get the ordinal and the revision that `find` needs by joining
- * `clients`.
- */
+/** Callers get the ordinal and the revision that `find` needs by joining `clients`. */
 export function clientCache(engine: Engine): ClientCache {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {
     const {

@@ -90,7 +90,7 @@ const findCode = statement<CodeRow>(
   ({ p }) => `SELECT ${codeColumnNames} FROM codes WHERE sha256 = ${p(1)} AND expires_at > ${p(2)}`,
 );
 type LockedAccountRow = { sub: string; organization_id: string | null };
-// Locks the account. The statement also keeps the client from being erased before the exchange stores the refresh token.
+// Also keeps the client from being erased before the exchange stores the refresh token.
 const lockAccountOfCode = statement<LockedAccountRow>(
   'lockAccountOfCode',
   ({ p, lockRowsOf }) =>
@@ -133,13 +133,13 @@ const renameGrantOfTokens = statement(
   ({ p }) => `UPDATE refresh_tokens SET grant_random_id = ${p(2)} WHERE grant_id = ${p(1)}`,
 );
 
-/** The most revoked issuances that a grant's row has. At the next revocation, the grant gets a new id (decision 0037). */
+/** At the next revocation, the grant gets a new id (decision 0037). */
 const mostRevokedIssuances = 64;
 
 /** Rolls a consent back, because somebody has just removed one of its scopes. */
 class ScopeRemovedError extends Error {}
 
-/** The `issuance` of a code whose reuse has already revoked its tokens. There is nothing more to revoke. */
+/** The `issuance` of a code whose reuse has already revoked its tokens. */
 const reuseRevoked = -1;
 
 export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
@@ -167,8 +167,8 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
           codeText(code),
           code.issuedAt,
           code.expiresAt,
-          // TIM-2: the code's access expires no later than the grant's, even if another consent has changed the grant since
-          // the caller computed `accessEndsAt`.
+          // TIM-2: the code's access expires no later than the grant's, even if another consent has just changed the
+          // grant.
           firstEnd(extended.coverage, numbersOf(codeScopes), code.accessEndsAt) ?? null,
         ]);
         const { covered, over } = extended;
@@ -229,9 +229,9 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 }
 
 /**
- * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the account
- * isn't active, or if the grant wouldn't cover the code. In the result, `covered` is the coverage before the consent. If the
- * new grant replaced an expired grant, `over` is the expired grant.
+ * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the
+ * account isn't active, or if the grant wouldn't cover the code. `covered` is the coverage before the consent. `over`
+ * is the expired grant that the new grant replaced, if any.
  */
 function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
   const { accountSub, projectId, issuedAt } = code;
@@ -311,7 +311,7 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
   return { outcome: reused ? 'reused' : 'unknown' } satisfies Redeemed;
 }
 
-/** Revokes the tokens of a redeemed code's exchange. Returns whether the code was redeemed. */
+/** Returns whether the code was redeemed. */
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;

@@ -1,10 +1,9 @@
-/** Stores, finds, lists, counts and deletes the items in accounts' collections. */
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { CollectionItem } from '../../records/collection-item.ts';
+import type { CollectionItem, UnownedItem } from '../../records/collection-item.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
-import type { CollectionStorage } from '../promises/collection-storage.ts';
+import type { CollectionStorage, ItemChange } from '../promises/collection-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { deletion } from './bounded-deletion.ts';
 import { changeContent, dropContentsOf } from './content-sql.ts';
@@ -104,6 +103,41 @@ const countSharedItems = statement<{ count: number }>(
     `SELECT count(*) AS count FROM collection_items
      WHERE collection = ${p(1)} AND shared_group = ${p(2)} AND counts_from <= ${p(3)}`,
 );
+const removeItem = statement<ContentRow>(
+  'removeItem',
+  ({ p }) =>
+    `DELETE FROM collection_items WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)}
+     RETURNING content_id`,
+);
+const clearCollection = statement<ContentRow>(
+  'clearCollection',
+  ({ p }) =>
+    `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)} RETURNING content_id`,
+);
+const listSharedItems = statement<ItemRow>(
+  'listSharedItems',
+  ({ p }) =>
+    `SELECT ${itemColumnNames} FROM collection_items
+     WHERE collection = ${p(1)} AND shared_group IS NOT NULL AND id > ${p(2)}
+     ORDER BY id LIMIT ${p(3)}`,
+);
+const listCountedItems = statement<{ id: string; counts_from: number }>(
+  'listCountedItems',
+  ({ p }) =>
+    `SELECT id, counts_from FROM collection_items
+     WHERE collection = ${p(1)} AND shared_group = ${p(2)} AND counts_from IS NOT NULL
+       AND (counts_from, id) > (${p(3)}, ${p(4)})
+     ORDER BY counts_from, id LIMIT ${p(5)}`,
+);
+// Both engines divide whole numbers without a remainder, so `counts_from / 3600` is the number of the hour.
+const listHourlyCounts = statement<{ shared_group: string; hour: number; count: number }>(
+  'listHourlyCounts',
+  ({ p }) =>
+    `SELECT shared_group, counts_from / 3600 AS hour, count(*) AS count FROM collection_items
+     WHERE collection = ${p(1)} AND shared_group >= ${p(2)} AND shared_group < ${p(3)} AND counts_from IS NOT NULL
+       AND (shared_group > ${p(2)} OR counts_from / 3600 > ${p(4)})
+     GROUP BY shared_group, counts_from / 3600 ORDER BY shared_group, hour LIMIT ${p(5)}`,
+);
 const deleteItems = statement(
   'deleteItems',
   ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)}`,
@@ -126,16 +160,51 @@ const sweepItems = deletion<{ account_sub: string }>(
      WHERE a.state <> 'active' AND a.state = 'deleted' AND a.sub > ${p(1)} AND a.sub <= ${p(2)} LIMIT ${p(3)}`,
 );
 
+/** Locks the account until the end of the transaction. Returns false if it is deleted. @throws TypeError if it doesn't exist */
+function* lockOwner(accountSub: string): Generator<Step, boolean, readonly unknown[]> {
+  const [owner] = yield* run(lockAccount, [accountSub]);
+  if (owner === undefined) throw new TypeError(`The account ${accountSub} does not exist.`);
+  return owner.state !== 'deleted';
+}
+
+function* applyChange(
+  accountSub: string,
+  { remove = [], clear = [], save = [], shorten = [] }: ItemChange<unknown>,
+): Generator<Step, void, readonly unknown[]> {
+  for (const { collection, id } of remove) {
+    yield* giveUp(accountSub, yield* run(removeItem, [collection, accountSub, id]));
+  }
+  for (const collection of clear) {
+    yield* giveUp(accountSub, yield* run(clearCollection, [accountSub, collection]));
+  }
+  yield* saveRows(accountSub, save);
+  for (const { collection, limit } of shorten) {
+    yield* giveUp(accountSub, yield* run(evictItems, [accountSub, collection, limit]));
+  }
+}
+
+/** Gives up the contents of deleted items. */
+function* giveUp(accountSub: string, deleted: readonly ContentRow[]) {
+  for (const { content_id } of deleted) {
+    yield* changeContent(accountSub, content_id ?? undefined, undefined);
+  }
+}
+
+/** Saves in the order of the ids, so that two accounts that save the same shared ids can't deadlock. */
+function* saveRows(accountSub: string, items: readonly UnownedItem[]) {
+  const rows = items.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
+  for (const row of rows) {
+    const before = yield* contentBefore(row);
+    yield* run(saveItem, row);
+    yield* changeContent(accountSub, before, row[7] ?? undefined);
+  }
+}
+
 export function collectionMethods(engine: Engine): CollectionStorage {
-  /**
-   * Runs the steps, and resolves to true. If the account is deleted, runs nothing, and resolves to false.
-   * @throws TypeError if there is no such account
-   */
+  /** If the account is deleted, runs nothing and resolves to false. @throws TypeError if there is no such account */
   function forOwner(accountSub: string, steps: () => Generator<Step, void, readonly unknown[]>) {
     return engine.transaction(function* () {
-      const [owner] = yield* run(lockAccount, [accountSub]);
-      if (owner === undefined) throw new TypeError(`The account ${accountSub} does not exist.`);
-      if (owner.state === 'deleted') return false;
+      if (!(yield* lockOwner(accountSub))) return false;
       yield* steps();
       return true;
     });
@@ -143,16 +212,9 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 
   return {
     async saveItems(accountSub, items) {
-      // Sorted, so that two accounts that save the same shared ids can't deadlock.
-      const rows = items.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
+      for (const item of items) columnsOf({ ...item, accountSub });
       requireStorableKeys(accountSub);
-      return forOwner(accountSub, function* () {
-        for (const row of rows) {
-          const before = yield* contentBefore(row);
-          yield* run(saveItem, row);
-          yield* changeContent(accountSub, before, row[7] ?? undefined);
-        }
-      });
+      return forOwner(accountSub, () => saveRows(accountSub, items));
     },
     async addItem(item, limit) {
       const row = columnsOf(item);
@@ -160,9 +222,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
         yield* run(insertItem, row);
         yield* changeContent(item.accountSub, undefined, item.contentId);
         const evicted = yield* run(evictItems, [item.accountSub, item.collection, limit]);
-        for (const { content_id } of evicted) {
-          yield* changeContent(item.accountSub, content_id ?? undefined, undefined);
-        }
+        yield* giveUp(item.accountSub, evicted);
       });
     },
     async createItem(item, limit) {
@@ -199,6 +259,27 @@ export function collectionMethods(engine: Engine): CollectionStorage {
         return 'updated';
       });
     },
+    async changeItems(accountSub, read, decide) {
+      requireStorableKeys(accountSub);
+      const { items, counts = [] } = read;
+      return engine.transaction(function* () {
+        if (!(yield* lockOwner(accountSub))) return undefined;
+        const found = [];
+        for (const { collection, id } of items) {
+          const isStorable = isStorableKey(collection) && isStorableKey(id);
+          const [row] = isStorable ? yield* run(findItem, [collection, accountSub, id]) : [];
+          found.push(row && itemFromRow(row));
+        }
+        const counted = [];
+        for (const collection of counts) {
+          const [row] = yield* run(countItems, [accountSub, collection]);
+          counted.push(row?.count ?? 0);
+        }
+        const change = decide({ items: found, counts: counted });
+        yield* applyChange(accountSub, change);
+        return change.result;
+      });
+    },
     findItem: finder(engine, findItem, itemFromRow),
     findSharedItem: finder(engine, findSharedItem, itemFromRow),
     async listItems(collection, accountSub, { limit, after = { sortKey: '', id: '' } }) {
@@ -215,6 +296,40 @@ export function collectionMethods(engine: Engine): CollectionStorage {
       if (!isStorableKey(collection) || !isStorableKey(group)) return 0;
       return (await engine.readOne(countSharedItems, [collection, group, now]))?.count ?? 0;
     },
+    async listSharedItems(collection, { limit, after = '' }) {
+      if (![collection, after].every(isStorableKey)) return { items: [] };
+      const rows = await engine.read(listSharedItems, [collection, after, rowsToRead(limit)]);
+      return pageByPlace(rows, limit, itemFromRow, ({ id }) => id);
+    },
+    async listCountedItems(collection, group, { limit, after = { countsFrom: -1, id: '' } }) {
+      const { countsFrom, id } = after;
+      if (![collection, group, id].every(isStorableKey)) return { items: [] };
+      const rows = await engine.read(listCountedItems, [
+        collection,
+        group,
+        countsFrom,
+        id,
+        rowsToRead(limit),
+      ]);
+      const itemOf = (row: { id: string; counts_from: number }) => ({
+        id: row.id,
+        countsFrom: row.counts_from,
+      });
+      return pageByPlace(rows, limit, itemOf, itemOf);
+    },
+    async listHourlyCounts(collection, prefix, { limit, after }) {
+      const { group, hour } = after ?? { group: prefix, hour: -1 };
+      if (![collection, prefix, group].every(isStorableKey)) return { items: [] };
+      const end = `${prefix}\u{10FFFF}`;
+      const hours = Math.floor(hour / 3_600);
+      const rows = await engine.read(listHourlyCounts, [collection, group, end, hours, rowsToRead(limit)]);
+      return pageByPlace(
+        rows,
+        limit,
+        (row) => ({ group: row.shared_group, hour: row.hour * 3_600, count: row.count }),
+        (row) => ({ group: row.shared_group, hour: row.hour * 3_600 }),
+      );
+    },
     async deleteItems(accountSub) {
       if (!isStorableKey(accountSub)) return;
       await engine.transaction(function* () {
@@ -230,8 +345,9 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 }
 
 /**
- * The steps that delete the items and files of deleted accounts, for the sweep. There may be too many deleted accounts to check in
- * one sweep. So each sweep checks at most `limit` of them, and the next sweep continues after those.
+ * The steps that delete the items and files of deleted accounts, for the sweep. There may be too many deleted accounts to
+ * check in one sweep. So each sweep checks at most `limit` of them, and the next sweep continues after those.
+ *
  * @param lookedAt the `sub` of the last account checked; an empty string to begin
  */
 export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {

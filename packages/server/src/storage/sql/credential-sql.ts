@@ -1,7 +1,4 @@
-/**
- * Reads and changes an account's password, passkeys and recovery codes. Each change locks the account, and applies only
- * if the revision is still the one that the caller saw.
- */
+/** Each change locks the account, and applies only if the revision is still the one that the caller saw. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Attribution, EventDraft } from '../../records/event.ts';
@@ -60,9 +57,11 @@ type CredentialMethods = Pick<
   | 'replaceRecoveryCodes'
 >;
 
-/** The result of a change: `before` and `after` of its event, and the events of the sessions that it ended. */
+/**
+ * `before` and `after` are those of the change's event. `ended` has the events of the sessions that the change ended.
+ */
 type Change = Pick<EventDraft, 'before' | 'after'> & { readonly ended?: readonly EventDraft[] };
-/** The steps of one change. Returns undefined if there was nothing to change. */
+/** Returns undefined if there was nothing to change. */
 type Steps = () => Generator<Step, Change | undefined, readonly unknown[]>;
 
 export function credentialMethods(engine: Engine): CredentialMethods {

@@ -27,8 +27,7 @@ const findDeletedProject = statement<{ id: string }>(
 );
 
 /**
- * Runs within a transaction that stores these events. The server's own events pass, because housekeeping erases deleted
- * projects.
+ * The server's own events pass, because housekeeping erases deleted projects.
  *
  * @throws ProjectDeletedError if one of the events changes a deleted project
  */

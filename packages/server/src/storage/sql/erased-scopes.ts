@@ -11,7 +11,6 @@ const findErasedScope = statement<{ name: string }>(
      AND NOT EXISTS (SELECT 1 FROM api_scopes a WHERE a.name = s.name)`,
 );
 
-/** Whether one of the names is the name of an erased scope. Runs within a transaction. */
 export function* haveErasedScope(names: readonly string[]) {
   for (const name of names) if ((yield* run(findErasedScope, [name])).length > 0) return true;
   return false;

@@ -1,7 +1,6 @@
 /**
- * Readers of events. Each reader has a position, and a lease that one node at a time holds (decision 0058). Every new
- * lease gets a fence, a number greater than all fences before. The fence keeps a node that has lost its lease from moving
- * the position.
+ * Each reader of events has a position, and a lease that one node at a time holds (decision 0058). Every new lease gets
+ * a fence, a number greater than all fences before. It keeps a node that has lost its lease from moving the position.
  */
 
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';

@@ -20,10 +20,9 @@ export type EventRow = {
   record: string;
 };
 
-/** What the column `record` contains. */
 type EventRecord = Pick<OutboxEvent, 'before' | 'after'>;
 
-/** The attribution of something that the server did itself. `at` is in whole seconds since 1970. */
+/** `at` is in whole seconds since 1970. */
 export function byServer(at: number, cause: OutboxEvent['cause']): Attribution {
   return { at, actor: { kind: 'server' }, cause };
 }
@@ -31,10 +30,7 @@ export function byServer(at: number, cause: OutboxEvent['cause']): Attribution {
 /** The most bytes of JSON that `before` and `after` may each have. */
 export const mostFieldBytes = 4_096;
 
-/**
- * The values of a new event's columns, in the order of `insertEvents`. `place` is the event's number within one
- * statement, counted from 1.
- */
+/** The values for `insertEvents`. `place` is the event's number within one statement, counted from 1. */
 export function eventColumns(place: number, event: EventDraft): readonly unknown[] {
   const { at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } = event;
   const { apiId, scope, domain } = event;
@@ -76,9 +72,8 @@ function without(fields: EventFields, other: EventFields = {}): EventFields {
 }
 
 /**
- * Returns the fields if they are small enough. Otherwise, replaces the largest fields by `{ cut: true, bytes: … }`, one after
- * the other, until all fields together are small enough. If there are too many fields for that, the result has only the
- * fields `cut` and `bytes`.
+ * Replaces the largest fields by `{ cut: true, bytes: … }` until all fields together are small enough. If that doesn't
+ * suffice, the result has only the fields `cut` and `bytes`.
  */
 function boundedFields(fields: EventFields): EventFields {
   if (bytesOf(fields) <= mostFieldBytes) return fields;

@@ -4,10 +4,7 @@
  */
 import type { GrantRow } from './rows.ts';
 
-/**
- * Maps each scope's number to the time when the scope expires, or to undefined if the scope never expires. The scopes are
- * in the order of consent.
- */
+/** When each scope expires, by the scope's number; undefined if it never does. In the order of consent. */
 export type Coverage = ReadonlyMap<number, number | undefined>;
 
 /** The scopes of a grant that haven't expired at `now`. */
@@ -22,14 +19,12 @@ export function withConsented(coverage: Coverage, consented: Coverage): Coverage
   return new Map([...coverage, ...consented]);
 }
 
-/** Whether two coverages have the same scopes with the same ends. */
 export function isSameCoverage(one: Coverage, other: Coverage): boolean {
   return (
     one.size === other.size && [...one].every(([scope, end]) => other.has(scope) && other.get(scope) === end)
   );
 }
 
-/** The scopes that now expire earlier than before. */
 export function shortenedScopes(before: Coverage, after: Coverage): readonly number[] {
   return [...before.keys()].filter(
     (scope) =>
@@ -37,10 +32,7 @@ export function shortenedScopes(before: Coverage, after: Coverage): readonly num
   );
 }
 
-/**
- * When the first of these scopes expires, or `limit` if that is earlier. Undefined if none of these scopes expires and
- * there is no `limit`.
- */
+/** When the first of `scopes` expires, or `limit` if that is earlier. Undefined if neither exists. */
 export function firstEnd(
   coverage: Coverage,
   scopes: readonly number[],
@@ -53,10 +45,7 @@ export function firstEnd(
   return Number.isFinite(end) ? end : undefined;
 }
 
-/**
- * The columns `scopes`, `scope_ends` and `expires_at`. `expires_at` is when the last scope expires, or null if any scope
- * never expires.
- */
+/** `expires_at` is when the last scope expires, or null if any scope never expires. */
 export function coverageColumns(coverage: Coverage): readonly [string, string, number | null] {
   const lastEnd = Math.max(...[...coverage.values()].map((end) => end ?? Number.POSITIVE_INFINITY));
   return [

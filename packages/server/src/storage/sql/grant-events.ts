@@ -1,5 +1,3 @@
-/** The events of grants, made from their rows. */
-
 import type { EventDraft, EventFields } from '../../records/event.ts';
 import type { Step } from '../engine/engine.ts';
 import { byServer } from './event-rows.ts';
@@ -7,7 +5,6 @@ import { type Coverage, coverageOf } from './grant-coverage.ts';
 import type { GrantRow } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 
-/** What events say about a grant: its scopes, and when they expire. Runs within a transaction. */
 export function* grantFields(
   coverage: Coverage,
   scopes: ScopeTable,
@@ -21,7 +18,6 @@ export function* grantFields(
   return ends.length === 0 ? { scopes: names } : { scopes: names, scopeEnds: Object.fromEntries(ends) };
 }
 
-/** The event of a grant whose scopes have all expired. Runs within a transaction. */
 export function* grantExpired(
   row: GrantRow,
   at: number,

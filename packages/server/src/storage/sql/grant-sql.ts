@@ -1,7 +1,4 @@
-/**
- * Reads and revokes grants. At every use of an access token, `findTokenState` finds the state by which the caller decides
- * whether the token still works. `code-sql.ts` creates and extends grants when the server issues codes.
- */
+/** Reads and revokes grants. `code-sql.ts` creates and extends them. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Grant } from '../../records/grant.ts';
@@ -66,10 +63,7 @@ export const touchGrant = statement(
      WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-/**
- * The state of a grant, with columns of its account and of the token's client. `accountState` is null if the account is
- * active.
- */
+/** `accountState` is null if the account is active. */
 type TokenStateTuple = [
   clientOrdinal: number,
   clientRevision: number,
@@ -177,7 +171,6 @@ export function grantMethods(engine: Engine, scopes: ScopeTable, clients: Client
   };
 }
 
-/** Makes a function that lists the grants of one account or project. */
 function grantLister(
   engine: Engine,
   scopes: ScopeTable,
@@ -197,15 +190,11 @@ function grantLister(
   };
 }
 
-/**
- * The scopes that haven't expired, as the text of a `scopes` column. If no scope of the grant ever expires, this is
- * the row's own text.
- */
+/** If no scope of the grant ever expires, this is the row's own text. */
 function coveredText(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: number): string {
   return row.scope_ends === '{}' ? row.scopes : JSON.stringify([...coverageOf(row, now).keys()]);
 }
 
-/** The record for a grant's row, with the scopes that `coverage` has. */
 export async function grantFromRow(row: GrantRow, coverage: Coverage, scopes: ScopeTable): Promise<Grant> {
   const numbers = [...coverage.keys()];
   const names = await scopes.namesOf(JSON.stringify(numbers));

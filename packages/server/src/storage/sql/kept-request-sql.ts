@@ -1,7 +1,4 @@
-/**
- * Stores pending authorization requests that are too long to travel in URLs and forms. Their number is bounded per browser
- * and in total. Past a bound, the statements here delete the oldest requests.
- */
+/** The number of kept requests is bounded per browser and in total. */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import type { KeptRequestStorage } from '../promises/kept-request-storage.ts';
 

@@ -4,10 +4,7 @@ import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Page, PageRequest } from '../promises/page.ts';
 import { pageOf, rowsToRead } from './page-sql.ts';
 
-/**
- * Makes a function that finds one record. All parameters of the statement are keys. A text that can't be a key finds
- * nothing.
- */
+/** All parameters of the statement are keys. A text that can't be a key finds nothing. */
 export function finder<Row, Thing>(
   engine: Engine,
   statement: Statement<Row>,
@@ -20,7 +17,6 @@ export function finder<Row, Thing>(
   };
 }
 
-/** A table, and the columns that the look-ups read. */
 export type Table = { readonly name: string; readonly columns: string };
 
 function keysAre(keys: readonly string[], p: Dialect['p']): readonly string[] {
@@ -32,12 +28,12 @@ export function whereKeys(keys: readonly string[], p: Dialect['p']): string {
   return keysAre(keys, p).join(' AND ');
 }
 
-/** Makes the statement for `finder`. It finds rows by the columns `keys`, whose values are its parameters. */
+/** The parameters are the values of the columns `keys`. */
 export function findStatement<Row>(name: string, table: Table, keys: readonly string[]): Statement<Row> {
   return statement(name, ({ p }) => `SELECT ${table.columns} FROM ${table.name} WHERE ${whereKeys(keys, p)}`);
 }
 
-/** Makes a statement that counts the rows in which the columns `keys` have the values of the parameters. */
+/** The parameters are the values of the columns `keys`. */
 export function countStatement(
   name: string,
   table: Pick<Table, 'name'>,
@@ -49,10 +45,7 @@ export function countStatement(
   );
 }
 
-/**
- * Makes the statement for `lister`. Its first parameters are the values of the columns `keys`. It lists the rows that have these
- * values, in the order of creation.
- */
+/** The first parameters are the values of the columns `keys`. Lists rows in the order of creation. */
 export function listStatement<Row>(
   name: string,
   table: Table,
@@ -65,7 +58,6 @@ export function listStatement<Row>(
   });
 }
 
-/** Makes a function that lists records one page at a time. */
 export function lister<Row extends { readonly ordinal: number }, Thing>(
   engine: Engine,
   statement: Statement<Row>,

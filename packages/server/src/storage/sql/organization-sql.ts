@@ -1,4 +1,3 @@
-/** Organizations and their domains in the database. */
 import type { Organization } from '../../records/organization.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
@@ -79,7 +78,6 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
   };
 }
 
-/** Caches organizations. Callers get an organization's ordinal and revision by joining its row. */
 export function organizationCache(engine: Engine): RevisionCache<OrganizationRow, Organization> {
   return new RevisionCache(engine, findOrganizationByOrdinal, (row) =>
     Object.freeze(organizationFromRow(row)),
@@ -93,7 +91,7 @@ function* insertDomains(organization: Organization) {
   }
 }
 
-/** Parses the `record` column. Policies stored by earlier versions have no `partlyRestrictedApis`. */
+/** Policies stored by earlier versions have no `partlyRestrictedApis`. */
 const organizationRecord = memoise((text) => {
   const { policy, ...record } = parseFrozen(text) as Omit<Organization, 'id'>;
   return Object.freeze({
@@ -106,7 +104,6 @@ function organizationFromRow(row: OrganizationRow): Organization {
   return { id: row.id, ...organizationRecord(row.record) };
 }
 
-/** The text of an organization's `record` column. */
 function organizationText(organization: Unsaved<Organization>): string {
   const { id: _id, revision: _revision, ...record } = organization;
   return JSON.stringify(record);

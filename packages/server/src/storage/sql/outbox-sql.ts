@@ -71,10 +71,9 @@ const orders = { 'newest first': ['<', 'DESC'], 'oldest first': ['>', 'ASC'] } a
 type Order = keyof typeof orders;
 
 /**
- * Makes the statement for filters that name `column` and maybe other columns. If `column` is undefined, makes the statement
- * for filters that name no column. The statement reads the index of the column (or of the times) in order, and checks the
- * other conditions on the rows that it finds there. If a filter doesn't name a column, the column's parameter is null, and
- * every row passes.
+ * A statement for filters that name `column`, or no column if it's undefined. It reads the column's index (or that of
+ * the times) in order, and checks the other conditions on the rows found there. A column that the filter doesn't name
+ * has a null parameter, and every row passes.
  */
 function listStatement(order: Order, column: FilterColumn | undefined): Statement<EventRow> {
   const [after, direction] = orders[order];
@@ -102,8 +101,8 @@ const listStatements = {
 };
 
 /**
- * Stores the events of a transaction, as its last steps. Nothing may follow, because all other transactions with events wait
- * from here until this transaction ends. Leaves out undefined events.
+ * The last steps of a transaction. Nothing may follow, because all other transactions with events wait from here until
+ * this transaction ends. Leaves out undefined events.
  *
  * @throws ProjectDeletedError if one of the events changes a deleted project
  */

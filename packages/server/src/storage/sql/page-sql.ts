@@ -1,6 +1,4 @@
-/**
- * Turns rows into pages. A statement reads one row more than a page has, so that we know whether another page follows.
- */
+/** A statement reads one row more than a page has, so that we know whether another page follows. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { maximumPageSize, type Page } from '../promises/page.ts';
 
@@ -11,7 +9,7 @@ export function rowsToRead(limit: number): number {
   return Math.min(limit, maximumPageSize) + 1;
 }
 
-/** Makes a page of rows that are in the order of their ordinals. @param rows read with `rowsToRead` of the same limit */
+/** @param rows in the order of their ordinals, read with `rowsToRead` of the same limit */
 export function pageOf<Row extends { readonly ordinal: number }, Item>(
   rows: readonly Row[],
   limit: number,
@@ -20,7 +18,7 @@ export function pageOf<Row extends { readonly ordinal: number }, Item>(
   return pageByPlace(rows, limit, itemOf, ({ ordinal }) => ordinal);
 }
 
-/** Like `pageOf`, for rows in any order. `placeOf` returns a row's place in that order. */
+/** For rows in any order. `placeOf` returns a row's place in that order. */
 export function pageByPlace<Row, Item, Place>(
   rows: readonly Row[],
   limit: number,

@@ -1,5 +1,3 @@
-/** Finds passkeys by their credential id, and records their use (W3C Web Authentication §7.2). */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Passkey } from '../../records/credentials.ts';
 import { type Engine, statement } from '../engine/engine.ts';
@@ -17,7 +15,6 @@ export type PasskeyRow = {
   last_used_at: number | null;
 };
 
-/** The columns, prefixed with the alias of the table. */
 export const passkeyColumnNames = (table: string) =>
   ['credential_id', 'account_sub', 'public_key', 'counter', 'record', 'created_at', 'last_used_at']
     .map((column) => `${table}.${column}`)
@@ -74,12 +71,10 @@ export function passkeyFromRow(row: PasskeyRow): Passkey {
   });
 }
 
-/** Parses the text of a passkey's `record` column. */
 export function passkeyRecord(text: string): Pick<Passkey, 'transports' | 'name'> {
   return JSON.parse(text);
 }
 
-/** The text of a passkey's `record` column. */
 export function passkeyText({ transports, name }: Passkey): string {
   return JSON.stringify({ transports, name });
 }

@@ -1,4 +1,3 @@
-/** Stores the domains of projects. */
 import type { ProjectDomain } from '../../records/project-domain.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';

@@ -27,7 +27,7 @@ const lockDueProject = statement<{ id: string }>(
     `SELECT id FROM projects WHERE id = ${p(1)} AND deleted_at <= ${p(2)} ${lockFreeRows}`,
 );
 
-/** Makes a statement that deletes rows of this table, if they belong to the project's first grants in the order of `id`. */
+/** Deletes rows of the project's first grants, in the order of `id`. */
 const ofNextGrants = (table: 'refresh_tokens' | 'codes') =>
   deletion<unknown>(
     `erase_project_from_${table}`,
@@ -47,7 +47,7 @@ const eraseGrants = deletion<GrantRow>(
      WHERE t.project_id = ${p(1)} ORDER BY t.id LIMIT ${p(2)}`,
 );
 
-/** Makes a statement that deletes the project's rows of a table. `key` identifies a row within the project. */
+/** `key` identifies a row within the project. */
 const ofProject = <Row>(table: string, key: string) =>
   statement<Row>(
     `erase_project_from_${table}`,
@@ -83,10 +83,7 @@ const eraseProject = statement<{ id: string }>(
 type Erasure = { readonly now: number; readonly deletedBefore: number; readonly limit: number };
 type Erased = { readonly rows: number; readonly apis: number };
 
-/**
- * Erases rows of one project: of the projects that were deleted at `deletedBefore` or earlier, the one that was deleted
- * first. Runs as part of a transaction. Returns how many rows and APIs it erased.
- */
+/** Erases rows of the project that was deleted first, as part of a transaction. */
 export function* eraseSome({ now, deletedBefore, limit }: Erasure, scopes: ScopeTable) {
   const [due] = yield* run(findDueProject, [deletedBefore]);
   if (due === undefined) return { rows: 0, apis: 0 };

@@ -1,4 +1,3 @@
-/** Marks projects as deleted, and restores them. `project-erasure.ts` erases deleted projects. */
 import type { RegisteredApi } from '../../records/api.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
@@ -14,7 +13,7 @@ const listRecordsOfApis = statement<{ record: string }>(
   'listRecordsOfApis',
   ({ p }) => `SELECT record FROM apis WHERE project_id = ${p(1)}`,
 );
-// Restoring a project restores its clients, as `setClientState` restores one: see `unusedSince` in the record of a client.
+// Restoring a project restores its clients as `setClientState` does. See `unusedSince` in the record of a client.
 const wasNeverUsed = `(last_used_at IS NULL OR record LIKE '%,"unusedSince":' || CAST(last_used_at AS TEXT) || '}')`;
 const touchUsedClients = statement(
   'touchUsedClients',
@@ -22,7 +21,8 @@ const touchUsedClients = statement(
     `UPDATE clients SET last_used_at = ${p(2)}
      WHERE project_id = ${p(1)} AND state <> 'deleted' AND NOT ${wasNeverUsed}`,
 );
-// As PostgreSQL's JSON functions reject some records, this replaces text. Of two fields with this name, the last one counts.
+// Replaces text, because PostgreSQL's JSON functions reject some records. Of two fields with this name, the last one
+// counts.
 const keepUnusedClients = statement(
   'keepUnusedClients',
   ({ p }) =>

@@ -1,4 +1,3 @@
-/** Stores the logos of projects. */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { ProjectLogoStorage } from '../promises/project-logo-storage.ts';

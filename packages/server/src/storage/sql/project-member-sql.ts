@@ -1,7 +1,4 @@
-/**
- * Stores the members of projects. Adding, changing or removing a member first locks the project's row, so that no other
- * transaction changes the project's owners meanwhile.
- */
+/** Every change of members first locks the project's row, so that no other transaction changes its owners meanwhile. */
 import type { ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -115,7 +112,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
   };
 }
 
-/** Locks the project. Returns why the member can't be changed or removed, or undefined if nothing prevents it. */
+/** Locks the project. Returns undefined if nothing prevents the change. */
 function* whyNotChanged({ projectId, accountSub, revision }: Stored<ProjectMember>, staysOwner: boolean) {
   yield* run(lockProject, [projectId]);
   const present = yield* run(members.find, [projectId, accountSub]);

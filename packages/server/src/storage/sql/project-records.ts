@@ -23,9 +23,7 @@ export type ProjectRecordStatements<Row> = {
 };
 
 /**
- * Makes the statements for one kind of record.
- *
- * @param name the kind, for the statements' names: `ApiKey`
+ * @param name the kind of record, for the statements' names: `ApiKey`
  * @param table `key` is the column that identifies a record within its project; `value` is the only column that changes
  */
 export function projectRecordStatements<Row>(
@@ -46,7 +44,7 @@ export function projectRecordStatements<Row>(
   };
 }
 
-/** Makes the functions that change and remove one kind of record. `keys` are the project's id and the record's key. */
+/** `keys` are the project's id and the record's key. */
 export function projectRecordChanges<Row>(engine: Engine, statements: ProjectRecordStatements<Row>) {
   const { find, update, remove } = statements;
   return {

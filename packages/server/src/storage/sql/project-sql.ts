@@ -1,4 +1,3 @@
-/** Stores projects, and reads which accounts count as their users. */
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -11,8 +10,7 @@ import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
 /**
- * Locks a project's row. A transaction that counts or compares several records of a project, such as its members, runs
- * this statement first. So such transactions run one after the other.
+ * Transactions that count or compare a project's records, such as its members, lock the row first to run one by one.
  */
 export const lockProject = statement(
   'lockProject',
@@ -23,7 +21,6 @@ export type StoredProjectRow = ProjectRow & { revision: number };
 
 export const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
-/** The columns that `storedProject` reads. `table` is the name or alias of the table `projects` in the statement. */
 export function projectColumnsOf(table: string): string {
   return ['id', 'number', 'enabled_apis', 'deleted_at', 'record', 'revision']
     .map((name) => `${table}.${name}`)
@@ -65,14 +62,13 @@ const findProjectUser = statement<{ account_sub: string }>(
   ({ p }) => `SELECT account_sub FROM project_users WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
 );
 
-/** Inserts a project's row, as a step of a transaction. */
 export function* addProject(project: Project) {
   const { enabledApis, record, submittedAt } = projectColumns(project);
   const { id, number, organizationId = null } = project;
   yield* run(insertProject, [id, number, enabledApis, organizationId, record, submittedAt]);
 }
 
-/** Replaces a project's row if the row still has `project.revision`, as a step of a transaction. */
+/** A step of a transaction. Replaces the row only if it still has `project.revision`. */
 export function* replaceProject(project: Stored<Project>) {
   const { enabledApis, record, submittedAt, deletedAt } = projectColumns(project);
   const { id, organizationId = null, revision } = project;

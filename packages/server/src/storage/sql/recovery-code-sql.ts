@@ -1,4 +1,3 @@
-/** Stores, finds, uses up and deletes recovery codes. */
 import { type Engine, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { CredentialStorage } from '../promises/credential-storage.ts';

@@ -1,7 +1,4 @@
-/**
- * Stores refresh tokens within the limits, finds them and counts them (RFC 6749 §1.5). Lock the account's row before you
- * store a token.
- */
+/** Lock the account's row before you store a refresh token. */
 import type { EventDraft } from '../../records/event.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';
@@ -33,7 +30,6 @@ const anyPastLimit = statement<{ ordinal: number }>(
   'anyPastLimit',
   ({ p }) => `SELECT ordinal FROM refresh_tokens WHERE account_sub = ${p(1)} LIMIT 1 OFFSET ${p(2)}`,
 );
-/** The account, client and project of a deleted refresh token. */
 export type DeletedTokenRow = { account_sub: string; client_id: string; project_id: string };
 export const deletedTokenColumns = 'account_sub, client_id, project_id';
 // This statement and the next one count live tokens from the newest. They find the first token past the limit, and delete
@@ -89,8 +85,8 @@ const countByClientAndAccount = countStatement('countByClientAndAccount', { name
 ]);
 
 /**
- * Stores the refresh token of a redeemed code. If there are now more tokens than one of the limits allows, deletes the
- * oldest (TOK-6). Returns the events of the deleted tokens.
+ * If there are now more tokens than a limit allows, deletes the oldest (TOK-6). Returns the events of the deleted
+ * tokens.
  */
 export function* storeRefreshToken(issue: {
   readonly code: CodeRow;
@@ -132,7 +128,7 @@ export function* storeRefreshToken(issue: {
   return tokenEvents(evicted, 'refreshToken.evicted', 'limit', now);
 }
 
-/** The events of deleted refresh tokens: one for each account and client, with the number of tokens. */
+/** One event for each account and client, with the number of tokens. */
 export function tokenEvents(
   rows: readonly DeletedTokenRow[],
   kind: 'refreshToken.evicted' | 'refreshToken.expired',

@@ -5,7 +5,6 @@ import { type Statement, statement } from '../engine/engine.ts';
 import type { UpdateOutcome } from '../promises/update-outcome.ts';
 import { type Table, whereKeys } from './look-ups.ts';
 
-/** Makes a function that reads a record together with its revision. */
 export function withRevision<Row extends { readonly revision: number }, Thing>(
   fromRow: (row: Row) => Thing,
 ): (row: Row) => Stored<Thing> {
@@ -13,8 +12,8 @@ export function withRevision<Row extends { readonly revision: number }, Thing>(
 }
 
 /**
- * Makes a statement that updates a record if it still has a given revision. The parameters are the values of the columns
- * `keys`, the new values of the columns `set`, and the revision. The statement returns a row if it updated the record.
+ * The parameters are the values of the columns `keys`, the new values of the columns `set`, and the expected revision.
+ * The statement returns a row if it updated the record.
  */
 export function updateStatement(
   name: string,
@@ -28,7 +27,6 @@ export function updateStatement(
   });
 }
 
-/** Says why an update at a revision matched no row. `present` is the result of looking up the record by its keys. */
 export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {
   return present.length === 0 ? 'missing' : 'outdated';
 }

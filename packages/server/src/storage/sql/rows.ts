@@ -44,7 +44,6 @@ export type GrantRow = {
 };
 export type CodeRow = {
   grant_id: number;
-  /** The grant's current random id. */
   grant_random_id: string;
   client_id: string;
   project_id: string;
@@ -58,8 +57,7 @@ export type CodeRow = {
   issuance: number | null;
 };
 /**
- * A refresh token, with columns of the client, account and organization that it is joined with. The account's state is null
- * if the account is active. The last two columns are null if the account has no organization.
+ * `accountState` is null if the account is active. The last two columns are null if the account has no organization.
  */
 export type RefreshTokenTuple = [
   clientOrdinal: number,
@@ -83,12 +81,11 @@ export type SigningKeyRow = {
   created_at: number;
 };
 
-/** Parses JSON text, and freezes all of it. */
 export function parseFrozen(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown) => Object.freeze(value));
 }
 
-/** A record before it's written to columns. Its revision, if any, has a column of its own. */
+/** The revision has a column of its own. */
 export type Unsaved<Thing> = Thing & { readonly revision?: number };
 
 export const namesFromText = memoise((text) => parseFrozen(text) as readonly string[]);
@@ -157,12 +154,11 @@ export function clientFromRow(row: ClientRow): Client {
   };
 }
 
-/** As restoring an unused client sets its column `last_used_at`, an equal time in the record says that it was no use. */
+/** Restoring an unused client sets `last_used_at` to `unusedSince`. So an equal time wasn't a use. */
 function usedOrRestored(time: number, unusedSince: number | undefined): Partial<Client> {
   return time === unusedSince ? { unusedSince } : { lastUsedAt: time };
 }
 
-/** The key of a secret in the column `secret_uses`. */
 export function secretKey({ sha256 }: Pick<ClientSecret, 'sha256'>): string {
   return Buffer.from(sha256).toString('hex');
 }
@@ -177,7 +173,7 @@ function withUses(secrets: readonly ClientSecret[], text: string): readonly Clie
   });
 }
 
-/** The text of a client's `record` column. The statements that restore a project expect `unusedSince` to be its last field. */
+/** The statements that restore a project expect `unusedSince` to be the last field. */
 export function clientText(client: Client): string {
   const { type, name, redirectUris, javascriptOrigins, unusedSince } = client;
   const secrets = client.secrets.map(({ lastUsedAt: _used, ...secret }) => ({
@@ -194,7 +190,6 @@ export function accountFromRow(row: AccountRow): Account {
   return { ...accountRecord(row.record), sub: row.sub, state: row.state };
 }
 
-/** The text of an account's `record` column. */
 export function accountText(account: Unsaved<Account>): string {
   const { sub: _sub, state: _state, revision: _revision, ...record } = account;
   return JSON.stringify(record);
@@ -205,7 +200,6 @@ export function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
-/** The fields of a code that only the exchange reads. */
 type CodeRecord = Pick<
   AuthorizationCode,
   | 'redirectUri'
@@ -218,7 +212,6 @@ type CodeRecord = Pick<
   | 'acr'
 >;
 
-/** The text of a code's `record` column. */
 export function codeText(code: AuthorizationCode): string {
   return JSON.stringify({
     redirectUri: code.redirectUri,

@@ -28,9 +28,9 @@ const markGranted = statement<{ number: number }>(
 export type ScopeTable = ScopeStorage & {
   /** The text of a `scopes` column. @throws TypeError if a scope isn't registered */
   textOf(names: readonly string[]): string;
-  /** The names for the text of a `scopes` column, from memory. If a number is unknown, reads the table again first. */
+  /** From memory. If a number is unknown, reads the table again first. */
   namesOf(text: string): Eventually<readonly string[]>;
-  /** Reads the table again, because scopes were added or removed. */
+  /** Call it when scopes were added or removed. */
   readAgain(): Promise<void>;
   isAccepted(name: string): boolean;
   /**
@@ -40,7 +40,7 @@ export type ScopeTable = ScopeStorage & {
   markGranted(numbers: readonly number[]): Generator<Step, boolean, readonly unknown[]>;
   /** Remembers that `markGranted` has marked these scopes. Call it after that transaction is committed. */
   rememberGranted(numbers: readonly number[]): void;
-  /** The names for these numbers. Part of a transaction. */
+  /** Part of a transaction. */
   namesWithin(numbers: readonly number[]): Generator<Step, readonly string[], readonly unknown[]>;
 };
 

@@ -44,7 +44,7 @@ const listGrants = statement<GrantRow>(
 );
 
 /**
- * Writes the rows of a grant, as a step of the transaction that writes the grant.
+ * A step of the transaction that writes the grant.
  *
  * @param stored the numbers of the scopes that the grant had in storage, including expired ones
  * @param before the same scopes without expired ones

@@ -18,10 +18,9 @@ const writeUses = statement(
   ({ p }) => `UPDATE clients SET secret_uses = ${p(2)} WHERE client_id = ${p(1)}`,
 );
 
-/** How many secrets a process remembers at most. If it would remember more, it forgets them all first. */
+/** A process remembers at most this many secrets. Before it exceeds the limit, it forgets them all. */
 const mostKnown = 10_000;
 
-/** @returns the method `touchClientSecret` */
 export function secretToucher(engine: Engine) {
   // The last recorded use of each secret, as far as this process knows. The keys are the secrets' sealed texts.
   const known = new Map<string, number>();
@@ -37,10 +36,7 @@ export function secretToucher(engine: Engine) {
   };
 }
 
-/**
- * Records the use, unless a use within the last day is already recorded. Resolves to the time of the recorded use, or to
- * `now` if there is no such client.
- */
+/** Resolves to the time of the recorded use, or to `now` if there is no such client. */
 async function record(engine: Engine, clientId: string, secret: ClientSecret, now: number): Promise<number> {
   if (!isStorableKey(clientId)) return now;
   return engine.transaction(function* () {

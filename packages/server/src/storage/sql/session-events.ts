@@ -1,13 +1,10 @@
-/** Makes the events of accounts that were signed out of a session. */
-
 import type { Attribution, EventDraft } from '../../records/event.ts';
 import { byServer } from './event-rows.ts';
 
-/** What a statement returns for each account that it removes from a session. */
 export type EndedSignInRow = { account_sub: string; signed_in_at: number };
 export const endedSignInColumns = 'account_sub, signed_in_at';
 
-/** Makes one event for each row. If `by` is undefined, makes none. */
+/** If `by` is undefined, makes no events. */
 export function sessionsEnded(
   rows: readonly EndedSignInRow[],
   by: Attribution | undefined,
@@ -21,7 +18,6 @@ export function sessionsEnded(
   }));
 }
 
-/** The attribution of a sign-in that has expired. */
 export function expiredAt(at: number): Attribution {
   return byServer(at, 'expiry');
 }

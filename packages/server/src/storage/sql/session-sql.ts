@@ -103,8 +103,7 @@ export const deleteSession = statement(
   ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`,
 );
 
-// A condition for the sessions of one browser: a session's digest is the first parameter, or its `browser_sha256` is the
-// second.
+// The parameters are a session's digest and a `browser_sha256`. A session of the browser matches one of them.
 const ofBrowser = (p: (position: number) => string) => `(s.sha256 = ${p(1)} OR s.browser_sha256 = ${p(2)})`;
 const lockAccountsOfBrowser = statement(
   'lockAccountsOfBrowser',
@@ -119,10 +118,7 @@ const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
   ({ p, lockRows }) => `SELECT s.sha256 FROM sessions s WHERE ${ofBrowser(p)} ORDER BY s.sha256 ${lockRows}`,
 );
 
-/**
- * The steps of signing out. They lock the accounts before they look for the browser's sessions. So no sign-in can move an
- * account to a new session in between.
- */
+/** Locks the accounts before it looks for the browser's sessions. So no sign-in can move an account in between. */
 function* signOutOf(
   sha256: Uint8Array | null,
   browserSha256: Uint8Array | null,
@@ -154,7 +150,7 @@ type SignInOutcome = 'done' | 'refused' | 'again';
 
 type SignInRequest = Parameters<SessionStorage['signIn']>[0];
 
-/** Tries to sign in once, and records the events. An attempt can end expired sign-ins even if it signs nobody in. */
+/** An attempt can end expired sign-ins even if it signs nobody in. */
 function* signInOnce(request: SignInRequest): Generator<Step, SignInOutcome, readonly unknown[]> {
   const events: EventDraft[] = [];
   const outcome = yield* attemptSignIn(request, events);
@@ -162,7 +158,7 @@ function* signInOnce(request: SignInRequest): Generator<Step, SignInOutcome, rea
   return outcome;
 }
 
-/** The steps of `signInOnce`. Adds the events of its changes to `events`. */
+/** Adds the events of its changes to `events`. */
 function* attemptSignIn(
   request: SignInRequest,
   events: EventDraft[],

@@ -1,7 +1,4 @@
-/**
- * Lists the sessions in which an account is signed in, and signs the account out of one of them, or of all but one.
- * `session-sql.ts` stores the sessions.
- */
+/** Lists and ends the sign-ins of an account. `session-sql.ts` stores the sessions. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Attribution, EventDraft } from '../../records/event.ts';
@@ -90,11 +87,9 @@ export function signInMethods(engine: Engine): SignInMethods {
 }
 
 /**
- * Signs an account out of all sessions except one, as part of a larger transaction. Locks the account, so that no sign-in
- * moves the account to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced the excepted session,
- * `exceptSha256` is still the digest of the replaced session. Then this function signs the account out of the new session
- * too: one sign-out too many is safer than one too few. Returns the events, which the caller records at the end of its
- * transaction.
+ * A part of a larger transaction. Locks the account, so that no sign-in moves the account to another session meanwhile
+ * (`session-sql.ts`). If a sign-in has just replaced the excepted session, also ends the new one: one sign-out too many
+ * is safer than one too few. Returns the events, which the caller records at the end of its transaction.
  */
 export function* endSignInsExcept(
   accountSub: string,

@@ -1,4 +1,4 @@
-/** Stores the keys that sign ID tokens. The caller has already encrypted the private keys. */
+/** The caller has already encrypted the private keys. */
 import { type Engine, statement } from '../engine/engine.ts';
 import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { SigningKeyStorage } from '../promises/signing-key-storage.ts';

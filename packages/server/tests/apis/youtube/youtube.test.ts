@@ -40,7 +40,7 @@ test('API-5 `channels.list` finds anybody’s channel by id, handle and user nam
     expect(items.map(({ id }: { id: string }) => id)).toEqual([own.id]);
   }
   expect((await channels(`part=id&forUsername=${username}`, other)).json.items).toHaveLength(1);
-  expect((await channels('part=id&forUsername=GoogleDevelopers')).json).toMatchObject({
+  expect((await channels('part=id&forUsername=Nobody')).json).toMatchObject({
     items: [],
     pageInfo: { totalResults: 0 },
   });

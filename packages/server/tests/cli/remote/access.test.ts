@@ -1,4 +1,4 @@
-/** Tests commands on a server: signing in, storing and refreshing tokens, and what each role may do. */
+/** Tests signing in, storing and refreshing tokens, and what each role may do. */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -124,8 +124,8 @@ describe('the tokens', () => {
 
   test('after the tokens are revoked, the next command says to sign in again', async () => {
     const file = new SignInFile(origin(), environment);
-    // A revocation ends the account's command-line sign-ins on all machines. Other tests use `sides.onServer`, which is
-    // signed in as the first account. So this test signs in as the second account.
+    // A revocation ends the account's command-line sign-ins everywhere. `sides.onServer` is signed in as the first
+    // account, so this test uses the second.
     const granted = await signInAs(origin(), sides.server.accounts[1].sub);
     file.write(granted);
     await revoke(granted);

@@ -1,4 +1,3 @@
-/** Tests what can go wrong between the command line and a server. The command explains each failure in one line. */
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -16,7 +15,6 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await stopListening(server);
 });
 
-/** Starts a server that sends the same response to every request. Resolves to the server's origin. */
 async function answering(
   status: number,
   body: string,

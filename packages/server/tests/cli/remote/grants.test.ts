@@ -1,4 +1,3 @@
-/** Tests `grantway grant` and `grantway account sign-in` on the database and on a server: effects, events, roles, paging. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
@@ -20,14 +19,13 @@ const both = [
 
 const project = ['--project', 'sample-project'];
 
-/** The newest event of this kind. Compares ids, because the test server's clock stands still. */
+/** Compares ids, because the test server's clock stands still. */
 async function lastEvent(kind: string): Promise<object | undefined> {
   const { text = '' } = await sides.onDatabase('audit', '--json', '--kind', kind);
   const events: readonly { readonly id: number }[] = JSON.parse(text);
   return events.toSorted((one, other) => other.id - one.id)[0];
 }
 
-/** The actor and cause that the audit log records for a command on this side. */
 function actorOf(where: string): object {
   const actor =
     where === 'on the database'
@@ -201,7 +199,6 @@ describe('a list longer than a page', () => {
   }, 120_000);
 });
 
-/** Creates this many accounts, and for each a grant to the sample project. */
 async function fill({ server }: Sides, accounts: number): Promise<void> {
   const { storage, app, clock } = server;
   const now = clock.now();

@@ -297,14 +297,14 @@ function wordsOf(line: string): readonly string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, inQuotes, plain = '']) => inQuotes ?? plain);
 }
 
-/** Fields with random values or times. Both sides must have the field, with the same type; the values may differ. */
+/** Fields with random values or times. Both sides must have the field, with the same type. */
 const chosenAnew = new Set([
   ...['sub', 'number', 'clientId', 'createdAt', 'lastUsedAt', 'deletedAt', 'restorableUntil', 'provedAt'],
   ...['submittedAt', 'decidedAt', 'secret', 'challenge', 'line', 'key'],
   ...['updatedAt', 'signedInAt', 'lastSeenAt', 'expiresAt', '$scope'],
 ]);
 
-/** Fields that say who acted. The test doesn't compare them: on a server, the signed-in account is always the actor. */
+/** The test doesn't compare who acted: on a server, the signed-in account is always the actor. */
 const whoActs = new Set(['submittedBy', 'decidedBy']);
 
 function normalized(value: unknown, name = ''): unknown {
@@ -335,7 +335,6 @@ function normalizedText(text: string | undefined): string | undefined {
     .replaceAll(/(?<=TIME) by \S+@\S+/g, '');
 }
 
-/** Remembers the ids in a step's output for later steps. */
 function learn(ids: Map<string, string>, { value }: Outcome): void {
   const { clientId, type, key, id, sub, state } = (value ?? {}) as Readonly<Record<string, string>>;
   if (clientId !== undefined && type === 'web') ids.set('$CLIENT', clientId);
@@ -345,7 +344,6 @@ function learn(ids: Map<string, string>, { value }: Outcome): void {
   if (first?.signedInAt !== undefined) ids.set('$SIGNIN', first.id);
 }
 
-/** Mina, Tomas and Yuki allow the sample app to use their accounts. Yuki does so for one day, in two browsers. */
 async function allowSampleApp(server: TestServer): Promise<void> {
   const [mina, tomas, yuki] = server.accounts;
   for (const { sub } of [mina, tomas]) await obtainTokens(server, { account: sub });

@@ -1,4 +1,4 @@
-/** Tests `grantway setting` and `grantway client explain`, which work only on a running server. */
+/** Tests commands that work only on a running server. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectRefusal, terminalWithProject } from '../../../../../tests/support/terminal-with-project.ts';
 import { openSides, type Sides } from './sides.ts';

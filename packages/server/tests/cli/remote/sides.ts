@@ -23,7 +23,7 @@ import { formatBlocks } from '../../../src/host/printed.ts';
 import { randomBytes } from '../../../src/keys/random.ts';
 import { loadOrCreateRootKeys } from '../../../src/keys/root-key-file.ts';
 
-/** The output of a command: `text`, and the value that `--json` prints. If the command fails, only `error`, in one line. */
+/** `value` is what `--json` prints. If the command fails, the outcome has only `error`, in one line. */
 export type Outcome = { readonly value?: unknown; readonly text?: string; readonly error?: string };
 
 export type Side = (...words: readonly string[]) => Promise<Outcome>;
@@ -58,13 +58,11 @@ export async function runCommand(
   }
 }
 
-/** A running development server and its database. Commands can run on either of them. */
 export type Sides = {
   readonly server: TestServer;
   readonly onDatabase: Side;
   /** Runs a command on the server, signed in as its administrator. */
   readonly onServer: Side;
-  /** Signs in as the account with this `sub`. Resolves to the function that runs a command as this account. */
   readonly onServerAs: (sub: string, readOnly?: boolean) => Promise<Side>;
 } & AsyncDisposable;
 
@@ -110,7 +108,6 @@ export async function openSides(): Promise<Sides> {
   };
 }
 
-/** Signs in as this account, and presses the buttons that a person would press in the browser. */
 export function signInAs(origin: string, sub: string, readOnly = false) {
   let visited: Promise<unknown> = Promise.resolve();
   const done = signIn(origin, {
@@ -122,7 +119,7 @@ export function signInAs(origin: string, sub: string, readOnly = false) {
   return done.finally(() => visited);
 }
 
-/** Visits the URL, and chooses the account and the decision. Resolves to the text of the command's own page. */
+/** Chooses the account and the decision. Resolves to the text of the command's own page. */
 export async function allow(origin: string, url: string, sub: string, decision = 'allow'): Promise<string> {
   const person = new Person(origin);
   let at = await person.visit(url);

@@ -10,7 +10,7 @@ import { makeRunFolder } from '../../../src/dev/as-google/run-folder.ts';
 
 const now = () => Math.floor(Date.now() / 1_000);
 
-/** The error code and message of a TLS client that trusts the authority, or `ok`. */
+/** Connects with a TLS client that trusts the authority. Resolves to its error code and message, or `ok`. */
 async function outcomeFor(name: string, madeAt: number, certified = name): Promise<string> {
   const { authority, server } = await makeCertificates([certified], madeAt);
   const listener = createServer({ cert: server.certificate, key: server.key }, (socket) => {

@@ -60,7 +60,12 @@ describe('--reach and --publish', () => {
 
   test('values are read once, and there is a limit', () => {
     expect(readOpenings(['DB.internal:5432'])).toEqual([{ host: 'db.internal', port: 5_432 }]);
-    expect(readPublishedPorts(['8080', '8080'])).toEqual([8_080]);
+    expect(readPublishedPorts(['8080', '8080', '9000:80'])).toEqual([
+      { port: 8_080, machinePort: 8_080 },
+      { port: 80, machinePort: 9_000 },
+    ]);
+    expect(() => readPublishedPorts(['9000:80', '9000'])).toThrow('9000 of this machine twice');
+    expect(() => readPublishedPorts(['9000:'])).toThrow('--publish');
     expect(() => readPublishedPorts(Array.from({ length: 51 }, (_, index) => String(index + 1)))).toThrow(
       /50/,
     );

@@ -15,7 +15,6 @@ async function serve(handler: Handler, limits: Partial<ConnectionLimits> = {}): 
   server = await listen(createNodeServer(handler, { maximumBodyBytes: 65_536, secure: false, limits }));
 }
 
-/** Opens a connection and collects everything that it receives. */
 async function open(options = {}): Promise<{ socket: Socket; received: () => string }> {
   const socket = connect(options);
   let received = '';

@@ -1,10 +1,9 @@
-/** A Node server for one test, and the connections that the test opens to it. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
 
-/** Returns functions that start a server and connect to it. After each test, closes the server and the connections. */
+/** Starts a server and connects to it. After each test, closes both. */
 export function listeningServer() {
   let server: Server | undefined;
   const peers: Socket[] = [];

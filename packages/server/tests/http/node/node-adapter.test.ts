@@ -47,7 +47,6 @@ test('a header with several values is sent several times; a response to HEAD has
   expect(await response.text()).toBe('');
 });
 
-/** Responds with the request's body. If the body has a fault, responds with the fault's status and the body's length. */
 const describeBody = ({ body, bodyFault }: HttpRequest): HttpResponse => ({
   status: bodyFault?.status ?? 200,
   headers: {},
@@ -102,7 +101,6 @@ test('a streamed body is unpacked as it arrives, and the handler gets no content
   const put = (encoding: string, bytes: BodyInit) =>
     fetch(`${origin}/stream`, { method: 'PUT', body: bytes, headers: { 'content-encoding': encoding } });
   expect(await (await put('gzip', body)).text()).toBe('3000000 streamed, 0 as text undefined');
-  // The connection stays usable.
   expect(await (await put('identity', 'four')).text()).toBe('4 streamed, 0 as text 4');
 });
 

@@ -1,4 +1,3 @@
-/** Tests streamed responses over real connections. The source produces the body while the server sends it. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -30,7 +29,7 @@ async function serve(handler: Handler, limits: Partial<ConnectionLimits> = {}): 
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Opens a connection, sends a request and collects what arrives. Call `socket.pause()` to stop reading. */
+/** Call `socket.pause()` to stop reading. */
 function send(text: string) {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   peers.push(socket.on('error', () => {}));
@@ -51,7 +50,7 @@ function send(text: string) {
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
 
-/** A stream, and `told`: how often it was pulled and canceled, and the reason of the cancellation. */
+/** `told` counts how often the stream was pulled and canceled. */
 function source(next: (count: number) => Uint8Array | undefined | Promise<Uint8Array | undefined>) {
   const told = { pulled: 0, cancels: 0, cancelled: undefined as unknown };
   const stream = new ReadableStream<Uint8Array>(
@@ -79,7 +78,6 @@ const answer = (body: HttpResponse['body'], headers: HttpResponse['headers'] = {
   headers,
   body,
 });
-/** How many connections are open. */
 const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
 
 test('a streamed body is sent in chunks or with the given length, and the connection stays usable', async () => {

@@ -1,4 +1,3 @@
-/** Tests turns. A turn handles requests that arrive together. If one request fails, the others still get their responses. */
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -17,7 +16,7 @@ const throws = (): never => {
   throw new Error('a secret');
 };
 
-/** Sends one request on each of several connections, so that one turn handles all of them. Resolves to the responses. */
+/** Sends one request on each of several connections, so that one turn handles all of them. */
 async function askAtOnce(paths: readonly string[]): Promise<readonly string[]> {
   const sockets = paths.map(() => connect());
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));

@@ -10,7 +10,6 @@ const zone = {
   'metadata.example': { a: ['169.254.169.254'] },
 };
 
-/** Starts a server on a free port of this machine. */
 async function serving(listener: RequestListener): Promise<AsyncDisposable & { readonly port: number }> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -21,13 +21,12 @@ const opened = {
 
 const servicesOf = (name: keyof typeof opened) => opened[name]();
 
-/** Parameters that every kind of request has. */
 const asked = { scope: 'email https://www.googleapis.com/auth/drive.readonly', access_type: 'offline' };
 
 type Changes = Readonly<Record<string, string>>;
 type Outcome = { readonly access: RequestedAccess } | { readonly refusal: OAuthError };
 
-/** The parameters as a form. A parameter with an empty value is left out. */
+/** Leaves out parameters with an empty value. */
 function formOf(params: Changes) {
   return parseForm(
     new URLSearchParams(Object.entries(params).filter(([, value]) => value !== '')).toString(),

@@ -49,10 +49,7 @@ describe.each([
   });
 });
 
-/**
- * People may be in the middle of a request when somebody upgrades the server. `sealedBefore` seals like the versions that
- * had no `keys/sealed-value.ts`.
- */
+/** People may be in the middle of a request when somebody upgrades the server. */
 describe('a pending request of an earlier version can be opened', () => {
   const sealedBefore = (head: Uint8Array, value: object, dictionary?: Buffer) => {
     const compressed = deflateRawSync(JSON.stringify(value), { ...(dictionary && { dictionary }) });

@@ -1,4 +1,3 @@
-/** The services that the checks of an authorization request need: real storage with a client, and real signing keys. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import type { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
@@ -19,7 +18,7 @@ export type RequestServices = {
     readonly signingKeys: SigningKeys;
   };
   readonly requesting: RequestingClient;
-  /** An ID token for the client in `requesting`. `claims` adds claims, or replaces `iss` and `aud`. */
+  /** An ID token for the client in `requesting`. `claims` may replace `iss` and `aud`. */
   readonly idToken: (claims: Readonly<Record<string, unknown>>) => string;
 } & AsyncDisposable;
 
@@ -50,7 +49,7 @@ async function openRequestServices(
   };
 }
 
-/** Services for all tests of a file. Call the returned function within a test. */
+/** Call the returned function within a test. */
 export function requestServicesForAll(
   ...options: Parameters<typeof openRequestServices>
 ): () => RequestServices {

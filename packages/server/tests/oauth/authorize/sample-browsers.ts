@@ -1,4 +1,3 @@
-/** Sample accounts, and browsers with some of them signed in. */
 import type { SignedIn } from '../../../src/oauth/authorize/next-step.ts';
 import { now, sampleAccount } from '../../records/sample-records.ts';
 
@@ -8,7 +7,7 @@ export const carol = sampleAccount({ sub: '3', email: 'carol@example.org', hoste
 export const closed = sampleAccount({ sub: '4', email: 'dan@example.com', state: 'disabled' });
 export const hourSeconds = 3_600;
 
-/** A browser's accounts. `active` pairs each account with the seconds since it signed in. */
+/** `active` pairs each account with the seconds since it signed in. */
 export function browserWith(
   active: readonly (readonly [account: typeof ada, secondsAgo: number])[],
   closedAccounts: readonly (typeof ada)[] = [],

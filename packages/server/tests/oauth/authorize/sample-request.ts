@@ -1,4 +1,3 @@
-/** A sample of requested access and of an admission, for tests to change. */
 import type { RequestedAccess } from '../../../src/oauth/authorize/requested-access.ts';
 import type { Admission } from '../../../src/registration/policy/admission.ts';
 import { drive, email, sampleClient, sampleProject } from '../../records/sample-records.ts';
@@ -20,7 +19,7 @@ export function sampleAccess(changes: Partial<RequestedAccess> = {}): RequestedA
   };
 }
 
-/** An admission without a warning or a time limit. It still allows all scopes granted before. */
+/** Has no warning and no time limit, and still allows all scopes granted before. */
 export function sampleAdmission(changes: Partial<Admission> = {}): Admission {
   return { stillAllowed: (scopes) => scopes, ...changes };
 }

@@ -1,4 +1,4 @@
-/** ERR-2 with real headers: the server detects embedded browsers, and lets real browsers and other programs pass. */
+/** ERR-2 with real headers of browsers. */
 import { describe, expect, test } from 'vitest';
 import { findEmbeddedUserAgent } from '../../../src/oauth/authorize/user-agent.ts';
 
@@ -12,7 +12,7 @@ const macSafari = `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/6
 
 type Row = readonly [what: string, userAgent: string];
 
-/** Makes the row of an Android web view. `chrome` follows `Chrome/`, and `app` is what the app adds at the end. */
+/** `chrome` follows `Chrome/`, and `app` is what the app adds at the end. */
 function inApp(what: string, device: string, chrome: string, app = ''): Row {
   return [what, `${android(device)} Version/4.0 Chrome/${chrome} Mobile Safari/537.36${app}`];
 }

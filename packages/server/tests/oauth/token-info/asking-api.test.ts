@@ -1,7 +1,4 @@
-/**
- * What token info answers to resource servers of a registered API. They send `resource`, and may authenticate as a client
- * of the API's project.
- */
+/** Resource servers of a registered API send `resource`, and may authenticate as a client of the API's project. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSetUpStorage, type SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
@@ -111,7 +108,6 @@ async function answer(
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** Asks the endpoint to describe a token. Rejects with the error that the endpoint throws. */
 const ask = (parameters: Parameters, headers: Parameters = {}, shape: 'current' | 'legacy' = 'current') =>
   answer(createTokenInfoEndpoint(services, shape), parameters, headers);
 

@@ -14,7 +14,7 @@ import { digestScopes, nameScopes } from '../../../src/oauth/token/scope-digests
 const ring = (secret: Uint8Array) => new KeyRing([{ id: 1, secret }], randomBytes).sealerFor('access token');
 const sealer = ring(randomBytes(32));
 
-/** Text that the database accepts as a key: without NUL. */
+/** The database accepts no NUL in keys. */
 const key = (minLength: number, maxLength: number) =>
   fc.string({ unit: 'grapheme', minLength, maxLength }).filter((text) => !text.includes('\0'));
 

@@ -25,7 +25,7 @@ function issue(sealer: Sealer, claims: Partial<AccessTokenClaims> = {}): string 
   );
 }
 
-/** A sealer, and a function that counts how often the sealer was asked to open a value. */
+/** `count` returns how often the sealer was asked to open a value. */
 function makeCountedSealer(): { readonly sealer: Sealer; readonly count: () => number } {
   const sealer = makeSealer();
   const unseal = vi.spyOn(sealer, 'unseal');

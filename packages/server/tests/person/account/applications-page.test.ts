@@ -18,7 +18,7 @@ function page(...applications: ReturnType<typeof applicationsView>['applications
   return renderApplicationsPage({ ...applicationsView(), applications });
 }
 
-/** What a collapsed row shows. The page has two rows, because a single row is always open. */
+/** The page has two rows, because a single row is always open. */
 function summary(...more: Partial<ApplicationsView['applications'][number]>[]): string {
   const html = page(Object.assign({}, row, ...more), row);
   return /<details class="application">\n<summary[^>]*>(.*?)<\/summary>/s.exec(html)?.[1] ?? '';

@@ -13,7 +13,7 @@ function count(html: string, part: string): number {
   return html.split(part).length - 1;
 }
 
-/** The page of a person who can change credentials. Leaves out the sample's `passwordProblem`, then applies `changes`. */
+/** The page of a person who can change credentials, without the sample's `passwordProblem`. */
 function withChanges(changes: Partial<CredentialChanges>): string {
   const view = securityView();
   const { credentials } = view;

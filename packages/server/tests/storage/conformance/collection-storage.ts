@@ -55,6 +55,55 @@ export function collectionsConform(onStorage: TestOn): void {
     await expect(storage.saveItems(account.sub, [file('')])).rejects.toThrow(TypeError);
   });
 
+  onStorage('items are read and changed at once, or not at all', async (storage) => {
+    await addAccounts(storage);
+    await storage.saveItems(account.sub, [
+      file('1', 'a', 1),
+      file('2'),
+      { ...file('x'), collection: 'other' },
+    ]);
+    const one = { collection: files, id: '1' };
+    const add = () =>
+      storage.changeItems(account.sub, { items: [one] }, ({ items: [item] }) => ({
+        result: item?.value,
+        save: [file('1', 'a', Number(item?.value) + 1)],
+      }));
+    expect((await Promise.all(Array.from({ length: 8 }, add))).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+
+    const missing = { collection: files, id: 'missing' };
+    const read = { items: [missing, one], counts: [files, 'other'] };
+    const seen = await storage.changeItems(account.sub, read, (found) => ({
+      result: found,
+      remove: [{ collection: files, id: '2' }, missing],
+      clear: ['other'],
+      save: [file('3'), file('4'), file('5')],
+      shorten: [{ collection: files, limit: 2 }],
+    }));
+    expect(seen).toEqual({
+      items: [undefined, { ...owned(file('1', 'a', 9)), revision: 9 }],
+      counts: [2, 1],
+    });
+    const { items } = await storage.listItems(files, account.sub, { limit: 10 });
+    expect(items.map(({ id }) => id)).toEqual(['4', '5']);
+    expect(await storage.countItems('other', account.sub)).toBe(0);
+
+    const failing = storage.changeItems(account.sub, { items: [] }, () => {
+      throw new RangeError('no');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    const foreign = await storage.changeItems(
+      secondAccount.sub,
+      { items: [{ collection: files, id: '4' }] },
+      (found) => ({
+        result: found.items,
+        remove: [{ collection: files, id: '4' }],
+      }),
+    );
+    expect([foreign, await storage.countItems(files, account.sub)]).toEqual([[undefined], 2]);
+    const nobody = storage.changeItems('nobody', { items: [] }, () => ({ result: 1 }));
+    await expect(nobody).rejects.toThrow(TypeError);
+  });
+
   onStorage('a collection is listed in pages, sorted by the bytes of sort key and id', async (storage) => {
     await addAccounts(storage);
     const ordered = [
@@ -179,6 +228,81 @@ export function collectionsConform(onStorage: TestOn): void {
     const second = await anotherNode();
     await Promise.all(upTo(20).map((index) => (index % 2 ? first : second).addItem(film(`f${index}`), 5)));
     expect(await second.countItems(films, account.sub)).toBe(5);
+  });
+
+  onStorage(
+    'the items that count for a group are listed in pages, in the order of `countsFrom`',
+    async (storage) => {
+      await addAccounts(storage);
+      const counting = (id: string, countsFrom: number, group = 'studio') =>
+        storage.addItem(film(id, { shared: { group, countsFrom } }), generous);
+      await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);
+      await counting('late', now + 9);
+      await counting('b', now);
+      await counting('a', now);
+      await counting('elsewhere', now, 'studios');
+      const list = (limit: number, after?: { id: string; countsFrom: number }) =>
+        storage.listCountedItems(films, 'studio', after ? { limit, after } : { limit });
+      const [a, b, late] = [
+        { id: 'a', countsFrom: now },
+        { id: 'b', countsFrom: now },
+        { id: 'late', countsFrom: now + 9 },
+      ];
+      expect(await list(9)).toEqual({ items: [a, b, late] });
+      expect(await list(2)).toEqual({ items: [a, b], next: b });
+      expect(await list(2, b)).toEqual({ items: [late] });
+      expect(await storage.listCountedItems(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
+    },
+  );
+
+  onStorage('the shared items of all accounts are listed by id', async (storage) => {
+    await addAccounts(storage);
+    const items = [
+      film('a', { shared: { group: 'studio' } }),
+      film('b', { accountSub: secondAccount.sub, shared: { group: 'studios', countsFrom: now } }),
+      film('c', { shared: { group: 'studio' } }),
+    ];
+    const unshared = { ...owned(file('bb')), collection: films };
+    for (const item of [...items, unshared, { ...film('ab'), collection: 'documentaries' }]) {
+      await storage.addItem(item, generous);
+    }
+    const idsOf = async (limit: number, after?: string) => {
+      const page = await storage.listSharedItems(films, after === undefined ? { limit } : { limit, after });
+      return [...page.items.map(({ id, accountSub }) => [id, accountSub]), page.next];
+    };
+    const [a, b, c] = items.map(({ id, accountSub }) => [id, accountSub]);
+    expect(await idsOf(9)).toEqual([a, b, c, undefined]);
+    expect(await idsOf(2)).toEqual([a, b, 'b']);
+    expect(await idsOf(2, 'b')).toEqual([c, undefined]);
+    expect(await storage.listSharedItems(films, { limit: 9, after: 'a\0' })).toEqual({ items: [] });
+  });
+
+  onStorage('shared items are counted by group and hour, for every group with a prefix', async (storage) => {
+    await addAccounts(storage);
+    const hour = Math.floor(now / 3_600) * 3_600;
+    const rated = (id: string, group: string, countsFrom: number, accountSub = account.sub) =>
+      storage.addItem(film(id, { accountSub, shared: { group, countsFrom } }), generous);
+    await rated('1', 'studio a', hour);
+    await rated('2', 'studio a', hour + 3_599, secondAccount.sub);
+    await rated('3', 'studio a', hour + 3_600);
+    await rated('4', 'studio b', hour - 1);
+    await rated('5', 'studi', hour);
+    await rated('6', 'studios', hour);
+    await storage.addItem(film('7', { shared: { group: 'studio a' } }), generous);
+    const counts = [
+      { group: 'studio a', hour, count: 2 },
+      { group: 'studio a', hour: hour + 3_600, count: 1 },
+      { group: 'studio b', hour: hour - 3_600, count: 1 },
+    ];
+    const list = (limit: number, after?: { group: string; hour: number }) =>
+      storage.listHourlyCounts(films, 'studio ', after ? { limit, after } : { limit });
+    expect(await list(9)).toEqual({ items: counts });
+    const first = await list(1);
+    expect(first).toEqual({ items: counts.slice(0, 1), next: { group: 'studio a', hour } });
+    const second = await list(1, first.next);
+    expect(second.items).toEqual(counts.slice(1, 2));
+    expect(await list(1, second.next)).toEqual({ items: counts.slice(2) });
+    expect(await storage.listHourlyCounts(films, 'a\0b', { limit: 9 })).toEqual({ items: [] });
   });
 
   onStorage('a shared item counts for its group from `countsFrom` on', async (storage) => {

@@ -1,5 +1,5 @@
 /// <reference path="../../next-modules.d.ts" />
-/** The adapter and the settings that all routes share. The test passes the settings in `APP_SETTINGS`. */
+/** All routes share the adapter and its settings. The test passes settings in `APP_SETTINGS`. */
 import { createOAuthClient, type GrantStore } from '@grantway/client';
 import { oauthNext } from '@grantway/client/next';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
@@ -17,7 +17,7 @@ type Settings = {
 };
 export const settings: Settings = JSON.parse(process.env.APP_SETTINGS ?? '{}');
 
-// Next.js may load this file more than once in a process, and all copies must use one store.
+// Next.js may load this file more than once in a process. All copies must use one store.
 const shared = globalThis as { grantStore?: GrantStore };
 shared.grantStore ??= memoryGrantStore();
 const store = shared.grantStore;

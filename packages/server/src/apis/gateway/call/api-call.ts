@@ -20,11 +20,13 @@ import type {
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
+import { identifierPathOf } from '../../catalogue/resource-identifiers.ts';
 import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import type { AdmittedCall, CallContext, MethodRoute, PathParameters } from './call-context.ts';
 import { canonicalQuery } from './call-parameters.ts';
 import { describeCall } from './described-call.ts';
+import { grantedAccess } from './granted-access.ts';
 
 type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
 
@@ -82,7 +84,7 @@ async function requireAccount(
   request: HttpRequest,
   route: MethodRoute,
   context: CallContext,
-): Promise<Pick<ApiCall, 'account' | 'token'> | { readonly refusal: HttpResponse }> {
+): Promise<Pick<ApiCall, 'account' | 'token' | 'access'> | { readonly refusal: HttpResponse }> {
   const challenger = challengerOf(route.version, context.origin);
   const check = await requireScopes(
     request,
@@ -98,7 +100,7 @@ async function requireAccount(
   if ('refusal' in check) return check;
   const account = await context.storage.findAccount(check.token.sub);
   if (account?.state !== 'active') return { refusal: invalidTokenResponse(challenger, 'revoked') };
-  return { account, token: check.token };
+  return { account, token: check.token, access: grantedAccess(check.token, context) };
 }
 
 function serviceOf({ api, method }: MethodRoute, context: CallContext): ProtectedService {
@@ -115,9 +117,9 @@ function serviceOf({ api, method }: MethodRoute, context: CallContext): Protecte
  * What the challenges (`WWW-Authenticate`) of an API version contain: the realm, and the URL of the version's metadata
  * (RFC 9728 §5.1).
  */
-export function challengerOf({ servicePath }: ApiVersion, origin: string): Required<Challenger> {
+export function challengerOf(version: ApiVersion, origin: string): Required<Challenger> {
   return {
     realm: `${origin}/`,
-    resourceMetadataUrl: `${origin}${wellKnownPath}/${servicePath.slice(0, -1)}`,
+    resourceMetadataUrl: `${origin}${wellKnownPath}/${identifierPathOf(version)}`,
   };
 }

@@ -2,7 +2,7 @@
 import type { Fix } from '@grantway/protocol/fix';
 import type { ApiErrorContent } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
-import type { RandomBytes } from '../../../keys/key-ring.ts';
+import type { RandomBytes, Sealer } from '../../../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts';
@@ -33,6 +33,8 @@ export type CallContext = {
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
   readonly contents: ContentLimits;
+  /** Seals the addresses of contents (`Contents.link`). */
+  readonly linkSealer: Sealer;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
   /** Path and query of the place in the console where somebody can make a change. */

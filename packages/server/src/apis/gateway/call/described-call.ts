@@ -21,6 +21,7 @@ import {
   parseFields,
   type Selection,
 } from './field-selection.ts';
+import { grantedAccess } from './granted-access.ts';
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
 import { checkBody, readBody } from './read-body.ts';
 import { createResponse } from './response.ts';
@@ -124,7 +125,8 @@ export function resumeCall(
   const request = { ...began.request, method: route.method.httpMethod, body: '', secure: true };
   const { query } = began.request;
   // The request that began the upload was the call.
-  const described = describeCall(caller, {
+  const complete = { ...caller, access: grantedAccess(caller.token, context) };
+  const described = describeCall(complete, {
     request,
     route,
     path,

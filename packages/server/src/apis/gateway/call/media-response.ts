@@ -1,4 +1,5 @@
 /** Sends content, or the part of it that the client asks for (RFC 9110 §14). */
+import { acceptedEncodings } from '../../../http/accepted-encodings.ts';
 import { ApiError } from '../../../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { MediaContent } from '../../catalogue/media-answer.ts';
@@ -30,6 +31,13 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
   const isRanged = request.method === 'GET' && isSameRange(request.headers, etag);
   const range = isRanged ? parseRange(request.headers.range, size) : undefined;
   if (range === 'unsatisfiable') throw rangeNotSatisfiable(size);
+  if (
+    content.isCompressible &&
+    range === undefined &&
+    acceptedEncodings(request.headers['accept-encoding']).has('gzip')
+  ) {
+    return compressedResponse(content, described);
+  }
   const { first, end } = range ?? { first: 0, end: size };
   return {
     status: range === undefined ? 200 : 206,
@@ -45,6 +53,20 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
 /** A person may have named the type, and a header can't have every character. */
 function sentType(mediaType: string): string {
   return /^[\x21-\x7e][\x20-\x7e]{0,200}$/.test(mediaType) ? mediaType : 'application/octet-stream';
+}
+
+/** The length isn't known before the end, so there is no Content-Length, and no ranges. */
+function compressedResponse(
+  { size, read }: MediaContent,
+  { etag: _etag, 'accept-ranges': _ranges, ...headers }: Readonly<Record<string, string>>,
+): HttpResponse {
+  return {
+    status: 200,
+    headers: { ...headers, 'content-encoding': 'gzip', vary: 'Authorization, Accept-Encoding' },
+    body: streamOf(read(0, size)).pipeThrough<Uint8Array>(
+      new CompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>,
+    ),
+  };
 }
 
 function etagOfDigest(sha256: Uint8Array | undefined): string | undefined {

@@ -61,11 +61,12 @@ function routedPath({ method }: MethodRoute): RoutedPath {
     .replaceAll(':', '::')
     .replaceAll(/\{(\w+)\}(?=::)/g, ':$1(^[^:]+)')
     .replaceAll(/\{(\w+)\}/g, ':$1')
-    .replaceAll(/\{\+(\w+)\}/g, (_, name: string) => {
+    .replaceAll(/\{\+(\w+)\}(?=(::)?)/g, (_, name: string, verb?: string) => {
       const segments = method.parameters[name]?.segments?.split('/');
       if (segments === undefined) throw new TypeError(`the parameter ${name} of ${method.id} needs segments`);
       composed.set(name, segments);
-      return segments.map((segment, index) => routedSegment(segment, name, index)).join('/');
+      const routed = segments.map((segment, index) => routedSegment(segment, name, index)).join('/');
+      return verb === undefined ? routed : `${routed}(^[^:]+)`;
     });
   if (composed.size === 0) return { path, valuesOf: (found) => found };
   return {

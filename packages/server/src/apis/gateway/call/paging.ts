@@ -46,12 +46,7 @@ export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
     request.order === undefined
       ? await entriesInStoredOrder(request, place)
       : await entriesInOrder(request, request.order, place);
-  const last = entries[request.pageSize - 1];
-  return {
-    values: entries.slice(0, request.pageSize).map((entry) => entry.value),
-    nextPageToken:
-      last !== undefined && entries.length > request.pageSize ? formatPageToken(digest, last.key) : undefined,
-  };
+  return pageOfEntries(entries, request.pageSize, digest);
 }
 
 /** Reads all items of a collection, in the storage's order. */
@@ -62,6 +57,17 @@ export function readAll(
   start?: ItemPlace,
 ): AsyncGenerator<CollectionItem> {
   return everyItem((page) => storage.listItems(collection, accountSub, page), start);
+}
+
+/** The values of all items of a collection that can't have many. */
+export async function readValues(
+  storage: CollectionStorage,
+  collection: string,
+  accountSub: string,
+): Promise<readonly unknown[]> {
+  const values: unknown[] = [];
+  for await (const { value } of readAll(storage, collection, accountSub)) values.push(value);
+  return values;
 }
 
 /** Reads one entry more than the page holds, to know whether there is a next page. */
@@ -78,6 +84,33 @@ async function entriesInStoredOrder<T>(
     if (entries.length > request.pageSize) break;
   }
   return entries;
+}
+
+/** A listing whose items a handler has put together in memory. */
+export type ValuesRequest<T> = Pick<
+  PageRequest<T>,
+  'collection' | 'accountSub' | 'listing' | 'pageToken' | 'pageSize'
+> & { readonly order: Order<T> };
+
+/** One page of values, like `readPage`. @throws ApiError with code 400 if the page token isn't from this listing */
+export function pageOfValues<T>(values: readonly T[], request: ValuesRequest<T>): Page<T> {
+  const { order, pageSize, pageToken } = request;
+  const digest = listingDigest(request);
+  const place = pageToken ? openPageToken(pageToken, digest) : undefined;
+  const entries = values
+    .map((value) => ({ value, key: order.keyOf(value) }))
+    .filter(({ key }) => place === undefined || order.compare(key, place) > 0)
+    .sort((a, b) => order.compare(a.key, b.key));
+  return pageOfEntries(entries, pageSize, digest);
+}
+
+function pageOfEntries<T>(entries: readonly Entry<T>[], pageSize: number, digest: string): Page<T> {
+  const last = entries[pageSize - 1];
+  return {
+    values: entries.slice(0, pageSize).map((entry) => entry.value),
+    nextPageToken:
+      last !== undefined && entries.length > pageSize ? formatPageToken(digest, last.key) : undefined,
+  };
 }
 
 async function entriesInOrder<T>(

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../../http/api-error.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
-import { type ContentAddition, pieceBytes } from '../../../records/content.ts';
+import type { ContentAddition } from '../../../records/content.ts';
 import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
 import type { Contents, KeptContent } from '../../catalogue/contents.ts';
 import { PieceWriter } from './piece-writer.ts';
+import { readContent } from './read-content.ts';
+import { formatSignedLink, type LinkContext } from './signed-links.ts';
 
 export type ContentLimits = { readonly quotaBytes: number };
 
@@ -17,13 +19,14 @@ export type ContentContext = {
   readonly contents: ContentLimits;
 };
 
-export function createContents(context: ContentContext): Contents {
+export function createContents(context: ContentContext & LinkContext): Contents {
   const { storage, contents } = context;
   return {
     quotaBytes: contents.quotaBytes,
     usedBytes: (accountSub) => storage.countContentBytes(accountSub, context.now()),
     read: (contentId, first, end) => readContent(storage, contentId, first, end),
     keep: (accountSub, bytes, mediaType) => keepContent(context, accountSub, bytes, mediaType),
+    link: (content) => formatSignedLink(content, context),
     drop: (contentId) => storage.dropContent(contentId),
   };
 }
@@ -91,24 +94,6 @@ function quotaExceeded(quotaBytes: number): ApiError {
     message: `The account’s files would exceed its quota of ${quotaBytes} bytes. Delete some of them first.`,
     reason: 'storageQuotaExceeded',
   });
-}
-
-/** @throws Error from the iterator if the content is deleted or shorter than `end` */
-export async function* readContent(
-  storage: Pick<ContentStorage, 'findPiece'>,
-  contentId: string,
-  first: number,
-  end: number,
-): AsyncGenerator<Uint8Array> {
-  for (let at = first; at < end; ) {
-    const position = Math.floor(at / pieceBytes);
-    const piece = await storage.findPiece(contentId, position);
-    const start = position * pieceBytes;
-    const taken = piece?.subarray(at - start, end - start);
-    if (taken === undefined || taken.length === 0) throw new Error('The content ends before its last byte.');
-    yield taken;
-    at += taken.length;
-  }
 }
 
 /** The digests that file APIs show. */

@@ -72,22 +72,28 @@ function nameOf(api: ApiDefinition, { version }: ApiVersion): Json {
   };
 }
 
-/** Groups methods by resource. `drive.files.list` belongs to the resource `files`, `oauth2.tokeninfo` to none. */
+type Resource = { methods?: Record<string, Json>; resources?: Record<string, Resource> };
+
+/**
+ * Groups methods by resource. `drive.files.list` belongs to the resource `files`, `youtubereporting.jobs.reports.list` to
+ * `reports` in `jobs`, and `oauth2.tokeninfo` to none.
+ */
 function groupMethods(version: ApiVersion, maximumBytes: number): Json {
-  const top: Record<string, Json> = {};
-  const resources: Record<string, { methods: Record<string, Json> }> = {};
+  const top: Resource = {};
   for (const method of version.methods) {
-    const described = describeMethod(version, method, maximumBytes);
     const [, ...names] = method.id.split('.');
-    const [resource, name] = names.length > 1 ? names : [undefined, names[0]];
+    const name = names.pop();
     if (name === undefined) throw new TypeError(`the method id ${method.id} has no name`);
-    if (resource === undefined) top[name] = described;
-    else {
-      resources[resource] ??= { methods: {} };
-      resources[resource].methods[name] = described;
+    let place = top;
+    for (const resource of names) {
+      place.resources ??= {};
+      place.resources[resource] ??= {};
+      place = place.resources[resource];
     }
+    place.methods ??= {};
+    place.methods[name] = describeMethod(version, method, maximumBytes);
   }
-  return { methods: Object.keys(top).length > 0 ? top : undefined, resources };
+  return top;
 }
 
 function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: number): Json {

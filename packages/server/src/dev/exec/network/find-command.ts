@@ -1,8 +1,11 @@
-/** Finds a command's file as a shell does. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
-/** @param path the value of the variable `PATH`. Undefined if there is no such executable file. */
+/**
+ * Works like a shell.
+ *
+ * @param path the value of the variable `PATH`
+ */
 export function findCommand(name: string, path = ''): string | undefined {
   const candidates = name.includes('/')
     ? [resolve(name)]

@@ -1,4 +1,4 @@
-/** Which names are Google's. A name of Google that Grantway has nothing for stays closed, whatever else is open. */
+/** No option opens a name of Google that Grantway doesn't have. */
 const ofGoogle = /(?:^|\.)(?:google|googleapis|googleusercontent|gstatic|youtube)\.com$/;
 
 /** @param name a host name in lower case */

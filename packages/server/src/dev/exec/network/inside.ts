@@ -1,17 +1,16 @@
 /**
- * The program that runs inside the network namespace, beside the developer's program. It passes connections to Unix
- * sockets, which lead out, and answers DNS queries. It ends when its standard input ends, so it never outlives
- * `grantway exec`.
+ * Runs inside the network namespace, beside the developer's program. It passes connections to Unix sockets, which lead
+ * out, and answers DNS queries. It stops when its standard input closes, so it never outlives `grantway exec`.
  *
- * Its only argument is an `InsidePlan` as JSON. It prints `ready`, then `unknown NAME` for names that it doesn't know and
- * `trouble PORT (REASON)`.
+ * Its only argument is an `InsidePlan` as JSON. It prints `ready`, later `unknown NAME` for unknown names, and `trouble
+ * PORT (REASON)`.
  */
 import { rmSync } from 'node:fs';
 import { startNameServer } from './name-server.ts';
 import { type Place, reasonOf, startRelay } from './relay.ts';
 
 export type InsidePlan = {
-  /** The folder of the Unix sockets, which this program removes if `grantway exec` was killed. */
+  /** The folder of the Unix sockets. This program removes it if `grantway exec` was killed. */
   readonly sockets: string;
   readonly relays: readonly { readonly from: Place; readonly to: Place }[];
   readonly nameServer: {

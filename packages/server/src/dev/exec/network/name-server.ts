@@ -1,7 +1,7 @@
 /**
- * A DNS server (RFC 1035) for the inside of a network namespace. It knows a fixed list of names. It answers every other
- * name with NXDOMAIN at once, so that a program doesn't wait for a network that isn't there. If the namespace has a way
- * out, another DNS server gets the queries for other names, except Google's.
+ * A DNS server (RFC 1035) inside a network namespace. It knows a fixed list of names. It answers other names with
+ * NXDOMAIN immediately, so that a program doesn't wait. If the namespace has a way out, this server forwards other
+ * names, except Google's, to another DNS server.
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { isOfGoogle } from './google-domains.ts';
@@ -11,20 +11,19 @@ const anyType = 255;
 const noSuchName = 3;
 const notImplemented = 4;
 
-/** Answers stay valid for a minute. */
 const lifetimeSeconds = 60;
 
 export type NameServerOptions = {
   readonly address: string;
   readonly port?: number;
-  /** IPv4 addresses by name in lower case. */
+  /** IPv4 addresses by lower-case name. */
   readonly names: Readonly<Record<string, string>>;
   /** The address of a DNS server for other names. */
   readonly forwardTo?: string | undefined;
   readonly onUnknown: (name: string) => void;
 };
 
-/** The most queries that wait for the other DNS server, and how long they do. */
+/** The limits for queries that wait for the other DNS server. */
 const mostForwarded = 200;
 const forwardMilliseconds = 5_000;
 
@@ -65,7 +64,7 @@ export async function startNameServer({
   return socket;
 }
 
-/** Asks another DNS server. A program repeats a query without an answer, so nothing else happens to it. */
+/** A program repeats a query without an answer, so ignore errors. */
 function forward(query: Buffer, to: string, onAnswer: (answer: Buffer) => void, onEnd: () => void): void {
   const asking = createSocket('udp4');
   let hasEnded = false;
@@ -79,13 +78,16 @@ function forward(query: Buffer, to: string, onAnswer: (answer: Buffer) => void, 
   const timer = setTimeout(end, forwardMilliseconds);
   asking.on('error', end);
   asking.on('message', (answer) => {
-    if (!hasEnded) onAnswer(answer);
+    // RFC 5452 §3: an answer has the id of its query. A message with another one is no answer.
+    if (hasEnded || answer.length < 2 || answer.readUInt16BE(0) !== query.readUInt16BE(0)) return;
+    onAnswer(answer);
     end();
   });
-  asking.send(query, 53, to);
+  // A connected socket gets messages only from this address.
+  asking.connect(53, to, () => asking.send(query));
 }
 
-/** Undefined for a message that isn't a query with one question. */
+/** Returns undefined for a message that isn't a query with one question. */
 export function answerQuery(
   query: Buffer,
   names: Readonly<Record<string, string>>,
@@ -126,11 +128,10 @@ function readQuestion(query: Buffer): Question | undefined {
 
 function formatAnswer(query: Buffer, end: number, code: number, address?: string): Buffer {
   const head = Buffer.from(query.subarray(0, end));
-  // A response, authoritative, with recursion available; opcode and "recursion desired" as in the query.
+  // A response, authoritative, with recursion available. Opcode and "recursion desired" are as in the query.
   head.writeUInt8((head.readUInt8(2) & 0x79) | 0x84, 2);
   head.writeUInt8(0x80 | code, 3);
   head.writeUInt16BE(address === undefined ? 0 : 1, 6);
-  // Neither authority nor additional records.
   head.writeUInt32BE(0, 8);
   if (address === undefined) return head;
   const record = Buffer.alloc(16);

@@ -1,23 +1,20 @@
-/**
- * What a network namespace looks like from the inside: which name has which address, which relays lead out and in, and
- * the files that replace those of the machine.
- */
+/** How a network namespace looks from the inside. */
 
 import { isIPv4 } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { googleHosts } from '../../as-google/google-names.ts';
 import type { InsidePlan } from './inside.ts';
-import type { Opening } from './openings.ts';
+import type { Opening, PublishedPort } from './openings.ts';
 import type { Place } from './relay.ts';
 
-/** A relay outside of the namespace, and the opening that it belongs to. */
+/** `name` is the opening to which the relay belongs. */
 export type OutsideRelay = { readonly from: Place; readonly to: Place; readonly name: string };
 
 export type NamespacePlan = {
   readonly inside: InsidePlan;
   readonly outside: readonly OutsideRelay[];
-  /** IPv4 addresses that the loopback interface gets besides its own. */
+  /** IPv4 addresses of the loopback interface, besides 127.0.0.1. */
   readonly addresses: readonly string[];
   /** Contents of files in `/etc`, by name. */
   readonly files: Readonly<Record<string, string>>;
@@ -26,15 +23,14 @@ export type NamespacePlan = {
 /** Not 127.0.0.1, so that the program can use every port there. */
 const googleAddress = '127.0.0.2';
 
-/** @param sockets a folder for Unix sockets, with a short path: Linux allows 107 bytes for a socket's path */
+/** @param sockets a folder for Unix sockets; Linux allows 107 bytes for a socket's path, so it must be short */
 export function planNamespace(options: {
   readonly sockets: string;
   readonly tlsPort: number;
   readonly openings: readonly Opening[];
-  readonly published: readonly number[];
-  /** The DNS server for all other names, if the namespace has a way to the machine's network. */
+  readonly published: readonly PublishedPort[];
+  /** A DNS server for all other names, if the namespace has a way to the machine's network. */
   readonly forwardTo?: string | undefined;
-  /** The machine's own `nsswitch.conf`, if it has one. */
   readonly nameServiceSwitch?: string | undefined;
 }): NamespacePlan {
   const { sockets, tlsPort, openings, published, forwardTo, nameServiceSwitch } = options;
@@ -55,8 +51,8 @@ export function planNamespace(options: {
       relays: [
         { from: { host: googleAddress, port: 443 }, to: { path: google } },
         ...opened.map(({ host, port, socket }) => ({ from: { host: addressOf(host), port }, to: socket })),
-        ...published.map((port) => ({
-          from: { path: join(sockets, `publish-${port}`) },
+        ...published.map(({ port, machinePort }) => ({
+          from: { path: join(sockets, `publish-${machinePort}`) },
           to: { host: 'localhost', port },
         })),
       ],
@@ -69,10 +65,10 @@ export function planNamespace(options: {
         to: { host, port },
         name: `${host}:${port}`,
       })),
-      ...published.flatMap((port) =>
+      ...published.flatMap(({ port, machinePort }) =>
         ['127.0.0.1', '::1'].map((host) => ({
-          from: { host, port },
-          to: { path: join(sockets, `publish-${port}`) },
+          from: { host, port: machinePort },
+          to: { path: join(sockets, `publish-${machinePort}`) },
           name: `port ${port}`,
         })),
       ),
@@ -84,14 +80,14 @@ export function planNamespace(options: {
       hosts: hostsFile(names),
       'resolv.conf': `nameserver ${googleAddress}\noptions timeout:2 attempts:1\n`,
       ...(nameServiceSwitch !== undefined && {
-        // A service on the machine, such as systemd-resolved, would answer with addresses that aren't reachable.
+        // A service on the machine, such as systemd-resolved, would answer with unreachable addresses.
         'nsswitch.conf': nameServiceSwitch.replace(/^[ \t]*hosts:.*$/m, 'hosts: files dns'),
       }),
     },
   };
 }
 
-/** A host's own address if it is one; 127.0.0.1 for `localhost`; otherwise a loopback address for each name. */
+/** Every name except `localhost` gets a loopback address of its own. */
 function addressesFor(openings: readonly Opening[]): (host: string) => string {
   const named = [...new Set(openings.map(({ host }) => host))].filter((host) => !isIPv4(host));
   return (host) => {

@@ -1,32 +1,33 @@
 /**
- * Runs a program in a network namespace of its own, where only Google's names and what the developer opened exist
- * (decision 0081). Node can't create namespaces, so `unshare`, `nsenter` and `mount` of util-linux and `ip` of iproute2 do.
+ * Runs a program in a network namespace, where only Google's names and the developer's openings exist (decision 0081).
+ * Node can't create namespaces, so this file runs commands of util-linux and iproute2.
  *
- * A holder process keeps the namespaces: it prepares them by a shell script, then becomes the Node program `inside.ts`. The
- * developer's program joins the holder's namespaces by `nsenter`, as a child of `grantway exec`. The holder ends when its
- * standard input closes, even if `grantway exec` was killed. The program then finds every connection closed.
+ * A holder process keeps the namespaces: a shell script prepares them and becomes the Node program `inside.ts`. The
+ * developer's program joins them with `nsenter`, as a child of `grantway exec`. If `grantway exec` is killed, the
+ * holder's standard input closes and the holder stops. The program then finds every connection closed.
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { systemBundles } from '../trust/trust-files.ts';
 import { findCommand } from './find-command.ts';
 import type { NamespacePlan } from './namespace-plan.ts';
 import type { Say } from './notices.ts';
 import { closedLine } from './openings.ts';
 
 export type Namespace = {
-  /** A process in the namespaces. */
+  /** The id of a process in the namespaces. */
   readonly holder: number;
-  /** The command line that runs another one in the namespace, in this process's working directory. */
+  /** Returns a command line that runs another one in the namespace, in this process's working directory. */
   readonly enter: (commandLine: readonly string[]) => readonly string[];
   readonly close: () => void;
 };
 
 export type NamespaceOptions = {
   readonly plan: NamespacePlan;
-  /** A folder with the plan's files, and with `bundle.pem`. */
+  /** Has the plan's files, and `bundle.pem`. */
   readonly folder: string;
   readonly path: string | undefined;
   readonly say: Say;
@@ -42,7 +43,7 @@ const tools = {
   sh: 'a shell',
 };
 
-/** Why this machine can't run namespaces as far as a look can tell; undefined if it probably can. */
+/** Returns undefined if this machine can probably run namespaces. */
 export function namespaceObstacle(platform: string, path: string | undefined): string | undefined {
   if (platform !== 'linux') return 'only Linux has network namespaces';
   const missing = Object.entries(tools).filter(([tool]) => findCommand(tool, path) === undefined);
@@ -51,16 +52,10 @@ export function namespaceObstacle(platform: string, path: string | undefined): s
   return `this machine has no ${names.join(' and no ')}`;
 }
 
-/** Files that programs read certificate authorities from, on the usual distributions. */
-const bundleFiles = [
-  '/etc/ssl/certs/ca-certificates.crt',
-  '/etc/pki/tls/certs/ca-bundle.crt',
-  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-  '/etc/ssl/ca-bundle.pem',
-  '/etc/ssl/cert.pem',
-];
-
-/** Prepares the namespaces and then runs the words after the first two: `inside.ts`. */
+/**
+ * Prepares the namespaces, then runs its third and later arguments: `inside.ts`. Programs of any user may listen at any
+ * port of the namespace, unless a container forbids the setting.
+ */
 const script = `set -e
 folder=$1; addresses=$2; shift 2
 ip link set lo up
@@ -68,10 +63,11 @@ for address in $addresses; do ip address add "$address/32" dev lo; done
 for name in hosts resolv.conf nsswitch.conf; do
   if [ -e "$folder/$name" ] && [ -e "/etc/$name" ]; then mount --bind "$folder/$name" "/etc/$name"; fi
 done
-for file in ${bundleFiles.join(' ')}; do
+for file in ${systemBundles.join(' ')}; do
   if [ -e "$file" ]; then mount --bind "$folder/bundle.pem" "$file"; fi
 done
 if [ -d /run/nscd ]; then mount -t tmpfs tmpfs /run/nscd; fi
+(echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start) 2>/dev/null || true
 exec "$@"`;
 
 type Kind = {
@@ -80,14 +76,17 @@ type Kind = {
   readonly asUser: readonly string[];
 };
 
-/** Root needs no user namespace, so its programs keep their right to change users. Some containers allow only the other. */
+/**
+ * Root needs no user namespace, and without one, its programs can still change users. But some containers forbid that,
+ * so root falls back to `forUser`.
+ */
 const forRoot: Kind = { unshare: ['--mount', '--net'], enter: ['--mount', '--net'], asUser: [] };
 
 function forUser(uid: number, gid: number): Kind {
   return {
     unshare: ['--user', '--map-root-user', '--mount', '--net'],
     enter: ['--user', '--preserve-credentials', '--mount', '--net'],
-    // Inside a second user namespace, the program has its own user again, and no power over the first one.
+    // In a second user namespace, the program has its own user again, and no power over the first one.
     asUser: uid === 0 ? [] : ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--'],
   };
 }
@@ -109,7 +108,7 @@ async function openKind(kind: Kind, { plan, folder, say }: NamespaceOptions): Pr
   const program = [process.execPath, fileURLToPath(insideFile()), JSON.stringify(plan.inside)];
   const holder = spawn('unshare', [...kind.unshare, '--', ...preparation, ...program], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    // In its own session, so Ctrl-C at the terminal doesn't end the network before the program.
+    // A session of its own, so Ctrl-C at the terminal doesn't end the network before the program.
     detached: true,
   });
   const close = () => {
@@ -123,7 +122,7 @@ async function openKind(kind: Kind, { plan, folder, say }: NamespaceOptions): Pr
   }
   const enter = (commandLine: readonly string[]) => [
     ...['nsenter', `--target=${holder.pid}`, ...kind.enter, '--', ...kind.asUser],
-    // Entering a mount namespace loses the working directory.
+    // `nsenter` loses the working directory when it enters a mount namespace.
     ...['sh', '-c', 'cd -- "$1" && shift && exec "$@"', 'sh', process.cwd(), ...commandLine],
   ];
   const failure = await runQuietly(enter(['true']));
@@ -134,7 +133,7 @@ async function openKind(kind: Kind, { plan, folder, say }: NamespaceOptions): Pr
 
 type Holder = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Undefined when the program inside has printed `ready`. Otherwise why it hasn't. Later lines become notices. */
+/** Resolves to undefined when `inside.ts` has printed `ready`, or to the reason why it hasn't. */
 function untilReady(holder: Holder, say: Say): Promise<string | undefined> {
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
   const timer = setTimeout(() => resolve('the namespace took too long to start'), startMilliseconds);
@@ -152,13 +151,12 @@ function untilReady(holder: Holder, say: Say): Promise<string | undefined> {
   holder.on('error', ({ message }) => resolve(message));
   holder.on('close', (code) => {
     resolve(lastLine(errors) ?? `unshare ended with status ${code}`);
-    // Unless `close` has ended it.
+    // If `close` killed the holder, say nothing.
     if (!holder.killed) say('the network namespace has ended, so the program reaches nothing anymore');
   });
   return promise.finally(() => clearTimeout(timer));
 }
 
-/** Undefined if the command succeeds; otherwise one line with the reason. */
 function runQuietly([command = '', ...args]: readonly string[]): Promise<string | undefined> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: startMilliseconds });
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
@@ -177,7 +175,7 @@ function lastLine(text: string): string | undefined {
   return text.trim().split('\n').at(-1) || undefined;
 }
 
-/** In the source, it is beside this module; in the package, in `dev/exec/network/` next to the bundle. */
+/** In the source, `inside.ts` is beside this module. In the package, it's in `dev/exec/network/` next to the bundle. */
 function insideFile(): URL {
   const files = ['./inside.ts', './dev/exec/network/inside.js'];
   const found = files.map((file) => new URL(file, import.meta.url)).find((file) => existsSync(file));

@@ -1,4 +1,6 @@
-/** Lines on standard error while the program runs. Each appears once, and there is a limit, so a loop can't fill the output. */
+/**
+ * Lines on standard error while the program runs. Each appears once, up to a limit, so a loop can't fill the output.
+ */
 import { oneLine } from '../../../host/one-line.ts';
 
 const mostLines = 100;

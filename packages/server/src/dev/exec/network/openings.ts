@@ -1,6 +1,6 @@
 /**
- * What a program under `grantway exec` may reach besides Google's names (`--reach`), which of its ports the machine may
- * reach (`--publish`), and what it is told about everything else.
+ * What a program under `grantway exec` may reach besides Google's names (`--reach`), and which of its ports the machine
+ * may reach (`--publish`).
  */
 import { isIPv4, isIPv6 } from 'node:net';
 import { CommandError } from '../../../host/command-error.ts';
@@ -8,10 +8,12 @@ import { readPort } from '../../../host/setting-values.ts';
 import { googleHosts } from '../../as-google/google-names.ts';
 import { isOfGoogle } from './google-domains.ts';
 
-/** A host in lower case, and a port of it. */
+/** In lower case. */
 export type Opening = { readonly host: string; readonly port: number };
 
-/** The most values of `--reach`, and of `--publish`. */
+/** A port of the program, and the machine's port that leads to it. */
+export type PublishedPort = { readonly port: number; readonly machinePort: number };
+
 const mostOpenings = 50;
 
 /** @throws CommandError if a value isn't `HOST:PORT`, or is a name that leads to Grantway anyway */
@@ -32,10 +34,25 @@ export function readOpenings(values: readonly string[] = []): readonly Opening[]
   });
 }
 
-/** @throws CommandError if a value isn't a port */
-export function readPublishedPorts(values: readonly string[] = []): readonly number[] {
+/** @throws CommandError if a value isn't `PORT` or `MACHINE_PORT:PORT`, or two values have the same port of the machine */
+export function readPublishedPorts(values: readonly string[] = []): readonly PublishedPort[] {
   checkCount(values, '--publish');
-  return [...new Set(values.map((value) => readPort(value, 0, '--publish')))];
+  const published = [...new Set(values)].map((value) => {
+    const [, machinePort, port = value] = /^([^:]*):([^:]*)$/.exec(value) ?? [];
+    return {
+      port: readPort(port, 0, '--publish'),
+      machinePort: readPort(machinePort ?? port, 0, '--publish'),
+    };
+  });
+  const twice = published.find(
+    ({ machinePort }, index) => published.findIndex((other) => other.machinePort === machinePort) < index,
+  );
+  if (twice !== undefined) {
+    throw new CommandError(
+      `--publish names port ${twice.machinePort} of this machine twice; it can lead to only one port`,
+    );
+  }
+  return published;
 }
 
 function checkCount(values: readonly string[], option: string): void {
@@ -43,7 +60,6 @@ function checkCount(values: readonly string[], option: string): void {
     throw new CommandError(`${option} can be given at most ${mostOpenings} times`);
 }
 
-/** One line that says why a host is closed, and what to do. */
 export function closedLine(host: string, port?: number): string {
   if (isOfGoogle(host))
     return `${host} is closed: Grantway has no such API, and nothing may reach Google itself`;

@@ -1,16 +1,17 @@
 /**
- * Gives a network namespace a way to the machine's network, by the program `pasta` of the package passt. Ports stay closed
- * in both directions: the program inside reaches no loopback address of the machine, and nobody outside reaches the program.
+ * Connects a network namespace to the machine's network with the program `pasta` of the package passt. Ports stay
+ * closed in both directions: the program reaches no loopback address of the machine, and nobody outside reaches the
+ * program.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Queries to this link-local address go to the machine's own DNS server. */
+/** `pasta` passes queries to this link-local address on to the machine's own DNS server. */
 export const outsideNameServer = '169.254.2.53';
 
 const startMilliseconds = 10_000;
 
-/** @returns why pasta didn't start; undefined when the network is ready, and pasta runs in the background */
+/** @returns why `pasta` didn't start; undefined when the network is ready, and `pasta` runs in the background */
 export function startPasta(holder: number, pidFile: string): Promise<string | undefined> {
   const options = ['--config-net', '--quiet', '--no-map-gw', '--dns-forward', outsideNameServer];
   const noPorts = ['-t', '-u', '-T', '-U'].flatMap((option) => [option, 'none']);
@@ -38,11 +39,11 @@ export function endPasta(pidFile: string): void {
   try {
     process.kill(Number(readFileSync(pidFile, 'utf8').trim()), 'SIGTERM');
   } catch {
-    // It has ended with the namespace.
+    // `pasta` has already stopped together with the namespace.
   }
 }
 
-/** The last line, except complaints that there is no system log. */
+/** Skips complaints that there is no system log. */
 function reasonIn(errors: string): string | undefined {
   const lines = errors.split('\n').filter((line) => line.trim() !== '' && !line.includes('syslog'));
   return lines.at(-1);

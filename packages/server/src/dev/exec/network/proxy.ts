@@ -1,6 +1,6 @@
 /**
- * The HTTP proxy of proxy mode (RFC 9110 §9.3.6). It leads connections to Google's names to Grantway, lets connections
- * through that the developer opened, and rejects everything else with 403 and the reason.
+ * The HTTP proxy of proxy mode (RFC 9110 §9.3.6). It connects Google's names to Grantway, and the developer's openings
+ * to their hosts. It rejects everything else with 403 and the reason.
  */
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -19,7 +19,7 @@ export type ProxyOptions = {
 
 const mostConnections = 1_000;
 
-/** How long an opened server may be silent during a plain HTTP request. */
+/** For the server of a plain HTTP request. */
 const silenceMilliseconds = 120_000;
 
 export function startProxy(options: ProxyOptions): Promise<readonly Server[]> {
@@ -63,7 +63,7 @@ function openTunnel(authority: string, socket: Socket, head: Buffer, options: Pr
   });
 }
 
-/** A plain HTTP request, whose target is a whole URL (RFC 9112 §3.2.2). */
+/** The target of a plain HTTP request is a whole URL (RFC 9112 §3.2.2). */
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, options: ProxyOptions): void {
   const url = URL.parse(incoming.url ?? '');
   if (url?.protocol !== 'http:') {

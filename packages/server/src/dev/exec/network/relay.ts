@@ -1,17 +1,17 @@
-/**
- * Passes bytes between two places: a port or a Unix socket that it listens on, and one that it connects to. Unix sockets
- * lead through the wall of a network namespace.
- */
+/** Passes bytes from one port or Unix socket to another. Unix sockets lead into and out of a network namespace. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export type Place = { readonly host: string; readonly port: number } | { readonly path: string };
 
-/** The most connections that one relay has at a time. It closes further ones at once. */
+/** Per relay. */
 const mostConnections = 1_000;
 
 const connectMilliseconds = 10_000;
 
-/** @param onTrouble called if the other place can't be reached. @throws the error of `listen` */
+/**
+ * @param onTrouble called if the relay can't reach the other place
+ * @throws the error of `listen`
+ */
 export async function startRelay(from: Place, to: Place, onTrouble: (error: Error) => void): Promise<Server> {
   const server = createServer({ allowHalfOpen: true }, (incoming) => join(incoming, reach(to, onTrouble)));
   server.maxConnections = mostConnections;
@@ -23,9 +23,8 @@ export async function startRelay(from: Place, to: Place, onTrouble: (error: Erro
   return server;
 }
 
-/** Connects, or fails within ten seconds. */
 export function reach(to: Place, onTrouble: (error: Error) => void): Socket {
-  // If the other machine has gone away, its connections end too.
+  // Keep-alive finds out if the other machine has disappeared.
   const lasting = { keepAlive: true, keepAliveInitialDelay: 60_000 };
   const socket = connect({ ...to, ...('port' in to && lasting), allowHalfOpen: true });
   const timer = setTimeout(
@@ -42,7 +41,7 @@ export function reach(to: Place, onTrouble: (error: Error) => void): Socket {
   return socket;
 }
 
-/** Passes bytes both ways. Each direction can end by itself. If one side breaks, so does the other. */
+/** Each direction can end by itself. If one side breaks, so does the other. */
 export function join(one: Socket, other: Socket): void {
   passOn(one, other);
   passOn(other, one);
@@ -57,7 +56,7 @@ function passOn(from: Socket, to: Socket): void {
   });
 }
 
-/** The code of a failed connection, e.g. `ECONNREFUSED`. */
+/** Returns a code, e.g. `ECONNREFUSED`. */
 export function reasonOf(error: Error): string {
   const { code } = error as NodeJS.ErrnoException;
   return code ?? error.message;

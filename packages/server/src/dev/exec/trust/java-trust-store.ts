@@ -1,7 +1,6 @@
 /**
- * Writes a trust store for Java in its own format, JKS, which every version reads. So `grantway exec` needs no `keytool`.
- * The format: a header, an entry for each certificate, and a digest of a password, a fixed text and the rest. The digest only
- * detects damage; the certificates are public.
+ * Writes a trust store for Java in the format JKS, which every version reads. So `grantway exec` needs no `keytool`.
+ * The digest at the end only detects damage, so it needs no secret.
  */
 import { createHash } from 'node:crypto';
 
@@ -9,10 +8,13 @@ const magic = 0xfeedfeed;
 const version = 2;
 const trustedCertificate = 2;
 
-/** The password with which Java's own trust stores come. */
+/** The password of Java's own trust stores. */
 export const trustStorePassword = 'changeit';
 
-/** @param certificates in DER. `now` is whole seconds since 1970. */
+/**
+ * @param certificates in DER
+ * @param now whole seconds since 1970
+ */
 export function javaTrustStore(certificates: readonly Uint8Array[], now: number): Buffer {
   const body = Buffer.concat([
     uint32(magic),
@@ -44,7 +46,7 @@ function uint64(value: number): Buffer {
   return bytes;
 }
 
-/** Length in two bytes, then the text, which is ASCII here. */
+/** Writes the length in two bytes, then ASCII text. */
 function text(value: string): Buffer {
   const bytes = Buffer.from(value, 'latin1');
   return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);

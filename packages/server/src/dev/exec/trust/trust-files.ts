@@ -1,6 +1,6 @@
 /**
- * The files by which programs trust the authority of this run besides the ones that they trust anyway. They are in the
- * run's folder, so nothing is installed in the system.
+ * The files that make programs trust this run's authority too. They are in the run's folder, so nothing is installed in
+ * the system.
  */
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
@@ -10,24 +10,25 @@ import { javaTrustStore } from './java-trust-store.ts';
 export type TrustFiles = {
   /** Only the authority of this run, in PEM. */
   readonly authority: string;
-  /** The machine's authorities and that one, in PEM. */
+  /** The machine's authorities and this run's authority, in PEM. */
   readonly bundle: string;
-  /** The same for Java. */
+  /** The certificates of `bundle`, in Java's format. */
   readonly javaStore: string;
   /** A folder with a `.ini` file for PHP. */
   readonly phpFolder: string;
 };
 
-/** Where distributions keep the machine's authorities. */
-const systemBundles = [
+/** Programs read certificate authorities from these files of common distributions. */
+export const systemBundles: readonly string[] = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
   '/etc/ssl/ca-bundle.pem',
   '/etc/ssl/cert.pem',
 ];
 
 /**
- * @param usualBundle the developer's own `SSL_CERT_FILE`, if any
+ * @param usualBundle the developer's own `SSL_CERT_FILE`
  * @param now whole seconds since 1970
  */
 export function writeTrustFiles(

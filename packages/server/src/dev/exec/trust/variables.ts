@@ -1,7 +1,4 @@
-/**
- * The environment variables that lead a program to Grantway: which authorities it trusts and, in proxy mode, which proxy it
- * uses. Each runtime has its own.
- */
+/** The environment variables that make each runtime trust Grantway and, in proxy mode, use its proxy. */
 import { delimiter } from 'node:path';
 import type { SettingTexts } from '../../../host/setting-values.ts';
 import { trustStorePassword } from './java-trust-store.ts';
@@ -9,7 +6,6 @@ import type { TrustFiles } from './trust-files.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** For both modes. `environment` is the developer's own. */
 export function trustVariables(files: TrustFiles, environment: SettingTexts): Variables {
   const java = [
     // Java splits the variable at spaces, except within quotes.
@@ -34,7 +30,6 @@ export function trustVariables(files: TrustFiles, environment: SettingTexts): Va
 
 const direct = 'localhost,127.0.0.1,::1';
 
-/** Only for proxy mode. `present` has the variables that are already set. */
 export function proxyVariables(port: number, present: SettingTexts): Variables {
   const proxy = `http://127.0.0.1:${port}`;
   const java = ['http', 'https'].flatMap((scheme) => [
@@ -54,7 +49,7 @@ export function proxyVariables(port: number, present: SettingTexts): Variables {
   };
 }
 
-/** The developer's own proxy: a namespace has no way to it, and the proxy of this command replaces it. */
+/** The program doesn't inherit these: a namespace can't reach the developer's proxy, and our own proxy replaces it. */
 export const proxyVariableNames: readonly string[] = [
   'HTTPS_PROXY',
   'https_proxy',

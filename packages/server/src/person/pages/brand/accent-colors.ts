@@ -1,7 +1,6 @@
 /**
  * The operator's accent color, and the colors that follow from it. All text in the accent color, or on top of it, has a
- * contrast of at least 4.5 to 1 (WCAG 2.2 AA). Sentences that matter for the person's decision use the normal text
- * color.
+ * contrast of at least 4.5 to 1 (WCAG 2.2 AA).
  */
 import { readFileSync } from 'node:fs';
 import type { BrandSettings } from '../../../settings/brand-settings.ts';
@@ -16,18 +15,15 @@ type AccentColors = {
   readonly accent: string;
   /** For the element under the pointer: darker than the accent on light pages, lighter on dark ones. */
   readonly accentStrong: string;
-  /** Text on the accent. */
   readonly onAccent: string;
-  /** The page's background, mixed with a little of the accent. */
   readonly accentTint: string;
   /** The second color of Grantway's mark. The pages keep this mark if the operator chose only colors. */
   readonly markGate: string;
 };
 
-/** The share of the accent in `accentTint`, from 0 to 1. */
 const tintShare = 0.12;
 
-/** The colors of `tokens.css`, by name without `--`. */
+/** By name without `--`. */
 type Tokens = ReadonlyMap<string, string>;
 
 function readTokens(): Readonly<Record<Scheme, Tokens>> {
@@ -65,7 +61,7 @@ export function accentStyleSheet(settings: BrandSettings): string | undefined {
   ].join('');
 }
 
-/** The accent color of drawings, the same on light and dark pages: the operator's light color, or else Grantway's. */
+/** For drawings, which have the same colors on light and dark pages. */
 export function accentOf(settings: BrandSettings): string {
   return settings.accentColor ?? tokenOf(readTokens().light, 'accent');
 }
@@ -85,7 +81,7 @@ function accentColors(
   );
 }
 
-/** The ratio, rounded down to two decimals, so that a ratio below the limit never reads like the limit. */
+/** Rounds down, so that a ratio below the limit never reads like the limit. */
 function inWords(ratio: number): string {
   return (Math.floor(ratio * 100) / 100).toFixed(2);
 }
@@ -103,7 +99,6 @@ function groundsOf(accent: string, tokens: Tokens): readonly Ground[] {
   ];
 }
 
-/** The background on which the accent's contrast is lowest, relative to what it needs there. */
 function worstGround(accent: string, tokens: Tokens): Ground & { readonly ratio: number } {
   const measured = groundsOf(accent, tokens).map((ground) => ({
     ...ground,

@@ -1,4 +1,4 @@
-/** The brand's settings can't be used. The message is one line that names the setting and says what to change. */
+/** The message is one line that names the setting and says what to change. */
 export class BrandError extends Error {
   override readonly name = 'BrandError';
 }

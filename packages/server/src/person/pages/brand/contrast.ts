@@ -1,4 +1,4 @@
-/** Measures the contrast of two colors (WCAG 2.2), and mixes two colors. Colors are `#rrggbb`. */
+/** Contrast and mixtures of colors (WCAG 2.2). Colors are `#rrggbb`. */
 
 type Channels = readonly [red: number, green: number, blue: number];
 

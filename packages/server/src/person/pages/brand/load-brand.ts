@@ -69,7 +69,6 @@ function logoAsset(stem: 'logo' | 'logo-dark', { contentType, body }: LogoImage)
   return addressedFile(`${stem}.${extension}`, contentType, body);
 }
 
-/** The first letter of the name on a tile in the accent color. */
 function initialImage(settings: BrandSettings): LogoImage {
   const accent = accentOf(settings);
   const letter = initial(settings.name ?? grantwayBrand.name, 'en');

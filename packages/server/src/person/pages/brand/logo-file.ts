@@ -4,10 +4,10 @@ import { BrandError } from './brand-error.ts';
 
 export type LogoImage = { readonly contentType: 'image/svg+xml' | 'image/png'; readonly body: Uint8Array };
 
-/** The largest logo file: 64 KiB, because every page loads the logo. */
+/** 64 KiB, because every page loads the logo. */
 const mostBytes = 65_536;
 
-/** The largest width and height of a PNG, in pixels. A small file can hold a picture that takes gigabytes in a browser. */
+/** In pixels. A small file can hold a picture that takes gigabytes in a browser. */
 const mostPixels = 2_048;
 
 /** PNG, third edition §5.2. */
@@ -15,8 +15,8 @@ const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a
 
 /**
  * @param setting the name of the setting, for errors
- * @throws BrandError if the file can't be read, has too many bytes or pixels, is neither an SVG nor a PNG image, or is an
- * SVG image without the SVG namespace
+ * @throws BrandError if the file can't be read, has too many bytes or pixels, is neither an SVG nor a PNG image, or is
+ * an SVG image without the SVG namespace
  */
 export function readLogo(path: string, setting: 'logoFile' | 'logoFileDark'): LogoImage {
   const body = readFile(path, setting);
@@ -67,7 +67,7 @@ function readFile(path: string, setting: string): Buffer {
   }
 }
 
-/** The width and height of a PNG image, in pixels. Undefined if the file isn't a PNG image. */
+/** In pixels. Undefined if the file isn't a PNG image. */
 function pngSize(body: Buffer): { readonly width: number; readonly height: number } | undefined {
   // PNG, third edition §5.3 and §11.2.1: the length 13, the type IHDR, width, height, five more bytes and a checksum.
   const header = body.subarray(pngSignature.length);

@@ -15,7 +15,14 @@ test('API-3 API-4 API-5 the directory lists every version with the URL of its do
     'drive:v2',
     'drive:v3',
     'calendar:v3',
+    'people:v1',
+    'tasks:v1',
+    'gmail:v1',
     'youtube:v3',
+    'youtubeAnalytics:v2',
+    'youtubeAnalytics:v1',
+    'youtubereporting:v1',
+    'dataportability:v1',
   ]);
   for (const item of json.items) {
     const document = await server.get(item.discoveryRestUrl.slice(origin.length));
@@ -25,7 +32,20 @@ test('API-3 API-4 API-5 the directory lists every version with the URL of its do
   expect(items.map(({ id }: { id: string }) => id)).toEqual(['drive:v3']);
 });
 
-describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2'])('document %s', (id) => {
+describe.each([
+  'drive:v2',
+  'drive:v3',
+  'calendar:v3',
+  'people:v1',
+  'tasks:v1',
+  'gmail:v1',
+  'dataportability:v1',
+  'youtube:v3',
+  'youtubeAnalytics:v1',
+  'youtubeAnalytics:v2',
+  'youtubereporting:v1',
+  'oauth2:v2',
+])('document %s', (id) => {
   const [name, version] = id.split(':');
 
   test('API-3 API-4 API-5 has URLs of this server, scopes, and no dangling reference', async () => {

@@ -1,0 +1,113 @@
+/**
+ * Changes of an account's calendars and events, and sync tokens. The account's changes are counted. Each stored calendar and
+ * event has the number of its last change, and a sync token is such a number: whatever has a greater one has changed since.
+ */
+import { ApiError } from '../../../http/api-error.ts';
+import { digestOfListing, formatPageToken, readPageToken } from '../../../http/page-token.ts';
+import type { ItemChange, ItemsToRead, ReadItems } from '../../../storage/promises/collection-storage.ts';
+import type { ApiCall } from '../../catalogue/api-definition.ts';
+import { incompatibleParameters, invalidParameter } from '../../gateway/call/invalid-parameter.ts';
+
+const counter = { collection: 'calendar.state', id: 'changes' };
+
+type Caller = Pick<ApiCall, 'storage' | 'account'>;
+
+/**
+ * Changes calendars or events of the call's account (`CollectionStorage.changeItems`).
+ *
+ * @param decide gets the number of this change, to store it in everything that changes
+ */
+export async function changeCalendars<Result extends object | true>(
+  { storage, account }: Caller,
+  read: ItemsToRead,
+  decide: (found: ReadItems, change: number) => ItemChange<Result>,
+): Promise<Result> {
+  const items = [counter, ...read.items];
+  const result = await storage.changeItems(account.sub, { ...read, items }, (found) => {
+    const [counted, ...asked] = found.items;
+    const change = countOf(counted?.value) + 1;
+    const decided = decide({ ...found, items: asked }, change);
+    const { result: answer, save = [] } = decided;
+    return {
+      ...decided,
+      result: answer,
+      save: [...save, { ...counter, sortKey: '', value: { last: change } }],
+    };
+  });
+  if (result === undefined) throw accountDeleted();
+  return result;
+}
+
+function countOf(value: unknown): number {
+  return (value as { readonly last: number } | undefined)?.last ?? 0;
+}
+
+/** The number of the account's last change. Read it before the items of a listing, so that the token misses no change. */
+export async function lastChange({ storage, account }: Caller): Promise<number> {
+  const item = await storage.findItem(counter.collection, account.sub, counter.id);
+  return countOf(item?.value);
+}
+
+export function formatSyncToken(collection: string, { account }: Caller, change: number): string {
+  return formatPageToken(syncDigest(collection, account.sub), [change]);
+}
+
+function syncDigest(collection: string, accountSub: string): string {
+  return digestOfListing(['sync', collection, accountSub]);
+}
+
+/**
+ * The number of the last change that the client knows; undefined if the request has no sync token.
+ *
+ * @param forbidden parameters that can't be combined with a sync token
+ * @throws ApiError with code 400
+ */
+export function readSyncToken(
+  call: ApiCall,
+  collection: string,
+  forbidden: readonly string[],
+): number | undefined {
+  const token = call.parameters.string('syncToken');
+  if (token === undefined) return undefined;
+  const beside = forbidden.find((name) => call.parameters.string(name) !== undefined);
+  if (beside !== undefined) {
+    throw incompatibleParameters(beside, `Parameter "${beside}" cannot be combined with "syncToken".`);
+  }
+  const [change] = readPageToken(token, syncDigest(collection, call.account.sub)) ?? [];
+  if (typeof change !== 'number') {
+    throw invalidParameter('syncToken', 'must be the nextSyncToken of an earlier listing of the same kind');
+  }
+  return change;
+}
+
+/**
+ * Checks that the server still knows everything that was deleted since a sync token.
+ *
+ * @param deletions the numbers of the changes of all deleted items that are kept
+ * @param limit how many deleted items the server keeps
+ * @throws ApiError 410 `fullSyncRequired`
+ */
+export function requireKnownDeletions(since: number, deletions: readonly number[], limit: number): void {
+  if (deletions.length >= limit && since < Math.min(...deletions)) throw fullSyncRequired();
+}
+
+export function fullSyncRequired(): ApiError {
+  return new ApiError({
+    code: 410,
+    status: 'INVALID_ARGUMENT',
+    message: 'This sync token is too old. List everything again without a token.',
+    shortMessage: 'Sync token is no longer valid, a full sync is required.',
+    reason: 'fullSyncRequired',
+    location: 'syncToken',
+    locationType: 'parameter',
+  });
+}
+
+function accountDeleted(): ApiError {
+  return new ApiError({
+    code: 403,
+    status: 'PERMISSION_DENIED',
+    message: 'The account was deleted during this call.',
+    reason: 'forbidden',
+  });
+}

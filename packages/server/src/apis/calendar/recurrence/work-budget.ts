@@ -1,0 +1,20 @@
+/** Limits what one request can make the server compute, because recurring events can be endless. */
+
+/** Thrown if a request needs more steps than its budget allows. */
+export class TooMuchWorkError extends Error {
+  override readonly name = 'TooMuchWorkError';
+}
+
+export class WorkBudget {
+  #left: number;
+
+  constructor(steps: number) {
+    this.#left = steps;
+  }
+
+  /** @throws TooMuchWorkError */
+  spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new TooMuchWorkError();
+  }
+}

@@ -1,0 +1,37 @@
+/** Labels of messages: those of the system, which every mailbox has, and the account's own. */
+import type { ApiAnswer } from '../catalogue/api-definition.ts';
+
+export type Label = { readonly id: string; readonly name: string; readonly type: 'system' | 'user' };
+
+/** The collection of the account's own labels. */
+export const labels = 'gmail.labels';
+
+export const systemLabels: readonly Label[] = [
+  'CHAT',
+  'SENT',
+  'INBOX',
+  'IMPORTANT',
+  'TRASH',
+  'DRAFT',
+  'SPAM',
+  'CATEGORY_FORUMS',
+  'CATEGORY_UPDATES',
+  'CATEGORY_PERSONAL',
+  'CATEGORY_PROMOTIONS',
+  'CATEGORY_SOCIAL',
+  'STARRED',
+  'UNREAD',
+].map((id) => ({ id, name: id, type: 'system' }));
+
+export function isSystemLabel(id: string): boolean {
+  return systemLabels.some((label) => label.id === id);
+}
+
+/** Casts a stored value. Only the sample data writes this collection. */
+export function storedLabel(value: unknown): Label {
+  return value as Label;
+}
+
+export function labelAnswer({ id, name, type }: Label): ApiAnswer {
+  return { id, name, type };
+}

@@ -1,0 +1,29 @@
+/** Corrections of the guide's samples. SAM-2 in the requirements lists all that are allowed. */
+
+/** A replacement must match, so a correction that has become unnecessary is noticed. */
+type Edit = readonly [RegExp, string | ((found: string) => string)];
+
+export type Correction = {
+  /** Why the sample can't run as printed. */
+  readonly reason: string;
+  readonly edits: readonly Edit[];
+};
+
+export function corrected(text: string, ...corrections: readonly Correction[]): string {
+  let result = text;
+  for (const { reason, edits } of corrections) {
+    for (const [found, replacement] of edits) {
+      if (result.search(found) === -1) throw new Error(`${found} is not in the sample, which ${reason}`);
+      result =
+        typeof replacement === 'string'
+          ? result.replace(found, replacement)
+          : result.replace(found, replacement);
+    }
+  }
+  return result;
+}
+
+/** Moves lines to the left. */
+export function dedent(lines: string): string {
+  return lines.replaceAll(/^ {4}/gm, '');
+}
