@@ -190,6 +190,9 @@ export class OutdatedError extends Error {
   override readonly name = 'OutdatedError';
 }
 
+/** Each time that a change is outdated, another one has happened. So this many calls can change a file at once. */
+const attempts = 20;
+
 /** Repeats a change if somebody else changed the file meanwhile. */
 export async function retrying<Result>(change: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
@@ -197,7 +200,7 @@ export async function retrying<Result>(change: () => Promise<Result>): Promise<R
       return await change();
     } catch (error) {
       if (!(error instanceof OutdatedError)) throw error;
-      if (attempt === 5) throw conflict('Others keep changing this file. Try again.');
+      if (attempt === attempts) throw conflict('Others keep changing this file. Try again.');
     }
   }
 }
