@@ -65,6 +65,7 @@ describe.each(engines)('sharing on $engine', ({ options }) => {
       name: 'edited',
       lastModifyingUser: { me: true },
     });
+    expect((await tomas.update(id, {}, { addParents: 'root' })).reason).toBe('insufficientFilePermissions');
     expect((await tomas.update(id, { trashed: true })).reason).toBe('insufficientFilePermissions');
     expect((await mina.call('DELETE', `/drive/v3/files/${id}/permissions/${json.id}`)).status).toBe(204);
     expect((await tomas.content(id)).status).toBe(404);

@@ -363,9 +363,10 @@ test.each(engines)('API-3 what one node writes, another node reads: $engine', as
   expect(await one.names(`'${folder.id}' in parents`)).toEqual(['moved']);
   // Both nodes change the file at once: no change is lost.
   const keys = Array.from({ length: 8 }, (_, index) => `k${index}`);
-  await Promise.all(
+  const changes = await Promise.all(
     keys.map((key, index) => (index % 2 ? one : other).update(json.id, { properties: { [key]: 'x' } })),
   );
+  expect(changes.map(({ status }) => status)).toEqual(keys.map(() => 200));
   expect(Object.keys((await one.get(json.id)).properties).toSorted()).toEqual(keys);
   await one.call('DELETE', `/drive/v3/files/${folder.id}`);
   expect((await other.content(json.id)).status).toBe(404);

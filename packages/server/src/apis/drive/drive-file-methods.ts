@@ -16,6 +16,7 @@ import {
   moveParameters,
   sharedDriveParameters,
   trashParameters,
+  uploadParameters,
   withoutEffect,
 } from './drive-parameters.ts';
 import { appsScopeOf, scopesTo } from './drive-scopes.ts';
@@ -77,7 +78,7 @@ export function fileMethodsOf(version: Version): readonly ApiMethod[] {
       path: 'files',
       summary: 'Creates a file or folder, with or without content.',
       acceptedScopes: scopesTo('write', appsScopeOf(version)),
-      parameters: { ...contentParametersOf[version], ...creationParametersOf[version] },
+      parameters: { ...contentParametersOf[version], ...creationParametersOf[version], ...uploadParameters },
       request: 'File',
       ...fileAnswer(version),
       handler: createMethod(version),
@@ -91,6 +92,7 @@ export function fileMethodsOf(version: Version): readonly ApiMethod[] {
       acceptedScopes: scopesTo('update', appsScopeOf(version)),
       parameters: {
         ...contentParametersOf[version],
+        ...uploadParameters,
         ...moveParameters,
         ...fileIdParameter,
         ...(version === 2 && changeParametersOfVersion2),

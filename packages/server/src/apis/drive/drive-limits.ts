@@ -5,8 +5,8 @@ export const driveLimits = {
   /** Folders in each other. */
   depth: 100,
   nameCharacters: 1_024,
-  descriptionCharacters: 25_000,
-  indexableTextCharacters: 32_768,
+  descriptionCharacters: 4_096,
+  indexableTextCharacters: 4_096,
   /** Properties of a file that all apps see, and again for each app's own. */
   properties: 100,
   appProperties: 30,

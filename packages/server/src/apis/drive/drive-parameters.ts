@@ -19,14 +19,18 @@ export const fileAnswerParameters: ParameterDefinitions = {
 
 export const enforceSingleParent = withoutEffect('Files have one parent anyway.');
 
-/** For uploads in both versions. */
-export const contentParameters: ParameterDefinitions = {
+const contentParameters: ParameterDefinitions = {
   ...fileAnswerParameters,
   enforceSingleParent,
   ocrLanguage: queryText('The language of text in pictures. This server reads none.'),
+};
+
+/** Of the methods that accept content. */
+export const uploadParameters: ParameterDefinitions = {
   useContentAsIndexableText: withoutEffect('Whether the content is text to find the file by.'),
 };
 
+/** Of the methods that create or change content, files.copy among them. */
 export const contentParametersOf: Readonly<Record<2 | 3, ParameterDefinitions>> = {
   2: {
     ...contentParameters,
@@ -181,21 +185,33 @@ export const permissionParameters: ParameterDefinitions = {
   useDomainAdminAccess: withoutEffect('Whether to act as an administrator of the domain.'),
 };
 
-export function sharingParametersOf(version: 2 | 3): ParameterDefinitions {
-  return {
-    ...permissionParameters,
+const sharing: ParameterDefinitions = {
+  ...permissionParameters,
+  enforceExpansiveAccess: withoutEffect('Whether to enforce expansive access.'),
+};
+
+const transferOwnership = withoutEffect('Needed for the role owner, which this server doesn’t give.');
+
+/** Of the methods that create, change and delete permissions. */
+export const sharingParametersOf = {
+  create: (version: 2 | 3): ParameterDefinitions => ({
+    ...sharing,
     enforceSingleParent,
-    enforceExpansiveAccess: withoutEffect('Whether to enforce expansive access.'),
     emailMessage: queryText('Text for the notification email. This server sends none.'),
     moveToNewOwnersRoot: withoutEffect('Only for a new owner.'),
-    transferOwnership: withoutEffect('Needed for the role owner, which this server doesn’t give.'),
-    removeExpiration: withoutEffect('Permissions don’t expire.'),
+    ...(version === 3 && { transferOwnership }),
     [version === 2 ? 'sendNotificationEmails' : 'sendNotificationEmail']: queryFlag(
       'Whether to send an email. This server sends none.',
       { default: version === 2 },
     ),
-  };
-}
+  }),
+  update: (): ParameterDefinitions => ({
+    ...sharing,
+    transferOwnership,
+    removeExpiration: withoutEffect('Permissions don’t expire.'),
+  }),
+  delete: (): ParameterDefinitions => sharing,
+} as const;
 
 export function generationParametersOf(version: 2 | 3): ParameterDefinitions {
   return {

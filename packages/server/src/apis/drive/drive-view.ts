@@ -49,7 +49,7 @@ const scopesForOwnFiles = scopesNamed('drive.file', 'drive.scripts');
 export class DriveView {
   readonly call: ApiCall;
   readonly rootId: string;
-  readonly #folders = new Map<string, Promise<FolderState>>();
+  readonly #folders = new Map<string, FolderState>();
 
   constructor(call: ApiCall) {
     this.call = call;
@@ -110,40 +110,38 @@ export class DriveView {
   }
 
   /** What a folder passes on; nothing for a missing one. */
-  folder(id: string | undefined): Promise<FolderState> {
-    if (id === undefined) return Promise.resolve(nowhere);
-    const known = this.#folders.get(id);
-    if (known !== undefined) return known;
-    // A listing of a large Drive meets many folders. Start over before they take much memory.
-    if (this.#folders.size >= maximumFolders) this.#folders.clear();
-    const state = this.#lookUpFolder(id);
-    this.#folders.set(id, state);
-    return state;
-  }
-
-  async #lookUpFolder(id: string): Promise<FolderState> {
+  async folder(id: string | undefined): Promise<FolderState> {
     const chain: DriveFile[] = [];
-    for (let next: string | undefined = id; next !== undefined && chain.length <= 2 * driveLimits.depth; ) {
+    let next = id;
+    while (next !== undefined && !this.#folders.has(next) && chain.length <= 2 * driveLimits.depth) {
       const folder: DriveFile | undefined = await this.call.storage.findDriveFile(next);
       if (folder === undefined) break;
       chain.push(folder);
       next = folder.parentId;
     }
-    const { sub } = this.call.account;
-    let state = nowhere;
+    let state = (next !== undefined && this.#folders.get(next)) || nowhere;
+    // A listing of a large Drive meets many folders. Start over before they take much memory.
+    if (this.#folders.size > maximumFolders) this.#folders.clear();
     for (const folder of chain.toReversed()) {
-      const own = await this.#ownPermissions(folder);
-      state = {
-        isTrashed: state.isTrashed || folder.trashed,
-        role: folder.ownerSub === sub ? 'writer' : strongest(state.role, roleIn(own, sub)),
-        permissions: [
-          ...own,
-          ...state.permissions.filter(({ grantee }) => own.every((one) => one.grantee !== grantee)),
-        ],
-        path: [folder.id, ...state.path],
-      };
+      state = await this.#inside(folder, state);
+      this.#folders.set(folder.id, state);
     }
     return state;
+  }
+
+  /** What a folder passes on that is in a folder with the state `around`. */
+  async #inside(folder: DriveFile, around: FolderState): Promise<FolderState> {
+    const { sub } = this.call.account;
+    const own = await this.#ownPermissions(folder);
+    return {
+      isTrashed: around.isTrashed || folder.trashed,
+      role: folder.ownerSub === sub ? 'writer' : strongest(around.role, roleIn(own, sub)),
+      permissions: [
+        ...own,
+        ...around.permissions.filter(({ grantee }) => own.every((one) => one.grantee !== grantee)),
+      ],
+      path: [folder.id, ...around.path],
+    };
   }
 
   #ownPermissions(file: DriveFile): Promise<readonly DrivePermission[]> {

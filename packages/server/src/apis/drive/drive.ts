@@ -15,6 +15,7 @@ import {
   fileAnswerParameters,
   fileIdParameter,
   moveParameters,
+  uploadParameters,
 } from './drive-parameters.ts';
 import { driveScopes, scopesTo } from './drive-scopes.ts';
 import { schemasOfVersion2 } from './json/schemas-v2.ts';
@@ -31,6 +32,7 @@ const methodsOnlyInVersion2: readonly ApiMethod[] = [
     acceptedScopes: scopesTo('update', ['drive.apps.readonly']),
     parameters: {
       ...contentParametersOf[2],
+      ...uploadParameters,
       ...moveParameters,
       ...fileIdParameter,
       ...changeParametersOfVersion2,

@@ -39,9 +39,9 @@ export interface DriveStorage {
   ): Promise<CreationOutcome>;
   /**
    * Replaces a file if it still has this version, and increases the version by one. If the file gets another content, storage
-   * gives up the one before.
+   * gives up the one before. `insideItself`: the file's new folder is the file itself or in it, and nothing has changed.
    */
-  updateDriveFile(file: DriveFile): Promise<UpdateOutcome>;
+  updateDriveFile(file: DriveFile): Promise<UpdateOutcome | 'insideItself'>;
   /**
    * Deletes files of one account with their contents, and notes their removal in its change log. Other accounts' files in these folders move to
    * the top folders of their owners. Ids without a file of the account are ignored.
@@ -77,6 +77,6 @@ export interface DriveStorage {
   saveDrivePermission(permission: DrivePermission): Promise<'saved' | 'missing' | 'full'>;
   /** Resolves to false if there is no such permission. */
   deleteDrivePermission(fileId: string, grantee: string): Promise<boolean>;
-  /** Deletes the account's files, and its permissions for files of others. */
+  /** Deletes the account's files, as `deleteDriveFiles` does, and its permissions for files of others. */
   deleteDrive(accountSub: string): Promise<void>;
 }

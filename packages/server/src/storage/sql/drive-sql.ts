@@ -29,10 +29,25 @@ const insertFile = statement('insertDriveFile', ({ p }) => {
   const columns = ['id', 'account_sub', 'space', 'version', 'change_number', ...changingColumns];
   return `INSERT INTO drive_files (${columns.join(', ')}) VALUES (${columns.map((_, index) => p(index + 1)).join(', ')})`;
 });
-const findForUpdate = statement<{ version: number; bytes: number; content_id: string | null }>(
+const findForUpdate = statement<{
+  version: number;
+  bytes: number;
+  content_id: string | null;
+  parent_id: string | null;
+}>(
   'findDriveFileForUpdate',
   ({ p }) =>
-    `SELECT version, bytes, content_id FROM drive_files WHERE id = ${p(1)} AND account_sub = ${p(2)}`,
+    `SELECT version, bytes, content_id, parent_id FROM drive_files WHERE id = ${p(1)} AND account_sub = ${p(2)}`,
+);
+// UNION drops what it has found before, so this ends even if the folders form a circle.
+const findAround = statement<{ id: string }>(
+  'findFolderAround',
+  ({ p }) =>
+    `WITH RECURSIVE members (id) AS (
+       SELECT id FROM drive_files WHERE id = ${p(1)}
+       UNION
+       SELECT f.parent_id FROM members JOIN drive_files f ON f.id = members.id WHERE f.parent_id IS NOT NULL)
+     SELECT id FROM members WHERE id = ${p(2)}`,
 );
 const updateFile = statement('updateDriveFile', ({ p }) => {
   const set = changingColumns.map((column, index) => `${column} = ${p(index + 3)}`);
@@ -49,6 +64,12 @@ const moveHome = statement(
   ({ p }) =>
     `UPDATE drive_files SET parent_id = (SELECT d.root_id FROM drives d WHERE d.account_sub = drive_files.account_sub)
      WHERE parent_id = ${p(1)} AND account_sub <> ${p(2)}`,
+);
+const moveAllHome = statement(
+  'moveDriveFilesOutOfDrive',
+  ({ p }) =>
+    `UPDATE drive_files SET parent_id = (SELECT d.root_id FROM drives d WHERE d.account_sub = drive_files.account_sub)
+     WHERE account_sub <> ${p(1)} AND parent_id IN (SELECT o.id FROM drive_files o WHERE o.account_sub = ${p(1)})`,
 );
 const deleteFile = statement<{ bytes: number; content_id: string | null; parent_id: string | null }>(
   'deleteDriveFile',
@@ -142,6 +163,9 @@ export function driveMethods(engine: Engine): Changes {
         const [present] = yield* run(findForUpdate, [id, ownerSub]);
         if (present === undefined) return 'missing';
         if (present.version !== file.version) return 'outdated';
+        const { parentId = null } = file;
+        const isMoved = parentId !== null && parentId !== present.parent_id;
+        if (isMoved && (yield* run(findAround, [parentId, id])).length > 0) return 'insideItself';
         yield* takeContent(ownerSub, present.content_id ?? undefined, file.content?.id);
         const growth = (file.content?.size ?? 0) - present.bytes;
         const change = yield* addToTotals(ownerSub, growth, 0, 1);
@@ -173,6 +197,7 @@ export function driveMethods(engine: Engine): Changes {
       await engine.transaction(function* () {
         yield* run(lockAccount, [accountSub]);
         yield* dropContentsOf(accountSub);
+        yield* run(moveAllHome, [accountSub]);
         for (const step of deleteEverything) yield* run(step, [accountSub]);
       });
     },

@@ -184,6 +184,19 @@ export function drivesConform(onStorage: TestOn): void {
     },
   );
 
+  onStorage(
+    'no folder moves into itself, not even if two folders move into each other',
+    async (first, node) => {
+      await openDrives(first);
+      const second = await node();
+      await create(first, [file('a'), file('b'), file('c', { parentId: 'b' })]);
+      expect(await first.updateDriveFile(file('a', { parentId: 'a' }))).toBe('insideItself');
+      const moves = [file('a', { parentId: 'c' }), file('b', { parentId: 'a' })] as const;
+      const outcomes = await Promise.all([first.updateDriveFile(moves[0]), second.updateDriveFile(moves[1])]);
+      expect(outcomes.toSorted()).toEqual(['insideItself', 'updated']);
+    },
+  );
+
   onStorage('a file is shared with an account, which then finds it', async (storage, anotherNode) => {
     await openDrives(storage);
     await create(storage, [file('a', { modifiedMs: 1 }), file('b', { modifiedMs: 2 }), file('c')]);
@@ -270,7 +283,9 @@ export function drivesConform(onStorage: TestOn): void {
     await create(storage, [file('shared', { ownerSub: theirs })], generous, theirs);
     await storage.saveDrivePermission({ fileId: 'shared', grantee: mine, role: 'reader', createdMs: 1 });
     await overwrite(storage).account({ ...account, state: 'deleted' });
+    await create(storage, [file('guest', { ownerSub: theirs, parentId: 'a' })], generous, theirs);
     await storage.deleteDrive(mine);
+    expect(await storage.findDriveFile('guest')).toMatchObject({ parentId: `top ${theirs}` });
     expect(await storage.findDrive(mine)).toBeUndefined();
     expect(await storage.findDriveFile('a')).toBeUndefined();
     expect(await storage.listDrivePermissions('shared')).toEqual([]);

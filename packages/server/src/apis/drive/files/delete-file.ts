@@ -2,9 +2,10 @@
 import type { DriveFile } from '../../../records/drive-file.ts';
 import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
 import { everyItem, type PageRequest } from '../../../storage/promises/page.ts';
-import { forbidden } from '../../gateway/call/refusals.ts';
+import { conflict, forbidden } from '../../gateway/call/refusals.ts';
 import { notAllowedOnFile } from '../drive-errors.ts';
 import { folderType } from '../drive-ids.ts';
+import { driveLimits } from '../drive-limits.ts';
 import type { DriveView, FileView } from '../drive-view.ts';
 
 /** One transaction deletes this many files. */
@@ -35,12 +36,14 @@ export async function emptyTrash(view: DriveView): Promise<void> {
  * Deletes the contents of a folder before the folder. So if the process stops halfway, nothing is out of reach, and the
  * caller can delete the rest.
  */
-async function deleteTree(view: DriveView, file: DriveFile): Promise<void> {
+async function deleteTree(view: DriveView, file: DriveFile, depth = 0): Promise<void> {
+  if (depth > 2 * driveLimits.depth)
+    throw conflict('The folders are nested too deeply. Move some of them first.');
   if (file.mimeType === folderType) {
     let own = await ownFilesIn(view, file);
     while (own.length > 0) {
       for (const folder of own.filter(({ mimeType }) => mimeType === folderType)) {
-        await deleteTree(view, folder);
+        await deleteTree(view, folder, depth + 1);
       }
       await deleteAll(
         view,

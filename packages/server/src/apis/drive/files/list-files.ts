@@ -3,10 +3,11 @@
  * account, or all that the account can see, from the newest to the oldest. It stops when the page is full. With `orderBy`, it
  * reads all of them, but keeps no more than a page.
  */
+import { setImmediate } from 'node:timers/promises';
 import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
 import type { DriveFile } from '../../../records/drive-file.ts';
 import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
-import { everyItem } from '../../../storage/promises/page.ts';
+import { everyItem, maximumPageSize } from '../../../storage/promises/page.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
 import { requireNoSharedDrive, scopeTooNarrow } from '../drive-errors.ts';
 import { driveLimits } from '../drive-limits.ts';
@@ -84,6 +85,9 @@ async function contextOf(view: DriveView, query: Query | undefined) {
 
 type Files = AsyncIterable<DriveFile>;
 
+/** How many files a listing looks at before other requests have their turns. */
+const filesAtOnce = 200;
+
 /** The files that can match, from the newest to the oldest, beginning after `place`. */
 async function* candidates(view: DriveView, query: Query | undefined, place: SortKey | undefined): Files {
   const { storage, account, token } = view.call;
@@ -92,10 +96,15 @@ async function* candidates(view: DriveView, query: Query | undefined, place: Sor
   const range = rangeOf(query);
   const lists: Files[] = [];
   if (range.kind === 'children') {
-    for (const folder of new Set(range.folders.map((id) => view.idOf(id)))) {
+    const folders = new Set(range.folders.map((id) => view.idOf(id)));
+    // All folders together read ahead about as much as one.
+    const limit = Math.max(10, Math.floor(maximumPageSize / folders.size));
+    for (const folder of folders) {
       // If the account has no role in a folder, it sees nothing that is in it.
       const { role } = await view.folder(folder);
-      if (role !== undefined) lists.push(everyItem((page) => storage.listFolder(folder, page), start));
+      if (role !== undefined) {
+        lists.push(everyItem((page) => storage.listFolder(folder, { ...page, limit }), start));
+      }
     }
   } else {
     if (spaces.drive) {
@@ -108,7 +117,11 @@ async function* candidates(view: DriveView, query: Query | undefined, place: Sor
       lists.push(everyItem((page) => storage.listDriveFiles(account.sub, page, token.projectId), start));
     }
   }
+  let count = 0;
   for await (const file of merged(lists)) {
+    // SQLite answers at once. Let other requests have their turns.
+    count += 1;
+    if (count % filesAtOnce === 0) await setImmediate();
     const isListed = file.appDataProjectId === undefined ? spaces.drive : spaces.appData;
     if (isListed && file.parentId !== undefined) yield file;
   }

@@ -55,8 +55,12 @@ export async function placeAfterMove(view: DriveView, file: DriveFile, parent: s
     throw invalidParent('A file can’t move into or out of the application data.');
   }
   const { path } = await view.folder(place.parentId);
-  if (path.includes(file.id)) throw invalidParent('A folder can’t move into itself.');
+  if (path.includes(file.id)) throw movesIntoItself();
   return place;
+}
+
+export function movesIntoItself(): ApiError {
+  return invalidParent('A folder can’t move into itself.');
 }
 
 function invalidParent(message: string): ApiError {

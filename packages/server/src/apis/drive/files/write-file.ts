@@ -10,7 +10,7 @@ import { driveLimits } from '../drive-limits.ts';
 import { canWrite, type DriveView, type FileView } from '../drive-view.ts';
 import { changeProperties, type FileInput } from '../input/file-input.ts';
 import { contentOf, requireCopyable } from './file-content.ts';
-import { placeAfterMove, placeIn, targetOfMove } from './parent-folder.ts';
+import { movesIntoItself, placeAfterMove, placeIn, targetOfMove } from './parent-folder.ts';
 
 /** Bytes that a request has brought, with their media type. */
 export type Uploaded = { readonly content: DriveContent; readonly mediaType: string };
@@ -125,6 +125,8 @@ export async function changedFile(view: DriveView, seen: FileView, input: FileIn
   if (file.parentId === undefined && input.trashed) throw forbidden('The top folder can’t be trashed.');
   const mimeType = mimeTypeAfter(file, input);
   const target = targetOfMove(view, file, input);
+  // In another folder, other people would have access.
+  if (target !== undefined && role !== 'owner') throw notAllowedOnFile('only its owner may move it');
   const place = target === undefined ? {} : await placeAfterMove(view, file, target);
   const isEdited =
     (input.name !== undefined && input.name !== file.name) ||
@@ -178,6 +180,8 @@ export async function storeChange({ call }: DriveView, file: DriveFile): Promise
       throw new OutdatedError('the file has changed');
     case 'missing':
       throw fileNotFound(file.id);
+    case 'insideItself':
+      throw movesIntoItself();
   }
 }
 
@@ -186,6 +190,9 @@ export class OutdatedError extends Error {
   override readonly name = 'OutdatedError';
 }
 
+/** Each time that a change is outdated, another one has happened. So this many calls can change a file at once. */
+const attempts = 20;
+
 /** Repeats a change if somebody else changed the file meanwhile. */
 export async function retrying<Result>(change: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
@@ -193,7 +200,7 @@ export async function retrying<Result>(change: () => Promise<Result>): Promise<R
       return await change();
     } catch (error) {
       if (!(error instanceof OutdatedError)) throw error;
-      if (attempt === 5) throw conflict('Others keep changing this file. Try again.');
+      if (attempt === attempts) throw conflict('Others keep changing this file. Try again.');
     }
   }
 }

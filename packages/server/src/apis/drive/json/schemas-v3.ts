@@ -45,6 +45,7 @@ export const schemasOfVersion3: Schemas = {
     viewersCanCopyContent: flag,
     properties: mapOf(text),
     appProperties: mapOf(text),
+    downloadRestrictions: mapOf(anything),
     contentHints: record({ indexableText: text, thumbnail: mapOf(text) }),
   }),
   User: shape('User', {

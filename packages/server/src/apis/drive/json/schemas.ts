@@ -1,5 +1,7 @@
-/** The schemas that versions 2 and 3 share. They include fields that this server never returns, so that it accepts whole
- * resources that apps send back, and the field selectors of apps that were written for the full API. */
+/**
+ * The schemas that versions 2 and 3 share. They include fields that this server never returns, so that it accepts whole
+ * resources that apps send back, and the field selectors of apps that were written for the full API.
+ */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 import { flag, int64, listOf, mapOf, record, ref, shape, text } from '../../catalogue/schema-notation.ts';
 
@@ -48,7 +50,6 @@ export const fileFieldsOfEveryVersion: Readonly<Record<string, Schema>> = {
   writersCanShare: flag,
   copyRequiresWriterPermission: flag,
   contentRestrictions: listOf(details),
-  downloadRestrictions: details,
   clientEncryptionDetails: details,
   imageMediaMetadata: details,
   videoMediaMetadata: details,
@@ -85,5 +86,7 @@ export const changeFieldsOfEveryVersion: Readonly<Record<string, Schema>> = {
   fileId: text,
   file: ref('File'),
   driveId: text,
+  drive: details,
   teamDriveId: text,
+  teamDrive: details,
 };

@@ -138,6 +138,9 @@ function requireSight(seen: FileView): void {
 }
 
 function requireSharing({ file, role }: FileView): void {
+  if (file.appDataProjectId !== undefined) {
+    throw forbidden('Application data can’t be shared.', 'cannotShareAppData');
+  }
   if (role === 'owner' || (role === 'writer' && !file.writersCannotShare)) return;
   throw notAllowedOnFile('the account may not share it');
 }

@@ -17,7 +17,7 @@ import { QueryError, type Token, tokenize, unexpected } from './query-tokens.ts'
 const maximumLength = 16_384;
 /** Bounds the stack: of parentheses and `not` in each other, and of conditions in a row. */
 const maximumDepth = 64;
-const maximumConditions = 500;
+const maximumConditions = 200;
 
 const comparisons: ReadonlySet<string> = new Set<Comparison>(['=', '!=', '<', '<=', '>', '>=']);
 
