@@ -84,7 +84,7 @@ test('if the database file cannot grow, the server answers 503, and the health c
   const options = ['--origin', origin, '--port', String(port), '--behind-proxy', '--data', data];
   const script = join(repository, 'packages/server/src/main.ts');
   // The limit's unit is 512 bytes. Node ignores SIGXFSZ, so a write beyond the limit fails without killing the server.
-  const limited = 'ulimit -f 1024; exec "$@"';
+  const limited = 'ulimit -f 1408; exec "$@"';
   try {
     await using program = new Program('sh', [
       '-c',

@@ -55,7 +55,10 @@ describeInChromium('APIs in the console', () => {
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
     const groups = await page.locator('.table-group').allInnerTexts();
-    expect(groups).toEqual(['Sign-in', 'Drive', 'Calendar', 'YouTube', 'Administration', 'Harbour Notes']);
+    expect(groups).toEqual([
+      ...['Sign-in', 'Drive', 'Calendar', 'Contacts', 'Tasks', 'Gmail', 'YouTube', 'Data Portability'],
+      ...['Administration', 'Harbour Notes'],
+    ]);
     await page.getByText('Enabled in this project: 2').waitFor();
     const rows = () => page.locator('tbody tr:not(.table-group)').allInnerTexts();
     expect((await rows()).filter((row) => /●\s*Enabled/.test(row)).length).toBe(2);
@@ -76,7 +79,7 @@ describeInChromium('APIs in the console', () => {
     await box.fill('"\\nothing');
     await page.getByText('No API contains “"\\nothing”').waitFor();
     await page.getByRole('button', { name: 'Show all APIs' }).click();
-    await expect.poll(async () => (await rows()).length).toBe(8);
+    await expect.poll(async () => (await rows()).length).toBe(12);
     expect(complaints).toEqual([]);
   });
 

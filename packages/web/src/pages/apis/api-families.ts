@@ -7,9 +7,13 @@ const builtInFamilies: Readonly<Record<string, keyof ApisTexts['families']>> = {
   'oauth2.googleapis.com': 'identity',
   'drive.googleapis.com': 'drive',
   'calendar-json.googleapis.com': 'calendar',
+  'people.googleapis.com': 'people',
+  'tasks.googleapis.com': 'tasks',
+  'gmail.googleapis.com': 'gmail',
   'youtube.googleapis.com': 'youtube',
   'youtubeanalytics.googleapis.com': 'youtube',
   'youtubereporting.googleapis.com': 'youtube',
+  'dataportability.googleapis.com': 'portability',
   'management.grantway': 'management',
 };
 
