@@ -60,19 +60,11 @@ const documented = (readFileSync('docs/reference/endpoints.md', 'utf8').split('\
   .filter((path) => path !== '/' && path !== '/healthz');
 
 const apis = [
-  '/drive/v2/files',
-  '/drive/v3/files/{fileId}',
-  '/drive/v3/about',
-  '/calendar/v3/users/me/calendarList',
-  '/calendar/v3/calendars/{calendarId}/events',
-  '/youtube/v3/channels',
-  '/youtube/v3/videos',
-  '/upload/youtube/v3/videos',
-  '/resumable/upload/youtube/v3/videos',
-  '/discovery/v1/apis/{api}/{version}/rest',
+  ...['/drive/v2/', '/drive/v3/', '/calendar/v3/', '/youtube/v3/', '/youtube/analytics/v1/'],
+  ...['/discovery/v1/apis/drive/v3/rest', '/discovery/v1/apis/{api}/{version}/rest'],
 ];
 
-test('the page lists every path of docs/reference/endpoints.md, and the paths of the APIs', async () => {
+test('the page lists every path of docs/reference/endpoints.md, and the base path of each API', async () => {
   const { text } = await page();
   expect(documented.length).toBeGreaterThan(25);
   expect([...documented, ...apis].filter((path) => !text.includes(path))).toEqual([]);
@@ -99,7 +91,10 @@ test('the names of endpoints have typographic apostrophes', async () => {
 test('every path without parameters in the table of endpoints exists', async () => {
   const { text } = await page();
   const table = text.slice(text.indexOf('id="endpoints"'));
-  const paths = [...table.matchAll(/>(?:http:\/\/localhost:\d+)?(\/[^<{]*)</g)].map(([, path = '']) => path);
+  // The texts of addresses may break after slashes. An API's base path ends with a slash, and answers nothing itself.
+  const paths = [
+    ...table.replaceAll('<wbr>', '').matchAll(/>(?:http:\/\/localhost:\d+)?(\/[^<{]*[^<{/])</g),
+  ].map(([, path = '']) => path);
   expect(paths.length).toBeGreaterThan(30);
   for (const path of new Set(paths)) {
     const { status } = await fetch(server.origin + path, { redirect: 'manual' });

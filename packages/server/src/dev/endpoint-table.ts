@@ -1,8 +1,6 @@
 /** For the tables of the welcome page. */
-import type { ApiMethod, ApiVersion } from '../apis/catalogue/api-definition.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { answeredMethods } from '../apis/gateway/answered-methods.ts';
-import { uploadPaths } from '../apis/gateway/upload/upload-paths.ts';
 import type { Route } from '../http/route.ts';
 
 export type EndpointRow = {
@@ -13,6 +11,8 @@ export type EndpointRow = {
   readonly methods: readonly string[];
   /** The path that discovery announces comes first. */
   readonly paths: readonly [string, ...string[]];
+  /** The path of a document that describes the endpoint. */
+  readonly document?: string;
 };
 
 export type EndpointTable = {
@@ -46,27 +46,19 @@ function rowsOf(routes: readonly Route[]): readonly EndpointRow[] {
   return [...rows.values()];
 }
 
-/** Each version of an API gets a row. A method that uploads a file has two upload paths, and often a plain path too. */
+/** Each version of an API gets a row. Its discovery document lists the methods. */
 function apiRows(catalogue: Pick<Catalogue, 'apis'>): readonly EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const { api, version, method } of answeredMethods(catalogue)) {
     const name = api.title.endsWith(version.version) ? api.title : `${api.title} ${version.version}`;
-    const present = rows.get(name);
-    const [first, ...others] = addressesOf(version, method);
     rows.set(name, {
       name,
-      methods: [...new Set([...(present?.methods ?? []), method.httpMethod])],
-      paths: present === undefined ? [first, ...others] : [...present.paths, first, ...others],
+      methods: [...new Set([...(rows.get(name)?.methods ?? []), method.httpMethod])],
+      paths: [`/${version.servicePath}`],
+      document: `/discovery/v1/apis/${api.name}/${version.version}/rest`,
     });
   }
   return [...rows.values()];
-}
-
-function addressesOf(version: ApiVersion, method: ApiMethod): readonly [string, ...string[]] {
-  const own = `/${version.servicePath}${method.path}`;
-  if (method.upload === undefined) return [own];
-  const { simple, resumable } = uploadPaths(version, method);
-  return method.handler === undefined ? [simple, resumable] : [own, simple, resumable];
 }
 
 const discoveryRow: EndpointRow = {

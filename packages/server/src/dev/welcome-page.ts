@@ -175,14 +175,14 @@ function endpointGroup(title: string, rows: readonly EndpointRow[], { frame, ori
 }
 
 function endpointRow(
-  { name, announcedAs, methods, paths: [first, ...others] }: EndpointRow,
+  { name, announcedAs, methods, paths: [first, ...others], document }: EndpointRow,
   origin: string,
   names: Readonly<Record<string, string>>,
 ): Html {
   const title = Object.hasOwn(names, name) ? names[name] : undefined;
   const announced =
     announcedAs !== undefined && html` <span class="machine soft" translate="no">${announcedAs}</span>`;
-  return html`<tr role="row"><th scope="row" role="rowheader"><span${title === undefined && html` lang="en"`}>${title ?? name}</span>${announced}</th><td role="cell" class="machine">${methods.join(' ')}</td><td role="cell" class="machine" translate="no"><span class="first">${firstAddress(first, origin)}</span>${others.map((path) => html` <span>${breakingAtSlashes(path)}</span>`)}</td></tr>
+  return html`<tr role="row"><th scope="row" role="rowheader"><span${title === undefined && html` lang="en"`}>${title ?? name}</span>${announced}</th><td role="cell" class="machine">${methods.join(' ')}</td><td role="cell" class="machine" translate="no"><span class="first">${firstAddress(first, origin)}</span>${others.map((path) => html` <span>${breakingAtSlashes(path)}</span>`)}${document !== undefined && html` <span><a href="${document}">${breakingAtSlashes(document)}</a></span>`}</td></tr>
 `;
 }
 
