@@ -59,7 +59,7 @@ request.headers["If-Match"] = event["etag"]
 try:
     request.execute()
 except googleapiclient.errors.HttpError as error:
-    say(late=[error.status_code, error.error_details[0]["reason"]])
+    say(late=[error.resp.status, json.loads(error.content)["error"]["errors"][0]["reason"]])
 
 first = events.instances(calendarId=own["id"], eventId=event["id"]).execute()["items"][0]
 events.delete(calendarId=own["id"], eventId=first["id"]).execute()
