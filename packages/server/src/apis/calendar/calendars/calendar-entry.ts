@@ -13,6 +13,7 @@ export function rankOf(role: string | undefined): number {
 export type Reminder = { readonly method: string; readonly minutes: number };
 
 export type CalendarEntry = {
+  /** For the main calendar, the account's email address. */
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
