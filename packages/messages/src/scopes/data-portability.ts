@@ -1,4 +1,3 @@
-/** The scopes of Data Portability. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const dataPortabilityScopes = inEveryLanguage({

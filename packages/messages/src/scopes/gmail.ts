@@ -1,4 +1,3 @@
-/** The scopes of Gmail. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const gmailScopes = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The scopes of People: contacts and the person's own profile. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const peopleScopes = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The scopes of Tasks. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const tasksScopes = inEveryLanguage({

@@ -1,6 +1,6 @@
 /**
- * The routes of the built-in APIs and of their discovery documents. Their paths contain parameters, which the table of
- * exact routes doesn't support. So this file puts all of them into one `RouteFamily`.
+ * Puts the routes of all built-in APIs into one `RouteFamily`, because the table of exact routes has no path
+ * parameters.
  */
 import type { Fix } from '@grantway/protocol/fix';
 import type { Handler } from '../http/http-message.ts';
@@ -66,7 +66,7 @@ export function createApiFamily(services: ApiServices, checkAccessToken: AccessT
   const isApiPath = apiPathTest(catalogue);
   const handler: Handler = async (request) => {
     const response = await answer(request);
-    // `createApiHandler` tests paths with `apiPathTest` too, so `answer` has a response for every path of the family.
+    // The routes use `apiPathTest` too, so `createApiHandler` answers every path of the family.
     if (response === undefined) throw new TypeError(`no API answers ${request.path}`);
     return response;
   };

@@ -1,4 +1,3 @@
-/** How the APIs react to events: when an account is deleted, they delete its data. */
 import type { Subscriptions } from '../events/events.ts';
 import type { CollectionStorage } from '../storage/promises/collection-storage.ts';
 import type { DriveStorage } from '../storage/promises/drive-storage.ts';

@@ -1,4 +1,4 @@
-/** The list of built-in APIs, in the order in which they are shown. To add one, add a folder and a line here. */
+/** The built-in APIs, in display order. To add one, add a folder and a line here. */
 
 import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import type { ScopeStorage } from '../storage/promises/scope-storage.ts';
@@ -32,16 +32,15 @@ export const builtInApis: readonly ApiDefinition[] = [
   management,
 ];
 
-/** A catalog with only the built-in APIs. */
 export function builtInCatalogue(): Catalogue {
   return new Catalogue({ builtIn: builtInApis });
 }
 
 /**
- * A catalog with the built-in APIs and the registered ones. Before first use, call `await catalogue.follow()`, which loads
- * the registered ones from storage.
+ * The built-in APIs and the registered ones. Call `await catalogue.follow()` before first use: it loads the registered
+ * APIs.
  *
- * @param unknownScopes whether the catalog accepts scopes that no API has; only for development
+ * @param unknownScopes whether to accept scopes that no API has; only for development
  */
 export function storedCatalogue(
   storage: ApiStorage & ScopeStorage,

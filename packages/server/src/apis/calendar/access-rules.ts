@@ -45,7 +45,7 @@ export async function listAccessRules(call: ApiCall): Promise<ApiAnswer> {
     etag: etagOf(rules),
     nextPageToken,
     nextSyncToken: nextPageToken === undefined ? formatSyncToken(collection, call, last) : undefined,
-    // No method changes rules.
+    // Access rules never change.
     items: since === undefined ? values : [],
   };
 }

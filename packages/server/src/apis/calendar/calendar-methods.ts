@@ -1,4 +1,3 @@
-/** Declares the methods about calendars, the account's list of them, who may use them, colors and settings. */
 import type { ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { queryFlag, queryText } from '../catalogue/parameter-notation.ts';
 import { scopesNamed } from '../catalogue/scope-notation.ts';

@@ -1,4 +1,3 @@
-/** Parameters that several methods of the Calendar API share. */
 import type { ParameterDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 

@@ -1,4 +1,4 @@
-/** The resources of the Calendar API, with all documented fields, because clients send back what they received. */
+/** The Calendar API's resources. They list all documented fields, because clients send back what they received. */
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';
 import {
   count,

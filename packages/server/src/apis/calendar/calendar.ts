@@ -1,8 +1,4 @@
-/**
- * Declares the Calendar API, version 3: calendars, the account's list of them, and events (API-4, API-9).
- *
- * `calendars/` answers the methods about calendars, `events/` those about events. `recurrence/` computes recurring events.
- */
+/** Calendar API, version 3: calendars, the account's calendar list, and events (API-4, API-9). */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 import { scopesOf } from '../catalogue/scope-notation.ts';
 import { methodsOfCalendars } from './calendar-methods.ts';

@@ -1,4 +1,3 @@
-/** Answers when calendars are busy, without what is planned. */
 import { isJsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { readValues } from '../gateway/call/paging.ts';
@@ -74,7 +73,6 @@ function busySpans(
     .filter(({ from, to }) => to > window.from && from < window.to);
 }
 
-/** Joins spans that touch or overlap. */
 function merged(spans: readonly Window[]): readonly Window[] {
   const joined: Window[] = [];
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {

@@ -1,4 +1,4 @@
-/** Invented calendars and events. An account always gets the same ones. */
+/** Invented calendars and events, always the same for an account. */
 import { createHash } from 'node:crypto';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../records/account.ts';
@@ -9,7 +9,7 @@ import { type CalendarEvent, eventSortKey } from './events/event.ts';
 const timeZone = 'Asia/Taipei';
 const hour = 3600;
 const day = 24 * hour;
-/** 2025-10-01 01:00 UTC, the time at which all sample events were created. In seconds since 1970. */
+/** When all sample events were created: 2025-10-01 01:00 UTC, in seconds since 1970. */
 const enteredAt = Date.UTC(2025, 9, 1, 1) / 1000;
 
 type Sample = {
@@ -19,9 +19,9 @@ type Sample = {
   /** The months in which the event takes place. 0 is January 2026. */
   readonly months: readonly number[];
   readonly dayOfMonth: number;
-  /** The hour of the day in UTC. Omitted if the event lasts the whole day. */
+  /** In UTC. Absent for whole-day events. */
   readonly startHour?: number;
-  /** How long an event with a `startHour` lasts. Default 1. */
+  /** The length of an event with a `startHour`. Default 1. */
   readonly hours?: number;
 };
 
@@ -88,7 +88,6 @@ const further: readonly SampleCalendar[] = [
   },
 ];
 
-/** Four calendars, starting with the account's main one, and their events from 2026 to 2028. */
 export function sampleCalendars(account: Account): readonly UnownedItem[] {
   const main: SampleCalendar = {
     summary: account.email,
@@ -147,7 +146,6 @@ function eventItem(calendarId: string, event: CalendarEvent): UnownedItem {
   };
 }
 
-/** An id of 26 characters, always the same for the same names. */
 function identifier(...names: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 26);
 }

@@ -1,4 +1,4 @@
-/** The account's settings of Calendar. The API can't change them, but the time zone follows the main calendar's. */
+/** The Calendar settings. The API can't change them; the time zone is the main calendar's. */
 import { notFound } from '../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
@@ -50,7 +50,7 @@ export async function listSettings(call: ApiCall): Promise<ApiAnswer> {
     etag: etagOf(settings),
     nextPageToken,
     nextSyncToken: nextPageToken === undefined ? formatSyncToken(collection, call, last) : undefined,
-    // A change of the time zone is a change of the account’s calendars. If there was none, neither has a setting changed.
+    // Each change of the time zone is a change of the account's calendars.
     items: since !== undefined && since >= last ? [] : values,
   };
 }

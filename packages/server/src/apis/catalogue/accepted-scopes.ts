@@ -1,6 +1,6 @@
 /**
- * Scopes that no API has and that a development server accepts, so that an app can be tried before its APIs are registered
- * (`"unknownScopes": "accept"` in the seed file). A production server has none of them (decision 0056).
+ * Scopes that no API has but a development server accepts, so developers can try an app before they register its APIs
+ * (`"unknownScopes": "accept"` in the seed file). Production servers have none (decision 0056).
  */
 import { canBeScope } from '@grantway/protocol/scope';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
@@ -21,10 +21,7 @@ export class AcceptedScopes {
     return this.#definitions.get(name);
   }
 
-  /**
-   * Accepts the well-formed names. If the server would then have more accepted scopes than `catalogueLimits` allows, it
-   * accepts none of the names.
-   */
+  /** Accepts the well-formed names. Accepts none if they would exceed `catalogueLimits`. */
   async accept(names: readonly string[]): Promise<void> {
     const wellFormed = names.filter(canBeScope);
     if (!(await this.#storage.acceptScopes(wellFormed, catalogueLimits.acceptedScopes))) return;

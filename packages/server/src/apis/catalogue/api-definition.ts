@@ -1,6 +1,5 @@
 /**
- * How an API is declared: scopes, versions, methods, parameters and response schemas. The router, the checks of scopes
- * and parameters, the field selector and the discovery documents all use this one declaration.
+ * How an API is declared. The router, all checks, the field selector and discovery documents use this one declaration.
  */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import type { RandomBytes } from '../../keys/key-ring.ts';
@@ -14,8 +13,8 @@ import type { Contents, KeptContent, UploadedContent } from './contents.ts';
 import type { MediaAnswer } from './media-answer.ts';
 
 /**
- * How much harm an app with the scope can do. If an app isn't verified for a sensitive or restricted scope, the server
- * usually warns the person before the consent page.
+ * How much harm an app with the scope can do. If an unverified app requests a sensitive or restricted scope, the server
+ * usually warns the person first.
  */
 export type Sensitivity = 'non-sensitive' | 'sensitive' | 'restricted';
 
@@ -24,18 +23,17 @@ export type ScopeDefinition = {
   readonly name: string;
   readonly sensitivity: Sensitivity;
   /**
-   * What the scope allows, in one English line. Discovery documents show it to developers. Pages have their own texts in
-   * the person's language, and fall back to this line if a scope has none.
+   * One English line for developers, in discovery documents. Pages show it only if the scope has no text of their own.
    */
   readonly summary: string;
-  /** What pages say about a registered scope. Built-in scopes have their texts in `packages/messages`. */
+  /** What pages say about a registered scope. Texts of built-in scopes are in `packages/messages`. */
   readonly allows?: TextByLanguage;
   readonly doesNotAllow?: TextByLanguage;
-  /** Other scopes of the same API. A token with this scope counts as having these scopes too. */
+  /** Other scopes of the same API, which a token with this scope has too. */
   readonly includes?: readonly string[];
   /** Absent means active. */
   readonly state?: ApiState;
-  /** No API has the scope, but this development server accepts it. */
+  /** A development server accepted this scope, which no API has. */
   readonly isAccepted?: true;
 };
 
@@ -59,7 +57,7 @@ export type ParameterDefinition = {
   readonly type: 'string' | 'integer' | 'boolean';
   readonly description: string;
   readonly required?: true;
-  /** May be repeated, and each value may be a comma-separated list. Strings only. */
+  /** Strings only. The parameter may be repeated, and each value may be a comma-separated list. */
   readonly repeated?: true;
   readonly default?: string | number | boolean;
   readonly minimum?: number;
@@ -67,34 +65,27 @@ export type ParameterDefinition = {
   readonly enum?: readonly string[];
   /** An RFC 3339 time with its offset from UTC. */
   readonly format?: 'date-time';
-  /**
-   * For a path parameter written `{+name}`, which contains slashes: the segments of its value. `jobs/*` has two, and `**` at
-   * the end stands for one or more.
-   */
+  /** For a `{+name}` parameter, the segments of its value: `jobs/*` has two. `**` at the end means one or more. */
   readonly segments?: string;
 };
 
 export type ParameterDefinitions = Readonly<Record<string, ParameterDefinition>>;
 
-/** Checked parameters. A getter throws `TypeError` if the method declares no parameter of this name and type. */
+/** Getters throw `TypeError` if the method declares no such parameter of this type. */
 export type Parameters = {
-  /** The value or the default; undefined if there is neither. */
+  /** Undefined without a value or default. */
   string(name: string): string | undefined;
   /** The value, the default, or 0. */
   integer(name: string): number;
   /** The value, the default, or false. */
   boolean(name: string): boolean;
-  /** All values of a repeated parameter, in order. */
   list(name: string): readonly string[];
 };
 
-/** What every handler gets: a call that has passed every check. */
 type CheckedCall = {
-  /** Where the API keeps its data, and the accounts that it shares data with. */
   readonly storage: CollectionStorage &
     DriveStorage &
     Pick<AccountStorage, 'findAccount' | 'findAccountByEmail'>;
-  /** The files that an API keeps. */
   readonly contents: Contents;
   /** Whole seconds since 1970. */
   readonly now: number;
@@ -102,49 +93,43 @@ type CheckedCall = {
   /** This server's origin, for links. */
   readonly origin: string;
   readonly parameters: Parameters;
-  /**
-   * The request's JSON, checked against the schema that the method declares as `request`. It has only fields of this schema,
-   * with values of their types; any value may also be null. Empty if the request has no body.
-   */
+  /** JSON that matches the `request` schema, but any value may be null. Empty if the request has no body. */
   readonly body: JsonObject;
-  /** Whether the client asks for the content (`alt=media`) instead of the metadata. */
+  /** Whether the client asks for content (`alt=media`) instead of metadata. */
   readonly wantsMedia: boolean;
   /**
-   * Checks the request's If-Match. Call it with the entity tag of the stored resource, before a change.
+   * Checks If-Match before a change.
    *
+   * @param etag of the stored resource
    * @throws ApiError with code 412 if the client has read another version
    */
   readonly requireMatch: (etag: string) => void;
-  /** This request's URL, without access tokens, API keys, `quotaUser` and `userIp`. */
+  /** This request's URL without credentials, `quotaUser` and `userIp`. */
   readonly selfLink: string;
   /**
-   * What a page token is bound to: the method, the path, and the method's own query parameters except those for paging.
-   * `readPage` also binds the token to the account.
+   * What a page token is bound to: method, path, and the method's query parameters except those for paging. `readPage`
+   * also binds it to the account.
    */
   readonly listing: string;
-  /**
-   * Whether the response keeps this top-level field of the answer. If not, a handler may leave the field out, to save the
-   * work that its value takes.
-   */
+  /** Whether the client selected this top-level field. If not, the handler can skip the work for it. */
   readonly keeps: (field: string) => boolean;
 };
 
-/** What the account has allowed the app's project. */
 export type GrantedAccess = {
-  /** When each scope expires, for those that do. Seconds since 1970. */
+  /** When each time-limited scope expires. Seconds since 1970. */
   readonly scopeEnds: () => Promise<Readonly<Record<string, number>>>;
-  /** Revokes everything: afterwards, no token of the app works for this account. */
+  /** Revokes all access: no token of the app works for this account afterwards. */
   readonly revoke: () => Promise<void>;
 };
 
-/** A call for a person: it has an access token. */
+/** A call with an access token. */
 export type ApiCall = CheckedCall & {
   readonly account: Account;
   readonly token: CheckedToken;
   readonly access: GrantedAccess;
 };
 
-/** A call with an API key and no token (CON-10). It reaches only public data. */
+/** A call with only an API key (CON-10). It can read only public data. */
 export type KeyCall = CheckedCall & {
   readonly account?: undefined;
   readonly token?: undefined;
@@ -152,23 +137,23 @@ export type KeyCall = CheckedCall & {
 };
 
 /**
- * What the handler of a method with public data gets. `withAccount` in `gateway/call/` turns the call into an `ApiCall`, or
- * throws if the call has no token.
+ * A call of a method with public data. `withAccount` in `gateway/call/` turns it into an `ApiCall`, or throws if it has
+ * no token.
  */
 export type PublicCall = ApiCall | KeyCall;
 
-/** A complete response, before field selection. Its `etag`, if it has one, also becomes the header ETag. */
+/** The response before field selection. Its `etag` also becomes the ETag header. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
-/** A handler's answer. Undefined makes the gateway answer 204 without content. */
+/** For undefined, the gateway answers 204. */
 export type HandlerAnswer = ApiAnswer | MediaAnswer | undefined;
 
 export type ApiHandler = (call: ApiCall) => Promise<HandlerAnswer>;
 export type PublicHandler = (call: PublicCall) => Promise<HandlerAnswer>;
 
 /**
- * Stores the upload's result. Idempotent: the server calls it again after a failure, perhaps on another node. `now` is in
- * seconds since 1970.
+ * Stores the upload's result. Must be idempotent: after a failure the server calls it again, perhaps on another node.
+ * `now` is in seconds since 1970.
  */
 type Finish<Content> = (content: Content, now: number) => Promise<ApiAnswer>;
 export type FinishUpload = Finish<UploadedContent>;
@@ -177,31 +162,33 @@ export type FinishKeptUpload = Finish<KeptContent>;
 type UploadedMedia<Content> = {
   /** Media types and ranges, e.g. `video/*`. */
   readonly accept: readonly string[];
-  /** The status of the response that ends a resumable upload. Default 200. */
+  /** For the end of a resumable upload. Default 200. */
   readonly resumedStatus?: 201;
   /**
-   * Checks the file's metadata, which is `call.body`, before the server reads the file. Throws `ApiError`. The server may call
-   * it again on another node. There, `call.now` and the bytes of `call.randomBytes` are the same as the first time.
+   * Checks the metadata (`call.body`) before the server reads the file. Throws `ApiError`. If another node calls it
+   * again, `call.now` and `call.randomBytes` give the same values.
    */
   readonly prepare: (call: ApiCall) => Promise<Finish<Content>>;
 };
 
-/** How a method accepts a file together with JSON (`gateway/upload/`). Unless `keepsContent`, the server only counts and hashes the bytes. */
+/**
+ * How a method accepts a file with JSON (`gateway/upload/`). Without `keepsContent`, the server only counts and hashes
+ * the bytes.
+ */
 export type MediaUpload =
   | (UploadedMedia<UploadedContent> & { readonly keepsContent?: undefined })
   | (UploadedMedia<KeptContent> & { readonly keepsContent: true });
 
-/** What an error in a request's body says. */
 export type BodyErrors = {
   /** Default `invalid`. */
   readonly reason?: string;
   /** Default `global`. */
   readonly domain?: string;
-  /** Other reasons for some fields and the items of some lists, by the path, e.g. `snippet.title`. */
+  /** Exceptions for some fields and list items, by path, e.g. `snippet.title`. */
   readonly reasons?: Readonly<Record<string, string>>;
 };
 
-/** The HTTP methods that API methods use, in the order in which `Allow` lists them. */
+/** In the order of the `Allow` header. */
 export const apiHttpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type ApiHttpMethod = (typeof apiHttpMethods)[number];
 
@@ -210,25 +197,21 @@ type DescribedMethod = {
   readonly id: string;
   readonly httpMethod: ApiHttpMethod;
   /**
-   * The path after the version's `servicePath`, with `{name}` for parameters: `files/{fileId}`. A value that contains slashes
-   * is written `{+name}`, and its parameter declares `segments`.
+   * Relative to `servicePath`, e.g. `files/{fileId}`. `{+name}` is a value with slashes, whose parameter declares
+   * `segments`.
    */
   readonly path: string;
   readonly summary: string;
   /** The token needs one of these scopes. */
   readonly acceptedScopes: readonly string[];
   readonly parameters: ParameterDefinitions;
-  /** The name of the request body's schema, if there is a body. The gateway checks bodies against it. */
+  /** The name of the request body's schema. */
   readonly request?: string;
-  /** What errors in the body say, for an API with reasons of its own. */
   readonly bodyErrors?: BodyErrors;
-  /** The name of the response's schema. Absent if the method answers 204 without content. */
+  /** Absent if the method answers 204. */
   readonly response?: string;
-  /** Whether the method accepts `alt=media`, which asks for content instead of metadata. */
   readonly supportsMediaDownload?: true;
-  /** The field selector to use if the request has none. */
   readonly defaultFields?: string;
-  /** Whether the request must have a field selector. */
   readonly fieldsRequired?: true;
 };
 
@@ -236,16 +219,13 @@ export type ApiMethod = DescribedMethod &
   (
     | {
         readonly publicData?: undefined;
-        /**
-         * Returns the response or throws `ApiError`. A method has no handler if a route of the folder `oauth/` answers its
-         * path.
-         */
+        /** Absent if a route in `oauth/` answers this path. */
         readonly handler?: ApiHandler;
-        /** How the method accepts a file at its upload paths. With no `handler`, it can only be called there. */
+        /** How the method accepts a file at its upload paths. Without `handler`, the method has only these paths. */
         readonly upload?: MediaUpload;
       }
     | {
-        /** The method returns public data to a caller that has only an API key and no token (CON-10). */
+        /** Callers with only an API key can read the data (CON-10). */
         readonly publicData: true;
         readonly handler: PublicHandler;
         readonly upload?: undefined;
@@ -253,44 +233,40 @@ export type ApiMethod = DescribedMethod &
   );
 
 export type ApiVersion = {
-  /** e.g. `v3`. */
   readonly version: string;
   /** e.g. `drive/v3/`: no slash at the start, one at the end. */
   readonly servicePath: string;
   /**
-   * The path of the version's resource identifier (RFC 8707), without a slash at its ends. Absent if it is the service path.
-   * Versions whose paths begin only with `v1/` need a name of their own here.
+   * The path of the version's resource identifier (RFC 8707), without slashes at its ends. Default: the service path.
+   * Set it if paths begin with just `v1/`.
    */
   readonly identifierPath?: string;
-  /** Whether the discovery service returns this version by default. */
   readonly preferred: boolean;
   readonly methods: readonly ApiMethod[];
   readonly schemas: Schemas;
 };
 
 export type ApiDefinition = {
-  /** e.g. `drive`. */
   readonly name: string;
   /** The name under which a project enables the API, e.g. `drive.googleapis.com`. */
   readonly service: string;
-  /** e.g. `Drive API`. */
   readonly title: string;
   readonly description: string;
-  /** The product that people know. Absent for built-in APIs, whose products have names in `packages/messages`. */
+  /** The product that people know. Names of built-in products are in `packages/messages`. */
   readonly family?: string;
   /**
-   * The resource identifier of a registered API, an absolute URI (RFC 8707 §2). A built-in API has one for each version
-   * instead (`versionIdentifier`).
+   * A registered API's resource identifier, an absolute URI (RFC 8707 §2). Built-in APIs have one per version
+   * (`versionIdentifier`).
    */
   readonly audience?: string;
-  /** The project that owns the API. Its clients are the API's resource servers. Absent for built-in APIs. */
+  /** The project that owns a registered API. Its clients are the API's resource servers. */
   readonly projectId?: string;
-  /** Whether a project must enable the API before its apps can call it. Absent means true, as for built-in APIs. */
+  /** Whether a project must enable the API before its apps can call it. Default true. */
   readonly needsEnabling?: boolean;
   readonly termsOfServiceUrl?: string;
   /** Absent means active. */
   readonly state?: ApiState;
-  /** Whether people may give an app access to this API for a limited time (TIM-1). */
+  /** Whether people can limit the time of an app's access (TIM-1). */
   readonly offersTimeLimit?: true;
   readonly scopes: readonly ScopeDefinition[];
   readonly versions: readonly ApiVersion[];

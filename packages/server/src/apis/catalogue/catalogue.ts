@@ -1,11 +1,9 @@
 /**
- * The catalog lists every API of this server and every scope that an app may request. Definitions are either built in
- * or stored. The source of stored definitions has a revision number. If the number changes, each node loads the
- * definitions again.
+ * Lists every API of this server and every scope that an app can request. Definitions are built in or stored. A node
+ * loads the stored ones again when their revision number changes.
  *
- * The catalog finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
- * `lookUpScopes` checks the source's revision before it reports the scope as unknown. `follow` always checks it (decision
- * 0056).
+ * Known scopes are found in memory. For unknown ones, `lookUpScopes` first checks the revision, because another node
+ * may have just registered them. `follow` always checks the revision (decision 0056).
  */
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
@@ -14,21 +12,19 @@ import type { ApiDefinition, ScopeDefinition } from './api-definition.ts';
 import { Known } from './known-apis.ts';
 import { SharedQuestion } from './shared-question.ts';
 
-/** A source of definitions that aren't built in. Its promises must settle in bounded time, like those of storage. */
 export type CatalogueSource = {
-  /** A number that changes with every change of the definitions. Must be cheap to read. */
+  /** Changes with every change of the definitions. Must be cheap to read. */
   readonly revision: () => Promise<number>;
-  /** The definitions, with their revision. */
   readonly load: () => Promise<{ readonly revision: number; readonly apis: readonly ApiDefinition[] }>;
 };
 
 export type CatalogueOptions = {
   readonly builtIn: readonly ApiDefinition[];
-  /** Further definitions, which can't redefine a built-in scope, and the storage that numbers all scopes. */
+  /** `source` can't redefine built-in scopes. `storage` numbers all scopes. */
   readonly stored?: { readonly source: CatalogueSource; readonly storage: ScopeStorage };
-  /** Scopes that no API has and that this server accepts anyway. Only a development server has them. */
+  /** Scopes without an API that a development server accepts. */
   readonly accepted?: Pick<AcceptedScopes, 'find' | 'accept'>;
-  /** `refresh` checks the source's revision at most once in this number of milliseconds. Default 1,000. */
+  /** `refresh` checks the revision at most once in this time. Default 1,000. */
   readonly questionIntervalMilliseconds?: number;
 };
 
@@ -50,7 +46,6 @@ export class Catalogue {
     this.#immediateQuestion = new SharedQuestion(() => this.#load(), 0);
   }
 
-  /** All APIs, in the order in which they are shown. */
   get apis(): readonly ApiDefinition[] {
     return this.#known.apis;
   }
@@ -61,15 +56,14 @@ export class Catalogue {
   }
 
   /**
-   * The scope with exactly this name (RFC 6749 §3.3: case-sensitive). `email` and `profile` find the scopes that they
-   * abbreviate. Undefined if no API has the scope and this server hasn't accepted it.
+   * Names are case-sensitive (RFC 6749 §3.3). Also finds the scopes behind `email` and `profile`. Undefined if no API
+   * has the scope and this server hasn't accepted it.
    */
   findScope(name: string): ScopeDefinition | undefined {
     const canonical = canonicalScope(name);
     return this.#known.scopes.get(canonical) ?? this.#accepted?.find(canonical);
   }
 
-  /** Whether the API is part of this server and can't be changed. */
   isBuiltInApi(service: string): boolean {
     return this.#builtIn.some((api) => api.service === service);
   }
@@ -78,14 +72,14 @@ export class Catalogue {
     return this.#builtIn.some(({ scopes }) => scopes.some((scope) => scope.name === canonicalScope(name)));
   }
 
-  /** Whether the scope is retired: apps can get it only from people who granted it earlier. */
+  /** Apps can get a retired scope only from people who granted it earlier. */
   isRetiredScope(name: string): boolean {
     return this.findScope(name)?.state === 'retired';
   }
 
   /**
-   * Returns the scopes that the scopes `names` include, directly or through other scopes; undefined if there are none. An
-   * API treats a token with the scopes `names` as if the token had the included scopes too.
+   * The scopes that `names` include, directly or indirectly; undefined if none. A token with `names` has these scopes
+   * too.
    */
   includedScopes(names: readonly string[]): readonly string[] | undefined {
     const { includedBy } = this.#known;
@@ -98,17 +92,16 @@ export class Catalogue {
     return this.#known.openServices;
   }
 
-  /** The canonical names of all scopes of APIs, each once, in the order in which they are shown. */
   scopeNames(): readonly string[] {
     return [...this.#known.scopes.keys()];
   }
 
-  /** The APIs that have the scope. Several APIs can share a scope. */
+  /** Several APIs can share a scope. */
   apisOfScope(name: string): readonly ApiDefinition[] {
     return this.#known.apisByScope.get(canonicalScope(name)) ?? [];
   }
 
-  /** Whether the scope is sensitive or restricted. An unknown scope counts as sensitive. */
+  /** Unknown scopes count as sensitive. */
   isSensitiveScope(name: string): boolean {
     return this.findScope(name)?.sensitivity !== 'non-sensitive';
   }
@@ -120,8 +113,7 @@ export class Catalogue {
   }
 
   /**
-   * Like `findScope` for several names, but checks the source once if a name is unknown. A development server may then
-   * accept the names that are still unknown.
+   * Like `findScope`, but checks the revision if a name is unknown. A development server may then accept unknown names.
    *
    * @throws what the source and the storage throw
    */
@@ -139,17 +131,16 @@ export class Catalogue {
   }
 
   /**
-   * Like `refresh`, but never waits for the interval. If a check is running, all callers that arrive meanwhile share the
-   * next check. Use this method for requests that read the database several times anyway, such as those of the consent page.
+   * Like `refresh`, but doesn't wait for the interval. Concurrent callers share a check. Use it for requests that read
+   * the database several times anyway, such as the consent page's.
    */
   async follow(): Promise<void> {
     if (this.#stored !== undefined) await this.#immediateQuestion.ask();
   }
 
   /**
-   * Resolves when this node knows everything that was registered before the call. This method checks the source at most
-   * once per interval. Calls that arrive between two checks wait for the next one and share it. So `lookUpScopes` may wait one
-   * interval for an unknown name, and doesn't wait for a known one.
+   * Resolves when this node knows everything that was registered before the call. Checks the revision at most once per
+   * interval; calls in between wait for the next check and share it.
    */
   async refresh(): Promise<void> {
     if (this.#stored !== undefined) await this.#question.ask();
@@ -161,7 +152,7 @@ export class Catalogue {
     if ((await source.revision()) === this.#revision) return;
     const { revision, apis } = await source.load();
     const known = new Known([...this.#builtIn, ...apis]);
-    // Grants and codes store scopes by number, so number each scope before an app can request it.
+    // Grants and codes store scopes by number, so number scopes before apps can request them.
     await storage.registerScopes([...known.scopes.keys()]);
     // `refresh` and `follow` can load at the same time. Keep the newer definitions.
     if (this.#revision !== undefined && revision < this.#revision) return;

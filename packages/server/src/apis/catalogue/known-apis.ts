@@ -1,19 +1,16 @@
-/** The indexed definitions of one revision of the catalog. */
 import type { ApiDefinition, ScopeDefinition } from './api-definition.ts';
 
-/** Immutable; a new revision replaces the whole object. */
 export class Known {
   readonly apis: readonly ApiDefinition[];
   readonly apiByService: ReadonlyMap<string, ApiDefinition>;
   readonly scopes: ReadonlyMap<string, ScopeDefinition>;
   readonly apisByScope: ReadonlyMap<string, readonly ApiDefinition[]>;
-  /** The scopes that each scope includes, directly or through others. A scope that includes no others isn't in this map. */
+  /** Direct and indirect includes. Has no entry for a scope without includes. */
   readonly includedBy: ReadonlyMap<string, readonly string[]>;
   readonly openServices: readonly string[];
 
   constructor(apis: readonly ApiDefinition[]) {
-    // If two definitions have the same name, the first one counts. Built-in definitions come first, so stored ones can't
-    // change them.
+    // Built-in definitions come first and the first one wins, so stored ones can't replace them.
     const scopes = new Map<string, ScopeDefinition>();
     const apisByScope = new Map<string, ApiDefinition[]>();
     const apiByService = new Map<string, ApiDefinition>();

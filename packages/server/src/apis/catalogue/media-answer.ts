@@ -1,20 +1,18 @@
-/** The answer of a handler that returns content instead of JSON. */
-
 export type MediaContent = {
   /** The value of Content-Type, e.g. `text/plain`. */
   readonly mediaType: string;
   /** In bytes. */
   readonly size: number;
   readonly sha256?: Uint8Array;
-  /** Whether the content gets much shorter if it is compressed, and is sent so to clients that accept gzip. */
+  /** Whether to compress the content for clients that accept gzip. */
   readonly isCompressible?: true;
-  /** The entity tag, including its quotes. By default the gateway makes it from `sha256`. */
+  /** Includes the quotes. By default the gateway derives it from `sha256`. */
   readonly etag?: string;
-  /** Reads the bytes from position `first` to before `end`. The server may stop reading early. */
+  /** `end` is exclusive. The server may stop reading early. */
   readonly read: (first: number, end: number) => AsyncIterable<Uint8Array>;
 };
 
-/** What a handler returns if `call.wantsMedia` is true. The gateway sends the bytes as fast as the client reads them. */
+/** The answer if `call.wantsMedia`. The gateway sends bytes only as fast as the client reads. */
 export class MediaAnswer {
   readonly content: MediaContent;
 
@@ -22,7 +20,6 @@ export class MediaAnswer {
     this.content = content;
   }
 
-  /** An answer whose bytes are in memory already. */
   static of(
     mediaType: string,
     bytes: Uint8Array,

@@ -1,4 +1,3 @@
-/** Shorthands for the query parameters of `api-definition.ts`. */
 import type { ParameterDefinition } from './api-definition.ts';
 
 type More = Omit<ParameterDefinition, 'location' | 'type' | 'description'>;
@@ -7,7 +6,6 @@ export function queryText(description: string, more: More = {}): ParameterDefini
   return { location: 'query', type: 'string', ...more, description };
 }
 
-/** A whole number. */
 export function queryNumber(description: string, more: More = {}): ParameterDefinition {
   return { location: 'query', type: 'integer', ...more, description };
 }

@@ -1,37 +1,34 @@
 /**
- * Resource identifiers: the URIs by which clients name an API (RFC 8707 §2). Each version of a built-in API has an identifier
- * on this server's origin, such as `https://id.example.com/drive/v3`. A registered API has one only if its owner chose one.
+ * Resource identifiers: the URIs by which clients name an API (RFC 8707 §2). Each version of a built-in API has one,
+ * e.g. `https://id.example.com/drive/v3`. A registered API has one only if its owner chose it.
  */
 import { isResourceIdentifier } from '@grantway/protocol/resource-identifier';
 import type { ApiDefinition, ApiVersion } from './api-definition.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** An API, and the identifier by which the server found it, written as in the API's declaration. */
+/** `identifier` is written as in the API's declaration. */
 export type IdentifiedApi = { readonly api: ApiDefinition; readonly identifier: string };
 
-/** The identifier of a version of a built-in API. */
 export function versionIdentifier(version: IdentifiedVersion, origin: string): string {
   return `${origin}/${identifierPathOf(version)}`;
 }
 
 type IdentifiedVersion = Pick<ApiVersion, 'servicePath' | 'identifierPath'>;
 
-/** The path of the identifier of a built-in API's version, e.g. `drive/v3`. */
 export function identifierPathOf({ servicePath, identifierPath }: IdentifiedVersion): string {
   return identifierPath ?? servicePath.slice(0, -1);
 }
 
-/** All identifiers of an API. Empty if it has neither versions nor an audience. */
 export function identifiersOf(api: ApiDefinition, origin: string): readonly string[] {
   const ofVersions = api.versions.map((version) => versionIdentifier(version, origin));
   return api.audience === undefined ? ofVersions : [api.audience, ...ofVersions];
 }
 
 /**
- * Finds the API that a resource identifier names. Another node may have registered the API a moment ago, so this function
- * refreshes the catalog before it reports the identifier as unknown.
+ * Finds the API that a resource identifier names. Before it reports an unknown identifier, it refreshes the catalog:
+ * another node may have just registered the API.
  *
- * @returns undefined if no API has this identifier, or if the identifier is invalid (`isResourceIdentifier`)
+ * @returns undefined if no API has this identifier, or if it's invalid (`isResourceIdentifier`)
  * @throws what `catalogue.refresh` throws
  */
 export async function findApiByResource(
@@ -49,7 +46,7 @@ export async function findApiByResource(
 
 type Index = ReadonlyMap<string, IdentifiedApi>;
 
-/** Caches one index for each array of APIs. After a change, the catalog has a new array, so an old index is never used. */
+/** Every change gives the catalog a new array of APIs, so no index can be outdated. */
 const indexes = new WeakMap<readonly ApiDefinition[], { readonly origin: string; readonly index: Index }>();
 
 function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
@@ -59,7 +56,7 @@ function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
   for (const api of apis) {
     for (const identifier of identifiersOf(api, origin)) {
       const key = normalized(identifier);
-      // Built-in APIs come first, so a registered API can't take the identifier of one of them.
+      // Built-in APIs come first, so a registered API can't take over their identifiers.
       if (!index.has(key)) index.set(key, { api, identifier });
     }
   }
@@ -68,8 +65,8 @@ function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
 }
 
 /**
- * The form in which two identifiers are compared (RFC 3986 §6.2). Many clients send the identifier as a URL object writes
- * it, so `https://api.example.com` arrives with a slash at its end. At the end of a longer path, a slash makes a difference.
+ * The form for comparisons (RFC 3986 §6.2). Clients often send a URL object's form, which ends
+ * `https://api.example.com` with a slash. A slash after a longer path is significant.
  */
 function normalized(identifier: string): string {
   return URL.canParse(identifier) ? new URL(identifier).href : identifier;

@@ -1,4 +1,3 @@
-/** Shorthands for the schemas of `api-definition.ts`. */
 import type { Schema } from './api-definition.ts';
 
 export const text: Schema = { type: 'string' };
@@ -16,7 +15,6 @@ export const record = (properties: Readonly<Record<string, Schema>>): Schema => 
   type: 'object',
   properties,
 });
-/** A named schema for a version's `schemas`. */
 export const shape = (id: string, properties: Readonly<Record<string, Schema>>): Schema & { id: string } => ({
   id,
   type: 'object',

@@ -1,13 +1,12 @@
 /**
- * Lets concurrent callers share one question to a source, e.g. whether its definitions have changed. A question is a call of
- * the function `put`. Only one question runs at a time, and at most one starts per interval.
+ * Lets concurrent callers share one call of `put`, e.g. whether a source has changed. Calls of `put` never overlap, and
+ * at most one starts per interval.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 
 export class SharedQuestion {
   readonly #put: () => Promise<void>;
   readonly #intervalMilliseconds: number;
-  /** The next question. All callers share it until it starts. */
   #next: Promise<void> | undefined;
   #latest: Promise<void> = Promise.resolve();
   #latestAt = Number.NEGATIVE_INFINITY;
@@ -18,8 +17,8 @@ export class SharedQuestion {
   }
 
   /**
-   * Waits for the next question, and rejects with its error if the question fails. The question starts after this call, so
-   * its answer includes every change made before the call.
+   * Waits for a call of `put` that starts after this call, so its answer includes all earlier changes. Rejects if `put`
+   * fails.
    */
   ask(): Promise<void> {
     this.#next ??= this.#putNext();
@@ -27,7 +26,7 @@ export class SharedQuestion {
   }
 
   async #putNext(): Promise<void> {
-    // Wait for the latest question, but ignore its error: only the callers of that question get it.
+    // Ignore the latest call's error: its own callers get it.
     await this.#latest.catch(() => undefined);
     // Timers may fire a little early.
     for (let wait = this.#untilNext(); wait > 0; wait = this.#untilNext()) await delay(wait);

@@ -1,4 +1,3 @@
-/** The registered APIs as a source of the catalog. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { RegisteredApi, RegisteredScope, TextByLanguage } from '../../records/api.ts';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
@@ -10,7 +9,8 @@ export function storedApis(storage: ApiStorage): CatalogueSource {
   return {
     revision: () => storage.catalogueRevision(),
     async load() {
-      // Read the revision first. If an API changes before the second read, the next check finds a newer revision.
+      // Read the revision first. If an API changes before the second read, the next check finds a newer revision and
+      // reloads.
       const revision = await storage.catalogueRevision();
       const apis = await allItems(storage.listApis);
       return { revision, apis: apis.map(definitionOf) };
@@ -18,14 +18,13 @@ export function storedApis(storage: ApiStorage): CatalogueSource {
   };
 }
 
-/** A registered API as the catalog lists it, in the same form as the built-in ones. */
 export function definitionOf(api: RegisteredApi): ApiDefinition {
   return presentFields<ApiDefinition>({
     name: api.id,
     service: api.id,
     title: api.title,
     description: api.title,
-    // Nobody has looked at the product's name that an owner gives, so people also see whose API it is.
+    // Nobody has reviewed an owner's product name, so add the API's id.
     family: api.definedByOwner ? `${api.family} (${api.id})` : api.family,
     audience: api.audience,
     projectId: api.projectId,
@@ -40,7 +39,7 @@ export function definitionOf(api: RegisteredApi): ApiDefinition {
 
 function scopeDefinition(scope: RegisteredScope, api: RegisteredApi): ScopeDefinition {
   const { name, sensitivity, allows, doesNotAllow, includes } = scope;
-  // Retiring an API retires all its scopes. If the API is restored, each scope has its earlier state again.
+  // A retired API retires all its scopes. Their stored states return if the API is restored.
   const state = api.state === 'retired' ? 'retired' : scope.state;
   const summary = textIn(allows, 'en') ?? name;
   return presentFields<ScopeDefinition>({
@@ -48,15 +47,12 @@ function scopeDefinition(scope: RegisteredScope, api: RegisteredApi): ScopeDefin
   });
 }
 
-/**
- * The product to which an API belongs, as pages show it. For a built-in API, this is its service, for which
- * `packages/messages` has a name in each language.
- */
+/** For a built-in API, the service, whose name `packages/messages` has in each language. */
 export function productOf({ family, service }: ApiDefinition): string {
   return family ?? service;
 }
 
-/** The text in this language, else in English, else in the first language that has one. */
+/** Falls back to English, then to the first text. */
 export function textIn(texts: TextByLanguage, language: keyof TextByLanguage): string | undefined {
   return texts[language] ?? texts.en ?? Object.values(texts).find((text) => text !== undefined);
 }

@@ -1,4 +1,3 @@
-/** Makes archives of the account's data, tells their state, and lets apps start over after a new consent. */
 import { ApiError, errorInfo, notFound } from '../../http/api-error.ts';
 import type { UnownedKey } from '../../storage/promises/collection-storage.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
@@ -12,7 +11,7 @@ type AccessType = 'ACCESS_TYPE_ONE_TIME' | 'ACCESS_TYPE_TIME_BASED';
 
 type Job = {
   readonly id: string;
-  /** The project whose app may see the job. */
+  /** Only this project's app can see the job. */
   readonly projectId: string;
   readonly resources: readonly string[];
   readonly startTime?: number;
@@ -22,17 +21,17 @@ type Job = {
   readonly archive?: { readonly size: number };
 };
 
-/** Which resources a project has exported, so that it can't do so again without a new consent or too soon. */
+/** What a project has exported, to prevent too early or repeated exports. */
 type Exports = Readonly<Record<string, { readonly at: number; readonly jobId: string }>>;
 
 const jobs = 'dataportability.jobs';
 const exportsByProject = 'dataportability.exports';
 
-/** How many jobs of an account the server keeps. The oldest go first, with their archives. */
+/** Per account. The server deletes the oldest first, with their archives. */
 export const keptJobs = 50;
 const linkLifetime = 6 * 3600;
 const archiveLifetime = 14 * 86_400;
-/** With access for a period, an app exports a resource at most once in this time. */
+/** With time-based access, an app can export a resource once in this time. */
 const timeBetweenExports = 86_400;
 
 const scopeOf = (resource: string): string => `https://www.googleapis.com/auth/dataportability.${resource}`;
@@ -72,14 +71,16 @@ function newJobId(call: ApiCall): string {
   return Buffer.from(call.randomBytes(16)).toString('hex');
 }
 
-/** TIM-3: for a period if the person has limited the time of all the scopes, else one-time. */
+/** TIM-3: time-based if the person has limited the time of all these scopes, else one-time. */
 async function accessTypeOf(call: ApiCall, resources: readonly string[]): Promise<AccessType> {
   const ends = await call.access.scopeEnds();
   const isLimited = resources.every((resource) => ends[scopeOf(resource)] !== undefined);
   return isLimited ? 'ACCESS_TYPE_TIME_BASED' : 'ACCESS_TYPE_ONE_TIME';
 }
 
-/** Makes the archive and stores the job. A job whose archive exceeds the account's quota fails, and can be retried. */
+/**
+ * Makes the archive and stores the job. If the archive exceeds the account's quota, the job fails and can be retried.
+ */
 async function runJob(call: ApiCall, job: Job, access: AccessType): Promise<void> {
   const exportsKey: UnownedKey = { collection: exportsByProject, id: call.token.projectId };
   const before = await call.storage.findItem(exportsByProject, call.account.sub, exportsKey.id);
@@ -93,7 +94,7 @@ async function runJob(call: ApiCall, job: Job, access: AccessType): Promise<void
   try {
     await call.storage.changeItems(call.account.sub, { items: [exportsKey] }, ({ items: [found] }) => {
       const known = (found?.value ?? {}) as Exports;
-      // Another call may have exported the same in the meantime.
+      // Check again: another call may have exported the same meanwhile.
       requireNotExhausted(call, job, access, known);
       const exported = job.resources.map((resource) => [resource, { at: call.now, jobId: job.id }] as const);
       const value = kept === undefined ? known : { ...known, ...Object.fromEntries(exported) };
@@ -106,7 +107,9 @@ async function runJob(call: ApiCall, job: Job, access: AccessType): Promise<void
   }
 }
 
-/** @throws ApiError 429 if the app has exported one of the resources, with one-time access ever, else in the last 24 hours */
+/**
+ * @throws ApiError 429 if the app has already exported a resource: ever, or in the last 24 hours with time-based access
+ */
 function requireNotExhausted(call: ApiCall, job: Job, access: AccessType, known: Exports): void {
   const isOneTime = access === 'ACCESS_TYPE_ONE_TIME';
   const earlier = job.resources
@@ -202,12 +205,11 @@ export async function checkAccessType(call: ApiCall): Promise<ApiAnswer> {
   };
 }
 
-/** Revokes the app's tokens, and deletes its archives. With a new consent, the app can export everything again. */
 export async function resetAuthorization(call: ApiCall): Promise<ApiAnswer> {
   const { projectId } = call.token;
   const all = (await readValues(call.storage, jobs, call.account.sub)) as readonly Job[];
   const own = all.filter((job) => job.projectId === projectId).map(({ id }) => ({ collection: jobs, id }));
-  // Revoke first: a crash in between must not leave an app that can export everything again.
+  // Revoke first. After a crash in between, the app must not be able to export again without a new consent.
   await call.access.revoke();
   await call.storage.changeItems(call.account.sub, { items: [] }, () => ({
     result: true,

@@ -1,7 +1,4 @@
-/**
- * Declares the Data Portability API, version 1 (API-8): archives of an account's data, that an app may make once or for a
- * period (TIM-3). `archive-jobs.ts` answers the methods.
- */
+/** Data Portability API, version 1 (API-8): apps make archives of an account's data, once or for a period (TIM-3). */
 import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { listOf, shape, text, time } from '../catalogue/schema-notation.ts';
 import { scopesOf } from '../catalogue/scope-notation.ts';

@@ -1,4 +1,3 @@
-/** What each resource of Data Portability contains: the account's stored data, as JSON. */
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { readAll, readValues } from '../gateway/call/paging.ts';
 import { ownChannels } from '../youtube/youtube-channels.ts';
@@ -6,7 +5,7 @@ import { storedVideo, type Video, videos } from '../youtube/youtube-video.ts';
 
 type Caller = Pick<ApiCall, 'storage' | 'account'>;
 
-/** Only what was made in this time, in seconds since 1970. */
+/** Seconds since 1970. */
 export type Period = { readonly from: number; readonly to: number };
 
 type Exporter = (call: Caller, period: Period, now: number) => Promise<readonly unknown[]>;
@@ -18,10 +17,8 @@ const exporters: Readonly<Record<string, Exporter>> = {
   'youtube.private_videos': videosThatAre('private'),
 };
 
-/** The names of the resources. Each is the end of a scope's name. */
 export const exportedResources: readonly string[] = Object.keys(exporters);
 
-/** The records of a resource. */
 export function exportResource(
   resource: string,
   call: Caller,

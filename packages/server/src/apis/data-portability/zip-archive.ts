@@ -1,9 +1,9 @@
-/** Makes ZIP archives (PKWARE APPNOTE 6.3): each file compressed, without ZIP64, so for less than 4 GiB. */
+/** Makes compressed ZIP archives (PKWARE APPNOTE 6.3) without ZIP64, so below 4 GiB. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export type ZipFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** 1980-01-01, the first day that the format can write, because the archive's own times are in the API. */
+/** 1980-01-01, the earliest date of the format. The API reports the archive's real times. */
 const dosTime = 0;
 const dosDate = (1 << 5) | 1;
 const utf8Names = 0x0800;
@@ -32,7 +32,6 @@ function signature(value: number): Buffer {
   return bytes;
 }
 
-/** The fields that a local header and a directory entry share. */
 function describe(bytes: Uint8Array, compressedSize: number, nameLength: number): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);

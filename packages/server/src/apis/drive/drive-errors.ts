@@ -1,4 +1,3 @@
-/** The errors of Drive's methods, with the reasons that client libraries and rclone look for. */
 import { ApiError, notFound } from '../../http/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { forbidden } from '../gateway/call/refusals.ts';
@@ -14,7 +13,7 @@ export function fileNotFound(id: string, parameter = 'fileId'): ApiError {
   });
 }
 
-/** This server has no shared drives, so no id names one. */
+/** This server has no shared drives, so every id is unknown. */
 export function requireNoSharedDrive({ parameters }: Pick<ApiCall, 'parameters'>): void {
   for (const name of ['driveId', 'teamDriveId']) {
     const id = parameters.string(name) ?? '';
@@ -22,7 +21,7 @@ export function requireNoSharedDrive({ parameters }: Pick<ApiCall, 'parameters'>
   }
 }
 
-/** The token's person may not do this with the file. */
+/** The person can't do this with the file. */
 export function notAllowedOnFile(what: string): ApiError {
   return forbidden(
     `The user does not have sufficient permissions for this file: ${what}.`,
@@ -30,7 +29,7 @@ export function notAllowedOnFile(what: string): ApiError {
   );
 }
 
-/** The person may do this, but the app's scopes don't allow it. */
+/** The person can do this, but the app's scopes can't. */
 export function scopeTooNarrow(needed: readonly string[]): ApiError {
   return forbidden(
     `The app's scopes don't allow this. It needs one of these scopes: ${needed.join(', ')}.`,

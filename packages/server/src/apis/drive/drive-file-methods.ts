@@ -1,4 +1,3 @@
-/** Declares the methods for files that versions 2 and 3 both have, with each version's names. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiMethod } from '../catalogue/api-definition.ts';
 import {

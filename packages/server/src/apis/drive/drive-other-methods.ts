@@ -1,4 +1,3 @@
-/** Declares the methods for sharing, changes and the account that versions 2 and 3 both have. */
 import type { ApiMethod } from '../catalogue/api-definition.ts';
 import {
   aboutParametersOfVersion2,

@@ -1,4 +1,6 @@
-/** The parameters of Drive's methods. This server has no shared drives, labels and revisions, so many have no effect. */
+/**
+ * Parameters of Drive's methods. Many have no effect, because this server has no shared drives, labels and revisions.
+ */
 import type { ParameterDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 
@@ -10,7 +12,6 @@ export const sharedDriveParameters: ParameterDefinitions = {
   supportsTeamDrives: withoutEffect('Former name of supportsAllDrives.'),
 };
 
-/** What every method that returns files accepts. */
 export const fileAnswerParameters: ParameterDefinitions = {
   ...sharedDriveParameters,
   includeLabels: queryText('Labels to include. This server has none.'),
@@ -25,12 +26,11 @@ const contentParameters: ParameterDefinitions = {
   ocrLanguage: queryText('The language of text in pictures. This server reads none.'),
 };
 
-/** Of the methods that accept content. */
 export const uploadParameters: ParameterDefinitions = {
   useContentAsIndexableText: withoutEffect('Whether the content is text to find the file by.'),
 };
 
-/** Of the methods that create or change content, files.copy among them. */
+/** For methods that create or change content, `files.copy` included. */
 export const contentParametersOf: Readonly<Record<2 | 3, ParameterDefinitions>> = {
   2: {
     ...contentParameters,
@@ -61,14 +61,12 @@ export const moveParameters: ParameterDefinitions = {
   removeParents: queryText('The folder that the file leaves.'),
 };
 
-/** Of `files.get` in version 2. */
 export const getParametersOfVersion2: ParameterDefinitions = {
   projection: queryText('Deprecated. No effect.', { enum: ['BASIC', 'FULL'] }),
   updateViewedDate: withoutEffect('Whether to update the time at which the person last viewed the file.'),
   revisionId: queryText('A revision to download. This server keeps only the last. No effect.'),
 };
 
-/** Of `about.get` in version 2. */
 export const aboutParametersOfVersion2: ParameterDefinitions = {
   includeSubscribed: queryFlag('No effect.', { default: true }),
   maxChangeIdCount: queryText('No effect.'),
@@ -192,7 +190,6 @@ const sharing: ParameterDefinitions = {
 
 const transferOwnership = withoutEffect('Needed for the role owner, which this server doesn’t give.');
 
-/** Of the methods that create, change and delete permissions. */
 export const sharingParametersOf = {
   create: (version: 2 | 3): ParameterDefinitions => ({
     ...sharing,

@@ -1,4 +1,3 @@
-/** Drive's scopes, and those that each method accepts. */
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 
 export const driveScopes = scopesOf([
@@ -45,11 +44,10 @@ const sets = {
   share: ownFiles,
 } as const;
 
-/** Scopes that only version 2 accepts, of apps that list their person's apps. */
 export const appsScopeOf = (version: 2 | 3): readonly string[] =>
   version === 2 ? ['drive.apps.readonly'] : [];
 
-/** The scopes for a kind of method. `more` adds the ones that only one version accepts. */
+/** @param more scopes that only one version accepts */
 export function scopesTo(kind: keyof typeof sets, more: readonly string[] = []): readonly string[] {
   return scopesNamed(...sets[kind], ...more).toSorted();
 }

@@ -1,6 +1,6 @@
 /**
- * What the caller sees of a file: the role of its account, whether the file is in the trash, and who else has access. Roles and
- * trash pass from folders to everything in them. The caller's scopes limit this further.
+ * What the caller sees of a file: its role, the trash state, and who else has access. Folders pass on roles and trash
+ * state to their contents. The caller's scopes limit this further.
  */
 import {
   anyone,
@@ -20,16 +20,15 @@ export type ViewRole = DriveRole | 'owner';
 
 export type FileView = Searchable & {
   readonly role: ViewRole;
-  /** The file's own permissions and those of its folders, at most one for each account. */
+  /** The file's permissions and those it gets from folders, one per account. */
   readonly permissions: readonly DrivePermission[];
 };
 
-/** What a folder passes on to its contents. */
 type FolderState = {
   readonly isTrashed: boolean;
   readonly role: DriveRole | undefined;
   readonly permissions: readonly DrivePermission[];
-  /** The ids of the folder and of those around it, from the inside out. */
+  /** The ids of the folder and its ancestors, innermost first. */
   readonly path: readonly string[];
 };
 
@@ -42,10 +41,9 @@ const scopesForEveryFile = scopesNamed(
   'drive.metadata.readonly',
 );
 
-/** With only these, an app sees the files that apps of its project created. */
+/** With only these scopes, an app sees just the files that its project's apps created. */
 const scopesForOwnFiles = scopesNamed('drive.file', 'drive.scripts');
 
-/** The files as one call sees them. Remembers the folders that it has looked up. */
 export class DriveView {
   readonly call: ApiCall;
   readonly rootId: string;
@@ -60,7 +58,6 @@ export class DriveView {
     return appDataFolderId(this.call.account.sub, this.call.token.projectId);
   }
 
-  /** Replaces the aliases `root` and `appDataFolder`. */
   idOf(given: string): string {
     return this.aliases.get(given) ?? given;
   }
@@ -72,7 +69,7 @@ export class DriveView {
     ]);
   }
 
-  /** @throws ApiError with code 404 if there is no such file, or the caller can't see it */
+  /** @throws ApiError with code 404 if the file doesn't exist or the caller can't see it */
   async find(given: string, parameter = 'fileId'): Promise<FileView> {
     const file = await this.call.storage.findDriveFile(this.idOf(given));
     const view = file && (await this.see(file));
@@ -109,7 +106,6 @@ export class DriveView {
     };
   }
 
-  /** What a folder passes on; nothing for a missing one. */
   async folder(id: string | undefined): Promise<FolderState> {
     const chain: DriveFile[] = [];
     let next = id;
@@ -120,7 +116,7 @@ export class DriveView {
       next = folder.parentId;
     }
     let state = (next !== undefined && this.#folders.get(next)) || nowhere;
-    // A listing of a large Drive meets many folders. Start over before they take much memory.
+    // A listing of a large Drive visits many folders, so limit the cache.
     if (this.#folders.size > maximumFolders) this.#folders.clear();
     for (const folder of chain.toReversed()) {
       state = await this.#inside(folder, state);
@@ -148,7 +144,7 @@ export class DriveView {
     return file.shared ? this.call.storage.listDrivePermissions(file.id) : Promise.resolve([]);
   }
 
-  /** With only narrow scopes such as `drive.file`, an app sees only files that the apps of its project created. */
+  /** With narrow scopes such as `drive.file`, an app sees only files that its project's apps created. */
   #isInScope({ appDataProjectId, createdByProjectId }: DriveFile): boolean {
     const { scopes, projectId } = this.call.token;
     if (appDataProjectId !== undefined) {

@@ -1,10 +1,6 @@
 /**
- * Declares the Drive API, versions 2 and 3: files and folders with their content, sharing and changes (API-3).
- *
- * `drive-file-methods.ts` and `drive-other-methods.ts` declare the methods of both versions, and `drive-parameters.ts` and
- * `drive-scopes.ts` what they accept.
- * `methods/` answers them. `drive-view.ts` decides what a call sees of a file, `files/` reads and changes files, `query/`
- * parses `q` and `orderBy`, `input/` and `json/` have the JSON of both versions. `storage/sql/drive-sql.ts` stores the files.
+ * Drive API, versions 2 and 3: files and folders with their content, sharing and changes (API-3).
+ * `storage/sql/drive-sql.ts` stores the files.
  */
 import type { ApiDefinition, ApiMethod } from '../catalogue/api-definition.ts';
 import { fileMethodsOf } from './drive-file-methods.ts';
@@ -22,7 +18,7 @@ import { schemasOfVersion2 } from './json/schemas-v2.ts';
 import { schemasOfVersion3 } from './json/schemas-v3.ts';
 import { changeMethod, updateMethod } from './methods/file-methods.ts';
 
-/** The methods that only version 2 has. In version 3, `files.update` does the same. */
+/** Version 3 does the same with `files.update`. */
 const methodsOnlyInVersion2: readonly ApiMethod[] = [
   {
     id: 'drive.files.patch',

@@ -1,6 +1,6 @@
 /**
- * Gives an account its Drive when it first uses one: the top folder, and the files that earlier versions kept as collection
- * items. Those were sample data without bytes.
+ * Creates an account's Drive on first use, with the files that earlier versions stored as collection items. Those were
+ * sample data without bytes.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { DriveFile } from '../../records/drive-file.ts';
@@ -15,7 +15,6 @@ import { DriveView } from './drive-view.ts';
 
 const earlierFiles = 'drive.files';
 
-/** What the earlier collection has in an item's value. Its times are in seconds. */
 type EarlierFile = {
   readonly id: string;
   readonly name: string;
@@ -30,7 +29,7 @@ type EarlierFile = {
 
 type Storage = DriveStorage & CollectionStorage;
 
-/** Does nothing if the account has a Drive. If two calls open it at once, one of them does. */
+/** Does nothing if the account has a Drive. Safe for concurrent calls. */
 async function openDrive(storage: Storage, accountSub: string, now: number): Promise<void> {
   if ((await storage.findDrive(accountSub)) !== undefined) return;
   const rootId = rootFolderId(accountSub);
@@ -43,13 +42,12 @@ async function openDrive(storage: Storage, accountSub: string, now: number): Pro
   await createUnlessPresent(storage, accountSub, files);
 }
 
-/** What a call sees. Every method begins with this, so that the account has a Drive. */
 export async function openView(call: ApiCall): Promise<DriveView> {
   await openDrive(call.storage, call.account.sub, call.now);
   return new DriveView(call);
 }
 
-/** Gives the project of this call a folder for its application data, unless it has one. */
+/** Creates the project's application data folder on first use. */
 export async function openAppDataFolder({ storage, account, token, now }: ApiCall): Promise<void> {
   const id = appDataFolderId(account.sub, token.projectId);
   if ((await storage.findDriveFile(id)) !== undefined) return;

@@ -1,10 +1,6 @@
 /**
- * Answers requests to the built-in APIs: finds the method, checks the request (`call/api-call.ts`) and runs the method's
- * handler from the catalog. `upload/` handles files, `batch/` several calls in one request, and `discovery/` describes the
- * APIs.
- *
- * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
- * answers in the same format.
+ * Answers requests to the built-in APIs: finds the method, checks the request and runs the handler. Unexpected errors
+ * reach `http/`, which reports them.
  */
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
@@ -28,16 +24,11 @@ import { isUploadPath } from './upload/upload-paths.ts';
 import { mediaBodyRequired } from './upload/upload-refusals.ts';
 import type { UploadContext } from './upload/upload-request.ts';
 
-/**
- * Creates the handler for the built-in APIs and their discovery documents.
- *
- * @returns a function that resolves to undefined if the path belongs to no API, and rejects for an unexpected error, e.g.
- * of storage
- */
+/** @returns a function that resolves to undefined if the path belongs to no API, and rejects on unexpected errors */
 export function createApiHandler(
   options: UploadContext & DescribedServer & BatchContext,
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
-  // Only built-in APIs have handlers, so this list never changes.
+  // Only built-in APIs have handlers, so the routes never change.
   const routes = answeredMethods(options.catalogue);
   const isApiPath = apiPathTest(options.catalogue);
   const router = new MethodRouter(routes);
@@ -69,8 +60,8 @@ export function createApiHandler(
 }
 
 /**
- * A context that checks the token with the method and URL that the client sent, instead of those that `meantRequest`
- * returned. A token checker may need a DPoP proof (RFC 9449), which names the method and URL that the client sent.
+ * Checks tokens with the method and URL that the client sent, not those from `meantRequest`: a DPoP proof (RFC 9449)
+ * names them.
  */
 function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
   const { checkAccessToken, origin } = context;
@@ -111,7 +102,7 @@ async function answerPublicMethod(
   }
 }
 
-/** Answers 405 if another HTTP method would work at this path. @throws ApiError with code 404 otherwise */
+/** Answers 405 if the path has other HTTP methods. @throws ApiError with code 404 otherwise */
 function wrongMethod(router: MethodRouter, path: string): HttpResponse {
   const allowed: readonly string[] = router.methodsAt(path);
   if (allowed.length === 0) {

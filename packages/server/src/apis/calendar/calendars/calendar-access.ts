@@ -1,15 +1,13 @@
-/** Finds a calendar of the account, and decides what the call may do with it: by the token's scopes and the account's role. */
+/** Decides what a call may do with a calendar, by the token's scopes and the account's role. */
 import { type ApiError, notFound } from '../../../http/api-error.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
 import { type AccessRole, type CalendarEntry, entryKey, rankOf, storedCalendar } from './calendar-entry.ts';
 
-/** How much of a calendar's events the app may see. */
 export type EventsAccess = 'nothing' | 'times' | 'everything';
 
 type Caller = Pick<ApiCall, 'account' | 'token'>;
 
-/** The id behind the alias `primary`. */
 export function calendarId(given: string, { account }: Pick<ApiCall, 'account'>): string {
   return given === 'primary' ? account.email : given;
 }
@@ -42,7 +40,7 @@ export function eventsAccess(calendar: CalendarEntry, call: Caller): EventsAcces
   return hasScope(call, 'calendar.events.freebusy') ? 'times' : 'nothing';
 }
 
-/** @throws ApiError 404 if the calendar's events aren't visible to the call, 403 if the call may not change them */
+/** @throws ApiError 404 if the caller can't see the calendar's events, 403 if the caller can't change them */
 export function requireEventsWritable(
   calendar: CalendarEntry | undefined,
   call: Caller,
@@ -58,7 +56,7 @@ export function requireEventsWritable(
   return calendar;
 }
 
-/** @throws ApiError 403 */
+/** @throws ApiError 403 if the account's role is weaker than `role` */
 export function requireRole(calendar: CalendarEntry, role: AccessRole): void {
   if (rankOf(calendar.accessRole) < rankOf(role)) {
     throw forbidden(`You need to have ${role} access to this calendar.`, 'requiredAccessLevel');
@@ -66,10 +64,10 @@ export function requireRole(calendar: CalendarEntry, role: AccessRole): void {
 }
 
 /**
- * Checks that the call may use a calendar's own details. With only the scope `calendar.app.created`, it may use just the
- * calendars that the app's project created.
+ * Checks access to a calendar's own details. The scope `calendar.app.created` gives access only to calendars that the
+ * app's project created.
  *
- * @param scopes the scopes that allow it for every calendar
+ * @param scopes the scopes that give access to every calendar
  * @throws ApiError 404
  */
 export function requireDetails(

@@ -1,4 +1,3 @@
-/** The two resources of one stored calendar: the calendar, and its entry in the account's list. */
 import type { ApiAnswer } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import type { CalendarEntry, Reminder } from './calendar-entry.ts';
@@ -38,7 +37,7 @@ export function calendarListEntry(entry: CalendarEntry): ApiAnswer {
   };
 }
 
-/** How a listing with a sync token tells that a calendar is gone. */
+/** Incremental listings report a deleted calendar like this. */
 export function deletedListEntry(entry: CalendarEntry): ApiAnswer {
   return { kind: 'calendar#calendarListEntry', etag: etagOf(entry), id: entry.id, deleted: true };
 }

@@ -1,6 +1,6 @@
 /**
- * Changes of an account's calendars and events, and sync tokens. The account's changes are counted. Each stored calendar and
- * event has the number of its last change, and a sync token is such a number: whatever has a greater one has changed since.
+ * Sync tokens. The server numbers an account's changes and stores with each calendar and event the number of its last
+ * change. A sync token is the last number that the client knows.
  */
 import { ApiError } from '../../../http/api-error.ts';
 import { digestOfListing, formatPageToken, readPageToken } from '../../../http/page-token.ts';
@@ -13,9 +13,9 @@ const counter = { collection: 'calendar.state', id: 'changes' };
 type Caller = Pick<ApiCall, 'storage' | 'account'>;
 
 /**
- * Changes calendars or events of the call's account (`CollectionStorage.changeItems`).
+ * Changes the account's calendars or events (`CollectionStorage.changeItems`).
  *
- * @param decide gets the number of this change, to store it in everything that changes
+ * @param decide gets the number of this change and stores it in everything that it changes
  */
 export async function changeCalendars<Result extends object | true>(
   { storage, account }: Caller,
@@ -42,7 +42,7 @@ function countOf(value: unknown): number {
   return (value as { readonly last: number } | undefined)?.last ?? 0;
 }
 
-/** The number of the account's last change. Read it before the items of a listing, so that the token misses no change. */
+/** The number of the account's last change. Read it before listing items, so the sync token can't miss a change. */
 export async function lastChange({ storage, account }: Caller): Promise<number> {
   const item = await storage.findItem(counter.collection, account.sub, counter.id);
   return countOf(item?.value);
@@ -57,7 +57,7 @@ function syncDigest(collection: string, accountSub: string): string {
 }
 
 /**
- * The number of the last change that the client knows; undefined if the request has no sync token.
+ * The number in the request's sync token, if it has one.
  *
  * @param forbidden parameters that can't be combined with a sync token
  * @throws ApiError with code 400
@@ -81,10 +81,10 @@ export function readSyncToken(
 }
 
 /**
- * Checks that the server still knows everything that was deleted since a sync token.
+ * Fails if the server may have forgotten a deletion since the sync token.
  *
- * @param deletions the numbers of the changes of all deleted items that are kept
- * @param limit how many deleted items the server keeps
+ * @param deletions the change numbers of the remembered deletions
+ * @param limit how many deletions the server remembers
  * @throws ApiError 410 `fullSyncRequired`
  */
 export function requireKnownDeletions(since: number, deletions: readonly number[], limit: number): void {

@@ -1,4 +1,3 @@
-/** Reads the fields of a calendar, and of its list entry, that apps may set. The gateway has checked their types. */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { isJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -26,7 +25,6 @@ type ListFields = Pick<
   | 'notifications'
 >;
 
-/** The calendar's own details as an app may set them, to apply a patch to them. */
 export function ownFieldsOf({ summary, description, location, timeZone }: CalendarEntry): JsonObject {
   return { summary, description, location, timeZone };
 }
@@ -69,8 +67,8 @@ export function listFieldsOf(entry: CalendarEntry): JsonObject {
 
 /**
  * @param fields without nulls
- * @param present the colors to keep if the fields name none
- * @param takesRgb whether the app sets colors by their RGB values (`colorRgbFormat`) instead of by an id
+ * @param present the colors to keep if `fields` has none
+ * @param takesRgb whether the app sets RGB values (`colorRgbFormat`) instead of a color id
  * @throws ApiError with code 400
  */
 export function readListFields(

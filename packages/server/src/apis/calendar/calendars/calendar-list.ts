@@ -1,4 +1,3 @@
-/** Answers the methods about the account's list of calendars. */
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
@@ -67,7 +66,7 @@ export async function listCalendars(call: ApiCall): Promise<ApiAnswer> {
   };
 }
 
-/** Everything that has changed, hidden and deleted entries too. An account has so few that they are one page. */
+/** Includes hidden and deleted entries. An account has few entries, so there is only one page. */
 async function listChangedCalendars(call: ApiCall, since: number, last: number): Promise<ApiAnswer> {
   const entriesIn = async (collection: string): Promise<readonly CalendarEntry[]> => {
     return (await readValues(call.storage, collection, call.account.sub)).map(storedCalendar);
@@ -107,7 +106,7 @@ export async function getListEntry(call: ApiCall): Promise<ApiAnswer> {
   return calendarListEntry(requireListed(await findCalendar(call, idOf(call)), call, readingScopes));
 }
 
-/** Puts a calendar of the account into its list again. */
+/** Adds a calendar that the account had removed from its list. */
 export async function insertListEntry(call: ApiCall): Promise<ApiAnswer> {
   const body = mergePatch({}, call.body);
   if (typeof body.id !== 'string' || body.id === '') {

@@ -1,5 +1,3 @@
-/** Answers the methods about calendars themselves: their names, and creating, clearing and deleting them. */
-
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { mergePatch } from '../../gateway/call/merge-patch.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
@@ -19,9 +17,8 @@ import {
 } from './calendar-entry.ts';
 import { ownFieldsOf, readOwnFields } from './calendar-fields.ts';
 
-/** How many calendars an account has at most. To add one more, delete one. */
 export const maximumCalendars = 100;
-/** How many deleted calendars the server remembers for incremental synchronization. The oldest go first. */
+/** For incremental sync. The server drops the oldest first. */
 export const keptDeletedCalendars = 100;
 
 const readingScopes = ['calendar', 'calendar.calendars', 'calendar.calendars.readonly', 'calendar.readonly'];

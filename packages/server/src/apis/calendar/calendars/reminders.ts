@@ -1,4 +1,3 @@
-/** Reads lists of reminders from a request's JSON, whose types the gateway has checked. */
 import { isJsonObject } from '@grantway/protocol/json-object';
 import { invalidField } from '../../gateway/call/refusals.ts';
 import type { Reminder } from './calendar-entry.ts';
@@ -7,7 +6,7 @@ const maximumReminders = 5;
 const maximumMinutes = 40_320;
 const methods = ['email', 'popup'];
 
-/** @param field the path in the body. @throws ApiError with code 400 */
+/** @param field the path in the body, for errors. @throws ApiError with code 400 */
 export function readReminders(value: unknown, field: string): readonly Reminder[] {
   const list = Array.isArray(value) ? value : [];
   if (list.length > maximumReminders) {

@@ -1,4 +1,3 @@
-/** Updates, patches, moves and deletes events. For an instance of a recurring event, the change becomes an exception. */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
@@ -25,7 +24,6 @@ import { patchedFields, readEvent } from './event-input.ts';
 import { type EventView, instanceView, wholeView } from './event-views.ts';
 import { eventNotFound, splitEventId, viewOf } from './find-events.ts';
 
-/** How many instances of one recurring event can differ from the others. */
 export const maximumExceptions = 500;
 
 export function updateEvent(call: ApiCall): Promise<ApiAnswer> {
@@ -85,7 +83,7 @@ function replaceWhole(call: ApiCall, state: EventState, view: EventView, fields:
     sequence: (before.sequence ?? 0) + (isSame ? 0 : 1),
     recurrence,
     lastDay,
-    // If the series starts at another time, no instance has the original start of an exception.
+    // Exceptions are keyed by original start. If the series moves, no instance has these starts anymore.
     exceptions: recurrence !== undefined && keepsTimes ? before.exceptions : undefined,
     change: state.change,
   });
@@ -138,7 +136,7 @@ function deleted() {
   return gone('Resource has been deleted', 'deleted');
 }
 
-/** Moves an event to another calendar, where it keeps its id. In the first calendar, it counts as deleted. */
+/** The moved event keeps its id. The old calendar lists it as deleted. */
 export function moveEvent(call: ApiCall): Promise<ApiAnswer> {
   const { eventId, key } = idsOf(call);
   if (key !== undefined) {

@@ -1,4 +1,3 @@
-/** Makes the resource of an event, an instance or an exception. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
@@ -11,9 +10,8 @@ export type AnswerContext = {
   readonly call: Pick<ApiCall, 'account' | 'origin'>;
   readonly calendar: CalendarEntry;
   readonly access: EventsAccess;
-  /** The zone of the times in the response. */
   readonly zone: string;
-  /** How many attendees to include. If there are more, only the account itself is. 0 means all. */
+  /** If an event has more attendees, the response includes only the account itself. 0 means no limit. */
   readonly maximumAttendees: number;
 };
 
@@ -44,7 +42,7 @@ export function eventAnswer(view: EventView, context: AnswerContext): ApiAnswer 
   const { reminders, attendees, ...details } = content.details ?? {};
   return {
     ...identity,
-    // This server has no pages of calendars, so the link leads to the event in the API.
+    // This server has no calendar pages, so link to the event in the API.
     htmlLink: `${call.origin}/calendar/v3/calendars/${path}`,
     created: timestamp(event.createdAt),
     updated: timestamp(view.updatedAt),

@@ -1,4 +1,3 @@
-/** What the methods that change events share: reading the calendar and the event, and storing what they become. */
 import type { CollectionItem, UnownedItem } from '../../../records/collection-item.ts';
 import type { ItemChange } from '../../../storage/promises/collection-storage.ts';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
@@ -17,10 +16,9 @@ import { type AnswerContext, eventAnswer } from './event-answer.ts';
 import type { EventView } from './event-views.ts';
 import { keptDeletedEvents } from './list-events.ts';
 
-/** How many events a calendar has at most; a recurring event counts as one. To add one more, delete one. */
+/** Per calendar. A recurring event counts as one. */
 export const maximumEvents = 5_000;
 
-/** What a change of one event finds in storage. */
 export type EventState = {
   readonly calendar: CalendarEntry;
   readonly found: FoundEvent | undefined;
@@ -29,13 +27,11 @@ export type EventState = {
   readonly requireSpace: () => void;
 };
 
-/** What becomes of the event, and the view that the call answers. */
 export type EventOutcome = {
   readonly event: CalendarEvent;
   readonly view: EventView;
 };
 
-/** Changes the event with this id in the calendar that the call names, and answers its resource. */
 export function changeEvent(
   call: ApiCall,
   eventId: string,
@@ -77,13 +73,12 @@ export function requireSpaceFor(count: number): void {
   );
 }
 
-/** Stores an event among the present or among the deleted ones. */
 export function storing(event: CalendarEvent, { id }: CalendarEntry): Omit<ItemChange<never>, 'result'> {
   const [target, other] = event.cancelled
     ? [deletedEventsOf(id), eventsOf(id)]
     : [eventsOf(id), deletedEventsOf(id)];
   const item: UnownedItem = { collection: target, id: event.id, sortKey: eventSortKey(event), value: event };
-  // Remove a deleted event's earlier item too, so that the item's age is that of the last deletion.
+  // Remove an earlier deletion too, so the item's age is that of the last deletion.
   const remove = [other, deletedEventsOf(id)].map((collection) => ({ collection, id: event.id }));
   const shorten = [{ collection: deletedEventsOf(id), limit: keptDeletedEvents }];
   return { remove, save: [item], shorten };

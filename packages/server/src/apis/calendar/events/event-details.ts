@@ -1,7 +1,4 @@
-/**
- * The fields of an event that the server keeps as the app sent them, after checking the documented rules. The gateway has
- * checked their types.
- */
+/** Checks the event fields that the server stores as the app sent them. The gateway has checked their types. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
 import { invalidField } from '../../gateway/call/refusals.ts';
@@ -39,7 +36,7 @@ const keptFields = [
 
 /**
  * @param fields the resource's JSON without nulls
- * @param present the details of the stored event, if it changes
+ * @param present the stored event's details, for an update
  * @returns undefined if there are no details
  * @throws ApiError with code 400
  */
@@ -125,8 +122,8 @@ function readColor(fields: JsonObject): unknown {
 }
 
 /**
- * Version 0 of conference data means that the app doesn't know of it: what the event has stays. This server creates no
- * conferences, so a request for one fails, as it does on Google's server if a conference can't be created.
+ * Apps with conference data version 0 don't know conferences, so the event keeps what it has. This server creates no
+ * conferences, so a request for one reports failure, as Google's can.
  */
 function readConference(fields: JsonObject, { parameters }: Caller, present: JsonObject): unknown {
   if (parameters.integer('conferenceDataVersion') === 0) return present.conferenceData;

@@ -1,4 +1,3 @@
-/** Makes what the server stores of an event from the resource's JSON, and the JSON back, to apply a patch to it. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
@@ -16,7 +15,6 @@ const maximumTextLength = 8_192;
 const maximumRecurrenceLines = 100;
 const maximumRecurrenceLength = 8_192;
 
-/** What an app may set of an event: its content, and how it recurs. */
 export type EventInput = {
   readonly content: EventContent;
   readonly recurrence?: readonly string[];
@@ -25,7 +23,7 @@ export type EventInput = {
 
 /**
  * @param fields the resource's JSON without nulls
- * @param present the stored content, if the event changes
+ * @param present the stored content, for an update
  * @throws ApiError with code 400
  */
 export function readEvent(
@@ -87,7 +85,6 @@ function readRecurrence(value: unknown): readonly string[] | undefined {
   return lines;
 }
 
-/** The JSON that an app may set, of a stored event. */
 function fieldsOf(
   content: EventContent,
   recurrence: readonly string[] | undefined,
@@ -103,7 +100,7 @@ function fieldsOf(
   };
 }
 
-/** Applies a patch to a stored event. A date replaces a time and the other way around, even without null for the other. */
+/** A new date replaces a stored time, and a new time a stored date. The patch needn't set the other one to null. */
 export function patchedFields(
   content: EventContent,
   recurrence: readonly string[] | undefined,

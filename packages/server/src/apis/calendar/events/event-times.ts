@@ -1,4 +1,3 @@
-/** Reads and writes the start and the end of an event: a date for whole days, or a time with a time zone. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { ApiError } from '../../../http/api-error.ts';
 import { invalidField } from '../../gateway/call/refusals.ts';
@@ -16,7 +15,7 @@ const latest = Date.UTC(3000, 0, 1) / 1000;
 
 /**
  * @param fields the resource's JSON without nulls
- * @param recurs whether the event recurs, so that its times need the name of a zone
+ * @param recurs recurring events need a named time zone
  * @throws ApiError with code 400
  */
 export function readTimes(fields: JsonObject, recurs: boolean): Times {
@@ -74,11 +73,11 @@ function readZone(name: unknown, field: string): string | undefined {
   if (zone === undefined) {
     throw invalidField(`${field}.timeZone`, 'must be the IANA name of a time zone, e.g. Asia/Taipei');
   }
-  // Keep the client's spelling, as long as it is a name: programs compare it.
+  // Keep the client's spelling of a zone's name: programs compare it.
   return name.includes('/') || name === 'UTC' ? name : zone;
 }
 
-/** @param message as Google's, because programs look for it */
+/** @param message Google's text, because programs look for it */
 function missingTime(message: string, field: string): ApiError {
   return new ApiError({
     code: 400,
@@ -91,7 +90,6 @@ function missingTime(message: string, field: string): ApiError {
   });
 }
 
-/** @param zone the zone in which the response has its times */
 export function timeAnswer(at: number, allDay: boolean, zone: string, ownZone = zone): JsonObject {
   return allDay
     ? { date: formatDay(at / secondsPerDay) }

@@ -1,7 +1,4 @@
-/**
- * The resources that a stored event stands for: the event itself, and the instances of a recurring event with their
- * exceptions.
- */
+/** An event as clients see it: the event itself, or one instance of a recurring event. */
 import { instanceKey, instanceStarts, startOfKey, type Window } from '../recurrence/series.ts';
 import type { WorkBudget } from '../recurrence/work-budget.ts';
 import { type CalendarEvent, type EventContent, seriesOf } from './event.ts';
@@ -14,7 +11,6 @@ export type EventView = {
   readonly sequence: number;
   readonly change: number;
   readonly cancelled: boolean;
-  /** The original start. Present if this is an instance of a recurring event. */
   readonly originalStart?: number;
 };
 
@@ -27,7 +23,6 @@ export function instanceId(event: CalendarEvent, originalStart: number): string 
   return `${event.id}_${instanceKey(originalStart, event.allDay)}`;
 }
 
-/** @param originalStart of an instance that the series has */
 export function instanceView(event: CalendarEvent, originalStart: number): EventView {
   const exception = event.exceptions?.[instanceKey(originalStart, event.allDay)];
   const asInSeries = {
@@ -47,18 +42,18 @@ export function instanceView(event: CalendarEvent, originalStart: number): Event
   };
 }
 
-/** The instances that differ from their series, and those that are canceled. */
+/** Includes canceled instances. */
 export function exceptionViews(event: CalendarEvent): readonly EventView[] {
   return Object.entries(event.exceptions ?? {}).flatMap(([key, exception]) => {
     const originalStart = startOfKey(key, event.allDay);
     if (originalStart === undefined) return [];
-    // An exception has its own number, so that it doesn't appear as changed whenever its series changes.
+    // Use the exception's own change number. Otherwise every change to the series would list the exception too.
     return [{ ...instanceView(event, originalStart), change: exception.change }];
   });
 }
 
 /**
- * The instances of a recurring event that can be in the window, in order of their original starts.
+ * The instances of a recurring event that may be in the window, by original start.
  *
  * @throws TooMuchWorkError
  */
@@ -69,7 +64,7 @@ export function instanceViews(
   budget: WorkBudget,
 ): readonly EventView[] {
   const duration = event.endsAt - event.startsAt;
-  // Whole days begin at midnight of the calendar's zone, which is up to a day away from midnight in UTC.
+  // Whole days begin at midnight in the calendar's zone, up to a day from midnight UTC.
   const margin = event.allDay ? 86_400 : 0;
   const wide = { from: window.from - duration - margin, to: window.to + margin };
   const starts = instanceStarts(seriesOf(event, calendarZone), wide, budget);
@@ -79,7 +74,7 @@ export function instanceViews(
   return [...starts, ...moved].map((start) => instanceView(event, start));
 }
 
-/** The view of an instance by its key. Undefined if the series has no such instance. */
+/** Undefined if the series has no such instance. */
 export function findInstance(
   event: CalendarEvent,
   key: string,

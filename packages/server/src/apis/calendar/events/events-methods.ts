@@ -1,4 +1,3 @@
-/** Declares the methods about events. */
 import type { ApiMethod, ParameterDefinitions } from '../../catalogue/api-definition.ts';
 import { queryFlag, queryNumber, queryText } from '../../catalogue/parameter-notation.ts';
 import { scopesNamed } from '../../catalogue/scope-notation.ts';

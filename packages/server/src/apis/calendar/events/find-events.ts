@@ -1,4 +1,3 @@
-/** Finds the calendar and the event that a call names, and what they answer. */
 import { type ApiError, notFound } from '../../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
@@ -10,10 +9,10 @@ import { type FoundEvent, storedEvent } from './event.ts';
 import { type AnswerContext, eventAnswer } from './event-answer.ts';
 import { type EventView, findInstance, wholeView } from './event-views.ts';
 
-/** How many instances, and periods without one, the server looks at for one call. */
+/** The most instances, or periods without one, that one call may examine. */
 const stepsPerCall = 50_000;
 
-/** A budget for one call. If it isn't enough, the call gets a 400 that says what to change. */
+/** Gives `work` a budget. @throws ApiError 400 with advice if the budget is too small */
 export function withBudget<Result>(work: (budget: WorkBudget) => Result): Result {
   try {
     return work(new WorkBudget(stepsPerCall));
@@ -26,7 +25,7 @@ export function withBudget<Result>(work: (budget: WorkBudget) => Result): Result
   }
 }
 
-/** @throws ApiError 404 if the account has no such calendar, or the scopes don't show its events */
+/** @throws ApiError 404 if the account has no such calendar, or the scopes don't allow seeing its events */
 export async function requireEventsVisible(call: ApiCall): Promise<AnswerContext> {
   const id = calendarId(call.parameters.string('calendarId') ?? '', call);
   const calendar = await findCalendar(call, id);
@@ -45,7 +44,7 @@ function readZone(name: string | undefined): string | undefined {
   return zone;
 }
 
-/** An id of the API: of an event, or of an instance as `event_key`. Ids of events have no underscore. */
+/** Splits `event_key`, the id of an instance. Ids of events have no underscore. */
 export function splitEventId(id: string): { readonly eventId: string; readonly key: string | undefined } {
   const at = id.indexOf('_');
   return at < 0 ? { eventId: id, key: undefined } : { eventId: id.slice(0, at), key: id.slice(at + 1) };
@@ -61,7 +60,7 @@ export async function findEvent(
   return item && { event: storedEvent(item.value), isDeleted: present === undefined };
 }
 
-/** The event or instance with this id. Undefined if there is none. */
+/** The event or instance with this id, if any. */
 export function viewOf(
   { event }: FoundEvent,
   key: string | undefined,

@@ -1,4 +1,3 @@
-/** Creates events: from a resource, from a sentence, or as a copy of an event of another calendar system. */
 import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -63,7 +62,7 @@ function newEvent(
   });
 }
 
-/** Google's documents allow these characters: those of base32hex in lower case. */
+/** Google allows the characters of lower-case base32hex. */
 function readId({ id }: JsonObject): string | undefined {
   if (id === undefined) return undefined;
   if (typeof id !== 'string' || !/^[0-9a-v]{5,1024}$/.test(id)) {
@@ -87,7 +86,7 @@ function readUid({ iCalUID }: JsonObject): string | undefined {
   return iCalUID;
 }
 
-/** A second import of the same iCalUID replaces the first, because both have the id that this function makes of it. */
+/** The id depends only on the iCalUID, so a second import replaces the first. */
 export function importEvent(call: ApiCall): Promise<ApiAnswer> {
   const fields = mergePatch({}, call.body);
   const iCalUID = readUid(fields);

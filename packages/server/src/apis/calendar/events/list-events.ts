@@ -1,4 +1,3 @@
-/** Lists the events of a calendar, all or only what has changed, and the instances of one recurring event. */
 import { isJsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
@@ -20,10 +19,13 @@ import { type AnswerContext, eventAnswer } from './event-answer.ts';
 import { type EventView, exceptionViews, instanceViews, wholeView } from './event-views.ts';
 import { eventNotFound, findEvent, requireEventsVisible, withBudget } from './find-events.ts';
 
-/** How many deleted events of a calendar the server keeps for incremental synchronization. The oldest go first. */
+/** How many deleted events a calendar remembers for incremental sync. The server drops the oldest first. */
 export const keptDeletedEvents = 500;
 
-/** How much of an endless series a listing without timeMax has, from now, from timeMin or from the first instance. */
+/**
+ * Without timeMax, a listing shows this much of an endless series, counted from the latest of now, timeMin and its
+ * start.
+ */
 const horizonSeconds = 2 * 365 * 86_400;
 
 type Times = { readonly timeMin: number; readonly timeMax: number };
@@ -33,7 +35,6 @@ type Filter = Times & {
   readonly words: readonly string[];
   readonly iCalUID: string | undefined;
   readonly eventTypes: readonly string[];
-  /** Conditions such as `shared`, `name`, `value`. */
   readonly properties: readonly (readonly [kind: string, name: string, value: string])[];
 };
 
@@ -71,7 +72,7 @@ async function eventsIn(call: ApiCall, collection: string): Promise<readonly Cal
   return (await readValues(call.storage, collection, call.account.sub)).map(storedEvent);
 }
 
-/** The instances of recurring events with `singleEvents`; otherwise the recurring events and their exceptions. */
+/** With `singleEvents`, the instances; otherwise recurring events and their exceptions. */
 function viewsOf(
   event: CalendarEvent,
   call: ApiCall,
@@ -93,7 +94,7 @@ function viewsOf(
   return recurs ? [wholeView(event), ...exceptionViews(event)] : exceptionViews(event);
 }
 
-/** Without timeMax, a series that ends is listed to its end, and an endless one to the horizon. */
+/** Without timeMax, list a finite series to its end, and an endless one to the horizon. */
 function windowOf({ timeMin, timeMax }: Times, series: Series, now: number) {
   const from = Number.isFinite(timeMin) ? timeMin : Number.MIN_SAFE_INTEGER;
   if (Number.isFinite(timeMax)) return { from, to: timeMax };
@@ -109,7 +110,7 @@ function isWanted(
 ): boolean {
   const { calendar } = context;
   const isSeries = view.originalStart === undefined && view.event.recurrence !== undefined;
-  // A listing of whole events names the canceled instances, because an app can't know them otherwise.
+  // Without `singleEvents`, list canceled instances, because apps can't learn of them otherwise.
   const isShown =
     !view.cancelled ||
     showDeleted ||
@@ -125,7 +126,7 @@ function isInTime({ content }: EventView, calendarZone: string, { timeMin, timeM
 
 function hasContent({ content, event }: EventView, { access }: AnswerContext, filter: Filter): boolean {
   const { words, iCalUID, eventTypes, properties } = filter;
-  // An app that may see only times must not learn texts by searching for them.
+  // If an app may see only times, searches must not reveal texts to it.
   if (access === 'times') return words.length === 0 && iCalUID === undefined && properties.length === 0;
   if (iCalUID !== undefined && iCalUID !== (event.iCalUID ?? `${event.id}@grantway`)) return false;
   const { attendees, eventType = 'default', extendedProperties } = content.details ?? {};

@@ -1,6 +1,6 @@
 /**
- * Understands a sentence such as “Dinner with Noor tomorrow 7pm-9pm at Harbour Street 12”: a day, a time or a range of times,
- * a duration and a place. The rest is the title. It understands English only.
+ * Parses English sentences such as “Dinner with Noor tomorrow 7pm-9pm at Harbour Street 12”. Text that is neither a
+ * time nor a place becomes the title.
  */
 import { dayOf, dayOfDate, partsOf, weekdayOf } from '../recurrence/days.ts';
 import { instantOf, localTime } from '../recurrence/time-zone.ts';
@@ -15,7 +15,6 @@ const monthWord = `(${months.join('|')})[a-z]*`;
 const dayNumber = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const clock = String.raw`(?:(\d{1,2})(?::(\d\d))?\s*(am|pm)|(\d{1,2}):(\d\d)|(noon|midnight))`;
 
-/** Takes the first match out of a text. */
 class Rest {
   text: string;
 
@@ -35,7 +34,7 @@ const anywhere = (source: string): RegExp => new RegExp(String.raw`(?<![\w:])${s
 
 /**
  * @param now seconds since 1970
- * @param zone in which the sentence's times are
+ * @param zone the time zone of the sentence's times
  */
 export function parseQuickText(text: string, now: number, zone: string): EventContent {
   const rest = new Rest(text);
@@ -54,13 +53,13 @@ export function parseQuickText(text: string, now: number, zone: string): EventCo
     return { ...said, startsAt, endsAt: startsAt + secondsPerDay, allDay: true };
   }
   const start = times === undefined ? now : instantOf((day ?? today) * secondsPerDay + times.from, zone);
-  // A time of today that has passed means tomorrow.
+  // If the sentence names no day and the time has passed today, use tomorrow.
   const startsAt = times !== undefined && day === undefined && start < now ? start + secondsPerDay : start;
   const length = times?.to === undefined ? (duration ?? hour) : lengthOf(times.from, times.to);
   return { ...said, startsAt, endsAt: startsAt + length, allDay: false, startZone: zone, endZone: zone };
 }
 
-/** A range such as 10pm-1am ends on the next day. */
+/** A range such as 10pm-1am ends the next day. */
 function lengthOf(from: number, to: number): number {
   return to > from ? to - from : to - from + secondsPerDay;
 }
@@ -83,7 +82,7 @@ function takeDay(rest: Rest, today: number): number | undefined {
   return today + ((weekdays.indexOf(weekday.toLowerCase()) - weekdayOf(today) + 7) % 7 || 7);
 }
 
-/** Without a year, the next such date from today on. */
+/** Without a year, the next such date, today included. */
 function nextDate(today: number, month: number, date: number, year: string | undefined): number {
   if (year !== undefined) return dayOf(Number(year), month, date);
   const day = dayOf(partsOf(today).year, month, date);
@@ -98,7 +97,7 @@ function takeTimes(rest: Rest): { readonly from: number; readonly to?: number } 
   if (shortRange !== undefined) {
     const [, hours, minutes, ...end] = shortRange;
     const to = timeOf(end);
-    // In 7-9pm, both are in the evening.
+    // 7-9pm means 7pm to 9pm.
     const meaning =
       end[2] === 'pm' && Number(hours) < 12 && Number(hours) <= Number(end[0]) ? 'pm' : end[2] && 'am';
     return { from: timeOf([hours, minutes, meaning ?? undefined, hours, minutes ?? '00']), to };

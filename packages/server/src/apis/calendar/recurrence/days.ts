@@ -1,10 +1,13 @@
-/** Days as whole numbers: 0 is 1970-01-01. They have no time zone. */
+/** Days as whole numbers without time zone. 0 is 1970-01-01. */
 
 const millisecondsPerDay = 86_400_000;
 
 export type DateParts = { readonly year: number; readonly month: number; readonly date: number };
 
-/** @param month 1 to 12. @param date may be outside the month, e.g. 0 for the last day of the month before */
+/**
+ * @param month 1 to 12
+ * @param date may be outside the month: 0 is the last day of the previous month
+ */
 export function dayOf(year: number, month: number, date: number): number {
   return Date.UTC(year, month - 1, date) / millisecondsPerDay;
 }
@@ -23,7 +26,7 @@ export function daysInMonth(year: number, month: number): number {
   return partsOf(dayOf(year, month + 1, 0)).date;
 }
 
-/** Parses `2026-10-01`. Undefined if there is no such day. */
+/** Parses e.g. `2026-10-01`. Undefined if there is no such day. */
 export function dayOfDate(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   const at = Date.parse(`${text}T00:00:00Z`);
@@ -31,7 +34,6 @@ export function dayOfDate(text: string): number | undefined {
   return isDay ? at / millisecondsPerDay : undefined;
 }
 
-/** e.g. `2026-10-01`. */
 export function formatDay(day: number): string {
   return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
 }

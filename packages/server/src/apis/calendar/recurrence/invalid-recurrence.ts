@@ -1,4 +1,4 @@
-/** A recurrence that can't be understood. The message completes "The recurrence …", and doesn't repeat the value. */
+/** The message completes "The recurrence …" and doesn't repeat the value. */
 export class InvalidRecurrenceError extends Error {
   override readonly name = 'InvalidRecurrenceError';
 }

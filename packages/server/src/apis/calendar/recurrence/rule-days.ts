@@ -1,6 +1,6 @@
 /**
- * The days on which a rule recurs (RFC 5545 §3.3.10). A rule goes from period to period: each day, week, month or year. In
- * each period, it chooses the days that match all of its BY… parts, and then those at its BYSETPOS.
+ * Finds the days of a rule (RFC 5545 §3.3.10). In each day, week, month or year, it takes the days that match all BY…
+ * parts, then applies BYSETPOS.
  */
 import { dayOf, daysInMonth, partsOf, weekdayOf } from './days.ts';
 import type { RecurrenceRule } from './rule.ts';
@@ -9,9 +9,9 @@ import type { WorkBudget } from './work-budget.ts';
 type Period = { readonly first: number; readonly last: number };
 
 /**
- * Yields the days in order, from the first day at or after `from` to `to`. The rule's COUNT and UNTIL have no effect here.
+ * Yields the days from `from` to `to`, in order. Ignores COUNT and UNTIL.
  *
- * @param start the day of the series' first instance, which decides what the rule leaves open
+ * @param start the day of the first instance, which supplies what the rule omits
  */
 export function* ruleDays(
   rule: RecurrenceRule,
@@ -36,12 +36,12 @@ export function* ruleDays(
   }
 }
 
-/** Months are the most frequent filter, and a whole period outside of them needs no look at its days. */
+/** Skips whole periods outside the rule's months, which are the most frequent filter. */
 function mayMatch({ frequency, months }: RecurrenceRule, { first }: Period): boolean {
   return frequency !== 'MONTHLY' || months.length === 0 || months.includes(partsOf(first).month);
 }
 
-/** RFC 5545: what the rule doesn't say about the day, it takes from the first instance. */
+/** RFC 5545: the first instance supplies what the rule omits. */
 function withDefaults(rule: RecurrenceRule, start: number): RecurrenceRule {
   const { frequency, months, monthDays, yearDays, weekNumbers, weekdays } = rule;
   const { month, date } = partsOf(start);
@@ -53,7 +53,7 @@ function withDefaults(rule: RecurrenceRule, start: number): RecurrenceRule {
   return frequency === 'YEARLY' && months.length === 0 ? { ...own, months: [month] } : own;
 }
 
-/** The number of the period that contains a day, or of the last one before. The series' first period is 0. */
+/** The period that contains the day, or the last one before it. The series' first period is 0. */
 function periodIndex({ frequency, interval, weekStart }: RecurrenceRule, start: number, day: number): number {
   const [first, wanted] = [partsOf(start), partsOf(day)];
   const years = wanted.year - first.year;
@@ -114,14 +114,14 @@ function contains(list: readonly number[], number: number, length: number): bool
   return list.length === 0 || list.includes(number) || list.includes(number - length - 1);
 }
 
-/** Whether a weekday at this place, from 0, of a month or year is the nth one there. */
+/** @param place the weekday's place in the month or year, from 0 */
 function isNth(ordinal: number | undefined, place: number, length: number): boolean {
   if (ordinal === undefined) return true;
   if (ordinal > 0) return Math.floor(place / 7) + 1 === ordinal;
   return Math.floor((length - 1 - place) / 7) + 1 === -ordinal;
 }
 
-/** ISO 8601: a year's first week is the first one with at least four days in the year. */
+/** ISO 8601: week 1 is the first week with at least four days in the year. */
 function isInWeek(day: number, weekNumbers: readonly number[], weekStart: number): boolean {
   const middle = startOfWeek(day, weekStart) + 3;
   const { year } = partsOf(middle);

@@ -8,14 +8,14 @@ export type Frequency = (typeof frequencies)[number];
 
 const weekdayNames = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-/** A weekday, 0 for Sunday. With an ordinal, only the nth of the month or year; -1 is the last. */
+/** `weekday` 0 is Sunday. `ordinal` n means the nth such weekday of the month or year; -1 is the last. */
 export type RuleWeekday = { readonly weekday: number; readonly ordinal?: number };
 
 export type RecurrenceRule = {
   readonly frequency: Frequency;
   readonly interval: number;
   readonly count?: number;
-  /** The last day, or the last instant, at which the rule may recur. Instants are seconds since 1970. */
+  /** The rule ends on this day, or at this instant in seconds since 1970. Both are inclusive. */
   readonly until?: { readonly day: number } | { readonly at: number };
   readonly months: readonly number[];
   readonly monthDays: readonly number[];
@@ -41,7 +41,7 @@ const known = [
 ];
 const maximumCount = 10_000;
 const maximumInterval = 10_000;
-/** No list of a rule can name more different values than a year has days, counted from both ends. */
+/** The most distinct values that a list can have: the days of a year, counted from both ends. */
 const maximumListLength = 732;
 
 /** @param text the rule without its name, e.g. `FREQ=WEEKLY;BYDAY=MO,WE` */
@@ -101,7 +101,7 @@ function numbers(name: string, parts: ReadonlyMap<string, string>, minimum: numb
   return listOf(parts.get(name)).map((text) => wholeNumber(name, text, minimum, maximum));
 }
 
-/** Numbers that may also count from the end: from -maximum to maximum, without 0. */
+/** From -maximum to maximum, without 0. Negative numbers count from the end. */
 function signedNumbers(name: string, parts: ReadonlyMap<string, string>, maximum: number) {
   return numbers(name, parts, -maximum, maximum).map((value) => {
     if (value === 0) throw new InvalidRecurrenceError(`has a 0 in ${name}, which has no meaning`);

@@ -1,6 +1,6 @@
 /**
- * A series of instances: the start of the first one, and the lines of `recurrence` (RFC 5545 §3.8.5), which are RRULE, RDATE
- * and EXDATE. Instances recur at the same local time in the series' time zone.
+ * A series: its first start and its RRULE, RDATE and EXDATE lines (RFC 5545 §3.8.5). Instances recur at the same local
+ * time in the series' time zone.
  */
 import { dayOfDate } from './days.ts';
 import { InvalidRecurrenceError } from './invalid-recurrence.ts';
@@ -12,16 +12,16 @@ import { TooMuchWorkError, WorkBudget } from './work-budget.ts';
 const secondsPerDay = 86_400;
 
 export type Series = {
-  /** Seconds since 1970. For whole days, the midnight in UTC. */
+  /** Seconds since 1970. For whole days, midnight in UTC. */
   readonly startsAt: number;
   readonly allDay: boolean;
   readonly zone: string;
   readonly recurrence: readonly string[];
-  /** The day of the last instance, if the rule has a COUNT (`lastCountedDay`). */
+  /** The last instance's day, if the rule has a COUNT (`lastCountedDay`). */
   readonly lastDay?: number;
 };
 
-/** From `from`, until before `to`, in seconds since 1970. */
+/** Seconds since 1970. `to` is exclusive. */
 export type Window = { readonly from: number; readonly to: number };
 
 type ParsedRecurrence = {
@@ -30,7 +30,7 @@ type ParsedRecurrence = {
   readonly excluded: ReadonlySet<number>;
 };
 
-/** The calendar of the local times in which instances recur. Whole days recur in UTC. */
+/** The time zone in which instances recur. Whole days recur in UTC. */
 function clockOf({ allDay, zone }: Pick<Series, 'allDay' | 'zone'>): string {
   return allDay ? 'UTC' : zone;
 }
@@ -60,7 +60,7 @@ function parseRecurrence(series: Omit<Series, 'lastDay'>): ParsedRecurrence {
   return { rule, added, excluded: new Set(excluded) };
 }
 
-/** The starts that RDATE or EXDATE list: `20261001`, `20261001T090000Z`, or a local time in the zone TZID. */
+/** Parses the values of RDATE or EXDATE: `20261001`, `20261001T090000Z`, or local times in the zone TZID. */
 function parseTimes(list: string, parameters: string, { allDay, zone }: Series): readonly number[] {
   const tzid = /;TZID=([^;]+)/i.exec(parameters)?.[1];
   return list.split(',').map((text) => {
@@ -85,12 +85,11 @@ function parseTimes(list: string, parameters: string, { allDay, zone }: Series):
   });
 }
 
-/** The most days that a rule with COUNT may look at to find its last one. */
+/** The most days to examine to find the last instance of a rule with COUNT. */
 const countingBudget = 40_000;
 
 /**
- * Checks the lines of a recurrence. Returns the day of the last instance if the rule has a COUNT: with it, later listings
- * needn't count from the start.
+ * Checks a recurrence. If the rule has a COUNT, returns the last instance's day, so listings needn't count again.
  *
  * @throws InvalidRecurrenceError
  */
@@ -111,7 +110,6 @@ export function checkRecurrence(series: Omit<Series, 'lastDay'>): number | undef
   throw new InvalidRecurrenceError('reaches its COUNT too late: use a smaller COUNT');
 }
 
-/** Whether nothing ends the series. */
 export function isEndless(series: Series): boolean {
   const { rule } = parseRecurrence(series);
   return rule !== undefined && rule.count === undefined && rule.until === undefined;
@@ -122,9 +120,9 @@ function firstDay(series: Omit<Series, 'lastDay'>): number {
 }
 
 /**
- * The starts of the series' instances in a window, in order.
+ * The starts of instances in the window, in order.
  *
- * @throws TooMuchWorkError if finding them takes more steps than the budget has left
+ * @throws TooMuchWorkError if the budget is too small
  */
 export function instanceStarts(series: Series, { from, to }: Window, budget: WorkBudget): readonly number[] {
   const { rule, added, excluded } = parseRecurrence(series);
@@ -163,13 +161,12 @@ function lastDayOfUntil(until: RecurrenceRule['until']): number {
   return 'day' in until ? until.day : Math.ceil(until.at / secondsPerDay) + 1;
 }
 
-/** The part of an instance's id after the underscore: its original start as RFC 5545 writes it, in UTC. */
+/** The part of an instance's id after the underscore: its original start in RFC 5545's form, in UTC. */
 export function instanceKey(startsAt: number, allDay: boolean): string {
   const text = new Date(startsAt * 1000).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return allDay ? text.slice(0, 8) : text;
 }
 
-/** The original start that a key stands for. Undefined if the text is no key. */
 export function startOfKey(key: string, allDay: boolean): number | undefined {
   const [, year, month, date, hour = '00', minute = '00', second = '00'] =
     (allDay ? /^(\d{4})(\d\d)(\d\d)$/ : /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/).exec(key) ?? [];

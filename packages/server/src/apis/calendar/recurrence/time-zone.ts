@@ -1,10 +1,9 @@
 /** Converts between instants and the local times of IANA time zones. All times are whole seconds since 1970. */
 
-/** `Intl` has fewer zones than this, but accepts each name in many spellings. When it's full, the map starts anew. */
+/** `Intl` accepts each zone in many spellings. Clear the map when it reaches this size. */
 const maximumFormatters = 1000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The canonical name of a zone, or undefined if there is no such zone. */
 export function canonicalZone(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
@@ -36,10 +35,7 @@ export function localTime(at: number, zone: string): number {
 
 const day = 86_400;
 
-/**
- * The instant of a local time. RFC 5545 §3.3.5: if the local time occurs twice, the first; if it doesn't occur, the instant
- * by the offset before the gap.
- */
+/** RFC 5545 §3.3.5: if the local time occurs twice, takes the first. In a gap, uses the offset before the gap. */
 export function instantOf(local: number, zone: string): number {
   const offsets = [local - day, local + day].map((at) => localTime(at, zone) - at);
   const instants = offsets.map((offset) => local - offset);

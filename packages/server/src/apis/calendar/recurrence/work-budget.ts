@@ -1,6 +1,5 @@
-/** Limits what one request can make the server compute, because recurring events can be endless. */
+/** Limits the work of one request, because recurring events can be endless. */
 
-/** Thrown if a request needs more steps than its budget allows. */
 export class TooMuchWorkError extends Error {
   override readonly name = 'TooMuchWorkError';
 }

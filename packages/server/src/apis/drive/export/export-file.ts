@@ -1,6 +1,5 @@
 /**
- * Exports the documents of editors (`files.export`). This server has no editors: such a document is its text, which is also
- * what a search finds.
+ * Exports editor documents (`files.export`). This server has no editors, so a document's content is its indexable text.
  */
 import { ApiError } from '../../../http/api-error.ts';
 import type { ApiHandler } from '../../catalogue/api-definition.ts';
@@ -10,7 +9,6 @@ import { requireCopyable } from '../files/file-content.ts';
 import { openView } from '../open-drive.ts';
 import { pdfOf } from './pdf.ts';
 
-/** The types of editors' documents, and what each can be exported to. */
 export const exportFormats: Readonly<Record<string, readonly string[]>> = {
   'application/vnd.google-apps.document': ['text/plain', 'application/pdf'],
   'application/vnd.google-apps.presentation': ['text/plain', 'application/pdf'],

@@ -1,18 +1,16 @@
-/** Writes text as a PDF document (ISO 32000-1) with one font, as many lines to a page as fit. */
-
 const [pageWidth, pageHeight, margin, fontSize, lineHeight] = [595, 842, 56, 11, 15];
 const version = '1.4';
 const linesPerPage = Math.floor((pageHeight - 2 * margin) / lineHeight);
 const charactersPerLine = 88;
 
-/** Characters that the font doesn't have become question marks. */
+/** Characters outside the font become question marks. */
 export function pdfOf(text: string): Buffer {
   const lines = text.split('\n').flatMap(wrap);
   const pages: (readonly string[])[] = [];
   for (let at = 0; at === 0 || at < lines.length; at += linesPerPage) {
     pages.push(lines.slice(at, at + linesPerPage));
   }
-  // 1 is the catalog, 2 the list of pages, 3 the font; then a page and its content for each page.
+  // Object 1 is the catalog, 2 the page list, 3 the font. Each page then has two objects: the page and its content.
   const pageIds = pages.map((_, index) => 4 + 2 * index);
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

@@ -8,7 +8,6 @@ import { folderType } from '../drive-ids.ts';
 import { driveLimits } from '../drive-limits.ts';
 import type { DriveView, FileView } from '../drive-view.ts';
 
-/** One transaction deletes this many files. */
 const batchSize = 100;
 
 /** @throws ApiError with code 403 if the account isn't the owner, or the file is the top folder */
@@ -18,7 +17,6 @@ export async function deleteFile(view: DriveView, { file, role }: FileView): Pro
   await deleteTree(view, file);
 }
 
-/** Deletes what is in the trash, also in folders of the trash. */
 export async function emptyTrash(view: DriveView): Promise<void> {
   const { storage, account } = view.call;
   for (;;) {
@@ -33,8 +31,7 @@ export async function emptyTrash(view: DriveView): Promise<void> {
 }
 
 /**
- * Deletes the contents of a folder before the folder. So if the process stops halfway, nothing is out of reach, and the
- * caller can delete the rest.
+ * Deletes the contents before the folder. If the process stops halfway, the caller can still reach and delete the rest.
  */
 async function deleteTree(view: DriveView, file: DriveFile, depth = 0): Promise<void> {
   if (depth > 2 * driveLimits.depth)
@@ -55,7 +52,7 @@ async function deleteTree(view: DriveView, file: DriveFile, depth = 0): Promise<
   await deleteAll(view, [file]);
 }
 
-/** At most one batch. Others' files are left out: storage moves them when it deletes the folder. */
+/** At most one batch. Leaves out other owners' files: storage moves them when it deletes the folder. */
 async function ownFilesIn({ call }: DriveView, folder: DriveFile): Promise<readonly DriveFile[]> {
   const own: DriveFile[] = [];
   const list = (page: PageRequest<DrivePlace>) => call.storage.listFolder(folder.id, page);

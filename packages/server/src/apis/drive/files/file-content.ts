@@ -1,4 +1,3 @@
-/** The bytes of files. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { DriveContent, DriveFile } from '../../../records/drive-file.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
@@ -10,7 +9,7 @@ import { notAllowedOnFile, scopeTooNarrow } from '../drive-errors.ts';
 import { hasBytes } from '../drive-ids.ts';
 import { canWrite, type FileView } from '../drive-view.ts';
 
-/** The scopes with which an app may read bytes. The others only let it see metadata. */
+/** Other scopes see only metadata. */
 const downloadScopes = scopesNamed(
   'drive',
   'drive.readonly',
@@ -20,7 +19,7 @@ const downloadScopes = scopesNamed(
   'drive.photos.readonly',
 );
 
-/** A file without bytes, with the digests of no bytes. */
+/** The digests are those of no bytes. */
 const empty: Omit<DriveContent, 'originalName'> = {
   size: 0,
   md5: 'd41d8cd98f00b204e9800998ecf8427e',
@@ -33,7 +32,7 @@ export function contentOf({ content, mimeType, name }: DriveFile): DriveContent 
   return hasBytes(mimeType) ? (content ?? { ...empty, originalName: name }) : undefined;
 }
 
-/** What a file remembers of an upload. An empty content needs no place in the storage. */
+/** The stored facts of an upload. Empty content needs no stored bytes. */
 export function rememberContent(kept: KeptContent, originalName: string): DriveContent {
   const [md5, sha1, sha256] = [kept.md5, kept.sha1, kept.sha256].map((bytes) =>
     Buffer.from(bytes).toString('hex'),
@@ -44,7 +43,7 @@ export function rememberContent(kept: KeptContent, originalName: string): DriveC
   });
 }
 
-/** Answers `alt=media`. @throws ApiError with code 403 if there is nothing to download, or the caller may not */
+/** Answers `alt=media`. @throws ApiError with code 403 if the file has no bytes or the caller can't download it */
 export function downloadFile(call: ApiCall, seen: FileView): MediaAnswer {
   const { file } = seen;
   if (!downloadScopes.some((scope) => call.token.scopes.includes(scope))) {
@@ -75,7 +74,7 @@ export async function* readContent(
   if (id !== undefined && end > first) yield* call.contents.read(id, first, end);
 }
 
-/** @throws ApiError with code 403 if the owner has stopped viewers from downloading and copying */
+/** @throws ApiError with code 403 if the owner disallows downloading and copying and the caller can't edit */
 export function requireCopyable(seen: FileView): void {
   if (seen.file.copyRequiresWriter && !canWrite(seen)) {
     throw notAllowedOnFile('its owner doesn’t let viewers download and copy it');

@@ -1,7 +1,6 @@
 /**
- * Lists files (`files.list`). A listing reads only the files that can match: those of some folders, those shared with the
- * account, or all that the account can see, from the newest to the oldest. It stops when the page is full. With `orderBy`, it
- * reads all of them, but keeps no more than a page.
+ * `files.list`. Reads only files that can match, newest first, and stops when the page is full. With `orderBy`, it
+ * reads all candidates but keeps only about a page in memory.
  */
 import { setImmediate } from 'node:timers/promises';
 import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
@@ -62,7 +61,6 @@ function openPageToken(token: string, digest: string, order: QueryOrder | undefi
   return place;
 }
 
-/** Looks up the accounts whose addresses are in the search. */
 async function contextOf(view: DriveView, query: Query | undefined) {
   const { account, token, storage } = view.call;
   const accounts = new Map([
@@ -85,10 +83,10 @@ async function contextOf(view: DriveView, query: Query | undefined) {
 
 type Files = AsyncIterable<DriveFile>;
 
-/** How many files a listing looks at before other requests have their turns. */
+/** After this many files, a listing lets other requests run. */
 const filesAtOnce = 200;
 
-/** The files that can match, from the newest to the oldest, beginning after `place`. */
+/** The files that can match, newest first, starting after `place`. */
 async function* candidates(view: DriveView, query: Query | undefined, place: SortKey | undefined): Files {
   const { storage, account, token } = view.call;
   const start = place && { modifiedMs: Number(place[0]), id: String(place[1]) };
@@ -97,10 +95,10 @@ async function* candidates(view: DriveView, query: Query | undefined, place: Sor
   const lists: Files[] = [];
   if (range.kind === 'children') {
     const folders = new Set(range.folders.map((id) => view.idOf(id)));
-    // All folders together read ahead about as much as one.
+    // Together, all folders read ahead about as much as one.
     const limit = Math.max(10, Math.floor(maximumPageSize / folders.size));
     for (const folder of folders) {
-      // If the account has no role in a folder, it sees nothing that is in it.
+      // Without a role in the folder, the account sees none of its contents.
       const { role } = await view.folder(folder);
       if (role !== undefined) {
         lists.push(everyItem((page) => storage.listFolder(folder, { ...page, limit }), start));
@@ -119,7 +117,7 @@ async function* candidates(view: DriveView, query: Query | undefined, place: Sor
   }
   let count = 0;
   for await (const file of merged(lists)) {
-    // SQLite answers at once. Let other requests have their turns.
+    // SQLite answers synchronously, so let other requests run.
     count += 1;
     if (count % filesAtOnce === 0) await setImmediate();
     const isListed = file.appDataProjectId === undefined ? spaces.drive : spaces.appData;
@@ -127,7 +125,7 @@ async function* candidates(view: DriveView, query: Query | undefined, place: Sor
   }
 }
 
-/** @throws ApiError with code 403 if the app asks for its application data without the scope */
+/** @throws ApiError with code 403 if the app requests its application data without the scope */
 function spacesOf(view: DriveView): { readonly drive: boolean; readonly appData: boolean } {
   const spaces = view.call.parameters.list('spaces').filter((space) => space !== '');
   const appData = spaces.includes('appDataFolder');
@@ -137,7 +135,6 @@ function spacesOf(view: DriveView): { readonly drive: boolean; readonly appData:
   return { drive: spaces.length === 0 || spaces.includes('drive'), appData };
 }
 
-/** Merges lists that are in the same order. A file that is in several of them comes once. */
 async function* merged(lists: readonly Files[]): Files {
   const iterators = lists.map((list) => list[Symbol.asyncIterator]());
   const heads = await Promise.all(iterators.map((iterator) => iterator.next()));
@@ -183,7 +180,7 @@ async function pageInStoredOrder(
       if (found.length === size) return { files: found, next: last };
       found.push(seen);
     }
-    // The next page may skip what is known not to match.
+    // The next page can skip files that didn't match.
     last = [file.modifiedMs, file.id];
   }
   return { files: found, next: undefined };
@@ -204,7 +201,7 @@ async function pageInOrder(
     const key = order.keyOf(seen);
     if (place !== undefined && order.compare(key, place) <= 0) continue;
     kept.push({ seen, key });
-    // One more than the page, to know whether there is a next page.
+    // Keep one more than the page, to know whether there is a next page.
     if (kept.length > 2 * size + 1) kept = kept.sort(byKey).slice(0, size + 1);
   }
   const page = kept.sort(byKey).slice(0, size);

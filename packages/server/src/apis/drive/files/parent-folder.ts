@@ -1,4 +1,3 @@
-/** Finds the folder that a file goes into, and checks that it may. */
 import { ApiError } from '../../../http/api-error.ts';
 import type { DriveFile } from '../../../records/drive-file.ts';
 import { forbidden } from '../../gateway/call/refusals.ts';
@@ -9,10 +8,10 @@ import { appDataScopes, canWrite, type DriveView } from '../drive-view.ts';
 import type { FileInput } from '../input/file-input.ts';
 import { openAppDataFolder } from '../open-drive.ts';
 
-/** A folder for a new file, and the project whose application data it is in, if any. */
+/** `appDataProjectId` is set inside a project's application data. */
 export type Place = Pick<DriveFile, 'parentId' | 'appDataProjectId'>;
 
-/** The top folder if no folder is given. @throws ApiError if the folder is missing or the caller may not write to it */
+/** @param parent default `defaultFolder`. @throws ApiError if the folder is missing or the caller can't write to it */
 export async function placeIn(view: DriveView, parent: string | undefined): Promise<Place> {
   const id = view.idOf(parent ?? defaultFolder(view));
   if (id === view.appDataFolderId) {
@@ -22,7 +21,7 @@ export async function placeIn(view: DriveView, parent: string | undefined): Prom
     await openAppDataFolder(view.call);
     return { parentId: id, appDataProjectId: view.call.token.projectId };
   }
-  // Apps with narrow scopes don't see the top folder, but may put files into it.
+  // Apps with narrow scopes can't see the top folder, but can put files into it.
   if (id === view.rootId) return { parentId: id };
   const folder = await view.find(id);
   if (folder.file.mimeType !== folderType) throw invalidParent('The parent must be a folder.');
@@ -47,7 +46,7 @@ function defaultFolder({ call }: DriveView): string {
   return isOnlyAppData ? 'appDataFolder' : 'root';
 }
 
-/** The place after a move. @throws ApiError if the file would be inside itself */
+/** @throws ApiError if the file would be inside itself */
 export async function placeAfterMove(view: DriveView, file: DriveFile, parent: string): Promise<Place> {
   if (file.parentId === undefined) throw forbidden('The top folder can’t be moved.', 'cannotMoveRoot');
   const place = await placeIn(view, parent);
@@ -68,8 +67,7 @@ function invalidParent(message: string): ApiError {
 }
 
 /**
- * The folder that an update moves the file to; undefined if it stays. A file that only leaves its folder goes to the top
- * folder.
+ * The update's new folder, if any. A file that only leaves its folder moves to the top folder.
  *
  * @throws ApiError with code 400 if there are several new folders
  */

@@ -1,4 +1,3 @@
-/** Creates, copies and changes files. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { ApiError } from '../../../http/api-error.ts';
 import type { DriveContent, DriveFile } from '../../../records/drive-file.ts';
@@ -12,10 +11,9 @@ import { changeProperties, type FileInput } from '../input/file-input.ts';
 import { contentOf, requireCopyable } from './file-content.ts';
 import { movesIntoItself, placeAfterMove, placeIn, targetOfMove } from './parent-folder.ts';
 
-/** Bytes that a request has brought, with their media type. */
 export type Uploaded = { readonly content: DriveContent; readonly mediaType: string };
 
-/** Makes the file, without storing it. @throws ApiError if the input is invalid or the caller may not create it */
+/** Doesn't store the file. @throws ApiError if the input is invalid or the caller can't create the file */
 export async function newFile(view: DriveView, input: FileInput): Promise<DriveFile> {
   const { account, token, now, randomBytes } = view.call;
   const place = await placeIn(view, input.parents?.[0]);
@@ -74,7 +72,7 @@ function propertiesAfter(file: DriveFile | undefined, input: FileInput, projectI
   };
 }
 
-/** Adds uploaded bytes. An editor's document has none, so uploading one would need a conversion. */
+/** Editor documents have no bytes, so uploading one would need a conversion. */
 export function withUpload(file: DriveFile, input: FileInput, uploaded: Uploaded): DriveFile {
   const mimeType = input.mimeType ?? uploaded.mediaType;
   if (!hasBytes(mimeType)) {
@@ -88,7 +86,7 @@ export function withUpload(file: DriveFile, input: FileInput, uploaded: Uploaded
   return { ...file, mimeType, content: uploaded.content };
 }
 
-/** Stores a new file. If it's stored already, as after a lost response, returns the stored one. */
+/** Returns the stored file if there is one already, e.g. on a retry after a lost response. */
 export async function storeNewFile({ call, rootId }: DriveView, file: DriveFile): Promise<DriveFile> {
   try {
     const outcome = await call.storage.createDriveFiles(call.account.sub, rootId, [file], driveLimits.files);
@@ -110,7 +108,6 @@ export async function storeNewFile({ call, rootId }: DriveView, file: DriveFile)
   }
 }
 
-/** Which fields an update needs more than the right to write for. */
 const ownersFields = ['trashed', 'starred', 'copyRequiresWriter', 'writersCanShare'] as const;
 
 /** @throws ApiError if the caller may not change the file so */
@@ -125,7 +122,7 @@ export async function changedFile(view: DriveView, seen: FileView, input: FileIn
   if (file.parentId === undefined && input.trashed) throw forbidden('The top folder can’t be trashed.');
   const mimeType = mimeTypeAfter(file, input);
   const target = targetOfMove(view, file, input);
-  // In another folder, other people would have access.
+  // Moving a file can give other people access.
   if (target !== undefined && role !== 'owner') throw notAllowedOnFile('only its owner may move it');
   const place = target === undefined ? {} : await placeAfterMove(view, file, target);
   const isEdited =
@@ -160,7 +157,6 @@ function textAfter(given: string | undefined, present: string | undefined): stri
   return (given ?? present) || undefined;
 }
 
-/** A folder stays a folder, and a file with bytes keeps bytes. */
 function mimeTypeAfter(file: DriveFile, { mimeType = file.mimeType }: FileInput): string {
   if (mimeType === file.mimeType || (hasBytes(mimeType) && hasBytes(file.mimeType))) return mimeType;
   throw new ApiError({
@@ -171,7 +167,10 @@ function mimeTypeAfter(file: DriveFile, { mimeType = file.mimeType }: FileInput)
   });
 }
 
-/** @throws ApiError with code 404 if the file is gone; `OutdatedError` if somebody else has changed it */
+/**
+ * @throws ApiError with code 404 if the file is gone
+ * @throws OutdatedError if somebody else has changed it
+ */
 export async function storeChange({ call }: DriveView, file: DriveFile): Promise<DriveFile> {
   switch (await call.storage.updateDriveFile(file)) {
     case 'updated':
@@ -185,15 +184,14 @@ export async function storeChange({ call }: DriveView, file: DriveFile): Promise
   }
 }
 
-/** Somebody else has changed the file since the caller read it. */
 export class OutdatedError extends Error {
   override readonly name = 'OutdatedError';
 }
 
-/** Each time that a change is outdated, another one has happened. So this many calls can change a file at once. */
+/** Each failed attempt means another change succeeded. So this many concurrent changes can all succeed. */
 const attempts = 20;
 
-/** Repeats a change if somebody else changed the file meanwhile. */
+/** Repeats the change while others change the file. @throws ApiError if they keep doing so */
 export async function retrying<Result>(change: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -205,14 +203,14 @@ export async function retrying<Result>(change: () => Promise<Result>): Promise<R
   }
 }
 
-/** Makes a copy, without storing it. @throws ApiError if the file can't be copied */
+/** Doesn't store the copy. @throws ApiError if the file can't be copied */
 export async function copyOf(view: DriveView, seen: FileView, input: FileInput): Promise<DriveFile> {
   const { file } = seen;
   requireCopyable(seen);
   if (file.mimeType === folderType) {
     throw forbidden('Folders can’t be copied.', 'cannotCopyFile');
   }
-  // A copy of another person's file goes to the top folder, unless the request names a folder.
+  // By default, a copy of another person's file goes to the top folder.
   const isOwn = file.ownerSub === view.call.account.sub;
   const parents = input.parents ?? (isOwn && file.parentId !== undefined ? [file.parentId] : undefined);
   const copy = await newFile(view, {

@@ -1,4 +1,3 @@
-/** Reads version 2's `File` from a request. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import {
   checkInput,
@@ -57,7 +56,7 @@ function parentsIn(value: unknown): readonly string[] | undefined {
   });
 }
 
-/** A property is private, which means of this app only, unless it says that it's public. */
+/** Properties are private to this app by default. */
 function propertiesIn(value: unknown, visibility: 'PUBLIC' | 'PRIVATE'): PropertyChanges | undefined {
   if (!Array.isArray(value)) return undefined;
   const chosen = value.flatMap((property: unknown) => {

@@ -1,4 +1,3 @@
-/** Reads version 3's `File` from a request. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import {
   checkInput,
@@ -49,6 +48,6 @@ export function readInputOfVersion3(body: JsonObject): FileInput {
 }
 
 function propertiesIn(value: unknown): PropertyChanges | undefined {
-  // The schema allows only texts and null as values.
+  // The schema allows only strings and null as values.
   return isJsonObject(value) ? (value as PropertyChanges) : undefined;
 }

@@ -4,7 +4,7 @@ import { invalidField } from '../../gateway/call/refusals.ts';
 import { isFileId } from '../drive-ids.ts';
 import { driveLimits } from '../drive-limits.ts';
 
-/** Absent fields stay as they are. Null and empty texts delete. */
+/** Absent fields don't change. Null and empty text delete the stored value. */
 export type FileInput = {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
@@ -12,13 +12,12 @@ export type FileInput = {
   readonly description?: string | undefined;
   readonly createdMs?: number | undefined;
   readonly modifiedMs?: number | undefined;
-  /** Whether the time of the last change stays, whatever else changes. */
+  /** Whether to keep the modification time. */
   readonly keepsModified?: boolean | undefined;
   readonly viewedMs?: number | undefined;
   readonly starred?: boolean | undefined;
   readonly trashed?: boolean | undefined;
   readonly parents?: readonly string[] | undefined;
-  /** Comma-separated ids of folders that an update adds the file to, or takes it out of. */
   readonly addParents?: string | undefined;
   readonly removeParents?: string | undefined;
   readonly properties?: PropertyChanges | undefined;
@@ -34,12 +33,11 @@ export type FileInput = {
 /** Null deletes a property. */
 export type PropertyChanges = Readonly<Record<string, string | null>>;
 
-/** The names that a version of the API gives to the fields whose values have rules. */
 export type FieldNames = Readonly<
   Record<'id' | 'name' | 'mimeType' | 'description' | 'parents' | 'indexableText' | 'folderColor', string>
 >;
 
-/** A media type with or without parameters, as in a header (RFC 9110 §8.3.1). */
+/** A media type with optional parameters (RFC 9110 §8.3.1). */
 const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;[\x20-\x7e]{0,120})?$/;
 
 /** @throws ApiError with code 400 that names the field at fault */
@@ -73,10 +71,8 @@ export function checkInput(input: FileInput, names: FieldNames): FileInput {
 }
 
 /**
- * Applies changes to properties.
- *
  * @param limit the most properties
- * @throws ApiError with code 400 if the properties break a limit
+ * @throws ApiError with code 400 if the properties exceed a limit
  */
 export function changeProperties(
   present: Properties | undefined,
@@ -103,13 +99,12 @@ export function changeProperties(
   return properties.size === 0 ? undefined : Object.fromEntries(properties);
 }
 
-/** Reads a field of a body that the gateway has checked against its schema. Null means absent. */
 export function textIn(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = body[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Like `textIn`, but null means the empty text, which deletes the field. */
+/** Like `textIn`, but turns null into empty text, which deletes the field. */
 export function deletableTextIn(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
   return body[name] === null ? '' : textIn(body, name);
 }

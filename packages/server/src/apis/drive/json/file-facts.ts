@@ -1,4 +1,4 @@
-/** What both versions say about a file, computed once. Also the JSON of people, which differs only in names. */
+/** The facts that both versions report about a file, computed once. */
 import type { Account } from '../../../records/account.ts';
 import { anyone, type DriveFile } from '../../../records/drive-file.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
@@ -6,7 +6,6 @@ import { folderType } from '../drive-ids.ts';
 import { canWrite, type FileView } from '../drive-view.ts';
 import { contentOf } from '../files/file-content.ts';
 
-/** The accounts that a response names. Looks each of them up once. */
 export class People {
   readonly #storage: ApiCall['storage'];
   readonly #accounts: Map<string, Promise<Account | undefined>>;
@@ -40,7 +39,6 @@ export type FileFacts = {
   readonly appProperties: DriveFile['properties'];
   readonly content: ReturnType<typeof contentOf>;
   readonly isShared: boolean;
-  /** The accounts with permissions, by their `sub`. */
   readonly granted: ReadonlyMap<string, Account | undefined>;
   readonly capabilities: Readonly<Record<string, boolean>>;
 };
@@ -101,13 +99,12 @@ export function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** The text after the last dot of the name, or the empty text. */
+/** Without the dot. Empty if the name has no dot. */
 export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot === -1 ? '' : name.slice(dot + 1);
 }
 
-/** The colors of folders that `about` offers. */
 export const folderColors: readonly string[] = [
   ...['#ac725e', '#d06b64', '#f83a22', '#fa573c', '#ff7537', '#ffad46'],
   ...['#42d692', '#16a765', '#7bd148', '#b3dc6c', '#fbe983', '#fad165'],

@@ -1,4 +1,3 @@
-/** The JSON of files, people and permissions in version 2. */
 import type { Account } from '../../../records/account.ts';
 import { anyone, type DriveFile, type DrivePermission, type DriveRole } from '../../../records/drive-file.ts';
 import type { ApiAnswer } from '../../catalogue/api-definition.ts';
@@ -155,7 +154,6 @@ function userPermission(sub: string, account: Account | undefined, fileLink: str
   };
 }
 
-/** Version 2 writes a commenter as a reader with an additional role. */
 function roleOfVersion2(role: DriveRole | 'owner'): ApiAnswer {
   return role === 'commenter' ? { role: 'reader', additionalRoles: ['commenter'] } : { role };
 }

@@ -1,4 +1,3 @@
-/** The JSON of files, people and permissions in version 3. */
 import type { Account } from '../../../records/account.ts';
 import { anyone, type DrivePermission } from '../../../records/drive-file.ts';
 import type { ApiAnswer } from '../../catalogue/api-definition.ts';
@@ -107,7 +106,7 @@ function userPermission(sub: string, account: Account | undefined): ApiAnswer {
   };
 }
 
-/** The id of the permission for everybody who knows the file's id. */
+/** The permission of everybody who knows the file's id. */
 export const anyoneId = 'anyoneWithLink';
 
 /** The id of the permission of an account is the account's `sub`. */

@@ -1,4 +1,3 @@
-/** The schemas of version 2. */
 import type { Schemas } from '../../catalogue/api-definition.ts';
 import {
   flag,

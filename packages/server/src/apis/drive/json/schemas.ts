@@ -1,6 +1,6 @@
 /**
- * The schemas that versions 2 and 3 share. They include fields that this server never returns, so that it accepts whole
- * resources that apps send back, and the field selectors of apps that were written for the full API.
+ * The schemas that versions 2 and 3 share. They include fields that this server never returns: apps send back whole
+ * resources and use field selectors of the full API.
  */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 import { flag, int64, listOf, mapOf, record, ref, shape, text } from '../../catalogue/schema-notation.ts';

@@ -1,4 +1,3 @@
-/** Answers `about.get`: the account and its storage use. */
 import type { ApiAnswer, ApiCall, ApiHandler } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import type { DriveView } from '../drive-view.ts';
@@ -9,7 +8,7 @@ import { userOfVersion3 } from '../json/file-json-v3.ts';
 import { openView } from '../open-drive.ts';
 import type { Version } from './file-methods.ts';
 
-/** The fields that depend on the storage use. `etag` does, because it's a digest that includes the use. */
+/** The fields that depend on storage use. `etag` is a digest that includes the use. */
 const usageFields = {
   2: ['etag', 'quotaBytesUsed', 'quotaBytesUsedAggregate', 'quotaBytesUsedInTrash', 'quotaBytesByService'],
   3: ['storageQuota'],
@@ -35,7 +34,7 @@ async function usage({ storage, account, contents }: ApiCall): Promise<Usage> {
   return { bytes, trashedBytes, lastChange: drive?.lastChange ?? 0 };
 }
 
-/** @param used undefined if the client selected none of `usageFields` */
+/** @param used undefined if the client selected no `usageFields` */
 function aboutOfVersion3({ call }: DriveView, used: Usage | undefined): ApiAnswer {
   const { account, contents } = call;
   return {
@@ -58,7 +57,7 @@ function aboutOfVersion3({ call }: DriveView, used: Usage | undefined): ApiAnswe
   };
 }
 
-/** @param used undefined if the client selected none of `usageFields` */
+/** @param used undefined if the client selected no `usageFields` */
 function aboutOfVersion2({ call, rootId }: DriveView, used: Usage | undefined): ApiAnswer {
   const { account, contents, origin } = call;
   return {

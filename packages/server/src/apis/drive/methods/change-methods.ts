@@ -1,6 +1,6 @@
 /**
- * Answers `changes.getStartPageToken` and `changes.list`. The log has the changes of the account's own files, of each file only
- * the latest. A page token is the number of a change.
+ * `changes.getStartPageToken` and `changes.list`. The log has only each file's latest change, and only the account's
+ * own files. A page token is a change's number.
  */
 import { ApiError } from '../../../http/api-error.ts';
 import type { DriveChange } from '../../../storage/promises/drive-storage.ts';

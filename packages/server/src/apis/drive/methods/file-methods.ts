@@ -1,4 +1,3 @@
-/** Answers the methods for files, in both versions. */
 import type { DriveFile } from '../../../records/drive-file.ts';
 import type {
   ApiAnswer,
@@ -34,7 +33,6 @@ import { openView } from '../open-drive.ts';
 
 export type Version = 2 | 3;
 
-/** The JSON of a file that the caller sees. */
 export async function describeFile(
   { call }: DriveView,
   seen: FileView,
@@ -46,7 +44,7 @@ export async function describeFile(
 }
 
 async function describeStored(view: DriveView, file: DriveFile, version: Version): Promise<ApiAnswer> {
-  // A new view, because the old one remembers folders as they were before the change.
+  // Use a new view: the old one caches folders from before the change.
   const fresh = new DriveView(view.call);
   const seen = await fresh.see(file);
   if (seen === undefined) throw new TypeError('a file that the caller has written must be visible');
@@ -57,7 +55,7 @@ function readInput(call: ApiCall, version: Version): FileInput {
   return version === 2 ? readInputOfVersion2(call.body) : readInputOfVersion3(call.body);
 }
 
-/** Reads an update. In version 2, parameters say which times it sets. */
+/** In version 2, query parameters say which times to set. */
 function readChange(call: ApiCall, version: Version): FileInput {
   const [addParents, removeParents] = [
     call.parameters.string('addParents'),
@@ -150,7 +148,7 @@ export function updateMethod(version: Version): ApiHandler {
   };
 }
 
-/** Scopes that may change a file's bytes. `drive.metadata` may only change the rest. */
+/** Scopes that may change bytes. `drive.metadata` may change only metadata. */
 const contentScopes = scopesNamed('drive', 'drive.file', 'drive.appdata', 'drive.scripts');
 
 export function updateUpload(version: Version): MediaUpload {
@@ -163,7 +161,7 @@ export function updateUpload(version: Version): MediaUpload {
       }
       const view = await openView(call);
       const input = readChange(call, version);
-      // Fail before the bytes arrive if the change isn't allowed.
+      // Reject a forbidden change before the server reads the bytes.
       await changedFile(view, await view.find(call.parameters.string('fileId') ?? ''), input);
       return (kept) =>
         changeStored(view, version, async (seen) => {
@@ -182,7 +180,6 @@ export function updateUpload(version: Version): MediaUpload {
   };
 }
 
-/** Changes a stored file, again if somebody else changes it meanwhile, and describes the result. */
 async function changeStored(
   view: DriveView,
   version: Version,
@@ -198,7 +195,6 @@ async function changeStored(
   return describeStored(view, stored, version);
 }
 
-/** The methods of version 2 that change one flag or time. */
 export function changeMethod(input: (call: ApiCall) => FileInput): ApiHandler {
   return async (call) => {
     const view = await openView(call);

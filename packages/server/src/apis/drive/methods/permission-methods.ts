@@ -1,4 +1,3 @@
-/** Answers the methods for permissions: who else has access to a file. */
 import { ApiError, notFound } from '../../../http/api-error.ts';
 import type { Account } from '../../../records/account.ts';
 import { anyone, type DrivePermission, type DriveRole, driveRoles } from '../../../records/drive-file.ts';
@@ -31,7 +30,7 @@ export function listPermissionsMethod(version: Version): ApiHandler {
     const others = await Promise.all(
       opened.seen.permissions.map((one) => describePermission(opened, one, version, people)),
     );
-    // A file has at most a few hundred permissions, so all of them fit on one page.
+    // A file has at most a few hundred permissions, so they fit on one page.
     const items = [owner, ...others];
     if (version === 3) return { kind: 'drive#permissionList', permissions: items };
     return { kind: 'drive#permissionList', etag: etagOf(items), selfLink: call.selfLink, items };
@@ -123,7 +122,7 @@ function findPermission({ seen }: Opened, id: string): DrivePermission {
   return found;
 }
 
-/** @throws ApiError if the permission comes from a folder around the file */
+/** @throws ApiError if the permission comes from a folder */
 function requireOwn({ seen }: Opened, { fileId }: DrivePermission): void {
   if (fileId === seen.file.id) return;
   throw forbidden(
@@ -132,7 +131,7 @@ function requireOwn({ seen }: Opened, { fileId }: DrivePermission): void {
   );
 }
 
-/** Readers don't learn who else has access. */
+/** Readers can't see who else has access. */
 function requireSight(seen: FileView): void {
   if (!canWrite(seen)) throw notAllowedOnFile('only accounts that can edit it see its permissions');
 }
@@ -157,7 +156,6 @@ function roleIn({ body }: ApiCall, version: Version): DriveRole {
   return known;
 }
 
-/** The account or `anyone` that the request names. */
 async function granteeIn({ body, storage }: ApiCall, version: Version): Promise<string> {
   const type = textIn(body, 'type');
   if (type === 'anyone') return anyone;

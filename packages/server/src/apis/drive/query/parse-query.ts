@@ -21,7 +21,10 @@ const maximumConditions = 200;
 
 const comparisons: ReadonlySet<string> = new Set<Comparison>(['=', '!=', '<', '<=', '>', '>=']);
 
-/** @returns undefined for an empty text, which every file matches @throws QueryError with the position of the fault */
+/**
+ * @returns undefined for empty text, which every file matches
+ * @throws QueryError with the position of the fault
+ */
 export function parseQuery(text: string, version: 2 | 3): Query | undefined {
   if (text.trim() === '') return undefined;
   if (text.length > maximumLength) {

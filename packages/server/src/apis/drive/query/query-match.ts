@@ -1,4 +1,3 @@
-/** Applies a search to files. */
 import type { DriveFile } from '../../../records/drive-file.ts';
 import type { Comparison, Condition, Query, TextField, TimeField } from './query.ts';
 
@@ -7,21 +6,22 @@ export type Searchable = {
   readonly file: DriveFile;
   /** Whether the file or one of its folders is in the trash. */
   readonly isTrashed: boolean;
-  /** When the file was shared with the account; undefined if it wasn't, as for the account's own files. */
+  /**
+   * When the file was shared with the account. Undefined for the account's own files and files not shared with it
+   * directly.
+   */
   readonly sharedMs: number | undefined;
-  /** The accounts that may read and change the file, the owner included. */
+  /** Includes the owner. */
   readonly readers: ReadonlySet<string>;
   readonly writers: ReadonlySet<string>;
   readonly visibility: 'anyoneWithLink' | 'limited';
 };
 
-/** What the values of a search mean to the caller. */
 export type QueryContext = {
   readonly accountSub: string;
   readonly projectId: string;
-  /** The ids behind `root` and `appDataFolder`. */
   readonly folderAliases: ReadonlyMap<string, string>;
-  /** The accounts behind email addresses and `me`. An address without an account is missing. */
+  /** By email address and `me`. Addresses without an account are absent. */
   readonly accounts: ReadonlyMap<string, string>;
 };
 
@@ -98,7 +98,7 @@ function textOf(field: TextField, { file, visibility }: Searchable): string {
   }
 }
 
-/** `contains` matches only at the start of a word: `report` finds `Yearly report`, `port` doesn't. */
+/** `contains` matches at the start of a word: `report` finds `Yearly report`, `port` doesn't. */
 function startsAtWord(text: string, wanted: string): boolean {
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
     if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
@@ -107,7 +107,7 @@ function startsAtWord(text: string, wanted: string): boolean {
   return false;
 }
 
-/** Every word must be in the text as a whole. Words in double quotes must follow each other. */
+/** Matches whole words. Words in double quotes must follow each other. */
 function fullTextMatcher(value: string): Matches {
   const phrase = /^\s*"(.*)"\s*$/s.exec(value)?.[1];
   const wanted = wordsOf(phrase ?? value);
@@ -152,7 +152,7 @@ function timeOf(field: TimeField, { file, sharedMs }: Searchable): number | unde
   }
 }
 
-/** A time that the file doesn't have only differs from every time. */
+/** A missing time matches only `!=`. */
 function compares(time: number | undefined, operator: Comparison, value: number): boolean {
   if (time === undefined) return operator === '!=';
   switch (operator) {

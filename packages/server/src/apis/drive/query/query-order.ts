@@ -1,4 +1,4 @@
-/** Parses Drive's `orderBy`: comma-separated sort keys. ` desc` after a key means descending order. */
+/** Parses Drive's `orderBy`: comma-separated sort keys, each optionally followed by ` desc`. */
 import type { SortKey } from '../../../http/page-token.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
 import { folderType } from '../drive-ids.ts';
@@ -18,7 +18,6 @@ const keysOfEveryVersion: Readonly<Record<string, KeyOf>> = {
   starred: ({ file }) => (file.starred ? 0 : 1),
 };
 
-/** The sort keys of one version, with its names for times and for the name. */
 function keysWith(
   name: string,
   [created, modified, modifiedByMe, viewed, shared]: readonly [string, string, string, string, string],
@@ -53,13 +52,13 @@ const keys = {
 };
 
 const alphabetical = new Intl.Collator('en');
-/** Compares numbers in names by value, so 9 comes before 10. */
+/** Sorts 9 before 10. */
 const natural = new Intl.Collator('en', { numeric: true });
 
 /**
- * Parses an order. The last sort key is always the file's id, so no two files compare as equal.
+ * The last sort key is always the file's id, so no two files compare as equal.
  *
- * @returns undefined for an empty text: the files then keep the stored order
+ * @returns undefined for empty text: files keep the stored order
  * @throws ApiError with code 400 if a sort key is unknown, or followed by anything but ` desc`
  */
 export function parseOrder(orderBy: string, version: 2 | 3): QueryOrder | undefined {

@@ -1,7 +1,7 @@
-/** Finds out from a search which files can match at all, so that a listing reads only these. */
+/** Finds a range that contains all of a search's matches, so a listing reads fewer files. */
 import type { Query } from './query.ts';
 
-/** `children`: only files in these folders. `shared`: only files of others that are shared with the account. */
+/** `children`: files in these folders. `shared`: other people's files that are shared with the account. */
 export type QueryRange =
   | { readonly kind: 'all' }
   | { readonly kind: 'shared' }
@@ -24,7 +24,7 @@ export function rangeOf(query: Query | undefined): QueryRange {
   }
 }
 
-/** Either range contains all matches, so the one that probably has fewer files is enough. */
+/** Both ranges contain all matches, so choose the one that probably has fewer files. */
 function narrower(one: QueryRange, other: QueryRange): QueryRange {
   const ranks = { children: 0, shared: 1, all: 2 };
   return ranks[one.kind] <= ranks[other.kind] ? one : other;

@@ -1,4 +1,3 @@
-/** The terms of a search: their names in versions 2 and 3, and the operators that each takes. */
 import type { FlagField, MemberField, PropertyField, TextField, TimeField } from './query.ts';
 
 export type Term =

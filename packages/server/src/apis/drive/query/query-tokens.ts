@@ -1,13 +1,10 @@
-/** Splits a search into its words, strings and signs. */
-
 export type Token = {
   readonly kind: 'string' | 'word' | 'sign' | 'end';
   readonly text: string;
-  /** The position of the first character, counted from 0. */
   readonly at: number;
 };
 
-/** What is wrong with a search. `message` completes "Parameter q …". */
+/** `message` completes "Parameter q …". */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
 }

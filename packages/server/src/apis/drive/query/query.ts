@@ -1,5 +1,3 @@
-/** The parts of a search, as `parse-query.ts` reads them and `query-match.ts` applies them. */
-
 export type TextField = 'name' | 'mimeType' | 'visibility' | 'shortcutTarget';
 export type FlagField = 'trashed' | 'starred' | 'sharedWithMe';
 export type TimeField = 'modified' | 'created' | 'viewed' | 'shared';
@@ -23,7 +21,7 @@ export type Condition =
       /** Milliseconds since 1970. */
       readonly value: number;
     }
-  /** `value` is a folder's id, or an email address in lower case. */
+  /** `value` is a folder's id, or a lower-case email address. */
   | { readonly kind: 'member'; readonly field: MemberField; readonly value: string }
   | {
       readonly kind: 'property';
@@ -37,7 +35,6 @@ export type Query =
   | { readonly kind: 'and' | 'or'; readonly left: Query; readonly right: Query }
   | { readonly kind: 'not'; readonly query: Query };
 
-/** All conditions of a search, whether negated or not. */
 export function conditionsOf(query: Query): readonly Condition[] {
   switch (query.kind) {
     case 'and':

@@ -1,9 +1,7 @@
-/** Writes PNG pictures and ZIP archives, whose parts have checksums. */
 import { crc32, deflateSync } from 'node:zlib';
 
 type Color = readonly [red: number, green: number, blue: number];
 
-/** A PNG picture (ISO/IEC 15948) with 8 bits a color. */
 export function pngOf(width: number, height: number, colorAt: (x: number, y: number) => Color): Buffer {
   const rows = Array.from({ length: height }, (_, y) => [
     // Each row begins with its filter: none.
@@ -35,14 +33,14 @@ function number32BE(value: number): Buffer {
   return bytes;
 }
 
-/** A ZIP archive of uncompressed files (APPNOTE.TXT §4.3). Names must be ASCII. */
+/** Doesn't compress. Names must be ASCII (APPNOTE.TXT §4.3). */
 export function zipOf(files: readonly (readonly [name: string, content: Buffer])[]): Buffer {
   const entries = files.map(([name, content]) => ({ name: Buffer.from(name), content }));
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
   for (const { name, content } of entries) {
-    // Version 2.0, no flags, stored, and the first date that the format has.
+    // Version 2.0, no flags, stored, and the format's earliest date.
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(0x21, 8);

@@ -1,13 +1,12 @@
 /**
- * Writes small JPEG pictures (ITU-T T.81, baseline) of squares that each have one color. Such a picture needs no cosine
- * transform: of each block of 8 × 8 pixels, only the average counts.
+ * Writes small baseline JPEGs (ITU-T T.81) of one-color squares. They need no cosine transform: only a block's average
+ * matters.
  */
 
 type Color = readonly [red: number, green: number, blue: number];
 
 const end = Buffer.from([0xff, 0xd9]);
 
-/** @param colorAt the color of the square in this column and row */
 export function jpegOf(columns: number, rows: number, colorAt: (x: number, y: number) => Color): Buffer {
   const bits = new BitWriter();
   const before = [0, 0, 0];
@@ -16,7 +15,7 @@ export function jpegOf(columns: number, rows: number, colorAt: (x: number, y: nu
       for (const [component, average] of averages(colorAt(x, y)).entries()) {
         bits.writeDifference(average - (before[component] ?? 0));
         before[component] = average;
-        // The only code of the table for the other 63 values: all of them are zero.
+        // The table's only code: the block's other 63 values are zero.
         bits.write(0, 1);
       }
     }
@@ -24,7 +23,7 @@ export function jpegOf(columns: number, rows: number, colorAt: (x: number, y: nu
   return Buffer.concat([header(columns * 8, rows * 8), bits.end(), end]);
 }
 
-/** Brightness and two color differences, each from -128 to 127 (JFIF §7). */
+/** Brightness and two color differences, from -128 to 127 (JFIF §7). */
 function averages([red, green, blue]: Color): readonly number[] {
   const brightness = 0.299 * red + 0.587 * green + 0.114 * blue;
   return [brightness - 128, (blue - brightness) * 0.564, (red - brightness) * 0.713].map((value) =>
@@ -37,7 +36,7 @@ function header(width: number, height: number): Buffer {
   const components = [1, 2, 3];
   // The first value of a block is eight times its average. Divided by 8, it is the average.
   const quantization = Array<number>(64).fill(8);
-  // Nine codes of 4 bits, for differences of 0 to 8 bits.
+  // Nine 4-bit codes, for differences of 0 to 8 bits.
   const differences = [0x00, 0, 0, 0, 9, ...Array<number>(12).fill(0), 0, 1, 2, 3, 4, 5, 6, 7, 8];
   const others = [0x10, 1, ...Array<number>(15).fill(0), 0];
   return Buffer.concat([
@@ -69,7 +68,7 @@ class BitWriter {
     }
   }
 
-  /** Writes the number of bits, then the difference; a negative one as its complement. */
+  /** Writes the bit count, then the difference. Negative differences are written as complements. */
   writeDifference(difference: number): void {
     const bits = difference === 0 ? 0 : 32 - Math.clz32(Math.abs(difference));
     this.write(bits, 4);
@@ -83,7 +82,7 @@ class BitWriter {
 
   #flush(): void {
     this.#bytes.push(this.#pending);
-    // After a byte 0xff, a zero says that it begins no marker.
+    // After a byte 0xff, a zero says that no marker begins.
     if (this.#pending === 0xff) this.#bytes.push(0);
     this.#pending = 0;
     this.#count = 0;

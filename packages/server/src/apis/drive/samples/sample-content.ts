@@ -1,4 +1,3 @@
-/** The bytes of the sample files, by the extension of their names. */
 import { pdfOf } from '../export/pdf.ts';
 import { pngOf, zipOf } from './archives.ts';
 import { jpegOf } from './jpeg.ts';
@@ -15,10 +14,10 @@ const makers: Readonly<Record<string, (text: string, name: string) => Sample>> =
   zip: (text) => ({ mimeType: 'application/zip', bytes: zipOf([['receipts.csv', Buffer.from(text)]]) }),
 };
 
-/** Every account gets the same bytes, so they're made once. The number of sample files limits the memory. */
+/** All accounts get the same bytes, so make them once. The few sample files limit the memory. */
 const made = new Map<string, Sample>();
 
-/** Undefined if the name has no extension, as for the documents of editors. */
+/** Undefined for names without extension (editor documents). */
 export function sampleContent(name: string, text: string): Sample | undefined {
   const make = makers[name.slice(name.lastIndexOf('.') + 1)];
   if (make === undefined) return undefined;
@@ -38,7 +37,6 @@ const colors: Readonly<Record<string, readonly [number, number, number]>> = {
   green: [90, 150, 90],
 };
 
-/** A picture that fades from light at the top to the named color at the bottom. */
 function gradient(name: string, width: number, height: number) {
   const color = colors[name] ?? [128, 128, 128];
   return (x: number, y: number): readonly [number, number, number] => {

@@ -1,4 +1,4 @@
-/** Fills an account's Drive with the sample files. An account always gets the same ones. */
+/** Fills an account's Drive with sample files, always the same for an account. */
 import { createHash } from 'node:crypto';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../../records/account.ts';
@@ -25,7 +25,7 @@ import {
 const firstMs = Date.UTC(2025, 10, 3, 9);
 const hourMs = 3_600_000;
 
-/** Creates the top folder and about forty files and folders. Does nothing if the account has a Drive. */
+/** Does nothing if the account has a Drive. */
 export async function seedDrive(storage: DriveStorage & ContentStorage, account: Account): Promise<void> {
   const { sub } = account;
   if ((await storage.findDrive(sub)) !== undefined) return;
@@ -70,7 +70,7 @@ export async function seedDrive(storage: DriveStorage & ContentStorage, account:
   await storage.createDriveFiles(sub, rootId, files, driveLimits.files);
 }
 
-/** Stores the bytes of a file. If an earlier seeding stopped halfway, they may be there already. */
+/** The bytes may be stored already if an earlier seeding stopped halfway. */
 async function keepSample(
   storage: ContentStorage,
   accountSub: string,
@@ -92,7 +92,6 @@ function fileId(accountSub: string, name: string): string {
   return `1${digest(accountSub, name).toString('base64url').slice(0, 32)}`;
 }
 
-/** A whole number below `limit`, always the same for an account and a name. */
 function variation(accountSub: string, name: string, limit: number): number {
   return digest(accountSub, name).readUInt32BE(28) % limit;
 }

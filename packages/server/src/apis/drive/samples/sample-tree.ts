@@ -1,12 +1,11 @@
-/** The invented files of a small pottery studio: folders, names and texts. */
+/** The invented files of a small pottery studio. */
 
-/** A file's name and text. The name's extension decides what the text becomes; without one, it's a document of an editor. */
+/** The extension decides how `text` becomes bytes. Names without extension are editor documents. */
 export type SampleFile = readonly [name: string, text: string, editor?: Editor];
 export type Editor = 'document' | 'spreadsheet' | 'presentation';
 
 const sheet = (...rows: readonly string[]) => `${rows.join('\n')}\n`;
 
-/** Each folder's name and files. */
 export const sampleFolders: readonly (readonly [string, readonly SampleFile[]])[] = [
   [
     'Studio',

@@ -1,7 +1,6 @@
 /**
- * Answers batch requests: one request whose parts are calls, each of which gets its own status, headers and body. Every call
- * passes the same checks as a request of its own. The calls run one after the other, in the order of the parts, and the
- * server sends each response before it runs the next call.
+ * Batch requests: each part is a call with its own status, headers and body, and passes all the usual checks. The calls
+ * run in order. The server sends each response before it runs the next call.
  */
 import { STATUS_CODES } from 'node:http';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../../http/api-error.ts';
@@ -18,11 +17,14 @@ const maximumCalls = 50;
 export type BatchContext = {
   readonly catalogue: Pick<Catalogue, 'apis'>;
   readonly randomBytes: RandomBytes;
-  /** The response to a call that failed unexpectedly. Also reports the error. */
+  /** Reports an unexpected error and returns the call's response. */
   readonly unexpected: (where: string, error: unknown) => HttpResponse;
 };
 
-/** @param answer answers a request of its own. The handler throws ApiError if it can't read the batch */
+/**
+ * @param answer handles one call
+ * @returns a handler that throws ApiError if it can't read the batch
+ */
 export function createBatchEndpoint(
   answer: (request: HttpRequest) => Promise<HttpResponse | undefined>,
   context: BatchContext,

@@ -1,4 +1,3 @@
-/** Reads one call of a batch: a whole HTTP request as text. */
 import type { HttpRequest } from '../../../http/http-message.ts';
 import { parseRequestTarget } from '../../../http/node/request-target.ts';
 import { canonicalQuery } from '../call/call-parameters.ts';
@@ -8,10 +7,10 @@ import { invalidBatch, notInBatch } from './batch-refusals.ts';
 import { type HeaderFields, type Part, readHeaders } from './multipart-mixed.ts';
 
 /**
- * Makes the request of a part. It has the batch's own headers too, except those about the batch's body. A header of the call
- * replaces the one of the batch.
+ * Makes the request of a part. It inherits the batch's headers, except those about the batch's body. The call's own
+ * headers win.
  *
- * @throws ApiError with code 400 if the part isn't an HTTP request, or if the call can't be part of a batch
+ * @throws ApiError with code 400 if the part isn't an HTTP request, or the call can't be part of a batch
  */
 export function readCall(part: Part, batch: HttpRequest): HttpRequest {
   if (!/^application\/http\s*(?:;|$)/i.test(part.headers['content-type'] ?? '')) {
@@ -35,7 +34,7 @@ export function readCall(part: Part, batch: HttpRequest): HttpRequest {
   return { ...batch, method, path, query, body, headers: { ...inherited(batch, query), ...own } };
 }
 
-/** Headers about the batch itself, besides those of its content. */
+/** Headers about the batch itself, besides `Content-…`. */
 const ofBatch = [
   ...['connection', 'expect', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
   'x-http-method-override',
@@ -45,12 +44,12 @@ function inherited({ headers }: HttpRequest, query: string): HttpRequest['header
   const kept = Object.entries(headers).filter(
     ([name]) => !name.startsWith('content-') && !ofBatch.includes(name),
   );
-  // A call that has its own token in its query would have two.
+  // If the call has a token in its query, it must not inherit the batch's.
   const hasToken = /(?:^|&)(?:access_token|oauth_token)=/.test(query);
   return Object.fromEntries(hasToken ? kept.filter(([name]) => name !== 'authorization') : kept);
 }
 
-/** The response's Content-ID: `<response-a>` for the call `<a>`, as client libraries expect it. */
+/** `<response-a>` for the call `<a>`, as client libraries expect. */
 export function responseId({ 'content-id': id }: HeaderFields): string | undefined {
   if (id === undefined) return undefined;
   return id.startsWith('<') ? `<response-${id.slice(1)}` : `response-${id}`;

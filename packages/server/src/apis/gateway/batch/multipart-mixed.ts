@@ -1,7 +1,6 @@
-/** Reads a multipart/mixed body whose parts are HTTP requests (RFC 2046 §5.1). Lines may end in LF without CR. */
+/** Reads a multipart/mixed body (RFC 2046 §5.1). Lines may end in LF without CR. */
 import { invalidBatch } from './batch-refusals.ts';
 
-/** Header fields by lower-case name. Repeated fields are joined with `, `. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
 export type Part = { readonly headers: HeaderFields; readonly body: string };
@@ -9,9 +8,7 @@ export type Part = { readonly headers: HeaderFields; readonly body: string };
 const maximumHeaders = 64;
 
 /**
- * Splits the body into its parts.
- *
- * @param most the most parts that the body may have
+ * @param most the most parts
  * @throws ApiError with code 400
  */
 export function readParts(contentType: string | undefined, body: string, most: number): readonly Part[] {
@@ -19,7 +16,7 @@ export function readParts(contentType: string | undefined, body: string, most: n
   if (boundary === undefined) {
     throw invalidBatch('The Content-Type of a batch must be multipart/mixed with a boundary.');
   }
-  // RFC 2046 §5.1.1: a delimiter is a line of its own. Text before the first one is ignored.
+  // RFC 2046 §5.1.1: ignore text before the first delimiter line.
   const [, ...rest] = `\n${body}`.split(`\n--${boundary}`);
   const end = rest.findIndex((text) => text.startsWith('--'));
   if (end < 0) throw invalidBatch('The body ends before its last delimiter.');
@@ -33,7 +30,7 @@ export function readParts(contentType: string | undefined, body: string, most: n
 }
 
 /**
- * Splits a text into header fields, and everything after the first empty line.
+ * `body` is everything after the first empty line.
  *
  * @throws ApiError with code 400
  */

@@ -1,6 +1,6 @@
 /**
- * Checks an API call: the API key if there is one, then the access token and its scopes (`resource/`). `described-call.ts`
- * then checks the parameters and the body.
+ * Admits an API call: checks its API key, then its token and scopes (`resource/`), then its parameters
+ * (`described-call.ts`).
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
@@ -31,11 +31,9 @@ import { grantedAccess } from './granted-access.ts';
 type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
 
 /**
- * Checks a request: its API key if it has one, its token, the token's scopes, and the parameters.
- *
- * @param more parameters of an upload, besides the method's own and the global ones. The body of an upload stays unread
- * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
- * the key's restrictions don't allow the call or the key's project is deleted
+ * @param more an upload's additional parameters. The body of an upload stays unread
+ * @throws ApiError 400 for an invalid parameter or key, or if key and token are of different projects; 403 if the key's
+ * restrictions don't allow the call or its project is deleted
  */
 export async function admitCall(
   request: HttpRequest,
@@ -51,13 +49,12 @@ export async function admitCall(
   }
   const caller = await requireAccount(request, route, context);
   if ('refusal' in caller) return caller;
-  // Reject two different projects: the call would have two consumers, and it wouldn't be clear whose enabled APIs count
-  // (decision 0064).
+  // Two different projects would make it unclear whose enabled APIs count (decision 0064).
   if (project !== undefined && project.id !== caller.token.projectId) throw differentProjects();
   return describeCall(caller, { request, route, path, query, context, more });
 }
 
-/** Like `admitCall`, for a method with public data. A request without a token needs only an API key. */
+/** Like `admitCall`, but an API key is enough. */
 export async function admitPublicCall(
   request: HttpRequest,
   route: MethodRoute,
@@ -74,12 +71,11 @@ export async function admitPublicCall(
   return describeCall({}, { request, route, path, query, context, more: undefined });
 }
 
-/** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
+/** A malformed token counts too, so the response says what is wrong with it. */
 function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
   return !('missing' in readPresentedToken(request, origin));
 }
 
-/** Checks the token, its scopes, and its account. */
 async function requireAccount(
   request: HttpRequest,
   route: MethodRoute,
@@ -113,10 +109,7 @@ function serviceOf({ api, method }: MethodRoute, context: CallContext): Protecte
   };
 }
 
-/**
- * What the challenges (`WWW-Authenticate`) of an API version contain: the realm, and the URL of the version's metadata
- * (RFC 9728 §5.1).
- */
+/** The realm, and the URL of the version's metadata (RFC 9728 §5.1), for `WWW-Authenticate`. */
 export function challengerOf(version: ApiVersion, origin: string): Required<Challenger> {
   return {
     realm: `${origin}/`,

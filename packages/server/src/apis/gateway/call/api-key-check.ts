@@ -1,6 +1,6 @@
 /**
- * Checks the API key of a call, if the call has one (CON-10, decision 0064). The key names a project. The server looks
- * the key up by its digest, so that the time of the look-up reveals nothing about the key. No error repeats the key.
+ * Checks the API key, which names a project (CON-10, decision 0064). The server looks keys up by digest, so timing
+ * reveals nothing about them. No error repeats the key.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { ApiError, errorInfo } from '../../../http/api-error.ts';
@@ -19,10 +19,9 @@ type CalledMethod = { readonly api: ApiDefinition; readonly method: ApiMethod };
 type KeyStorage = Pick<ApiKeyStorage, 'findApiKeyBySha256'> & Pick<ProjectStorage, 'findProject'>;
 
 /**
- * Returns the project of the request's key, or undefined if the request has no key.
- *
- * @param query the request's query, with its aliases replaced (`canonicalQuery`)
- * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call or the key's
+ * @param query with its aliases replaced (`canonicalQuery`)
+ * @returns the key's project; undefined if the request has no key
+ * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call or its
  * project is deleted
  */
 export async function checkApiKey(
@@ -47,9 +46,9 @@ export async function checkApiKey(
   return project;
 }
 
-/** Returns the request's key, if any. Ignores an empty key. @throws ApiError 400 if the request has several keys */
+/** Ignores an empty key. @throws ApiError 400 if the request has several keys */
 function presentedKey({ headers }: HttpRequest, query: string): string | undefined {
-  // Parse the query only if it can have a key: most queries have none. A letter of the name may be percent-encoded.
+  // Most queries have no key, so don't parse them. A letter of the name may be percent-encoded.
   const inQuery = /(?:k|%6b)(?:e|%65)(?:y|%79)/i.test(query) ? new URLSearchParams(query).getAll('key') : [];
   const keys = [...inQuery, headers['x-goog-api-key'] ?? ''].filter((key) => key !== '');
   if (keys.length > 1) throw invalidParameter('key', 'must appear only once, as a parameter or as a header');
@@ -95,7 +94,7 @@ function keyNotValid({ api }: CalledMethod): ApiError {
   });
 }
 
-/** The error if key and token name two projects. A call has only one consumer: the project whose enabled APIs count. */
+/** Key and token name two projects, but a call has one: the project whose enabled APIs count. */
 export function differentProjects(): ApiError {
   return badKey(
     'The API Key and the authentication credential are from different projects.',

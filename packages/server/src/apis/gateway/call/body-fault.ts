@@ -1,14 +1,11 @@
-/**
- * Finds what is wrong with a request's JSON: a field that the schema doesn't have, so that developers notice a misspelled
- * field, or a value of the wrong type.
- */
+/** Finds fields that the schema lacks, so developers notice misspellings, and values of the wrong type. */
 import { isJsonObject } from '@grantway/protocol/json-object';
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
 export type BodyFault = {
   /** The place in the JSON, e.g. `snippet.titel` or `attendees[0].email`. Empty for the whole body. */
   readonly path: string;
-  /** Completes "Invalid value: x …"; `unknown` if the schema has no such field. */
+  /** Completes "Invalid value: x …". `unknown` if the schema lacks the field. */
   readonly expected: string;
 };
 
@@ -18,8 +15,8 @@ export const unknownField = 'is not a field of this resource';
 const maximumDepth = 100;
 
 /**
- * Returns the first fault; undefined if there is none. Null is valid everywhere: it deletes a field in a PATCH request, and
- * means a missing field otherwise.
+ * Undefined if the body is valid. Null is always valid: it deletes a field in a PATCH, and means a missing field
+ * otherwise.
  */
 export function findBodyFault(
   value: unknown,
@@ -84,7 +81,7 @@ function findListFault(
 }
 
 function findStringFault(value: unknown, { format, enum: values }: Schema): BodyFault | undefined {
-  // JSON writes 64-bit integers as strings, but client libraries also send numbers.
+  // JSON writes 64-bit integers as strings, but client libraries send numbers too.
   if (format === 'int64' || format === 'uint64') {
     const isNumber = typeof value === 'number' ? Number.isSafeInteger(value) : isWholeNumber(value);
     return isNumber ? undefined : { path: '', expected: 'must be a whole number, as a string' };
@@ -99,7 +96,7 @@ function findStringFault(value: unknown, { format, enum: values }: Schema): Body
   return undefined;
 }
 
-/** The offset from UTC may be missing, because some resources have a field of its own for the time zone. */
+/** The UTC offset is optional, because some resources have a separate time zone field. */
 function isTime(value: string): boolean {
   const form = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)?$/;
   return form.test(value) && !Number.isNaN(Date.parse(value));
@@ -109,7 +106,7 @@ function isWholeNumber(value: unknown): boolean {
   return typeof value === 'string' && /^-?\d{1,20}$/.test(value);
 }
 
-/** Client libraries may send a number as a string, as JSON writes 64-bit integers. */
+/** Client libraries may send numbers as strings. */
 function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : Number.NaN;

@@ -4,10 +4,10 @@
 export type ByteRange = { readonly first: number; readonly end: number };
 
 /**
- * Returns the part of a content that a request asks for. Undefined means the whole content: a server may ignore a header that
- * it doesn't understand, or that asks for several ranges.
+ * Undefined means the whole content. A server may ignore a header that it doesn't understand, or that asks for several
+ * ranges.
  *
- * @param size the content's size
+ * @param size the content's size in bytes
  */
 export function parseRange(
   header: string | undefined,

@@ -1,7 +1,3 @@
-/**
- * Parses a call's parameters by the method's declaration. A parameter that is unknown, missing, invalid or wrongly
- * repeated gets 400, so that developers notice a misspelled parameter.
- */
 import type {
   ParameterDefinition,
   ParameterDefinitions,
@@ -10,7 +6,6 @@ import type {
 import { queryFlag, queryText } from '../../catalogue/parameter-notation.ts';
 import { invalidParameter, missingParameter, unknownParameter } from './invalid-parameter.ts';
 
-/** Parameters that every method accepts, as discovery documents list them. */
 export const globalParameters: ParameterDefinitions = {
   access_token: queryText('The OAuth 2.0 access token.'),
   alt: queryText('The format of the response.', { default: 'json', enum: ['json', 'media'] }),
@@ -25,7 +20,6 @@ export const globalParameters: ParameterDefinitions = {
   '$.xgafv': queryText('The format of errors. Both values have the same effect.', { enum: ['1', '2'] }),
 };
 
-/** Aliases that newer client libraries send. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['$alt', 'alt'],
   ['$fields', 'fields'],
@@ -33,23 +27,21 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['$prettyPrint', 'prettyPrint'],
 ]);
 
-/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Other parameters keep their names and values. */
+/** `$alt=json` becomes `alt=json`. Other parameters don't change. */
 export function canonicalQuery(query: string): string {
-  // Aliases begin with `$`. Parse the query only if it can have an alias.
+  // Aliases begin with `$`. Don't parse queries that can't have one.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
-    // Drop `;enum-encoding=int`. It asks for enumerations as numbers, and no response here contains an enumeration.
+    // Drop `;enum-encoding=int`, which asks for enumerations as numbers. No response contains an enumeration.
     name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases.get(name) ?? name, value],
   );
   return new URLSearchParams(renamed).toString();
 }
 
 /**
- * Checks a query and the path's values against the declaration.
- *
  * @param query as received, without `?`
  * @param path decoded path parameters by name
- * @throws ApiError with code 400 that names the parameter and says what is allowed
+ * @throws ApiError with code 400 that says what is allowed
  */
 export function parseParameters(
   definitions: ParameterDefinitions,
@@ -97,7 +89,6 @@ function checkValues(
   return values;
 }
 
-/** What the value should be, for an error message; undefined if the value is valid. */
 function whatIsExpected(definition: ParameterDefinition, value: string): string | undefined {
   if (definition.enum !== undefined && !definition.enum.includes(value)) {
     return `must be one of: ${definition.enum.join(', ')}`;
@@ -117,7 +108,7 @@ function whatIsExpected(definition: ParameterDefinition, value: string): string 
   return undefined;
 }
 
-/** RFC 3339 §5.6: date, "T", time and a required offset. */
+/** RFC 3339 §5.6, with a required UTC offset. */
 export function isDateTime(value: string): boolean {
   const form = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
   return form.test(value) && !Number.isNaN(Date.parse(value));

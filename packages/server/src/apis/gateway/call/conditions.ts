@@ -5,17 +5,17 @@ import { conditionNotMet } from './refusals.ts';
 
 type Headers = HttpRequest['headers'];
 
-/** RFC 9110 §13.1.2: whether the client has this representation already. */
+/** RFC 9110 §13.1.2: whether the client already has this representation. */
 export function isUnchanged(headers: Headers, etag: string | undefined): boolean {
   const condition = headers['if-none-match'];
   return condition !== undefined && etag !== undefined && names(condition, etag);
 }
 
 /**
- * RFC 9110 §13.1.1: checks that a change is based on the stored version of the resource.
+ * RFC 9110 §13.1.1: a change must be based on the stored version.
  *
  * @param etag of the stored version
- * @throws ApiError with code 412 if it isn't
+ * @throws ApiError with code 412 if the client has another version
  */
 export function requireMatch(headers: Headers, etag: string): void {
   const { 'if-match': match, 'if-none-match': noMatch } = headers;
@@ -28,16 +28,16 @@ export function conditionsOf({ 'if-match': match, 'if-none-match': noMatch }: He
   return presentFields({ 'if-match': match, 'if-none-match': noMatch });
 }
 
-/** RFC 9110 §13.1.5: whether the client's part belongs to this representation. There are no dates here, so none matches. */
+/**
+ * RFC 9110 §13.1.5: whether the client's part is of this representation. Responses have no Last-Modified, so a date
+ * never matches.
+ */
 export function isSameRange(headers: Headers, etag: string | undefined): boolean {
   const condition = headers['if-range'];
   return condition === undefined || condition === etag;
 }
 
-/**
- * Whether a list of entity tags contains this one, or is `*`. Proxies that compress responses mark tags as weak, so a weak tag
- * counts too.
- */
+/** Weak tags match too, because proxies that compress responses make tags weak. */
 function names(condition: string, etag: string): boolean {
   if (condition.trim() === '*') return true;
   const tags: readonly string[] = condition.match(/"[^"]*"/g) ?? [];

@@ -1,4 +1,3 @@
-/** Puts together what a handler gets from a checked request, and how its answer becomes the response. */
 import { ApiError } from '../../../http/api-error.ts';
 import type { HttpRequest } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
@@ -26,7 +25,7 @@ import { invalidParameter, missingParameter } from './invalid-parameter.ts';
 import { checkBody, readBody } from './read-body.ts';
 import { createResponse } from './response.ts';
 
-/** Checks the parameters, and puts together what the handler gets. @throws ApiError with code 400 */
+/** @throws ApiError with code 400 if a parameter is invalid */
 export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 'token'>>>(
   caller: Caller,
   {
@@ -74,7 +73,6 @@ export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 't
     body: more === undefined ? readBody(request, route) : {},
     wantsMedia,
     requireMatch: (etag: string) => requireMatch(request.headers, etag),
-    // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);
     },
@@ -89,7 +87,6 @@ export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 't
   };
 }
 
-/** One for each server, because every call has it. */
 const madeContents = new WeakMap<CallContext['contents'], Contents>();
 
 function contentsOf(context: CallContext): Contents {
@@ -98,15 +95,15 @@ function contentsOf(context: CallContext): Contents {
   return made;
 }
 
-/** The same call with this body. @throws ApiError with code 400 if the body doesn't fit the method's schema */
+/** @throws ApiError with code 400 if the body doesn't match the method's schema */
 export function withBody<Call extends object>(call: Call, body: unknown, route: MethodRoute): Call {
   return { ...call, body: checkBody(body, route) };
 }
 
 /**
- * Makes a call again that was admitted earlier, e.g. when its upload ends.
+ * Rebuilds a call that was admitted earlier, e.g. when its upload ends.
  *
- * @param began without credentials in the query; `metadata` is the parsed body
+ * @param began has no credentials in its query; `metadata` is the parsed body
  */
 export function resumeCall(
   caller: Pick<ApiCall, 'account' | 'token'>,
@@ -124,7 +121,7 @@ export function resumeCall(
   const { route, params: path, more, metadata, now, randomBytes } = began;
   const request = { ...began.request, method: route.method.httpMethod, body: '', secure: true };
   const { query } = began.request;
-  // The request that began the upload was the call.
+  // The request that began the upload already decided whether to fail on demand.
   const complete = { ...caller, access: grantedAccess(caller.token, context) };
   const described = describeCall(complete, {
     request,
@@ -146,7 +143,6 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
   try {
     const selection = parseFields(selector);
-    // A method without a result has no fields to select.
     if (method.response === undefined) return 'all';
     const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
     if (unknown !== undefined)
@@ -158,7 +154,6 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
 }
 
-/** The query for links: without token, API key, `quotaUser` and `userIp`. */
 export function shownQuery(query: string): URLSearchParams {
   const shown = new URLSearchParams(query);
   for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);
@@ -170,7 +165,7 @@ function linkTo(path: string, query: string, origin: string): string {
   return `${origin}${path}${shown.size === 0 ? '' : `?${shown}`}`;
 }
 
-/** Describes the listing that a page token belongs to: everything that decides which items are in it. */
+/** Describes everything that decides which items are in a listing. Page tokens are bound to it. */
 function describeListing(path: string, query: string, method: ApiMethod): string {
   const deciding = shownQuery(query);
   for (const name of [...Object.keys(globalParameters), 'pageToken', 'pageSize', 'maxResults']) {

@@ -1,5 +1,5 @@
 /**
- * Partial responses: the `fields` parameter says which parts of the response the client wants.
+ * Partial responses: the `fields` parameter selects parts of the response.
  *
  * The grammar, with optional white space between its parts:
  *
@@ -8,15 +8,14 @@
  *     path     = name *(("/" / ".") name)
  *     name     = letters, digits, "_", "-", "$" and "@", or "*" for every field
  *
- * A path passes through lists: `files/id` selects the id of each file. The server checks selectors against the response's
- * schema, not against the response. So a misspelled field is an error even if, for example, a list is empty.
+ * A path passes through lists: `files/id` selects the id of each file. The server checks selectors against the schema,
+ * so a misspelled field is an error even if a list is empty.
  */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
-/** What to keep of a value: everything, or these fields. `*` stands for every field. */
 export type Selection = 'all' | ReadonlyMap<string, Selection>;
 
-/** An invalid selector. The message completes "Parameter fields …", e.g. `is longer than 4096 characters`. */
+/** The message completes "Parameter fields …". */
 export class InvalidSelectorError extends Error {
   override readonly name = 'InvalidSelectorError';
 }
@@ -24,19 +23,13 @@ export class InvalidSelectorError extends Error {
 const maximumLength = 4096;
 const maximumDepth = 32;
 
-/**
- * Parses a selector.
- *
- * @throws InvalidSelectorError if it doesn't follow the grammar, is longer than 4,096 characters, or is nested deeper
- * than 32 levels
- */
+/** @throws InvalidSelectorError if the selector is malformed, too long or nested too deeply */
 export function parseFields(selector: string): Selection {
   if (selector.length > maximumLength) {
     throw new InvalidSelectorError(`is longer than ${maximumLength} characters`);
   }
   const tokens = [...selector.matchAll(/\s*(?:([A-Za-z0-9_$@-]+|\*)|([,()/.])|(\S))/g)].map((match) => ({
     name: match[1],
-    // Newer APIs document field masks, which have dots.
     sign: match[2] === '.' ? '/' : match[2],
     text: match[0].trim(),
     at: match.index + match[0].search(/\S/),
@@ -85,7 +78,6 @@ function addPath(fields: Map<string, Selection>, item: { name: string; selection
   fields.set(item.name, known === undefined ? item.selection : union(known, item.selection));
 }
 
-/** Selects everything that at least one of the two selections selects. */
 function union(one: Selection, other: Selection): Selection {
   if (one === 'all' || other === 'all') return 'all';
   const fields = new Map(one);
@@ -93,7 +85,7 @@ function union(one: Selection, other: Selection): Selection {
   return fields;
 }
 
-/** Returns the first selected path that isn't in the schema, e.g. `files/nmae`; undefined if there is none. */
+/** Returns the first selected path that isn't in the schema, e.g. `files/nmae`. */
 export function findUnknownField(
   selection: Selection,
   schema: Schema | undefined,
@@ -105,7 +97,7 @@ export function findUnknownField(
     const chosen = name === '*' ? Object.entries(properties) : [[name, properties[name]] as const];
     const known = name === '*' || Object.hasOwn(properties, name) || additionalProperties !== undefined;
     if (!known) return name;
-    // A selection below `*` is valid if at least one of the fields has what it selects.
+    // Below `*`, at least one of the fields must have what the selector names.
     const unknown = chosen.map(([, field]) =>
       findUnknownField(inner, field ?? additionalProperties, schemas),
     );
@@ -115,19 +107,17 @@ export function findUnknownField(
   return undefined;
 }
 
-/** The object schema behind references and lists. */
 function objectSchema(schema: Schema | undefined, schemas: Schemas): Schema {
   if (schema?.$ref !== undefined) return objectSchema(schemas[schema.$ref], schemas);
   if (schema?.type === 'array') return objectSchema(schema.items, schemas);
   return schema ?? {};
 }
 
-/** Whether a selection keeps this field, or a part of it. */
 export function keepsField(selection: Selection, name: string): boolean {
   return selection === 'all' || selection.has(name) || selection.has('*');
 }
 
-/** The selected part of a JSON value. It never adds anything to the value. */
+/** Never adds anything to the value. */
 export function selectFields(value: unknown, selection: Selection): unknown {
   if (selection === 'all') return value;
   if (Array.isArray(value)) return value.map((item) => selectFields(item, selection));
