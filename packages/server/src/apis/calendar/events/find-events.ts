@@ -13,16 +13,23 @@ import { type EventView, findInstance, wholeView } from './event-views.ts';
 const stepsPerCall = 50_000;
 
 /** Gives `work` a budget. @throws ApiError 400 with advice if the budget is too small */
-export function withBudget<Result>(work: (budget: WorkBudget) => Result): Result {
+export function withBudget<Result>(
+  work: (budget: WorkBudget) => Result,
+  refusal: () => ApiError = tooManyEvents,
+): Result {
   try {
     return work(new WorkBudget(stepsPerCall));
   } catch (error) {
     if (!(error instanceof TooMuchWorkError)) throw error;
-    throw invalidParameter(
-      'timeMax',
-      'and timeMin must be closer: there are too many recurring events between them',
-    );
+    throw refusal();
   }
+}
+
+function tooManyEvents(): ApiError {
+  return invalidParameter(
+    'timeMax',
+    'and timeMin must be closer: there are too many recurring events between them',
+  );
 }
 
 /** @throws ApiError 404 if the account has no such calendar, or the scopes don't allow seeing its events */
@@ -67,7 +74,10 @@ export function viewOf(
   calendar: CalendarEntry,
 ): EventView | undefined {
   if (key === undefined) return wholeView(event);
-  return withBudget((budget) => findInstance(event, key, calendar.timeZone, budget));
+  return withBudget(
+    (budget) => findInstance(event, key, calendar.timeZone, budget),
+    () => invalidParameter('eventId', 'names an instance too long after the series began'),
+  );
 }
 
 export async function getEvent(call: ApiCall): Promise<ApiAnswer> {

@@ -127,7 +127,10 @@ function isInTime({ content }: EventView, calendarZone: string, { timeMin, timeM
 function hasContent({ content, event }: EventView, { access }: AnswerContext, filter: Filter): boolean {
   const { words, iCalUID, eventTypes, properties } = filter;
   // If an app may see only times, searches must not reveal texts to it.
-  if (access === 'times') return words.length === 0 && iCalUID === undefined && properties.length === 0;
+  if (access === 'times') {
+    const isAnyType = eventTypes.length === 0 || eventTypes.includes('default');
+    return isAnyType && words.length === 0 && iCalUID === undefined && properties.length === 0;
+  }
   if (iCalUID !== undefined && iCalUID !== (event.iCalUID ?? `${event.id}@grantway`)) return false;
   const { attendees, eventType = 'default', extendedProperties } = content.details ?? {};
   if (eventTypes.length > 0 && !eventTypes.includes(String(eventType))) return false;
