@@ -32,6 +32,21 @@ export function checkAbout(body: string): void {
   if (typeof emailAddress !== 'string') throw new Error('The answer has no email address of the user.');
 }
 
+/** @param fields those of each file */
+export function checkHundredFiles(body: string, fields: readonly string[]): void {
+  const { files } = parseObject(body);
+  if (!Array.isArray(files) || files.length !== 100) throw new Error('The answer does not list 100 files.');
+  const keys = Object.keys(files[0]).sort().join();
+  if (keys !== fields.toSorted().join()) throw new Error(`The files of the answer have the fields ${keys}.`);
+}
+
+export function checkChannel(body: string): void {
+  const { items } = parseObject(body);
+  const [channel] = Array.isArray(items) ? items : [];
+  if (channel?.statistics?.viewCount === undefined)
+    throw new Error('The answer has no channel with statistics.');
+}
+
 function parseObject(body: string): Readonly<Record<string, unknown>> {
   const answer: unknown = JSON.parse(body);
   if (typeof answer !== 'object' || answer === null) throw new Error('The answer is not a JSON object.');

@@ -1,5 +1,12 @@
 /** To add a case that compares servers, write its servers in `servers/` and list the case here. */
-import { checkAbout, checkNotes, checkTokenAnswer, checkTokenInfo } from './answers.ts';
+import {
+  checkAbout,
+  checkChannel,
+  checkHundredFiles,
+  checkNotes,
+  checkTokenAnswer,
+  checkTokenInfo,
+} from './answers.ts';
 import type { BenchCase } from './case.ts';
 import { clientFetch } from './client-fetch.ts';
 import { clientStorm } from './client-storm.ts';
@@ -48,6 +55,33 @@ const tokenChecks = [
   }),
 ];
 
+const apiLists = [
+  serverCase({
+    name: 'drive-files',
+    title: 'A list of 100 files of the Drive API',
+    subject: thousand('drive-files'),
+    rivals: { ratioToFloor: floor },
+    checkAnswer: (body) => checkHundredFiles(body, ['id', 'kind', 'mimeType', 'name']),
+  }),
+  serverCase({
+    name: 'drive-files-fields',
+    title: 'The same with eight fields of each file, selected by the parameter fields',
+    subject: thousand('drive-files-fields'),
+    rivals: { ratioToFloor: floor },
+    checkAnswer: (body) =>
+      checkHundredFiles(body, [
+        ...['id', 'name', 'mimeType', 'parents', 'size', 'md5Checksum', 'modifiedTime', 'trashed'],
+      ]),
+  }),
+  serverCase({
+    name: 'youtube-channels',
+    title: 'A call of the YouTube Data API: channels?mine=true',
+    subject: thousand('youtube-channels'),
+    rivals: { ratioToFloor: floor },
+    checkAnswer: checkChannel,
+  }),
+];
+
 export const cases: readonly BenchCase[] = [
   serverCase({
     name: 'refresh',
@@ -73,6 +107,7 @@ export const cases: readonly BenchCase[] = [
     checkAnswer: checkTokenAnswer,
   }),
   ...tokenChecks,
+  ...apiLists,
   clientFetch,
   clientStorm,
 ];

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { runVitest } from './test/vitest.ts';
 
-const limitSeconds = 180;
+const limitSeconds = 300;
 
 const config = join(import.meta.dirname, '../vitest.attack.config.ts');
 const args = ['--config', config, ...process.argv.slice(2)];

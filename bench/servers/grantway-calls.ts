@@ -1,15 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { seedSampleData } from '../../packages/server/src/apis/sample-data.ts';
+import { sampleChannelItems } from '../../packages/server/src/apis/youtube/sample-channel.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import { type Handler, jsonResponse, noStore } from '../../packages/server/src/http/http-message.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { requireScopes } from '../../packages/server/src/resource/index.ts';
 import type { GrantwayServer } from '../../packages/server/src/server.ts';
 import { allItems } from '../../packages/server/src/storage/promises/page.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { hundredFiles } from './hundred-files.ts';
 import { refreshScopes } from './refresh-request.ts';
 import type { Method } from './serve.ts';
 
-export type CallName = 'refresh' | 'token-info' | 'require-scopes' | 'drive-about';
+export type CallName =
+  | 'refresh'
+  | 'token-info'
+  | 'require-scopes'
+  | 'drive-about'
+  | 'drive-files'
+  | 'drive-files-fields'
+  | 'youtube-channels';
 
 type Surroundings = {
   readonly grantway: GrantwayServer;
@@ -20,6 +30,8 @@ type Surroundings = {
 type Call = {
   readonly method: Method;
   readonly path: string;
+  /** The scopes of the grants; by default `refreshScopes`. */
+  readonly scopes?: readonly string[];
   /**
    * Runs before the server listens. At the start, each line of `requestsFile` is a form body with the refresh token of
    * a different grant.
@@ -27,6 +39,9 @@ type Call = {
   readonly prepare?: (surroundings: Surroundings) => Promise<void>;
   readonly handlerOf?: (grantway: GrantwayServer) => Handler;
 };
+
+/** What programs that synchronize files ask for. */
+const listedFields = 'nextPageToken,files(id,name,mimeType,parents,size,md5Checksum,modifiedTime,trashed)';
 
 const calls: Readonly<Record<CallName, Call>> = {
   refresh: { method: 'POST', path: endpointPaths.token[0] },
@@ -44,13 +59,24 @@ const calls: Readonly<Record<CallName, Call>> = {
   'drive-about': {
     method: 'GET',
     path: '/drive/v3/about?fields=user',
-    async prepare(surroundings) {
-      const { storage } = surroundings;
-      const accounts = await allItems((page) => storage.listAccounts(page));
-      // As in a development server, every account has files.
-      await Promise.all(accounts.map((account) => seedSampleData(storage, account)));
-      await replaceRequests(surroundings, (token) => `Bearer ${token}`);
-    },
+    // As in a development server, every account has files.
+    prepare: (surroundings) => prepareAccounts(surroundings, seedSampleData),
+  },
+  'drive-files': { method: 'GET', path: '/drive/v3/files?pageSize=100', prepare: prepareFiles },
+  'drive-files-fields': {
+    method: 'GET',
+    path: `/drive/v3/files?pageSize=100&fields=${listedFields}`,
+    prepare: prepareFiles,
+  },
+  'youtube-channels': {
+    method: 'GET',
+    path: '/youtube/v3/channels?part=snippet,contentDetails,statistics&mine=true',
+    scopes: ['https://www.googleapis.com/auth/youtube.readonly'],
+    prepare: (surroundings) =>
+      prepareAccounts(surroundings, async (storage, account) => {
+        // All accounts have the same name, so a channel needs the longest handle.
+        await storage.saveItems(account.sub, sampleChannelItems(account, 20));
+      }),
   },
 };
 
@@ -70,6 +96,24 @@ function notesHandler({ checkAccessToken }: GrantwayServer): Handler {
     if ('refusal' in check) return check.refusal;
     return jsonResponse(200, { owner: check.token.sub, notes: ['Buy clay', 'Fire the kiln'] }, noStore);
   };
+}
+
+function prepareFiles(surroundings: Surroundings): Promise<void> {
+  return prepareAccounts(surroundings, async (storage, { sub }) => {
+    const { rootId, files } = hundredFiles(sub);
+    await storage.createDriveFiles(sub, rootId, files, files.length);
+  });
+}
+
+/** Fills every account, and replaces the requests with calls of an API. */
+async function prepareAccounts(
+  surroundings: Surroundings,
+  fill: (storage: Storage, account: Account) => Promise<void>,
+): Promise<void> {
+  const { storage } = surroundings;
+  const accounts = await allItems((page) => storage.listAccounts(page));
+  await Promise.all(accounts.map((account) => fill(storage, account)));
+  await replaceRequests(surroundings, (token) => `Bearer ${token}`);
 }
 
 /** Refreshes a token with each line of the file, and replaces the line with a request that uses the access token. */

@@ -1,6 +1,6 @@
 /**
  * Fills a new SQLite file with grants, and writes the form bodies of refresh requests.
- * Usage: node grantway-grants.ts <database file> <requests file> <number of grants>
+ * Usage: node grantway-grants.ts <database file> <requests file> <number of grants> <scope ...>
  *
  * `Storage` creates the first grant. The others are copies of its rows, so that a million take only seconds. If a copy
  * doesn't work, its request fails, and the benchmark fails too.
@@ -15,9 +15,9 @@ import type { Project } from '../../packages/server/src/records/project.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import { accountText } from '../../packages/server/src/storage/sql/rows.ts';
 import { openSetUpStorage } from '../../tests/support/set-up-storage.ts';
-import { refreshBody, refreshScopes } from './refresh-request.ts';
+import { refreshBody } from './refresh-request.ts';
 
-const [file = '', requestsFile = '', count = ''] = process.argv.slice(2);
+const [file = '', requestsFile = '', count = '', ...scopes] = process.argv.slice(2);
 const grants = Number(count);
 
 /** About how many refresh tokens the load uses at most, because wrk holds the request bodies in memory. */
@@ -39,7 +39,7 @@ const project: Project = {
     declaredScopes: [],
     verification: 'verified',
   },
-  enabledApis: ['drive.googleapis.com', 'calendar-json.googleapis.com'],
+  enabledApis: ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'],
 };
 const client = issueClient(
   { project, type: 'web', name: 'Bench', redirectUris: ['http://localhost:8080/callback'], now },
@@ -57,7 +57,7 @@ writeFileSync(requestsFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
 async function authorizeOne(): Promise<string> {
   const storage = await openSetUpStorage(file);
-  await storage.registerScopes(refreshScopes);
+  await storage.registerScopes(scopes);
   await storage.createProject(project);
   await storage.createClient(client);
   const account = makeAccount(firstSub);
@@ -68,7 +68,7 @@ async function authorizeOne(): Promise<string> {
     projectId: project.id,
     accountSub: account.sub,
     redirectUri: 'http://localhost:8080/callback',
-    scopes: refreshScopes,
+    scopes,
     accessType: 'offline' as const,
     givesRefreshToken: true,
     issuedAt: now,
@@ -76,7 +76,7 @@ async function authorizeOne(): Promise<string> {
   };
   await storage.issueCode(
     code,
-    refreshScopes.map((scope) => ({ scope })),
+    scopes.map((scope) => ({ scope })),
   );
   const refreshToken = issueOpaqueSecret('refresh token', randomBytes);
   await storage.redeemCode(code.sha256, {

@@ -35,13 +35,17 @@ export async function readCredentials(folder: string, name = 'client_secret.json
 }
 
 /** Authorizes as the first account, which allows everything. */
-export async function obtainCode(place: Place, credentials: Credentials): Promise<string> {
+export async function obtainCode(
+  place: Place,
+  credentials: Credentials,
+  scope = driveScope,
+): Promise<string> {
   const url = new URL(credentials.auth_uri);
   url.search = new URLSearchParams({
     client_id: credentials.client_id,
     redirect_uri: credentials.redirect_uris[0] ?? '',
     response_type: 'code',
-    scope: driveScope,
+    scope,
     access_type: 'offline',
     prompt: 'consent',
   }).toString();
@@ -72,9 +76,13 @@ export async function allowEverything(origin: string, url: string): Promise<URL>
 
 const wantedButtons = ['account', 'decision'];
 
-/** Gets offline access to Drive. */
-export async function obtainTokens(place: Place, credentials: Credentials): Promise<Tokens> {
-  return exchange(credentials, await obtainCode(place, credentials));
+/** Gets offline access, by default to Drive. */
+export async function obtainTokens(
+  place: Place,
+  credentials: Credentials,
+  scope = driveScope,
+): Promise<Tokens> {
+  return exchange(credentials, await obtainCode(place, credentials, scope));
 }
 
 export function exchange(credentials: Credentials, code: string): Promise<Tokens> {

@@ -123,12 +123,13 @@ export function selectFields(value: unknown, selection: Selection): unknown {
   if (Array.isArray(value)) return value.map((item) => selectFields(item, selection));
   if (typeof value !== 'object' || value === null) return value;
   const everyOther = selection.get('*');
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, field]) => {
-      const named = selection.get(name);
-      const inner =
-        named !== undefined && everyOther !== undefined ? union(named, everyOther) : (named ?? everyOther);
-      return inner === undefined ? [] : [[name, selectFields(field, inner)] as const];
-    }),
-  );
+  const selected: [string, unknown][] = [];
+  for (const name of Object.keys(value)) {
+    const named = selection.get(name);
+    const inner =
+      named !== undefined && everyOther !== undefined ? union(named, everyOther) : (named ?? everyOther);
+    if (inner === undefined) continue;
+    selected.push([name, selectFields((value as Readonly<Record<string, unknown>>)[name], inner)]);
+  }
+  return Object.fromEntries(selected);
 }
