@@ -38,6 +38,10 @@ export const en = {
     calendar: 'Calendar',
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube Analytics',
+    contacts: 'Contacts',
+    tasks: 'Tasks',
+    gmail: 'Gmail',
+    dataPortability: 'Data Portability',
     management: 'Grantway Management',
   },
   /** Marks a permission that lets an app change, delete, or see the contents of something. */

@@ -333,6 +333,7 @@ describeInChromium('OAuth clients in the console', () => {
       await page.getByRole('button', { name: action }).press('Enter');
       await page.getByRole('dialog').getByRole('button', { name: action }).click();
       await expect.poll(async () => (await server.storage.findClient(clientId))?.state).toBe(state);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
     await change('Disable Harbor Notes', 'disabled');
     await change('Enable Harbor Notes', 'active');

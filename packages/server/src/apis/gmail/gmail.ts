@@ -1,4 +1,5 @@
 /** Declares the Gmail API, version 1: the mailbox, its labels and its messages. `mailbox.ts` answers the methods. */
+
 import type {
   ApiDefinition,
   ApiMethod,
@@ -8,6 +9,7 @@ import type {
 import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 import { count, int64, listOf, record, ref, shape, text } from '../catalogue/schema-notation.ts';
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
+import { mailScope } from './gmail-scopes.ts';
 import {
   getLabel,
   getMessage,
@@ -21,7 +23,7 @@ import {
 } from './mailbox.ts';
 
 const everything: ScopeDefinition = {
-  name: 'https://mail.google.com/',
+  name: mailScope,
   sensitivity: 'restricted',
   summary: 'Read, write, send and permanently delete all of your email',
 };

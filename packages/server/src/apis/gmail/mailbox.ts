@@ -1,9 +1,11 @@
 /** Answers the methods about an account's mailbox, labels and messages. */
+
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
 import { readPage, readValues } from '../gateway/call/paging.ts';
 import { forbidden, invalidField } from '../gateway/call/refusals.ts';
+import { mailScope } from './gmail-scopes.ts';
 import { isSystemLabel, labelAnswer, labels, storedLabel, systemLabels } from './label.ts';
 import {
   type Message,
@@ -32,7 +34,7 @@ function requireOwnMailbox({ parameters, account }: ApiCall): void {
 /** Whether the token shows no more than headers. */
 function seesOnlyMetadata({ token }: ApiCall): boolean {
   const more = ['gmail.readonly', 'gmail.modify'].map((name) => `https://www.googleapis.com/auth/${name}`);
-  return !token.scopes.some((scope) => more.includes(scope) || scope === 'https://mail.google.com/');
+  return !token.scopes.some((scope) => more.includes(scope) || scope === mailScope);
 }
 
 async function allMessages({ storage, account }: ApiCall): Promise<readonly Message[]> {

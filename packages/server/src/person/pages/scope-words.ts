@@ -1,6 +1,7 @@
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
 import type { ScopeDefinition } from '../../apis/catalogue/api-definition.ts';
 import { textIn } from '../../apis/catalogue/stored-apis.ts';
+import { mailScope } from '../../apis/gmail/gmail-scopes.ts';
 import { manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { displayName, displaySentence } from './foreign-text.ts';
 
@@ -29,6 +30,10 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'youtube.googleapis.com': 'youtube',
   'youtubeanalytics.googleapis.com': 'youtubeAnalytics',
   'youtubereporting.googleapis.com': 'youtubeAnalytics',
+  'people.googleapis.com': 'contacts',
+  'tasks.googleapis.com': 'tasks',
+  'gmail.googleapis.com': 'gmail',
+  'dataportability.googleapis.com': 'dataPortability',
   'oauth2.googleapis.com': 'identity',
   'management.grantway': 'management',
 };
@@ -47,7 +52,7 @@ function serviceName(api: string, messages: Messages): string {
 const prefix = 'https://www.googleapis.com/auth/';
 
 /** The scopes whose key in `messages.scopes` is their whole name. All other keys leave out `prefix`. */
-const wholeNames: ReadonlySet<string> = new Set(['openid', manageScope, manageReadonlyScope]);
+const wholeNames: ReadonlySet<string> = new Set(['openid', manageScope, manageReadonlyScope, mailScope]);
 
 export type ScopeWords = ScopeText & {
   readonly service?: string;
@@ -74,7 +79,7 @@ function scopeTextKey(scope: string, { scopes }: Messages): ScopeTextKey | undef
   const known = (key: string): key is ScopeTextKey => Object.hasOwn(scopes, key);
   // OpenID Connect Core §5.4: the short names stand for the same claims as the long ones.
   if (scope === 'email' || scope === 'profile') return `userinfo.${scope}`;
-  if (scope === 'openid' || scope === manageScope || scope === manageReadonlyScope) return scope;
+  if (wholeNames.has(scope)) return known(scope) ? scope : undefined;
   if (!scope.startsWith(prefix)) return undefined;
   const key = scope.slice(prefix.length);
   return known(key) && !wholeNames.has(key) ? key : undefined;
