@@ -1,4 +1,4 @@
-/** An invented channel for an account: a pottery studio with its videos and playlists. An account always gets the same ones. */
+/** An invented channel with videos and playlists: a pottery studio. An account always gets the same ones. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../../records/account.ts';
 import type { UnownedItem } from '../../records/collection-item.ts';

@@ -72,8 +72,8 @@ function nameOf(api: ApiDefinition, { version }: ApiVersion): Json {
 type Resource = { methods?: Record<string, Json>; resources?: Record<string, Resource> };
 
 /**
- * Groups methods by resource. `drive.files.list` belongs to the resource `files`, `youtubereporting.jobs.reports.list` to
- * `reports` in `jobs`, and `oauth2.tokeninfo` to none.
+ * Groups methods by resource: `drive.files.list` belongs to `files`, `youtubereporting.jobs.reports.list` to `reports`
+ * in `jobs`, and `oauth2.tokeninfo` to none.
  */
 function groupMethods(version: ApiVersion, maximumBytes: number): Json {
   const top: Resource = {};

@@ -1,7 +1,7 @@
 /**
- * Resumable uploads in the protocol of Google's newer client libraries, such as Ruby's. It puts everything into headers:
+ * Resumable uploads in the protocol of Google's newer client libraries, such as Ruby's. The protocol uses headers:
  *
- *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL: this upload
+ *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL
  *     POST <the URL>             Command: upload, Offset: a; bytes starting at a -> 200, Status: active
  *     POST <the URL>             Command: upload, finalize (or only finalize)    -> 200, Status: final, the response
  *     POST <the URL>             Command: query                                  -> 200, Status, Size-Received

@@ -6,8 +6,8 @@
  *     PUT  <the address>            no bytes, only the total        -> 308, Range: the received bytes
  *
  * Go's client sends POST to the address instead of PUT; the server treats both alike. The address contains 256 random
- * bits and is itself the credential: requests to it need no access token. If a connection breaks, only complete steps of
- * 262,144 bytes count as received. 404 means that the upload is gone and the client must start again.
+ * bits and is itself the credential: requests to it need no access token. If a connection breaks, only
+ * complete steps of 262,144 bytes count as received. 404 means that the upload is gone and the client must start again.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
