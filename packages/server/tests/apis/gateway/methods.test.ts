@@ -121,7 +121,7 @@ test('If-None-Match saves a client from loading what it has', async () => {
   expect([unchanged.status, unchanged.text, unchanged.headers.etag]).toEqual([304, '', note.etag]);
   expect((await read(note.etag, 'HEAD')).status).toBe(304);
   expect(await read('"x"')).toMatchObject({ status: 200, json: { title: 'one' } });
-  // A change answers with the resource, whatever the client has.
+  // Changes ignore If-None-Match.
   expect((await change('PATCH', note.id, {}, { 'if-none-match': '"x"' })).status).toBe(200);
 });
 
