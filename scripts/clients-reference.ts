@@ -1,4 +1,4 @@
-/** Generates docs/reference/clients.md from the table and the titles of the tests in `tests/interop` (`npm run reference`). */
+/** Generates docs/reference/clients.md from the table and test titles in `tests/interop` (`npm run reference`). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientsRunByHand, type TestedClient, testedClients } from '../tests/interop/clients.ts';
@@ -32,7 +32,7 @@ const missing = `## What is not here
 - Clients that use an API that Grantway doesn't have, and methods that the [list of APIs](google-apis.md) doesn't name.
 - S1 and S3 in Ruby, and all samples in PHP, in every test run: they need packages of RubyGems and Packagist.`;
 
-/** The content of the page. @throws Error if a test that the table names doesn't exist */
+/** @throws Error if a test that the table names doesn't exist */
 export function clientsReference(): string {
   const tested = testedClients.map(
     (row) => `| ${row.client} | ${row.version} | ${pointingText(row)} | ${titlesOf(row).join('<br>')} |`,
@@ -59,14 +59,14 @@ function pointingText({ pointing }: TestedClient): string {
     .replace('client_secret.json', '`client_secret.json`');
 }
 
-/** The titles of the row's tests, without the ids of requirements. */
+/** Titles without requirement ids. */
 function titlesOf({ client, file, tests }: TestedClient): readonly string[] {
   const source = readFileSync(join(root, 'tests/interop', file), 'utf8');
   return tests.flatMap((beginning) => {
     const pattern = `'(?:[A-Z]+-\\d+ )*(${beginning.replaceAll(/[^\w\s]/g, '\\$&')}(?:[^'\\\\\n]|\\\\.)*)'`;
     const found = [...source.matchAll(new RegExp(pattern, 'g'))].map(([, title = '']) => title);
     if (found.length === 0) throw new Error(`${file} has no test "${beginning}…" for ${client}`);
-    // `%s` stands for what the rows of the test's table differ in.
+    // `%s` stands for what varies between the rows of `test.each`.
     return found.map((title) => title.replaceAll("\\'", "'").replace(/^%s /, '').replace('%s', '…'));
   });
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run go-programs`: installs the programs in Go that tests run, into a folder of this checkout. If the machine has no Go,
- * or can't reach the module proxy, the script says so, and `npm test` skips their tests.
+ * `npm run go-programs`: installs the Go programs that tests run, into this checkout. Without Go or the module proxy,
+ * the script prints a message, and `npm test` skips these tests.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `npm run java-libraries`: copies the libraries of the Java programs that tests run into this checkout. If the machine has no
- * Maven, or can't reach its repository, the script says so, and `npm test` skips their tests.
+ * `npm run java-libraries`: copies the libraries of the tests' Java programs into this checkout. Without Maven or its
+ * repository, the script prints a message, and `npm test` skips these tests.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';

@@ -1,7 +1,6 @@
 /**
- * `npm run python-programs`: installs the Python programs that tests run, into virtual environments of this checkout. If the
- * machine has no Python 3.10 or newer, or can't reach the package index, the script says so, and `npm test` skips their
- * tests.
+ * `npm run python-programs`: installs the Python programs that tests run, into virtual environments of this checkout.
+ * Without Python 3.10 or the package index, the script prints a message, and `npm test` skips these tests.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,13 +11,12 @@ import {
   pythonEnvironments,
 } from './test/python-programs.ts';
 
-/** Runs a program. Returns whether it succeeded, and its output. */
 function run(command: string, args: readonly string[]): { readonly ok: boolean; readonly output: string } {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 600_000 });
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}` };
 }
 
-/** @returns why the environment can't be installed; undefined if it is */
+/** @returns why the installation failed; undefined if it succeeded */
 function install(environment: PythonEnvironment): string | undefined {
   const folder = pythonEnvironmentFolder(environment);
   const packages = pythonEnvironments[environment];

@@ -1,7 +1,6 @@
-/** The programs from the Python package index that tests in `tests/interop` run, and where each of them is installed. */
 import { join } from 'node:path';
 
-/** Each virtual environment with its packages. Programs share an environment if their dependencies agree. */
+/** Packages by virtual environment. Programs share an environment if their dependencies agree. */
 export const pythonEnvironments = {
   schemathesis: ['schemathesis==4.32.5'],
   // httplib2 uses a proxy only with PySocks.
@@ -28,7 +27,7 @@ export function pythonEnvironmentFolder(environment: PythonEnvironment): string 
   return join(import.meta.dirname, '../../tests/interop/.venv', environment);
 }
 
-/** The path of a program in an environment, whether it is installed or not. */
+/** The path, even if the program isn't installed. */
 export function pythonProgram(environment: PythonEnvironment, name: string): string {
   return join(pythonEnvironmentFolder(environment), 'bin', name);
 }

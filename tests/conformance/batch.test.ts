@@ -1,4 +1,3 @@
-/** Batch requests: one request with several calls, each with an answer of its own. */
 import { beforeAll, expect, test } from 'vitest';
 import { makeKey } from '../support/api-keys.ts';
 import { serverForAll } from '../support/running-server.ts';

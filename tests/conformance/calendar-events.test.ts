@@ -1,4 +1,4 @@
-/** Calendar: creating, changing, deleting and synchronizing events, on both engines. Every write is read on another node. */
+/** Every test runs on both engines, and reads every write on another node. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiCaller, apiCallerForAll, callerWith } from '../support/api-caller.ts';
 import { engines } from '../support/engines.ts';
@@ -199,7 +199,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
       '2031-06-03T10:00:00+08:00',
       '2031-06-03T10:25:00+08:00',
     ]);
-    // The test begins on Saturday, 2031-03-01, at 8:00 in Taipei.
+    // The clock starts at Saturday, 2031-03-01, 8:00 in Taipei.
     expect(await quick('Tennis sunday 19:30 for 2 hours')).toEqual([
       'Tennis',
       undefined,

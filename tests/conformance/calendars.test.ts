@@ -1,4 +1,4 @@
-/** Calendar: calendars, the list of them, free times and what each scope allows. Every write is read on another node. */
+/** Calendars, the calendar list, free times and scopes. The tests read every write on another node. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiCaller, apiCaller, apiCallerForAll, callerWith } from '../support/api-caller.ts';
 import { engines } from '../support/engines.ts';

@@ -1,4 +1,4 @@
-/** Data Portability: archives of stored data, for once or for a period, on both engines and read on another node. */
+/** Data Portability on both engines. The tests read the archives on another node. */
 import { describe, expect, test } from 'vitest';
 import { apiCaller, callerWith } from '../support/api-caller.ts';
 import { engines } from '../support/engines.ts';

@@ -1,4 +1,3 @@
-/** Sharing files of Drive with other accounts of the server. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DriveClient } from '../support/drive.ts';
 import { engines } from '../support/engines.ts';
@@ -79,7 +78,6 @@ describe.each(engines)('sharing on $engine', ({ options }) => {
     const { json: permission } = await share(folder.id, 'writer');
     expect(await tomas.names(`'${folder.id}' in parents`)).toEqual(['inside']);
     expect(await tomas.names(`'${inner.id}' in parents and 'me' in writers`)).toEqual(['deep']);
-    // Only the folder itself was shared.
     expect(await tomas.names('sharedWithMe')).toEqual(['together']);
     expect((await tomas.content(id)).bytes.toString()).toBe('x');
     const inherited = await mina.call('DELETE', `/drive/v3/files/${id}/permissions/${permission.id}`);
@@ -120,7 +118,7 @@ describe.each(engines)('sharing on $engine', ({ options }) => {
     expect((await tomas.content(id)).status).toBe(200);
     const further = { body: { type: 'anyone', role: 'reader' } };
     expect((await tomas.call('POST', `/drive/v3/files/${id}/permissions`, further)).status).toBe(403);
-    // Everybody may leave.
+    // Every person may remove their own permission.
     expect((await tomas.call('DELETE', `/drive/v3/files/${id}/permissions/${permission.id}`)).status).toBe(
       204,
     );

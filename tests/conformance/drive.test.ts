@@ -1,4 +1,3 @@
-/** Files in the Drive API: creating, changing, moving, copying, deleting, content and scopes. */
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DriveClient, multipart } from '../support/drive.ts';
@@ -37,7 +36,7 @@ describe.each(engines)('Drive on $engine', ({ options }) => {
       appProperties: { cache: '1' },
       folderColorRgb: '#ac725e',
       contentHints: { indexableText: 'porzellan' },
-      // Clients send whole resources back, also fields that nobody can set.
+      // Clients send whole resources back, with fields that nobody can set.
       kind: 'drive#file',
       size: 77,
       capabilities: { canEdit: false },
@@ -256,7 +255,7 @@ describe.each(engines)('Drive on $engine', ({ options }) => {
     );
     const both = await DriveClient.for(server, ['drive', 'drive.appdata']);
     expect((await both.update(made.id, {}, { addParents: 'root' })).status).toBe(400);
-    // An app with no other scope puts its files there without saying so.
+    // Without another scope, an app creates files in `appDataFolder` by default.
     expect((await appData.create({ name: 'implied' })).spaces).toEqual(['appDataFolder']);
   });
 
@@ -361,7 +360,6 @@ test.each(engines)('API-3 what one node writes, another node reads: $engine', as
   const folder = await one.folder('shared by nodes');
   await other.update(json.id, { name: 'moved' }, { addParents: folder.id });
   expect(await one.names(`'${folder.id}' in parents`)).toEqual(['moved']);
-  // Both nodes change the file at once: no change is lost.
   const keys = Array.from({ length: 8 }, (_, index) => `k${index}`);
   const changes = await Promise.all(
     keys.map((key, index) => (index % 2 ? one : other).update(json.id, { properties: { [key]: 'x' } })),

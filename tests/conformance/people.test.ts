@@ -1,4 +1,4 @@
-/** People: the account's profile, its contacts, and people it has written to. Every write is read on another node. */
+/** Profile, contacts and other contacts. The tests read every write on another node. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiCaller, apiCaller, apiCallerForAll, callerWith } from '../support/api-caller.ts';
 import { engines } from '../support/engines.ts';

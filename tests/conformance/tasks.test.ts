@@ -1,4 +1,4 @@
-/** Tasks: lists and their tasks, on both engines. Every write is read on another node. */
+/** Task lists and tasks on both engines. The tests read every write on another node. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiCaller, apiCaller, apiCallerForAll, callerWith } from '../support/api-caller.ts';
 import { engines } from '../support/engines.ts';

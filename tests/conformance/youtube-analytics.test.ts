@@ -1,4 +1,4 @@
-/** YouTube Analytics: reports on the daily data of a channel. The numbers agree with those of the YouTube Data API. */
+/** Reports on a channel's daily data. The numbers must agree with those of the YouTube Data API. */
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { youtubeNodesForAll } from '../support/youtube-nodes.ts';
@@ -25,7 +25,6 @@ describe.each(engines)('YouTube Analytics on $engine', ({ options }) => {
     return json;
   };
   const total = async (parameters: string) => (await query(parameters)).rows?.[0] ?? [];
-  /** The sum of a column over all rows. */
   const sum = (table: Table, name: string) => {
     const index = table.columnHeaders.findIndex((header) => header.name === name);
     return (table.rows ?? []).reduce((result, row) => result + Number(row[index]), 0);

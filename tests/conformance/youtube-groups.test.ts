@@ -1,4 +1,4 @@
-/** Groups of YouTube Analytics: videos of a channel that reports sum up together. */
+/** Groups of a channel's videos, whose numbers YouTube Analytics adds up. */
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { youtubeNodesForAll } from '../support/youtube-nodes.ts';
@@ -6,7 +6,6 @@ import { youtubeNodesForAll } from '../support/youtube-nodes.ts';
 describe.each(engines)('groups of YouTube Analytics on $engine', ({ options }) => {
   const nodes = youtubeNodesForAll(options, ['youtube', 'yt-analytics.readonly']);
 
-  /** The views of what a filter leaves. */
   const viewsOf = async (filter: string): Promise<number> => {
     const dates = 'startDate=2000-01-01&endDate=2100-01-01';
     const { json } = await nodes.call(

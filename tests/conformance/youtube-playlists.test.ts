@@ -1,4 +1,4 @@
-/** Playlists, their items, and subscriptions. What one node writes, another node on the same database reads. */
+/** Playlists, their items, and subscriptions. One node writes; another node on the same database reads. */
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { uploaderFor } from '../support/uploader.ts';
@@ -51,7 +51,6 @@ describe.each(engines)('playlists of two nodes on $engine', ({ engine }) => {
       snippet: { title: 'One', playlistId: made.id, position: 0 },
     });
     const second = await read(addItem(made.id, two.id, { position: 0 }));
-    // The same video may be in a playlist twice.
     await read(addItem(made.id, one.id));
     expect(await videosIn(made.id, tokens.tomas)).toEqual([two.id, one.id, one.id]);
 
@@ -110,7 +109,7 @@ describe.each(engines)('playlists of two nodes on $engine', ({ engine }) => {
       '403 playlistForbidden',
     );
 
-    // Everybody finds an unlisted playlist by its id, but only the owner in the list of the channel.
+    // Anyone can find an unlisted playlist by id. Only the owner sees it in the channel's list.
     const ofChannel = async (by: string) =>
       (await list(`playlists?part=id&maxResults=50&channelId=${await ownChannel()}`, by)).items.map(
         ({ id }) => id,

@@ -1,4 +1,4 @@
-/** YouTube Reporting: a job makes one report for each day, as CSV, from the same data as YouTube Analytics. */
+/** YouTube Reporting: a job makes one CSV report per day, from the same data as YouTube Analytics. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ describe.each(engines)('YouTube Reporting on $engine', ({ options }) => {
   };
   const reportsOf = async (jobId: string, query = ''): Promise<readonly Report[]> =>
     (await nodes.call(`/v1/jobs/${jobId}/reports?pageSize=200&${query}`)).json.reports ?? [];
-  /** The rows of a report by the names of its columns. The file comes from the second node. */
+  /** Rows by column name. The second node serves the file. */
   const rowsOf = async ({ downloadUrl }: Report): Promise<readonly Readonly<Record<string, string>>[]> => {
     const { pathname, search } = new URL(downloadUrl);
     const response = await fetch(`${nodes.second.origin}${pathname}${search}`, {
@@ -173,7 +173,7 @@ describe.each(engines)('YouTube Reporting on $engine', ({ options }) => {
         body: Buffer;
       }>();
       const all = { authorization: `Bearer ${nodes.token}`, ...headers };
-      // `fetch` would unpack the body.
+      // `fetch` would decompress the body.
       request(`${nodes.second.origin}${pathname}${search}`, { headers: all }, async (response) => {
         const body = Buffer.concat(await response.toArray());
         resolve({ headers: response.headers, status: response.statusCode, body });

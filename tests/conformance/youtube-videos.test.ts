@@ -1,4 +1,4 @@
-/** Rating, changing and deleting videos, and search. What one node writes, another node on the same database reads. */
+/** Rating, changing, deleting and searching videos. One node writes; another node on the same database reads. */
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { uploaderFor } from '../support/uploader.ts';
@@ -7,7 +7,7 @@ import { type Resource, youtubeDataNodesForAll } from '../support/youtube-data-n
 
 const readonlyScope = 'https://www.googleapis.com/auth/youtube.readonly';
 
-/** The id of a video that a search found. Other resources have a text as their id. */
+/** In search results, `id` is an object. */
 function videoIdOf(result: Resource | undefined): unknown {
   return (result as unknown as { id: { videoId: string } }).id.videoId;
 }

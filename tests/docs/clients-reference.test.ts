@@ -1,4 +1,3 @@
-/** Compares docs/reference/clients.md with the tests in `tests/interop`. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Makes the nth call of storage fail while an app uploads, changes, moves, copies and deletes files of Drive, for every n. What the
- * server answered stays true, every file that is listed has its bytes, and the totals match the files.
+ * Makes the nth storage call fail while an app works with Drive, for every n. Confirmed changes must persist, every
+ * listed file must have its bytes, and the totals must match the files.
  */
 import { expect, test } from 'vitest';
 import { DriveClient } from '../support/drive.ts';
@@ -8,7 +8,7 @@ import { serverForTest } from '../support/running-server.ts';
 import { Saboteur } from '../support/saboteur.ts';
 import type { TestServer } from '../support/test-server.ts';
 
-/** What the server confirmed: the content of each file by its id, and the ids of deleted ones. */
+/** What the server confirmed: file contents by id, and ids of deleted files. */
 type Confirmed = { readonly files: Map<string, string>; readonly deleted: Set<string> };
 
 async function run(drive: DriveClient): Promise<Confirmed> {
@@ -23,7 +23,7 @@ async function run(drive: DriveClient): Promise<Confirmed> {
   files.set(id, 'one');
   const media = { query: { uploadType: 'media' }, headers: { 'content-type': 'text/plain' }, body: 'two' };
   const update = await drive.call('PATCH', `/upload/drive/v3/files/${id}`, media);
-  // If the answer is lost, the file has either content.
+  // After an error, the content can be the old or the new one.
   if (update.status === 200) files.set(id, 'two');
   else files.delete(id);
   const copy = await drive.call('POST', `/drive/v3/files/${id}/copy`);
@@ -40,7 +40,6 @@ async function run(drive: DriveClient): Promise<Confirmed> {
   return { files, deleted };
 }
 
-/** Every file has its bytes, and the totals are those of the files. */
 async function expectConsistent(server: TestServer, drive: DriveClient, where: string): Promise<void> {
   const [{ sub }] = server.accounts;
   const listed = await server.storage.listDriveFiles(sub, { limit: 1000 });
@@ -52,7 +51,7 @@ async function expectConsistent(server: TestServer, drive: DriveClient, where: s
     const read = await drive.content(id);
     expect([read.status, read.bytes.length], where).toEqual([200, content.size]);
   }
-  // Contents that no file has expire. Afterwards the account pays for its files only.
+  // Contents that no file uses expire, so the account's bytes then equal its files' bytes.
   const later = server.clock.now() + 10 * 86_400;
   while ((await server.storage.sweepContents(later, 1_000)) > 0);
   expect(await server.storage.countContentBytes(sub, later), where).toBe(bytes);

@@ -1,6 +1,6 @@
 /**
- * Whose clients and applications the tests of this folder run, for docs/reference/clients.md. `npm run reference` writes the page:
- * versions come from the files that install the clients, and what was run from the titles of the tests.
+ * The clients and applications that the tests of this folder run, for docs/reference/clients.md (`npm run reference`).
+ * Versions come from the files that install the clients.
  */
 
 import manifest from '../../package.json' with { type: 'json' };
@@ -14,13 +14,13 @@ export type TestedClient = {
   readonly client: string;
   readonly version: string;
   readonly pointing: Pointing;
-  /** The test's file in this folder. */
+  /** A file name in this folder. */
   readonly file: string;
-  /** The beginning of the titles of its tests, without ids of requirements. `%s` stands for what varies. */
+  /** How the titles of its tests begin, without requirement ids. `%s` stands for what varies. */
   readonly tests: readonly string[];
 };
 
-/** What nobody can install with this repository's package managers, and somebody ran once from the sources. */
+/** A client that no package manager here can install, so somebody ran it by hand from its sources. */
 export type ClientRunByHand = {
   readonly client: string;
   readonly version: string;

@@ -1,6 +1,6 @@
 /**
- * Compares our discovery documents of Drive with Google's, which are in the package google-api-python-client. Each method of ours
- * must have Google's path, scopes and parameters, and each resource Google's fields.
+ * Compares our Drive discovery documents with those in the package google-api-python-client. Our methods must have
+ * Google's paths, scopes and parameters, and our resources Google's fields.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -35,7 +35,7 @@ function methodsOf({ methods = {}, resources = {} }: Resource): readonly Method[
   return [...Object.values(methods), ...Object.values(resources).flatMap(methodsOf)];
 }
 
-/** What a client library makes of a method. */
+/** The parts of a method that client libraries use. */
 function shapeOf(method: Method) {
   const { id, httpMethod, path, scopes, parameters = {}, request, response } = method;
   return {

@@ -1,4 +1,4 @@
-/** A server that answers as Google, with tokens for programs that use Drive, and folders of files. */
+/** A server that answers as Google, with Drive tokens and folders of files for client programs. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,6 @@ export type Google = { readonly folder: string; readonly origin: string };
 
 export type Authorized = { readonly credentials: Credentials; readonly tokens: Tokens };
 
-/** Authorizes the client of `client_secret.json` as the first account. */
 export async function authorizeDrive({ folder, origin }: Google, scope = 'drive'): Promise<Authorized> {
   const credentials = await readCredentials(join(folder, 'as-google'));
   const [redirectUri = ''] = credentials.redirect_uris;
@@ -43,14 +42,13 @@ export async function authorizeDrive({ folder, origin }: Google, scope = 'drive'
   return { credentials, tokens: (await response.json()) as Tokens };
 }
 
-/** A folder that is deleted at the end of the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-drive-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Writes files by their paths. A number makes that many random bytes. */
+/** Writes files by path. A number writes that many random bytes. */
 export function writeTree(folder: string, files: Readonly<Record<string, string | number>>): string {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(join(folder, path, '..'), { recursive: true });
@@ -59,7 +57,7 @@ export function writeTree(folder: string, files: Readonly<Record<string, string 
   return folder;
 }
 
-/** Reads the files of a folder by their paths. */
+/** The files of a folder by path, in base64. */
 export function readTree(folder: string): Readonly<Record<string, string>> {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = paths.filter((path) => statSync(join(folder, path)).isFile()).toSorted();

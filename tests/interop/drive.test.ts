@@ -1,4 +1,4 @@
-/** Clients of the Drive API that have Google's names built in, under `grantway exec`: PyDrive2, and Google's own. */
+/** PyDrive2 and Google's own Drive clients, with Google's addresses built in, under `grantway exec`. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const java = process.env.GRANTWAY_JAVA;
 const hasNamespaces = await permitsNamespaces();
 const clientFile = () => join(google.folder, 'as-google/client_secret.json');
 
-/** Runs a program that prints its authorization URL, reads the callback, and prints what it did. */
+/** Runs a program that prints its authorization URL, waits for the callback, and prints its results. */
 async function conversed(options: readonly string[], commandLine: readonly string[]) {
   await using program = new Conversation(google.folder, options, [...commandLine, clientFile()]);
   const { url } = await program.next();

@@ -1,4 +1,4 @@
-/** gcalcli, a calendar for the terminal, unmodified: it has Google's addresses and a scope built in. */
+/** Unmodified gcalcli, a calendar for the terminal that has Google's addresses and a scope built in. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,6 @@ describe.skipIf(!gcalcli)('gcalcli', () => {
   const commandLine = (options: readonly string[], words: readonly string[]) =>
     execWords(google.folder, options, [gcalcli ?? '', '--nocolor', ...words]);
 
-  /** What gcalcli prints. Fails unless it exits with status 0. */
   async function run(words: readonly string[], options: readonly string[] = [], input?: string) {
     const program = new Program(process.execPath, commandLine(options, words), {
       environment,
@@ -37,7 +36,7 @@ describe.skipIf(!gcalcli)('gcalcli', () => {
     const added = await runToEnd(process.execPath, [main, ...words, '--data', google.folder]);
     expect(added.code, added.stderr).toBe(0);
     const { clientId, secrets } = JSON.parse(added.stdout);
-    // gcalcli listens on a port that it chooses itself, which only the proxy mode makes reachable for the browser.
+    // gcalcli chooses the port that it listens on. Only the proxy mode lets the browser reach that port.
     const sign = ['--client-id', clientId, '--client-secret', secrets[0].secret, 'init'];
     const program = new Program(process.execPath, commandLine(['--proxy'], sign), {
       environment,
@@ -58,7 +57,7 @@ describe.skipIf(!gcalcli)('gcalcli', () => {
     }
   }
 
-  // gcalcli starts slowly, so only one mode runs every command.
+  // gcalcli starts slowly, so only one mode runs all commands.
   test('API-4 it lists, adds, edits and deletes', async () => {
     const options = hasNamespaces ? [] : ['--proxy'];
     const calendar = ['--calendar', 'mina@harbour.example'];

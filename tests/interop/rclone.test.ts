@@ -1,4 +1,4 @@
-/** rclone, unmodified, with Drive as its remote, under `grantway exec`. */
+/** Unmodified rclone with a Drive remote, under `grantway exec`. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ let configuration = '';
 beforeAll(async () => {
   const { credentials, tokens } = await authorizeDrive(google);
   configuration = join(google.folder, 'rclone.conf');
-  // The token has expired, so rclone refreshes it first.
+  // An expired token makes rclone refresh it first.
   const token = { ...tokens, token_type: 'Bearer', expiry: '2020-01-01T00:00:00Z' };
   const lines = [
     '[drive]',
@@ -66,7 +66,7 @@ describe.skipIf(!program).each([
         'notes.txt': 'one',
         "it's empty": '',
         'deep/er/陳.bin': 300_000,
-        // Above rclone's limit for uploads in one request.
+        // Larger than rclone's limit for uploads in one request.
         'deep/big.bin': 9_000_000,
       });
       await run('copy', local, remote);

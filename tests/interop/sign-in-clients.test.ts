@@ -1,4 +1,4 @@
-/** Other people's “Sign in with Google”, unmodified under `grantway exec`. `exec.test.ts` has Passport and Auth.js. */
+/** Unmodified “Sign in with Google” programs under `grantway exec`. Passport and Auth.js are in `exec.test.ts`. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCredentials } from '../support/development-server.ts';
@@ -10,14 +10,13 @@ const hasNamespaces = await permitsNamespaces();
 const programs = join(import.meta.dirname, 'exec');
 const oauth2Proxy = process.env.GRANTWAY_OAUTH2_PROXY;
 const ruby = process.env.GRANTWAY_RUBY ?? 'ruby';
-/** The `lib` folder of omniauth-google-oauth2, which Debian doesn't have. */
+/** The `lib` folder of omniauth-google-oauth2, which Debian doesn't package. */
 const omniauthGoogle = process.env.GRANTWAY_OMNIAUTH_GOOGLE;
 
 describe.skipIf(!hasNamespaces)('sign-in under grantway exec', () => {
   const google = googleForAll();
   const clientFile = () => join(google.folder, 'as-google/client_secret.json');
 
-  /** Starts the app, whose start page sends the browser to Google, and signs the first person in. */
   async function signInWith(port: number, callback: string, command: readonly string[]): Promise<Answer> {
     const { client_id } = await readCredentials(join(google.folder, 'as-google'));
     await registerRedirectUri(google.folder, client_id, `http://localhost:${port}${callback}`);

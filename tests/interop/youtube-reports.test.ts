@@ -1,4 +1,4 @@
-/** Google's Python and Node.js clients, unmodified, with the YouTube Analytics and Reporting APIs: API-6, API-7, SAM-1. */
+/** Google's unmodified Python and Node.js clients with YouTube Analytics and Reporting: API-6, API-7, SAM-1. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-/** Google's generated client for Node.js calls every method of the YouTube Data API that the server has. */
+/** Google's Node.js client calls every method that our YouTube Data API has. */
 import { Readable } from 'node:stream';
 import { google, type youtube_v3 } from 'googleapis';
 import { expect, test } from 'vitest';
@@ -8,7 +8,6 @@ import { tokenFor } from '../support/video-upload.ts';
 
 const server = serverForAll();
 
-/** The ids of the methods in the discovery document. */
 async function describedMethods(): Promise<readonly string[]> {
   const document = await fetch(`${server.origin}/discovery/v1/apis/youtube/v3/rest`);
   const { resources } = (await document.json()) as {
@@ -22,9 +21,8 @@ test('INC-6 API-5 API-9 googleapis: calls every method of YouTube Data, from an 
   auth.setCredentials({ access_token: await tokenFor(server, 'https://www.googleapis.com/auth/youtube') });
   const called = new Set<string>();
   const client = google.youtube({ version: 'v3', auth });
-  // An upload takes its address only from the options of the call.
+  // Uploads ignore the client's `rootUrl`, and need it in the options of the call.
   const options = { rootUrl: `${server.origin}/` };
-  /** Notes the method, and calls it. */
   const use = (resource: keyof youtube_v3.Youtube, method: string, parameters: object) => {
     called.add(`youtube.${resource}.${method}`);
     const methods = client[resource] as unknown as Record<string, Call | undefined>;

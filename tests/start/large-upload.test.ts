@@ -1,4 +1,4 @@
-/** A large upload in a process of its own: it takes constant memory, and outlives a crash. */
+/** A large upload takes constant memory, and survives a crash. The server runs in its own process. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -11,7 +11,7 @@ import type { Program } from '../support/program.ts';
 const place = placeForEach('large-upload');
 
 const mebibyte = 1_048_576;
-// Measure a gibibyte with GRANTWAY_UPLOAD_MIB=1024.
+// To test a gibibyte, set GRANTWAY_UPLOAD_MIB=1024.
 const sizeMebibytes = Number(process.env.GRANTWAY_UPLOAD_MIB ?? 256);
 const size = sizeMebibytes * mebibyte;
 
@@ -21,7 +21,7 @@ async function* blocks(count: number): AsyncGenerator<Uint8Array> {
   for (let sent = 0; sent < count; sent += 1) yield block;
 }
 
-/** The most memory that the process has ever used, in MiB. */
+/** The process's peak memory, in MiB. */
 function peakMemory({ pid }: Program): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;

@@ -1,4 +1,3 @@
-/** Calls APIs with an access token: JSON in, JSON out. */
 import { beforeAll } from 'vitest';
 import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
@@ -9,7 +8,6 @@ export type ApiResponse = {
   readonly headers: Headers;
   // Untyped, because the tests check the structure.
   readonly json: ReturnType<typeof JSON.parse>;
-  /** The reason of an error. */
   readonly reason: string | undefined;
 };
 
@@ -38,7 +36,7 @@ function fullName(scope: string): string {
   return scope.includes(':') || !/[.a-z]/.test(scope) ? scope : `https://www.googleapis.com/auth/${scope}`;
 }
 
-/** Calls the APIs at an origin, which may be another node of the server that issued the token. */
+/** @param origin any node of the server that issued the token */
 export function callerWith(origin: string, token: string): ApiCaller {
   return {
     token,
@@ -61,7 +59,7 @@ export function callerWith(origin: string, token: string): ApiCaller {
   };
 }
 
-/** A caller that all tests of the enclosing `describe` or file share. */
+/** All tests of the enclosing `describe` or file share the caller. */
 export function apiCallerForAll(
   server: TestServer,
   scopes: readonly string[],

@@ -1,6 +1,5 @@
 /**
- * Runs management commands in this process, which takes a tenth of the time that a new process takes. `tests/start` runs
- * commands in processes of their own.
+ * Runs management commands in this process, ten times faster than in new processes. `tests/start` tests new processes.
  */
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -20,7 +19,7 @@ export class TerminalInProcess extends Terminal {
   }
 }
 
-/** Resolves to what `main.ts` prints to stderr if the command fails. */
+/** Resolves to the text that `main.ts` prints to stderr if the command fails. */
 async function runCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,

@@ -1,4 +1,3 @@
-/** Calls the Drive API over HTTP, as an app does. */
 import type { AuthorizeOptions } from './flow.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 import { obtainTokens } from './tokens.ts';
@@ -7,9 +6,8 @@ export type DriveAnswer = {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Buffer;
-  /** Untyped, because tests check the structure. Undefined if the body isn't JSON. */
+  /** Untyped, because the tests check the structure. Undefined if the body isn't JSON. */
   readonly json: ReturnType<typeof JSON.parse>;
-  /** The reason of an error. */
   readonly reason: string | undefined;
 };
 
@@ -30,7 +28,7 @@ export class DriveClient {
     this.token = token;
   }
 
-  /** Authorizes with scopes such as `drive.file`, as Mina unless `options` names another account. */
+  /** @param scopes short names, such as `drive.file` @param options name an account other than Mina's */
   static async for(
     server: TestServer,
     scopes: readonly string[],
@@ -45,12 +43,11 @@ export class DriveClient {
     return new DriveClient(server, accessToken);
   }
 
-  /** The same account and app at another node. */
   at(server: Pick<TestServer, 'origin'>): DriveClient {
     return new DriveClient(server, this.token);
   }
 
-  /** @param path e.g. `/drive/v3/files`, or a whole address */
+  /** @param path e.g. `/drive/v3/files`, or a full URL */
   async call(
     method: string,
     path: string,
@@ -80,7 +77,7 @@ export class DriveClient {
     };
   }
 
-  /** Creates a file without content, or a folder. Resolves to all its fields. */
+  /** Creates a folder, or a file without content. Resolves to all its fields. */
   async create(file: object) {
     return (await this.call('POST', '/drive/v3/files', { query: { fields: '*' }, body: file })).json;
   }
@@ -90,12 +87,10 @@ export class DriveClient {
     return this.create({ name, mimeType, ...(parent !== undefined && { parents: [parent] }) });
   }
 
-  /** Uploads a file in one multipart request. */
   upload(metadata: object, content: string | Uint8Array, type = 'text/plain'): Promise<DriveAnswer> {
     return this.call('POST', '/upload/drive/v3/files', multipart(metadata, content, type));
   }
 
-  /** The fields of a file. */
   async get(id: string) {
     return (await this.call('GET', `/drive/v3/files/${id}`, { query: { fields: '*' } })).json;
   }
@@ -108,7 +103,7 @@ export class DriveClient {
     return this.call('PATCH', `/drive/v3/files/${id}`, { query: { fields: '*', ...query }, body: change });
   }
 
-  /** The names of the files that a search finds, sorted. */
+  /** The sorted names of the files that a search finds. */
   async names(q: string, query: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
     const { json, bytes } = await this.call('GET', '/drive/v3/files', {
       query: { q, pageSize: '1000', ...query },
@@ -118,7 +113,7 @@ export class DriveClient {
   }
 }
 
-/** The body of an upload that has JSON and a file (RFC 2387). */
+/** An upload's body with JSON and a file (RFC 2387). */
 export function multipart(metadata: object, content: string | Uint8Array, type = 'text/plain'): Options {
   const head = [
     '--border',

@@ -1,7 +1,4 @@
-/**
- * Creates databases on a test's PostgreSQL that already have the schema, as copies of a template. This takes a third of the
- * time that the migrations take.
- */
+/** Copies a migrated template database on a test's PostgreSQL, which takes a third of the migrations' time. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
@@ -9,10 +6,9 @@ import { createDatabase } from './postgres.ts';
 
 const template = 'grantway_template';
 
-/** Per server of this process: resolves when the template exists. */
+/** By server URL: resolves when the server has the template. */
 const templates = new Map<string, Promise<void>>();
 
-/** Creates a database with the schema and without records on a running server, and returns its URL. */
 export async function createMigratedDatabase(serverUrl: string, name: string): Promise<string> {
   const made = templates.get(serverUrl) ?? makeTemplate(serverUrl);
   templates.set(serverUrl, made);
@@ -20,7 +16,7 @@ export async function createMigratedDatabase(serverUrl: string, name: string): P
   return createDatabase(serverUrl, name, template);
 }
 
-/** Several processes may do this at the same time. The first one to finish names its database `template`. */
+/** Several processes may run this at once. The first one to finish renames its database to `template`. */
 async function makeTemplate(serverUrl: string): Promise<void> {
   const name = `template_${randomBytes(6).toString('hex')}`;
   const storage = await openStorage(await createDatabase(serverUrl, name));

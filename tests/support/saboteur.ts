@@ -1,12 +1,9 @@
-/** Makes a call of storage fail, for tests of what a failure leaves behind. */
+/** Makes one storage call fail, to test the consequences. */
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 
 type When = 'before' | 'after';
 
-/**
- * Counts the calls of storage, from 1, except `scopeNumber` and `scopeName`. Makes call number `failAt` fail; if `failAt` is
- * undefined, none fails.
- */
+/** Counts storage calls from 1, except `scopeNumber` and `scopeName`, and makes call number `failAt` fail. */
 export class Saboteur {
   calls = 0;
   failAt: number | undefined;

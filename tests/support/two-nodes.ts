@@ -1,4 +1,4 @@
-/** Two nodes of one server: the same database and the same origin, as behind a load balancer. */
+/** Two nodes with one database and one origin, as behind a load balancer. */
 import { afterAll, beforeAll } from 'vitest';
 import { makeRestorableDatabase, type RestorableDatabase } from './restorable-database.ts';
 import { serverForAll } from './running-server.ts';
@@ -6,7 +6,7 @@ import type { TestServer, TestServerOptions } from './test-server.ts';
 
 export type Nodes = {
   readonly server: TestServer;
-  /** Where the other node listens. Its answers name the first node's origin. */
+  /** The other node's own address. Its answers name the first node's origin. */
   readonly otherNode: () => string;
 };
 

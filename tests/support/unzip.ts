@@ -1,7 +1,6 @@
-/** Reads the files of a ZIP archive by its directory. */
 import { crc32, inflateRawSync } from 'node:zlib';
 
-/** The texts of the files, by name. @throws Error if the archive is damaged */
+/** The files' texts by name. @throws Error if the archive is damaged */
 export function unzip(archive: Buffer): Readonly<Record<string, string>> {
   const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   const count = archive.readUInt16LE(end + 10);

@@ -1,4 +1,4 @@
-/** Two nodes of one server, and apps of two people that call the YouTube Data API: one writes, the other node reads. */
+/** Two nodes of one server for the YouTube Data API: tests write on one node and read on the other. */
 import { afterAll, beforeAll, inject } from 'vitest';
 import { makeRestorableDatabase } from './restorable-database.ts';
 import { serverForAll } from './running-server.ts';
@@ -24,7 +24,7 @@ export type YoutubeDataNodes = {
   readonly reader: TestServer;
   /** Access tokens with the scope `youtube`. */
   readonly tokens: { mina: string; tomas: string };
-  /** Sends to the writing node; without options a GET with Mina's token. */
+  /** Sends to the writing node, by default a GET with Mina's token. */
   readonly send: (path: string, sent?: Sent) => Promise<Response>;
   /** Reads a list from the other node. */
   readonly list: (path: string, by?: string) => Promise<Listed>;

@@ -1,4 +1,4 @@
-/** Two nodes on one database, and calls to the YouTube APIs on either of them. */
+/** Two nodes on one database, and calls to the YouTube APIs on either node. */
 import { afterAll, beforeAll } from 'vitest';
 import type { AuthorizeOptions } from './flow.ts';
 import { makeRestorableDatabase } from './restorable-database.ts';
@@ -12,7 +12,7 @@ export const scopeOf = (name: string): string => `https://www.googleapis.com/aut
 
 export type Answer = {
   readonly status: number;
-  /** Untyped, because tests check the structure. */
+  /** Untyped, because the tests check the structure. */
   readonly json: ReturnType<typeof JSON.parse>;
 };
 
@@ -21,7 +21,7 @@ export type Call = { readonly method?: string; readonly body?: unknown; readonly
 export class YouTubeNodes {
   readonly first: TestServer;
   readonly second: TestServer;
-  /** Mina's token with all scopes of the given list. */
+  /** Mina's token with all scopes of `scopes`. */
   token = '';
   #refreshToken = '';
 
@@ -34,7 +34,7 @@ export class YouTubeNodes {
     return tokenFor(this.first, scopes.map(scopeOf).join(' '), options);
   }
 
-  /** Calls an API on one of the nodes; by default, reads go to the second node and writes to the first. */
+  /** By default, reads go to the second node and writes to the first. */
   async call(path: string, { method = 'GET', body, node }: Call = {}, token = this.token): Promise<Answer> {
     const server = (node ?? (method === 'GET' ? 'second' : 'first')) === 'first' ? this.first : this.second;
     const response = await fetch(`${server.origin}${path}`, {
@@ -65,7 +65,7 @@ export class YouTubeNodes {
     this.#refreshToken = tokens.refreshToken;
   }
 
-  /** Lets time pass on both nodes, and gets a new token, because the old one has expired by then. */
+  /** Advances both clocks, and gets a new token, because the old one has expired by then. */
   async advance(seconds: number): Promise<void> {
     this.first.clock.advance(seconds);
     this.second.clock.advance(seconds);

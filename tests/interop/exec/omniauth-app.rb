@@ -1,4 +1,4 @@
-# An app with “Sign in with Google” by omniauth-google-oauth2. Its arguments: a client's file, and the app's port.
+# “Sign in with Google” with omniauth-google-oauth2. Arguments: the client's JSON file and the app's port.
 require 'json'
 require 'sinatra'
 require 'omniauth-google-oauth2'

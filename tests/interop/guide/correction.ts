@@ -1,10 +1,9 @@
-/** Corrections of the guide's samples. SAM-2 in the requirements lists all that are allowed. */
+/** SAM-2 in the requirements lists all corrections that the guide's samples may have. */
 
-/** A replacement must match, so a correction that has become unnecessary is noticed. */
+/** The pattern must match, so that the test notices an unnecessary correction. */
 type Edit = readonly [RegExp, string | ((found: string) => string)];
 
 export type Correction = {
-  /** Why the sample can't run as printed. */
   readonly reason: string;
   readonly edits: readonly Edit[];
 };
@@ -23,7 +22,6 @@ export function corrected(text: string, ...corrections: readonly Correction[]): 
   return result;
 }
 
-/** Moves lines to the left. */
 export function dedent(lines: string): string {
   return lines.replaceAll(/^ {4}/gm, '');
 }

@@ -1,4 +1,4 @@
-/** The guide's samples of the tab HTTP/REST, which are Python programs without Google's libraries. */
+/** The guide's HTTP/REST samples: Python programs without Google's libraries. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCredentials } from '../../support/development-server.ts';
@@ -24,7 +24,6 @@ const corrections = {
   },
 } satisfies Record<string, Correction>;
 
-/** The secret of the sample is shorter than any secret that the server issues. */
 const secretOf = (secret: string): Correction => ({
   reason: 'has a secret that is too short',
   edits: [[/abc123/, secret]],
@@ -57,7 +56,7 @@ describe.skipIf(!canRun)('the guide’s HTTP/REST samples', () => {
     await expect(answer(await printed.leave('/'), 'everything')).rejects.toThrow('redirect_uri_mismatch');
     await using half = await started('S4', corrections.redirectUri);
     const { status, body } = await half.visit(await answer(await half.leave('/'), 'everything'));
-    // The sample keeps the rejection in its session, and then looks for a lifetime in it.
+    // The sample stores the error response in its session, and then reads the token's lifetime from it.
     expect([status, body]).toEqual([500, expect.stringContaining('Internal Server Error')]);
     expect(half.errors).toContain("KeyError: 'expires_in'");
   });
@@ -66,7 +65,7 @@ describe.skipIf(!canRun)('the guide’s HTTP/REST samples', () => {
     await using app = await started('S1', ...(await allCorrections()));
     const refused = await answerAtGoogle(google.origin, await app.leave('/'), 'deny', 1);
     expect(new URL(refused).searchParams.get('error')).toBe('access_denied');
-    // The sample takes a refusal for the beginning, and sends the browser to Google again.
+    // The sample ignores the error, and sends the browser to Google again.
     expect((await app.visit(refused)).location).toContain('accounts.google.com');
     const forged = await app.visit('/oauth2callback?code=x&state=forged');
     expect([forged.status, forged.body]).toEqual([400, 'State mismatch. Possible CSRF attack.']);

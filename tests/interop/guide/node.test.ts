@@ -1,6 +1,6 @@
 /**
- * The guide's Node.js samples, as printed: refusal, partial consent, approval and revocation. The samples of S2 and S4 are the
- * same program. Most of the samples' pages never end their response, so the test reads what the programs print.
+ * The guide's Node.js samples, as printed. S2 and S4 are the same program. Most of the samples' pages never end their
+ * response, so the test reads what the programs print.
  */
 import { describe, expect, test } from 'vitest';
 import { type Credentials, readCredentials } from '../../support/development-server.ts';
@@ -12,7 +12,7 @@ import { calendarScope } from '../../support/scopes.ts';
 
 const canRun = hasGuide && (await permitsNamespaces());
 
-/** The program with the values of the reader, which the sample leaves open. */
+/** Fills in the values that the sample leaves to its reader. */
 function nodeSample(page: GuidePage, credentials: Credentials, port: number): Sample {
   const redirectUrl = new URL('/oauth2callback', `http://localhost:${port}`).href;
   const text = printedNode(page)
@@ -27,7 +27,7 @@ describe.skipIf(!canRun)('the guide’s Node.js samples', () => {
   const answer = (address: string, choice: Choice) => answerAtGoogle(google.origin, address, choice);
   const credentials = () => readCredentials(`${google.folder}/as-google`);
 
-  /** Starts the sample, checks that it says that the person refuses, and that a wrong state is noticed if it checks it. */
+  /** Starts the sample, denies its first request, and waits until the sample prints the error. */
   async function started(page: GuidePage, port: number): Promise<SampleApp> {
     const app = await SampleApp.start(google.folder, nodeSample(page, await credentials(), port));
     app.send(await answer(await app.leave('/'), 'deny'));
@@ -35,10 +35,10 @@ describe.skipIf(!canRun)('the guide’s Node.js samples', () => {
     return app;
   }
 
-  /** The person is asked again after the sample revoked the token: without a grant, refusing is possible. */
+  /** Expects the consent page again: a person can deny only if the revocation removed the grant. */
   async function expectRevocation(app: SampleApp): Promise<void> {
     const before = app.output.split(answered).length;
-    // The sample can't say when it has the tokens. Without them, the attempt fails and changes nothing.
+    // The sample can't say when it has its tokens, so retry. Without tokens, the attempt fails and changes nothing.
     await expect
       .poll(() => {
         app.send('/revoke');
@@ -58,7 +58,6 @@ describe.skipIf(!canRun)('the guide’s Node.js samples', () => {
     expect(forged.body).toBe('State mismatch. Possible CSRF attack');
 
     app.send(await answer(await app.leave('/'), { scopes: [calendarScope] }));
-    // The grant now covers only Calendar, so the person is asked for Drive.
     await expectRevocation(app);
     expect(app.output).not.toContain('Files:');
 

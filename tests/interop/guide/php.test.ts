@@ -1,6 +1,6 @@
 /**
- * The guide's PHP samples. No package manager of this repository's tests has `google/apiclient`, so the test runs only where
- * `GRANTWAY_GUIDE_PHP_VENDOR` names the folder that Composer installed it in; see docs/reference/clients.md.
+ * The guide's PHP samples. The tests run only if `GRANTWAY_GUIDE_PHP_VENDOR` names a folder where Composer installed
+ * `google/apiclient`; see docs/reference/clients.md.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ const corrections = {
   },
 } satisfies Record<string, Correction>;
 
-/** What each sample needs in its two files. */
+/** The corrections of each sample's two files. */
 const needed: readonly (readonly [GuidePage, readonly Correction[], readonly Correction[]])[] = [
   ['S1', [corrections.driveClass], []],
   ['S2', [corrections.reportArguments], []],

@@ -1,9 +1,8 @@
-/** The guide's Python samples, and how to run them. */
 import { type GuidePage, printedPython } from '../../support/guide/printed-programs.ts';
 import type { Sample } from '../../support/guide/sample-app.ts';
 import { type Correction, corrected, dedent } from './correction.ts';
 
-/** A Python with Flask and the newest versions of Google's libraries. */
+/** A Python with Flask and Google's newest libraries. */
 export const guidePython = process.env.GRANTWAY_GUIDE_PYTHON ?? '';
 
 export const pythonCorrections = {

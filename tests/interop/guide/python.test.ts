@@ -1,4 +1,3 @@
-/** The guide's Python samples: all links, partial consent, refusal, revocation and clearing. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,16 +9,15 @@ import { unescapeHtml } from '../../support/person.ts';
 import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { guidePython, pythonCorrections, pythonSample } from './python-samples.ts';
 
-/** The exception that Flask's debugger shows. */
 function exceptionOf({ status, body }: Answer): string {
   expect(status).toBe(500);
   return unescapeHtml(/<title>([\s\S]*?)<\/title>/.exec(body)?.[1] ?? '');
 }
 
-/** Ends the access that the session has, and then forgets it. @param callsApi the link that calls the API */
+/** @param callsApi the link that calls the API */
 async function expectRevocationAndClearing(app: SampleApp, callsApi: string): Promise<void> {
   expect((await app.visit('/revoke')).body).toContain('Credentials successfully revoked.');
-  // Google's libraries renew the token, and show the server's own rejection.
+  // Google's libraries try to refresh the token, and show the server's error.
   expect(exceptionOf(await app.visit(callsApi))).toContain('invalid_grant');
   expect((await app.visit('/revoke')).body).toContain('An error occurred.');
   expect((await app.visit('/clear')).body).toContain('Credentials have been cleared.');
@@ -32,7 +30,7 @@ describe.skipIf(!canRun)('the guide’s Python samples', () => {
   const google = googleForAll();
   const credentials = () => readFileSync(join(google.folder, 'as-google/client_secret.json'), 'utf8');
   const answer = (address: string, choice: Choice) => answerAtGoogle(google.origin, address, choice);
-  // What these accounts allow stays allowed, because a sample that fails can't revoke it.
+  // A failing sample can't revoke its grant, so these tests use other accounts than the rest.
   const answerAs = (accountIndex: number, address: string) =>
     answerAtGoogle(google.origin, address, 'everything', accountIndex);
   const { calendarIndentation, links, testIndentation, discovery, codeVerifier } = pythonCorrections;

@@ -1,7 +1,6 @@
 /**
- * The guide's Ruby samples, with the versions of Google's gems that Debian has. The samples of S1 and S3 need a newer googleauth
- * than that. If `GRANTWAY_GOOGLEAUTH` names the `lib` folders of one and of what it needs, separated by `:`, the test runs them
- * too.
+ * The guide's Ruby samples, with Debian's versions of Google's gems. S1 and S3 need a newer googleauth: they run only
+ * if `GRANTWAY_GOOGLEAUTH` names its `lib` folder and those of its dependencies, separated by `:`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +55,7 @@ const corrections = {
   },
 } satisfies Record<string, Correction>;
 
-/** What the samples of S1 and S3 assume that the app has done before. */
+/** S1 and S3 assume that the app has already stored this in the session. */
 const signIn = "before { session['user_id'] ||= 'a reader' }\n";
 
 type RubySample = readonly [page: GuidePage, corrections: readonly Correction[], shown: object | undefined];
@@ -71,7 +70,7 @@ const samples: readonly RubySample[] = [
   ...(newerGoogleauth === undefined
     ? []
     : ([
-        // The page stays empty, because the last statement of the sample has no value.
+        // The page stays empty, because the sample's last statement returns nothing.
         ['S1', [corrections.scopeSetting], undefined],
         [
           'S3',
@@ -81,7 +80,6 @@ const samples: readonly RubySample[] = [
       ] satisfies readonly RubySample[])),
 ];
 
-/** The JSON that the sample shows; undefined if it shows none. */
 function shownBy({ body }: Answer): unknown {
   const [, json] = /^<pre>([\s\S]*)<\/pre>$/.exec(body) ?? [];
   return json && JSON.parse(json);
@@ -90,7 +88,7 @@ function shownBy({ body }: Answer): unknown {
 describe.skipIf(!canRun)('the guide’s Ruby samples', () => {
   const google = googleForAll();
   let redis: RunningRedis;
-  // The sample of S2 stores everybody's tokens under the same name, so each test begins with an empty store.
+  // The sample of S2 stores all tokens under one name, so each test starts with an empty store.
   beforeEach(async () => {
     redis = await startRedis();
   });
@@ -123,7 +121,7 @@ describe.skipIf(!canRun)('the guide’s Ruby samples', () => {
     await app.visit(await answer(await app.leave('/'), 'everything'));
     expect(app.errors).toContain("variable or method `auth_client'");
     await using second = await started('S2', corrections.scope, corrections.credentials);
-    // The first run has stored its tokens.
+    // The sample finds the tokens that its first run stored.
     await second.visit('/');
     expect(second.errors).toContain("undefined method `query_report'");
   });

@@ -1,11 +1,11 @@
-/** A person who answers the requests of samples, which send the browser to Google's names. */
+/** A person who answers the authorization requests of the guide's samples. */
 import { expectDeparture, expectPage, formsOf, hasButton, type Page, Person } from '../person.ts';
 
 export type Choice = 'deny' | 'everything' | { readonly scopes: readonly string[] };
 
 /**
- * Opens the address at Grantway's own origin, chooses the account if the page asks for one, and answers.
- * @returns the address at which the browser returns to the app
+ * Opens a Google address at Grantway's origin, chooses the account if the page asks for it, and answers.
+ * @returns the address that sends the browser back to the app
  */
 export async function answerAtGoogle(
   origin: string,

@@ -1,17 +1,16 @@
 /**
- * Takes the complete samples out of the pages of Google's guide (SAM-1). The pages aren't part of this repository: they
- * are the text files of the folder `GRANTWAY_GUIDE`, or of `shared/seeds` beside the checkout.
+ * Extracts the complete samples from the pages of Google's guide (SAM-1). The pages aren't in this repository, but in
+ * the folder `GRANTWAY_GUIDE`, by default `shared/seeds` beside the checkout.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../program.ts';
 
-/** The name of a page in `docs/requirements.md`. The files' names begin with the same number. */
+/** A page's name in `docs/requirements.md`. The page's file name starts with the same number. */
 export type GuidePage = 'S1' | 'S2' | 'S3' | 'S4';
 
 const folder = process.env.GRANTWAY_GUIDE || join(repository, '../shared/seeds');
 
-/** Whether this machine has the guide. */
 export const hasGuide = existsSync(folder);
 
 export function printedNode(page: GuidePage): string {
@@ -22,7 +21,7 @@ export function printedPython(page: GuidePage): string {
   return block(page, /^# -\*- coding/, /^ {2}app\.run\('localhost'/);
 }
 
-/** The tab HTTP/REST, whose sample is a Python program too. */
+/** The HTTP/REST sample, which is a Python program too. */
 export function printedHttp(page: GuidePage): string {
   return block(page, /^import json$/, /^ {2}app\.run\(\)$/);
 }
@@ -38,7 +37,6 @@ export function printedRuby(page: GuidePage): string {
   return textOf(page, lines.slice(first, last + 1));
 }
 
-/** The two files of the tab PHP. */
 export function printedPhp(page: GuidePage): Readonly<Record<'index.php' | 'oauth2callback.php', string>> {
   const lines = linesOf(page);
   const index = lines.lastIndexOf('index.php');
@@ -50,7 +48,7 @@ export function printedPhp(page: GuidePage): Readonly<Record<'index.php' | 'oaut
   };
 }
 
-/** The last block of the page that begins and ends with such lines. */
+/** The page's last block that starts and ends with matching lines. */
 function block(page: GuidePage, first: RegExp, last: RegExp): string {
   const lines = linesOf(page);
   const end = lines.findLastIndex((line) => last.test(line));

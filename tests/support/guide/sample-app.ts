@@ -1,4 +1,4 @@
-/** Runs a sample of the guide under `grantway exec`, and visits it as a browser does. */
+/** Runs a sample of the guide under `grantway exec`, and visits it like a browser. */
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -6,21 +6,20 @@ import { join } from 'node:path';
 import { execWords } from '../executed.ts';
 import { freePorts, Program, repository } from '../program.ts';
 
-/** What the app answers. */
 export type Answer = {
   readonly status: number;
   readonly body: string;
-  /** Where the app sends the browser, if that is outside the app. */
+  /** The address of a redirect that leaves the app. */
   readonly location: string | undefined;
 };
 
 export type Sample = {
-  /** The files by name; the command runs in their folder. */
+  /** Contents by file name. The command runs in the files' folder. */
   readonly files: Readonly<Record<string, string>>;
-  /** Folders elsewhere that the sample finds beside its files, by name. */
+  /** Paths of other folders that the sample needs beside its files, by name. */
   readonly folders?: Readonly<Record<string, string>>;
   readonly command: readonly string[];
-  /** Where the sample listens: the port that it has built in. */
+  /** The port that the sample has built in. */
   readonly port: number;
   /** Options of `grantway exec` besides `--publish`. */
   readonly options?: readonly string[];
@@ -43,7 +42,7 @@ export class SampleApp {
     this.#machinePort = machinePort;
   }
 
-  /** Starts a sample, and resolves when it answers. @param data the data folder of the server that answers as Google */
+  /** Resolves when the sample answers. @param data the data folder of the server that answers as Google */
   static async start(data: string, sample: Sample): Promise<SampleApp> {
     const { port } = sample;
     const [machinePort = 0] = await freePorts(1);
@@ -62,7 +61,7 @@ export class SampleApp {
     }
   }
 
-  /** Visits a path of the app or the address that another server sends the browser to, and follows redirects in the app. */
+  /** Visits a path or URL of the app, and follows redirects inside the app. */
   async visit(address: string): Promise<Answer> {
     const { origin, pathname, search } = new URL(address, this.#origin);
     if (origin !== this.#origin) throw new Error(`the browser was sent to ${origin}, not to the sample`);
@@ -73,20 +72,20 @@ export class SampleApp {
     return { ...answer, location: target.href };
   }
 
-  /** Visits the app, which sends the browser to another server. Resolves to that address. */
+  /** Visits a path that redirects to another server. Resolves to the redirect's address. */
   async leave(path: string): Promise<string> {
     const { location, status, body } = await this.visit(path);
     if (location === undefined) throw new Error(`the sample stayed at ${path} (${status}):\n${body}`);
     return location;
   }
 
-  /** Visits an address for which the sample never ends its response. */
+  /** Visits an address without waiting, because the sample never ends its response. */
   send(address: string): void {
     const { pathname, search } = new URL(address, this.#origin);
     this.#get(pathname + search).catch(() => {});
   }
 
-  /** Forgets the cookies, as another browser does. */
+  /** Deletes the cookies, to act as a new browser. */
   forget(): void {
     this.#cookies = new Map();
   }
@@ -99,7 +98,6 @@ export class SampleApp {
     return this.#program.stderr;
   }
 
-  /** Resolves when the sample has printed this. */
   async untilPrints(text: string): Promise<void> {
     const deadline = Date.now() + waitMilliseconds;
     while (!this.output.includes(text)) {
@@ -125,7 +123,7 @@ export class SampleApp {
     throw new Error(`the sample does not answer:\n${this.output}\n${this.errors}`);
   }
 
-  /** The sample must get the Host header that it expects, although the machine's port is another one. */
+  /** The sample expects its own port in the Host header, although the machine publishes another port. */
   #get(path: string): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const sent = request({
@@ -156,7 +154,7 @@ export class SampleApp {
   }
 }
 
-/** A new folder with the files, in which Node's programs find this checkout's packages. */
+/** Creates a folder with the files. It links this checkout's packages for Node.js samples. */
 function sampleFolder({ files, folders = {} }: Pick<Sample, 'files' | 'folders'>): string {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-guide-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -165,7 +163,7 @@ function sampleFolder({ files, folders = {} }: Pick<Sample, 'files' | 'folders'>
   return folder;
 }
 
-/** Runs a sample that ends by itself because it can't run as printed. Resolves to what it prints on standard error. */
+/** Runs a sample that can't run as printed. Resolves to its standard error. */
 export async function failureOf(sample: Sample, data: string): Promise<string> {
   const folder = sampleFolder(sample);
   try {

@@ -1,13 +1,13 @@
 /**
- * Tells a developer how to enable an API in a project, and how to get a missing scope. If an API isn't enabled or a scope is
- * missing, the 403 contains a command that fixes it, or the address of the console's page that does.
+ * How a developer enables an API in a project, or gets a missing scope. The 403 for either contains the command or the
+ * console page that fixes it.
  */
 import type { Fix } from '@grantway/protocol/fix';
 import type { ProtectedService } from '../resource/require-scopes.ts';
 
 type Commands = { readonly commandFor?: (words: readonly string[]) => string | undefined };
 
-/** Returns the start of a sentence. It contains the whole command if `commandFor` returns one. */
+/** Returns the start of a sentence, with the whole command if `commandFor` returns one. */
 export function howToEnable(
   service: string,
   project: { readonly id: string },
@@ -21,7 +21,6 @@ export function howToEnable(
 
 type Console = { readonly origin: string; readonly fixAddress?: (fix: Fix) => string | undefined };
 
-/** The addresses in the console for these errors of an API. */
 export function consoleUrls(
   service: string,
   { origin, fixAddress }: Console,

@@ -14,8 +14,8 @@ import { developersChannel, developersChannelItems } from './youtube/sample-deve
 import { findPublicChannel } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, and with the first account the channel that belongs to nobody. What an account deletes
- * doesn't come back. The data depends only on the account, except that a channel gets a longer handle if its handle is taken.
+ * Stores sample data for the account, and a public channel if no account has stored it yet. Deleted data doesn't come
+ * back. The data depends only on the account, but a channel gets a longer handle if its handle is taken.
  */
 export async function seedSampleData(
   storage: CollectionStorage & DriveStorage & ContentStorage,
@@ -23,14 +23,14 @@ export async function seedSampleData(
 ): Promise<void> {
   await seedLaterSamples(storage, account);
   await seedOwnData(storage, account);
-  // A database of an earlier version doesn't have this channel yet.
+  // A database of an earlier version lacks this channel.
   if ((await findPublicChannel(storage, developersChannel.id)) !== undefined) return;
   await storage.saveItems(account.sub, developersChannelItems(account.sub)).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
   });
 }
 
-/** The files come last, so an account with a Drive has the rest too. */
+/** Saves the files last, so an account with a Drive already has everything else. */
 async function seedOwnData(
   storage: CollectionStorage & DriveStorage & ContentStorage,
   account: Account,
@@ -48,7 +48,7 @@ async function seedOwnData(
   await seedDrive(storage, account);
 }
 
-/** The sample data of APIs that came later. An account of an earlier version gets it at the next start. */
+/** Sample data of newer APIs. Accounts from earlier versions get it at the next start. */
 const laterSamples = [
   { id: 'people', itemsOf: sampleContacts },
   { id: 'tasks', itemsOf: sampleTasks },

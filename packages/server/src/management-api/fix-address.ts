@@ -1,6 +1,6 @@
 /**
- * Addresses of fixes (`packages/protocol/src/fix.ts`). The email address of a person travels sealed, because addresses stay in
- * the browser's history and in logs. Only this server can open it, for somebody who manages the app.
+ * Builds links to the page where somebody can fix a failed request. A link contains a person's email address only
+ * encrypted, because links stay in browser histories and logs.
  */
 import { isEmailAddress } from '@grantway/protocol/email-address';
 import { type Fix, formatFix } from '@grantway/protocol/fix';
@@ -18,7 +18,7 @@ export function fixAddress(fix: Fix, request: string | undefined, services: Seal
   return formatFix({ at, client, sealed }, request);
 }
 
-/** The email address in a fix of this client. Undefined if the link is too old, or belongs to another client. */
+/** Decrypts the email address in a link. Undefined if the link has expired or belongs to another client. */
 export function openTestUser(
   sealed: string,
   clientId: string,

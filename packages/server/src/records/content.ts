@@ -1,20 +1,18 @@
-/** Contents: the bytes of files, kept in pieces of one size. */
+/** Contents: the bytes of files, stored in pieces. */
 
-/** Every piece of a content has this many bytes, except the last one. */
+/** The size of every piece except the last one. */
 export const pieceBytes = 262_144;
 
-/** Bytes to add to a content. */
 export type ContentAddition = {
   /** 1 to 64 ASCII characters. */
   readonly id: string;
   readonly accountSub: string;
   /** The content's size before the addition, a multiple of `pieceBytes`. 0 creates the content. */
   readonly at: number;
-  /** Each has `pieceBytes`, except the content's last one. */
+  /** Each has `pieceBytes` bytes. Only the content's last piece may be shorter. */
   readonly pieces: readonly Uint8Array[];
-  /** The most bytes that the account may keep. */
   readonly quotaBytes: number;
   readonly now: number;
-  /** If no item has the content at this time, the server deletes it. */
+  /** The server deletes the content at this time, if no item uses it by then. */
   readonly expiresAt: number;
 };

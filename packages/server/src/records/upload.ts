@@ -1,16 +1,16 @@
-/** A resumable upload as the server stores it, so that any node can continue it. */
+/** A resumable upload. Any node can continue it. */
 export type Upload = {
   /** SHA-256 of the upload's id, which is its credential. */
   readonly sha256: Uint8Array;
   readonly accountSub: string;
-  /** What the gateway knows of the upload: any value that JSON can represent. */
+  /** The gateway's state, as any JSON value. */
   readonly state: unknown;
-  /** The content that has received bytes, if the API keeps them. */
+  /** The content that received the bytes, if the API keeps them. */
   readonly contentId?: string;
-  /** Whether the client has got the result. Finished uploads are the first that the server deletes at a limit. */
+  /** Whether the client has received the result. At a limit, the server deletes finished uploads first. */
   readonly isFinished: boolean;
   readonly expiresAt: number;
 };
 
-/** An upload, and the number of the newest request for it. Only this request may change the upload. */
+/** An upload with the number of its newest request. Only that request may change the upload. */
 export type UploadInTurn = Upload & { readonly turn: number };

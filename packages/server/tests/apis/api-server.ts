@@ -1,4 +1,4 @@
-/** A server of the sample APIs for tests: real storage in memory, two seeded accounts and one without any data. */
+/** A server of the sample APIs: in-memory storage, two accounts with sample data and one without. */
 
 import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
@@ -42,10 +42,9 @@ export type Answer = {
 
 export type ApiServer = {
   readonly storage: SetUpStorage;
-  /** Creates a valid token for the account. The scopes have short names, such as `drive`. */
+  /** @param scopes short names, such as `drive` */
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
-  /** Sends a request with a body. An object is sent as JSON. */
   readonly send: (
     method: string,
     path: string,
@@ -56,9 +55,9 @@ export type ApiServer = {
     },
   ) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;
-  /** The same server's answers from another process with the same storage. */
+  /** Another node on the same storage. */
   readonly anotherNode: () => Pick<ApiServer, 'send' | 'handle'>;
-  /** What the access-token checker received, one entry for each call. */
+  /** What the access-token checker received, one entry per call. */
   readonly presented: readonly PresentedToken[];
 };
 
@@ -74,7 +73,6 @@ export const enabledApis = [
   'dataportability.googleapis.com',
 ];
 
-/** Without other APIs, starts the built-in ones. */
 export async function startApiServer(
   apis: readonly string[] = enabledApis,
   catalogue = builtInCatalogue(),
@@ -142,7 +140,7 @@ export async function startApiServer(
   };
 }
 
-/** The grant behind the account's tokens, which an upload checks again when it ends. */
+/** The grant behind the account's tokens. An upload checks the grant again when it ends. */
 function grantOf(sub: string, tokens: readonly CheckedToken[]): Grant {
   const scopes = tokens.filter((token) => token.sub === sub).flatMap((token) => token.scopes);
   return {

@@ -108,7 +108,7 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
           .replace('labels/{id}', 'labels/INBOX')
           .replace('{+resourceName}', id.startsWith('people.people.') ? 'people/me' : '{}');
         const query = calls[`${servicePath} ${id}`] ?? (servicePath === 'drive/v2/' ? '' : (calls[id] ?? ''));
-        // What belongs to something that a call must create first is tested over HTTP.
+        // Methods that need something created first have tests over HTTP.
         const isReady = Object.entries(parameters).every(
           ([name, { required }]) => !required || query.includes(`${name}=`) || path !== concrete,
         );
@@ -123,7 +123,6 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
   expect(checked).toBeGreaterThanOrEqual(30);
 });
 
-/** A video with all optional fields. */
 const storedVideo: Video = {
   id: 'abcdefghijk',
   accountSub: mina.sub,
@@ -144,7 +143,7 @@ const storedVideo: Video = {
   },
 };
 
-/** The paths of the fields in `value` that `schema` doesn't describe, or describes with another type. */
+/** The paths of fields in `value` that `schema` lacks, or gives another type. */
 function undescribed(value: unknown, schema: Schema | undefined, schemas: Schemas, path = ''): string[] {
   if (schema?.$ref !== undefined) return undescribed(value, schemas[schema.$ref], schemas, path);
   if (schema === undefined) return [path];

@@ -35,7 +35,7 @@ test('seeding again changes nothing, not even an item that has changed since the
 
 test('two people whose channels would have the same handle both get sample data, with different handles', async () => {
   const storage = await openSetUpStorage(':memory:');
-  // Found by trial: the digests of these subs start with the same four digits.
+  // The digests of these subs start with the same four digits (found by trial).
   const people = ['104', '234'].map((sub) => ({ ...mina, sub, email: `${sub}@harbour.example` }));
   const handles: unknown[] = [];
   for (const person of people) {

@@ -1,4 +1,4 @@
-/** Tests that the upgrade keeps apart clients that were used and clients that were only restored. */
+/** Checks that the migration distinguishes used clients from clients that were only restored. */
 import { expect } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { unusedClients } from '../../src/storage/migrations/0023-unused-clients.ts';
@@ -12,7 +12,7 @@ export const unusedClientsAreUpgraded = upgradeTest(
     const version = migrations.indexOf(unusedClients);
     const schema = migrations.slice(0, version).map((migration) => migration[dialect]);
     const client = (id: string, lastUsedAt: number | 'NULL', unusedSince?: number) => {
-      // A name can contain the text that the upgrade looks for.
+      // A name can contain the text that the migration searches.
       const record = JSON.stringify({
         type: 'web',
         name: `a,"unusedSince":${now}}`,

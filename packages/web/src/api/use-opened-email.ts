@@ -1,9 +1,8 @@
-/** The email address in a link from an error page: who couldn't use the app. */
 import type { Fix } from '@grantway/protocol/fix';
 import { useQuery } from '@tanstack/react-query';
 import { call } from './call.ts';
 
-/** The link carries the address sealed. The server opens it for people who may add it. */
+/** The email address in a link from an error page. The server decrypts it for people who may add test users. */
 export function useOpenedEmail(
   fix: Extract<Fix, { readonly at: 'test-users' }> | undefined,
   project: string | undefined,

@@ -1,4 +1,4 @@
-/** The class of a scope. Owners can't choose the class that nobody is warned about (decision 0079). */
+/** A scope's sensitivity. Owners can't choose the class that shows no warning (decision 0079). */
 import { apisTexts } from '@grantway/messages/console/apis';
 import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
 import type { Scope } from '../api/operations.ts';

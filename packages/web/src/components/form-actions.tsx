@@ -1,6 +1,6 @@
 /**
- * The buttons at the end of a form, and why the last attempt failed. If the form has unsaved changes and its end is out of sight,
- * the buttons float at the bottom of the window, so nobody leaves in the belief that something is saved.
+ * A form's buttons and its last error. The buttons float at the bottom of the window while the form has unsaved changes
+ * and its end is out of sight, so that people notice the unsaved changes.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -9,7 +9,7 @@ import './form-actions.css';
 
 type Props = {
   readonly isUnsaved: boolean;
-  /** Names the form in the bar, on a page that has several. */
+  /** Names the form in the floating bar, if the page has several forms. */
   readonly subject?: string | undefined;
   readonly failure: ReactNode;
   readonly children: ReactNode;
@@ -41,7 +41,7 @@ export function FormActions({ isUnsaved, subject, failure, children }: Props) {
   );
 }
 
-/** Less than 1, because browsers round the places of elements. */
+/** Less than 1, because browsers round positions. */
 const inSight = 0.95;
 
 function useIsOutOfSight(place: { readonly current: HTMLElement | null }): boolean {
@@ -52,7 +52,8 @@ function useIsOutOfSight(place: { readonly current: HTMLElement | null }): boole
     const observer = new IntersectionObserver(
       ([entry]) => {
         const isNowOut = entry !== undefined && entry.intersectionRatio < inSight;
-        // The place keeps its height while the bar floats. Otherwise, floating alone could bring the place into sight.
+        // Keep the height while the bar floats. Otherwise, the page shrinks, which could bring the place into sight
+        // again.
         if (!isNowOut) element.style.minHeight = '';
         else if (element.style.minHeight === '') element.style.minHeight = `${element.offsetHeight}px`;
         setOut(isNowOut);
@@ -65,7 +66,7 @@ function useIsOutOfSight(place: { readonly current: HTMLElement | null }): boole
   return isOut;
 }
 
-/** Puts the floating bars of several forms above each other, and says how high they are together. */
+/** Stacks the floating bars of several forms, and sets their total height for CSS. */
 function useStacked(bar: { readonly current: HTMLElement | null }, isFloating: boolean): void {
   useLayoutEffect(() => {
     const element = bar.current;

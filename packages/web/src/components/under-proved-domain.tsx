@@ -1,7 +1,4 @@
-/**
- * Owners use only names under domains that their project has proved (decision 0079), so proving one comes first. Administrators
- * can use any name.
- */
+/** Owners must prove a domain before they can use names under it (decision 0079). Administrators can use any name. */
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import type { ReactNode } from 'react';
 import { useList, usePermissions } from '../api/queries.ts';
@@ -13,7 +10,7 @@ import './under-proved-domain.css';
 
 type Props = {
   readonly project: string;
-  /** Shows the form. `proved` are the domains that names must be under. Undefined if any name is allowed. */
+  /** Renders the form. `proved` lists the allowed domains. Undefined allows any name. */
   readonly children: (proved: readonly string[] | undefined) => ReactNode;
 };
 

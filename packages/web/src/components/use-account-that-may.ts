@@ -1,4 +1,4 @@
-/** Finds another account of this browser that may make the change of a fix, so that one click is enough to use that account. */
+/** Finds another account, signed in in this browser, that has the permission for a fix. */
 import type { Fix } from '@grantway/protocol/fix';
 import { useQuery } from '@tanstack/react-query';
 import { type OtherAccount, otherAccounts, type Permission, permissionsAs } from '../api/session.ts';
@@ -17,7 +17,7 @@ const needed: Readonly<Record<Fix['at'], Permission>> = {
   account: 'accounts.setState',
 };
 
-/** @param fix undefined if this account may make the change itself */
+/** @param fix undefined if the current account has the permission itself */
 export function useAccountThatMay(fix: Fix | undefined): OtherAccount | undefined {
   const { data } = useQuery({
     queryKey: ['session', 'others', fix],

@@ -1,4 +1,4 @@
-/** Offers another account of this browser that may make the change of a fix. Shows nothing if there is none. */
+/** Offers to switch to another signed-in account that has the permission for a fix. */
 import { receivedTexts } from '@grantway/messages/console/received';
 import { type Fix, formatFix } from '@grantway/protocol/fix';
 import { useTexts } from '../texts/language.tsx';
@@ -6,7 +6,7 @@ import { useAccountThatMay } from './use-account-that-may.ts';
 
 type Props = {
   readonly fix: Fix;
-  /** The failed authorization request, sealed. */
+  /** The failed authorization request, encrypted. */
   readonly request: string | undefined;
 };
 

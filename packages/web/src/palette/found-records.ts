@@ -1,4 +1,4 @@
-/** Commands for records that only the server's search finds: APIs, their scopes, and accounts. */
+/** Commands for APIs, scopes and accounts, which only the server can search. */
 import type { Scope } from '../api/operations.ts';
 import { useOrganizationPermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';
@@ -7,7 +7,6 @@ import { useLanguage } from '../texts/language.tsx';
 import type { Command } from './command.ts';
 import { type Found, useFound } from './use-found.ts';
 
-/** A command that only opens a page. */
 export type FoundCommand = Omit<Command, 'run'> & { readonly address: string };
 
 type FoundCommands = readonly [commands: readonly FoundCommand[], isSearching: boolean];
@@ -18,10 +17,10 @@ export function useFoundRecords(project: string | undefined, typed: string): Fou
   return [[...apis, ...accounts], isSearchingApis || isSearchingAccounts];
 }
 
-/** APIs have their pages inside a project, so without a project nothing is searched. */
+/** Searches only inside a project, because API pages belong to a project. */
 function useFoundApis(project: string | undefined, typed: string): FoundCommands {
   const apis = useFound('apis.list', 'apis', project === undefined ? undefined : {}, typed);
-  // The server finds an API by the names of its scopes, too. The first three APIs are enough for the palette.
+  // The server also finds an API by its scopes' names. Scopes of the first three APIs are enough here.
   const scopes = [
     useScopesOf(apis.rows[0]?.id, typed),
     useScopesOf(apis.rows[1]?.id, typed),
@@ -60,7 +59,7 @@ function useScopesOf(api: string | undefined, typed: string): Found<Scope> {
   return useFound('apis.scopes.list', 'scopes', api === undefined ? undefined : { api }, typed);
 }
 
-/** Administrators find accounts: those of the server, or of their own organization. */
+/** Administrators of the server find all accounts, those of an organization only its accounts. */
 function useFoundAccounts(typed: string): FoundCommands {
   const { permissions, organization } = session();
   const onServer = permissions.includes('accounts.list');

@@ -1,4 +1,4 @@
-// Uploads 20 MiB with Google's Go client in its default chunks, downloads and deletes the file, and prints what it saw.
+// Uploads 20 MiB with Google's Go client in its default chunks, downloads and deletes the file, and prints the results.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Uploads with Google's Java client, which compresses requests with gzip by default, and prints what it saw.
+// Uploads with Google's Java client, which compresses requests with gzip by default, and prints the results.
 
 import com.google.api.client.http.ByteArrayContent;
 import com.google.api.client.http.InputStreamContent;
@@ -28,7 +28,7 @@ public class DriveUpload {
                 new HttpCredentialsAdapter(credentials))
             .setApplicationName("DriveUpload")
             .build();
-    // The first half compresses well, the other not at all.
+    // The first half compresses well, the second half doesn't.
     byte[] content = new byte[12 << 20];
     byte[] noise = new byte[content.length / 2];
     new Random(1).nextBytes(noise);

@@ -1,9 +1,8 @@
-/** Labels of messages: those of the system, which every mailbox has, and the account's own. */
+/** The system labels of every mailbox, and the account's own labels. */
 import type { ApiAnswer } from '../catalogue/api-definition.ts';
 
 export type Label = { readonly id: string; readonly name: string; readonly type: 'system' | 'user' };
 
-/** The collection of the account's own labels. */
 export const labels = 'gmail.labels';
 
 export const systemLabels: readonly Label[] = [
@@ -27,7 +26,7 @@ export function isSystemLabel(id: string): boolean {
   return systemLabels.some((label) => label.id === id);
 }
 
-/** Casts a stored value. Only the sample data writes this collection. */
+/** Only the sample data writes this collection, so the cast is safe. */
 export function storedLabel(value: unknown): Label {
   return value as Label;
 }

@@ -1,5 +1,3 @@
-/** Answers the methods about an account's mailbox, labels and messages. */
-
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
@@ -19,19 +17,18 @@ import {
 import { headerOf, parseMime } from './mime.ts';
 import { parseSearch } from './search.ts';
 
-/** How many messages an account has at most. To send one more, it must have fewer. */
+/** Per account. At this limit, the server rejects new messages. */
 export const maximumMessages = 2_000;
 
 const counter = { collection: 'gmail.state', id: 'history' };
 
-/** @throws ApiError 403 if the call is about somebody else's mailbox */
+/** @throws ApiError with code 403 if the call names another mailbox */
 function requireOwnMailbox({ parameters, account }: ApiCall): void {
   const userId = parameters.string('userId');
   if (userId === 'me' || userId?.toLowerCase() === account.email.toLowerCase()) return;
   throw forbidden('Use me or the account’s own address as userId: this token is for no other mailbox.');
 }
 
-/** Whether the token shows no more than headers. */
 function seesOnlyMetadata({ token }: ApiCall): boolean {
   const more = ['gmail.readonly', 'gmail.modify'].map((name) => `https://www.googleapis.com/auth/${name}`);
   return !token.scopes.some((scope) => more.includes(scope) || scope === mailScope);
@@ -128,7 +125,7 @@ export async function getMessage(call: ApiCall): Promise<ApiAnswer> {
   return messageAnswer(storedMessage(item.value), format, call.parameters.list('metadataHeaders'));
 }
 
-/** Puts a message among the sent ones. The server sends no email. */
+/** Only adds the message to the sent ones: the server delivers no email. */
 export async function sendMessage(call: ApiCall): Promise<ApiAnswer> {
   requireOwnMailbox(call);
   const { raw, threadId } = call.body;

@@ -1,4 +1,4 @@
-/** Messages as the server stores them, and as the API answers them. */
+/** Email messages as stored, and as the API returns them. */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { headerOf, type MimePart, parseMime, textOf } from './mime.ts';
 
@@ -8,20 +8,20 @@ export type Message = {
   readonly labelIds: readonly string[];
   /** Seconds since 1970. */
   readonly receivedAt: number;
-  /** The message by RFC 5322, in base64url. */
+  /** The RFC 5322 message in base64url. */
   readonly raw: string;
-  /** The number of the mailbox's change that last changed the message. */
+  /** The mailbox's change number when the message last changed. */
   readonly historyId: number;
 };
 
 export const messages = 'gmail.messages';
 
-/** The newest messages sort first. */
+/** Newest first. */
 export function messageSortKey({ receivedAt }: Pick<Message, 'receivedAt'>): string {
   return String(99_999_999_999 - receivedAt).padStart(12, '0');
 }
 
-/** Casts a stored value. Only this API and the sample data write this collection. */
+/** Only this API and the sample data write this collection, so the cast is safe. */
 export function storedMessage(value: unknown): Message {
   return value as Message;
 }
@@ -32,7 +32,7 @@ export function mimeOf({ raw }: Message): MimePart {
 
 const snippetLength = 200;
 
-/** @param metadataHeaders with the format `metadata`, the names of the headers; all if it's empty */
+/** @param metadataHeaders the header names for the format `metadata`; empty means all */
 export function messageAnswer(
   message: Message,
   format: string,
@@ -72,7 +72,6 @@ function partAnswer(part: MimePart, partId: string): JsonObject {
   };
 }
 
-/** The addresses of the people that a message is for. */
 export function recipientsOf({ headers }: MimePart): string {
   return ['To', 'Cc', 'Bcc'].map((name) => headerOf(headers, name) ?? '').join(' ');
 }

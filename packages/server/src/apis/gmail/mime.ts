@@ -1,4 +1,4 @@
-/** Reads email messages (RFC 5322) with their MIME parts (RFC 2045 and 2046). Damaged messages are read as far as possible. */
+/** Parses email (RFC 5322) with MIME parts (RFC 2045 and 2046). Reads as much of a malformed message as possible. */
 
 export type Header = { readonly name: string; readonly value: string };
 
@@ -13,7 +13,7 @@ export type MimePart = {
   readonly parts: readonly MimePart[];
 };
 
-/** Deeper parts are read as content. */
+/** The parser treats deeper parts as content. */
 const maximumDepth = 10;
 const maximumParts = 100;
 
@@ -38,7 +38,7 @@ export function parseMime(message: Buffer, depth = 0): MimePart {
 }
 
 function parseHeaders(head: string): readonly Header[] {
-  // RFC 5322 §2.2.3: a line that begins with white space continues the line before.
+  // RFC 5322 §2.2.3: a line that begins with white space continues the previous line.
   const lines = head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
   return lines.flatMap((line) => {
     const at = line.indexOf(':');
@@ -46,7 +46,7 @@ function parseHeaders(head: string): readonly Header[] {
   });
 }
 
-/** The value of the first header with this name, in any case. */
+/** Ignores case. The first match wins. */
 export function headerOf(headers: readonly Header[], name: string): string | undefined {
   return headers.find((header) => header.name.toLowerCase() === name.toLowerCase())?.value;
 }
@@ -89,7 +89,7 @@ function decodeBody(body: string, encoding: string): Buffer {
   }
 }
 
-/** The text of a message: of its first text/plain part, else of its first text part. */
+/** The first text/plain part, otherwise the first text part. */
 export function textOf(part: MimePart): string {
   const all = flatten(part).filter(
     ({ mediaType, fileName }) => mediaType.startsWith('text/') && fileName === '',
@@ -102,7 +102,7 @@ export function flatten(part: MimePart): readonly MimePart[] {
   return [part, ...part.parts.flatMap(flatten)];
 }
 
-/** Decodes the words that RFC 2047 encodes in headers, e.g. `=?utf-8?B?w6Q=?=`. */
+/** Decodes RFC 2047 words in UTF-8, e.g. `=?utf-8?B?w6Q=?=`. */
 export function decodeWords(value: string): string {
   return value.replaceAll(/=\?utf-8\?([BQ])\?([^?]*)\?=(?:\s+(?==\?))?/gi, (_, kind: string, text: string) =>
     kind.toUpperCase() === 'B'

@@ -12,7 +12,7 @@ type Sample = {
   readonly text: string;
   readonly at: number;
   readonly labelIds: readonly string[];
-  /** The place of the message that this one answers. */
+  /** The index of the message that this one replies to. */
   readonly answers?: number;
 };
 

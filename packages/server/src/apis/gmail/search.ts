@@ -1,6 +1,6 @@
 /**
- * Gmail's search: words and phrases in the text and the headers, and the operators `from:`, `to:`, `subject:`, `label:`, `in:`,
- * `is:`, `has:attachment`, `after:`, `before:`, `newer_than:` and `older_than:`. A minus excludes.
+ * Gmail's search: words and phrases in the text and the headers, the operators `from:`, `to:`, `subject:`, `label:`,
+ * `in:`, `is:`, `has:attachment`, `after:`, `before:`, `newer_than:` and `older_than:`, and a minus to exclude.
  */
 
 import { type Message, recipientsOf } from './message.ts';
@@ -12,10 +12,10 @@ type Condition = (message: Message, part: MimePart) => boolean;
 
 const unitSeconds: Readonly<Record<string, number>> = { d: 86_400, m: 30 * 86_400, y: 365 * 86_400 };
 
-/** @returns undefined if the query has an operator that this server doesn't know, or a value that it can't read */
+/** @returns undefined if the server doesn't support an operator or a value in the query */
 export function parseSearch(query: string, now: number): Condition | undefined {
   if (query.length > maximumLength) return undefined;
-  // Groups and alternatives would need a grammar. A search that ignored them would find something else.
+  // The server doesn't support groups or alternatives. Ignoring them would return wrong results.
   if (/[(){}]|(?:^|\s)OR(?:\s|$)/.test(query)) return undefined;
   const terms = query.match(/-?(?:\w+:)?(?:"[^"]*"|[^\s"]+)/g) ?? [];
   const conditions = terms.map((term) => parseTerm(term, now));

@@ -1,12 +1,10 @@
 /**
- * Declares the scopes of the management API. Apps can request them like those of other APIs. The folder `management-api/`
- * answers the API's methods. What a token may do also depends on the roles of its account (decision 0059).
+ * The scopes of the management API, which apps can request like those of other APIs. `management-api/` answers its
+ * methods. The account's roles also limit what a token may do (decision 0059).
  */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 
-/** Allows every method. */
 export const manageScope = 'grantway:manage';
-/** Allows the methods that change nothing. */
 export const manageReadonlyScope = 'grantway:manage.readonly';
 
 export const management: ApiDefinition = {

@@ -22,7 +22,7 @@ export const userinfoScopes: readonly ScopeDefinition[] = [
   },
 ];
 
-/** Declares the scopes, and the methods for discovery documents. `user-info/` and `token-info/` answer the methods. */
+/** `user-info/` and `token-info/` answer the methods. Discovery documents list them. */
 export const oauth2: ApiDefinition = {
   name: 'oauth2',
   service: 'oauth2.googleapis.com',

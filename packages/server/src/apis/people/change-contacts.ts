@@ -1,4 +1,3 @@
-/** Creates, changes and deletes contacts. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { ApiError } from '../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
@@ -10,13 +9,13 @@ import { type Contact, contacts, displayNameOf, storedContact } from './person.t
 import { readMask } from './person-mask.ts';
 import { contactAnswer, personNotFound } from './read-people.ts';
 
-/** How many contacts an account has at most. To add one more, delete one. */
+/** Per account. */
 export const maximumContacts = 5_000;
-/** The most entries of a field, e.g. phone numbers. */
+/** Per field, e.g. phone numbers. */
 const maximumEntries = 100;
 
 const notWritable = ['ageRanges', 'coverPhotos', 'metadata', 'photos'];
-/** Fields of which a contact has at most one entry. */
+/** A contact has at most one entry of each. */
 const singleFields = ['biographies', 'birthdays', 'genders', 'names'];
 
 const writableFields = personFieldNames.filter((name) => !notWritable.includes(name));
@@ -97,7 +96,7 @@ function readUpdateMask({ parameters }: ApiCall): readonly string[] {
   return names;
 }
 
-/** The client says which version it has read, so that it doesn't overwrite somebody else's change. */
+/** The client must send the etag of the version that it read, so it can't overwrite another change. */
 function requireEtag(body: JsonObject, etag: string): void {
   const sources = isJsonObject(body.metadata) ? body.metadata.sources : undefined;
   const [source] = Array.isArray(sources) ? sources.filter(isJsonObject) : [];
@@ -129,7 +128,7 @@ function readEntries(name: string, value: unknown): readonly JsonObject[] {
   return entries.map(({ metadata: _, ...one }) => mergePatch({}, one));
 }
 
-/** Adds the name that is shown, made of the parts of the name. */
+/** Adds the display name, made of the name's parts. */
 function completed(fields: JsonObject): JsonObject {
   const [name] = Array.isArray(fields.names) ? fields.names.filter(isJsonObject) : [];
   if (name === undefined || displayNameOf(fields) !== '') return fields;

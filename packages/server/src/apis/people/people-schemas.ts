@@ -1,4 +1,3 @@
-/** The resources of the People API. */
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';
 import { count, flag, listOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
 
@@ -6,11 +5,10 @@ const anything: Schema = { type: 'any' };
 const date = record({ year: count, month: count, day: count });
 const typed = { type: text, formattedType: text };
 
-/** One entry of a field of a person. */
 const entry = (properties: Readonly<Record<string, Schema>>): Schema =>
   listOf(record({ metadata: ref('FieldMetadata'), ...properties }));
 
-/** The fields that this server has data for. */
+/** This server has data for these fields. */
 const storedFields: Readonly<Record<string, Schema>> = {
   addresses: entry({
     ...typed,
@@ -67,7 +65,7 @@ const storedFields: Readonly<Record<string, Schema>> = {
   urls: entry({ ...typed, value: text }),
 };
 
-/** Further fields that apps may name. Contacts keep them as the app sent them. */
+/** Apps may name these too. Contacts keep them as the app sent them. */
 const furtherFields = [
   'ageRanges',
   'calendarUrls',

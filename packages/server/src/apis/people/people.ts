@@ -1,7 +1,4 @@
-/**
- * Declares the People API, version 1: the account's own profile, and its contacts. `read-people.ts` and `change-contacts.ts`
- * answer the methods.
- */
+/** Declares the People API, version 1. `read-people.ts` and `change-contacts.ts` answer the methods. */
 import { emailScope, profileScope } from '@grantway/protocol/scope';
 import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { queryNumber, queryText } from '../catalogue/parameter-notation.ts';

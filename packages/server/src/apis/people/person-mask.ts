@@ -1,9 +1,8 @@
-/** Reads which fields of people a call wants. */
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
 import { personFieldNames } from './people-schemas.ts';
 
-/** @throws ApiError with code 400 if the parameter is missing or names something else than fields */
+/** @throws ApiError with code 400 if the parameter is missing or names an unknown field */
 export function readMask({ parameters }: ApiCall, parameter: 'personFields' | 'readMask'): readonly string[] {
   const names = (parameters.string(parameter) ?? '')
     .split(',')

@@ -1,10 +1,10 @@
-/** People as the server stores them, and as the API answers them. */
+/** People as stored, and as the API returns them. */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { isJsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 
-/** A contact of an account, or somebody whom the account has written to. */
+/** A contact of an account, or somebody the account has written to. */
 export type Contact = {
   readonly id: string;
   /** Fields of the resource Person, without metadata. */
@@ -15,21 +15,20 @@ export type Contact = {
 
 export const contacts = 'people.contacts';
 export const otherContacts = 'people.otherContacts';
-/** What an account's profile has besides the account's own fields. Its only item has the id `me`. */
+/** Profile data that the account itself lacks. The collection's only item has the id `me`. */
 export const profiles = 'people.profiles';
 
-/** Casts a stored value. Only this API and the sample data write these collections. */
+/** Only this API and the sample data write these collections, so the cast is safe. */
 export function storedContact(value: unknown): Contact {
   return value as Contact;
 }
 
-/** The source of a person's fields. */
 export type PersonSource = {
   readonly type: 'PROFILE' | 'ACCOUNT' | 'CONTACT' | 'OTHER_CONTACT';
   readonly id: string;
 };
 
-/** @param fields lists of entries by the field's name; entries get metadata, and the first one is primary */
+/** @param fields lists of entries by field name; entries get metadata, and the first one is primary */
 export function personAnswer(
   resourceName: string,
   source: PersonSource,
@@ -54,7 +53,7 @@ function withMetadata(entries: unknown, source: PersonSource): readonly ApiAnswe
   return list.map((one, index) => ({ metadata: { ...(index === 0 && { primary: true }), source }, ...one }));
 }
 
-/** The name by which lists are sorted and searched. */
+/** Lists and searches use this name. */
 export function displayNameOf({ names }: JsonObject): string {
   const [first] = Array.isArray(names) ? names.filter(isJsonObject) : [];
   return typeof first?.displayName === 'string' ? first.displayName : '';

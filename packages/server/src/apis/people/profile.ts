@@ -8,7 +8,6 @@ import { personAnswer, profiles } from './person.ts';
 
 const prefix = 'https://www.googleapis.com/auth/';
 
-/** The fields that each scope shows. */
 const fieldsByScope: Readonly<Record<string, readonly string[]>> = {
   [profileScope]: ['locales', 'names', 'nicknames', 'photos', 'urls'],
   [emailScope]: ['emailAddresses'],

@@ -122,7 +122,7 @@ export async function searchOtherContacts(call: ApiCall): Promise<ApiAnswer> {
   return search(call, otherContacts, otherContactAnswer);
 }
 
-/** Finds people by the beginnings of words in their names, addresses, numbers and companies. */
+/** Matches the beginnings of words in names, addresses, numbers and companies. */
 async function search(
   call: ApiCall,
   collection: string,

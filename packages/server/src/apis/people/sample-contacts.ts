@@ -1,10 +1,9 @@
-/** Invented contacts, and what an account's profile says beside its name. An account always gets the same ones. */
+/** Invented contacts and profile details. An account always gets the same ones. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../../records/account.ts';
 import type { UnownedItem } from '../../records/collection-item.ts';
 import { contacts, otherContacts, profiles } from './person.ts';
 
-/** 2026-02-03 08:00 UTC, when all of this was entered. */
 const enteredAt = Date.UTC(2026, 1, 3, 8) / 1000;
 
 type Sample = {

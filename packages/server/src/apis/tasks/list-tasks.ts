@@ -1,4 +1,4 @@
-/** Answers the methods about the tasks of a list. */
+/** Answers the methods for the tasks of a list. */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { CollectionItem } from '../../records/collection-item.ts';
@@ -12,10 +12,10 @@ import { conditionNotMet, forbidden } from '../gateway/call/refusals.ts';
 import { fieldsOf, formatPosition, readTask, storedTask, type Task, taskAnswer } from './task.ts';
 import { requireList, tasksOf } from './task-lists.ts';
 
-/** How many tasks a list has at most. To add one more, delete one. */
+/** Per list. */
 export const maximumTasks = 2_000;
 
-/** The distance between two neighbors. It allows forty tasks to be put one after the other at the same place. */
+/** The distance between neighbors. It allows forty insertions at the same place. */
 const gap = 2 ** 40;
 const first = 2 ** 52;
 
@@ -94,9 +94,9 @@ function itemOf(task: Task, listId: string, { account }: ApiCall): CollectionIte
 }
 
 /**
- * The place that the parameters `parent` and `previous` name: the first place, or the one after `previous`.
+ * The first place below `parent`, or the place after the task `previous`.
  *
- * @throws ApiError with code 400 if there is no such task
+ * @throws ApiError with code 400 if a named task doesn't exist
  */
 function placeIn(tasks: readonly Task[], { parameters }: ApiCall): Pick<Task, 'parent' | 'position'> {
   const [parent, previous] = [parameters.string('parent'), parameters.string('previous')];
@@ -124,7 +124,7 @@ export function updateTask(call: ApiCall): Promise<ApiAnswer> {
 
 export function patchTask(call: ApiCall): Promise<ApiAnswer> {
   return changeTask(call, (task) => {
-    // A new status decides alone whether the task is completed.
+    // A new status overrides the stored completion time.
     const { completed: _, ...fields } = fieldsOf(task);
     return mergePatch(call.body.status === undefined ? fieldsOf(task) : fields, call.body);
   });
@@ -168,7 +168,7 @@ export async function moveTask(call: ApiCall): Promise<ApiAnswer> {
   return store(call, list.id, item, moved);
 }
 
-/** Deletes a task with the tasks below it. */
+/** Also deletes the tasks below the task. */
 export async function deleteTask(call: ApiCall): Promise<undefined> {
   const { id } = await requireList(call);
   const item = await requireTask(call, id);
@@ -191,7 +191,7 @@ export async function clearTasks(call: ApiCall): Promise<undefined> {
     result: true,
     save: found.items
       .filter((item) => item !== undefined)
-      // A task may have been changed since the list was read.
+      // Another call may have changed a task after this call read the list.
       .filter(({ value }) => storedTask(value).completedAt !== undefined)
       .map((item) => ({ ...item, value: { ...storedTask(item.value), hidden: true, updatedAt: call.now } })),
   }));

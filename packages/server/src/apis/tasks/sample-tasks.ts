@@ -5,7 +5,6 @@ import type { UnownedItem } from '../../records/collection-item.ts';
 import { formatPosition, type Task } from './task.ts';
 import { taskLists, tasksOf } from './task-lists.ts';
 
-/** 2026-02-03 08:00 UTC, when all of this was entered. */
 const enteredAt = Date.UTC(2026, 1, 3, 8) / 1000;
 const day = 86_400;
 

@@ -1,4 +1,4 @@
-/** Task lists. The account’s first list is also known as `@default`, and can't be deleted. */
+/** Task lists. An account's first list is also `@default`, and can't be deleted. */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { CollectionItem } from '../../records/collection-item.ts';
@@ -12,16 +12,16 @@ import { conditionNotMet, forbidden, invalidField } from '../gateway/call/refusa
 export type TaskList = { readonly id: string; readonly title: string; readonly updatedAt: number };
 
 export const taskLists = 'tasks.lists';
-/** How many lists an account has at most. To add one more, delete one. */
+/** Per account. */
 export const maximumLists = 100;
 const maximumTitleLength = 1_024;
 
-/** The name of the collection with the tasks of a list. */
+/** Names the collection of a list's tasks. */
 export function tasksOf(listId: string): string {
   return `tasks.tasks/${listId}`;
 }
 
-/** Casts a stored value. Only this API and the sample data write this collection. */
+/** Only this API and the sample data write this collection, so the cast is safe. */
 function storedList(value: unknown): TaskList {
   return value as TaskList;
 }
@@ -51,7 +51,7 @@ export async function listTaskLists(call: ApiCall): Promise<ApiAnswer> {
   return { kind: 'tasks#taskLists', etag: etagOf(items), nextPageToken, items };
 }
 
-/** The item of the list that the call names. @throws ApiError 404 */
+/** @throws ApiError with code 404 */
 export async function requireList(call: ApiCall, parameter = 'tasklist'): Promise<Stored<CollectionItem>> {
   const id = call.parameters.string(parameter) ?? '';
   const { storage, account } = call;
@@ -91,7 +91,7 @@ export async function insertTaskList(call: ApiCall): Promise<ApiAnswer> {
   return listAnswer(list, call);
 }
 
-/** Answers `update` and `patch`, because a list has only one field that an app may set. */
+/** Answers `update` and `patch`, because apps can set only one field of a list. */
 export async function changeTaskList(call: ApiCall): Promise<ApiAnswer> {
   const item = await requireList(call);
   const list = storedList(item.value);

@@ -1,4 +1,4 @@
-/** Tasks as the server stores them, and as the API answers them. */
+/** Tasks as stored, and as the API returns them. */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
@@ -14,9 +14,9 @@ export type Task = {
   /** Absent if the task isn't completed. Seconds since 1970. */
   readonly completedAt?: number;
   readonly hidden?: true;
-  /** The task above this one. */
+  /** The id of the parent task. */
   readonly parent?: string;
-  /** The order among tasks with the same parent. */
+  /** Orders the tasks with the same parent. */
   readonly position: number;
   readonly updatedAt: number;
 };
@@ -24,12 +24,12 @@ export type Task = {
 const maximumTitleLength = 1_024;
 const maximumNotesLength = 8_192;
 
-/** Casts a stored value. Only this API and the sample data write these collections. */
+/** Only this API and the sample data write these collections, so the cast is safe. */
 export function storedTask(value: unknown): Task {
   return value as Task;
 }
 
-/** Twenty digits, so that positions sort as the numbers do. */
+/** Twenty digits, so that text sorts like numbers. */
 export function formatPosition(position: number): string {
   return String(position).padStart(20, '0');
 }
@@ -57,7 +57,7 @@ function timestamp(at: number): string {
   return new Date(at * 1000).toISOString();
 }
 
-/** What an app may set of a task, as JSON, to apply a patch to it. */
+/** The fields that apps can set, as JSON, so that a patch can be applied. */
 export function fieldsOf(task: Task): JsonObject {
   const { title, notes, due, completedAt } = task;
   return presentFields<JsonObject>({

@@ -1,4 +1,4 @@
-/** Audience retention: which part of a video's views is still there at each hundredth of the video. */
+/** Audience retention: the share of views that reach each hundredth of a video. */
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
 import type { Audience } from '../youtube/youtube-audience.ts';
 import { watchedShare } from '../youtube-audience/counters.ts';
@@ -10,8 +10,8 @@ import { rounded } from './metrics.ts';
 import type { ReportQuery } from './report-query.ts';
 
 /**
- * A hundred rows for the one video of the query. `relativeRetentionPerformance` compares the video with the channel's other
- * videos: 0 is worse than all of them, 1 better than all.
+ * Returns a hundred rows for the query's only video. `relativeRetentionPerformance` compares it with the channel's
+ * other videos: 0 is the worst, 1 the best.
  */
 export function retentionRows(
   { filters, days, dimensions, metrics }: ReportQuery,
@@ -48,7 +48,7 @@ export function retentionRows(
   });
 }
 
-/** The share of the views that reach each hundredth of the video; undefined without any view. */
+/** Undefined if the video has no views. */
 function retentionOf(
   video: WatchedVideo,
   period: Period,

@@ -1,7 +1,6 @@
-/** The dimensions and filters of YouTube Analytics, and which values a filter may have. */
+/** The dimensions and filters of YouTube Analytics, and the values that a filter allows. */
 import type { Traits } from '../youtube-audience/viewers.ts';
 
-/** Dimensions that describe the viewer. */
 const ofViewer = [
   'country',
   'province',
@@ -30,11 +29,10 @@ export function isViewerDimension(name: string): name is ViewerDimension {
 export const dimensions: readonly string[] = ['day', 'month', 'video', 'elapsedVideoTimeRatio', ...ofViewer];
 
 type FilterRule = {
-  /** What a value looks like. */
   readonly pattern: RegExp;
   /** Completes "must be …". */
   readonly expected: string;
-  /** How many values a filter may have, separated by commas. */
+  /** How many values, separated by commas, a filter may have. */
   readonly maximum: number;
 };
 
@@ -46,7 +44,7 @@ const oneOf = (...values: readonly string[]): FilterRule => ({
 
 const ids = { pattern: /^[\w-]{1,64}$/, expected: 'at most 500 ids, separated by commas', maximum: 500 };
 
-/** Every filter. Continents and parts of them are UN M49 codes. */
+/** Continents and subcontinents are UN M49 codes. */
 export const filterRules: Readonly<Record<string, FilterRule>> = {
   video: ids,
   group: { ...ids, expected: 'the id of a group', maximum: 1 },

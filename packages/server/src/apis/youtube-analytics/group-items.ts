@@ -7,7 +7,7 @@ import { findOwnChannel } from '../youtube/youtube-channels.ts';
 import { videos } from '../youtube/youtube-video.ts';
 import { changeGroup, findGroup, type Group } from './groups.ts';
 
-/** As at Google. */
+/** Google's limit. */
 const itemsPerGroup = 500;
 
 export async function listGroupItems(call: ApiCall): Promise<ApiAnswer> {
@@ -54,12 +54,12 @@ async function isOwn(call: ApiCall, id: string): Promise<boolean> {
   return (await call.storage.findItem(videos, call.account.sub, id)) !== undefined;
 }
 
-/** Ids of channels are longer than those of videos. */
+/** Channel ids are longer than video ids. */
 function isChannelId(id: string): boolean {
   return id.length > 11;
 }
 
-/** The id of the item names the group and what is in it. */
+/** The id of an item is made of the group's id and the video's or channel's id. */
 function itemAnswer(group: Group, id: string): ApiAnswer {
   const content = {
     id: `${group.id}.${id}`,

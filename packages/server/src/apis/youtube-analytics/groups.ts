@@ -1,4 +1,4 @@
-/** Groups: a person puts videos, or their channel, into a group, and gets reports on the group as a whole. */
+/** A person can group videos, or their channel, and get reports on the group. */
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
@@ -15,17 +15,15 @@ import { videos } from '../youtube/youtube-video.ts';
 export type Group = {
   readonly id: string;
   readonly title: string;
-  /** `youtube#video` or `youtube#channel`. All items are of this kind. */
+  /** `youtube#video` or `youtube#channel`, for all items. */
   readonly itemType: string;
   /** In seconds since 1970. */
   readonly publishedAt: number;
-  /** The ids of the videos or the channel. */
   readonly items: readonly string[];
 };
 
 const groups = 'youtubeAnalytics.groups';
 
-/** The most groups of an account. The server rejects one more. */
 const groupsPerAccount = 200;
 
 const pageSize = 50;
@@ -102,7 +100,7 @@ export async function findGroup({ storage, account }: ApiCall, id: string): Prom
   return storedGroup(item.value);
 }
 
-/** The ids of the videos that a report on the group is about. */
+/** The ids of the videos that a report on the group covers. */
 export async function videosOfGroup(call: ApiCall, id: string): Promise<readonly string[]> {
   const item = await call.storage.findItem(groups, call.account.sub, id);
   if (item === undefined) throw invalidParameter('filters', 'must name one of your groups');
@@ -113,10 +111,9 @@ export async function videosOfGroup(call: ApiCall, id: string): Promise<readonly
   return ids;
 }
 
-/** Other requests may change the group at the same time. Then the change is made again. */
+/** If another request changes the group first, the change starts again. */
 const maximumAttempts = 10;
 
-/** Applies a change to the stored group. */
 export async function changeGroup(
   { storage, account }: ApiCall,
   id: string,
@@ -145,13 +142,13 @@ function readTitle(title: string | null | undefined): string {
   return title;
 }
 
-/** In the order in which the groups were created. */
+/** Sorts groups by creation time. */
 function itemOf(group: Group) {
   const sortKey = String(group.publishedAt).padStart(10, '0');
   return { collection: groups, id: group.id, sortKey, value: group };
 }
 
-/** Casts a stored value. Only `itemOf` creates items of this collection, so the type is known. */
+/** Only `itemOf` creates these items, so the cast is safe. */
 function storedGroup(value: unknown): Group {
   return value as Group;
 }

@@ -1,22 +1,21 @@
-/** The metrics of YouTube Analytics: what each is called, and how it comes from the sums of `youtube-audience/`. */
+/** The metrics of YouTube Analytics, calculated from the sums of `youtube-audience/`. */
 import type { Counter } from '../youtube-audience/counters.ts';
 
 export type Metric = {
   readonly dataType: 'INTEGER' | 'FLOAT';
-  /** The counters that `valueOf` reads. */
   readonly counters: readonly Counter[];
   readonly valueOf: (sums: SumOf, table: WholeTable) => number;
-  /** The metric says what videos earn, so it needs the monetary scope. */
+  /** The metric is about earnings, so it needs the monetary scope. */
   readonly isMonetary?: true;
 };
 
 export type SumOf = (counter: Counter) => number;
 
-/** What a metric needs from outside of its row. */
+/** What a metric needs beyond its own row. */
 export type WholeTable = {
   /** All views of the table, for percentages. */
   readonly views: number;
-  /** How much of the report's currency a US dollar is. */
+  /** The value of one US dollar in the report's currency. */
   readonly rate: number;
 };
 
@@ -24,12 +23,12 @@ function sum(counter: Counter): Metric {
   return { dataType: 'INTEGER', counters: [counter], valueOf: (sums) => sums(counter) };
 }
 
-/** Videos here have no annotations, as on YouTube since 2019. Apps may still ask for the metrics. */
+/** This server's videos have no annotations, as on YouTube since 2019. Apps may still request these metrics. */
 function none(dataType: Metric['dataType']): Metric {
   return { dataType, counters: [], valueOf: () => 0 };
 }
 
-/** The quotient of two sums, or 0 if there is nothing to divide by. */
+/** 0 if the divisor is 0. */
 function ratio(part: Counter, whole: Counter, factor: number, digits: number): Metric {
   return {
     dataType: digits === 0 ? 'INTEGER' : 'FLOAT',
@@ -38,7 +37,7 @@ function ratio(part: Counter, whole: Counter, factor: number, digits: number): M
   };
 }
 
-/** An amount of money. In US dollars it is exact, because every counter is in thousandths of a dollar. */
+/** US dollars are exact, because counters are in thousandths of a dollar. */
 function money(...counters: readonly Counter[]): Metric {
   return {
     dataType: 'FLOAT',
@@ -49,7 +48,7 @@ function money(...counters: readonly Counter[]): Metric {
   };
 }
 
-/** What advertisers pay for a thousand times `counter`. */
+/** What advertisers pay per 1,000 of `counter`. */
 function perThousand(counter: Counter): Metric {
   return {
     dataType: 'FLOAT',
@@ -65,7 +64,7 @@ export function rounded(value: number, digits: number): number {
   return Math.round(value * factor) / factor;
 }
 
-/** In the order in which error messages list them. */
+/** Error messages list the metrics in this order. */
 export const metrics: Readonly<Record<string, Metric>> = {
   views: sum('views'),
   engagedViews: sum('engagedViews'),
@@ -118,14 +117,13 @@ export const metrics: Readonly<Record<string, Metric>> = {
   monetizedPlaybacks: { ...sum('monetizedPlaybacks'), isMonetary: true },
 };
 
-/** Retention isn't a sum of days: `audience-retention.ts` works it out. */
+/** Retention isn't a sum: `audience-retention.ts` calculates it. */
 function neverSummed(): never {
   throw new TypeError('retention is not a sum');
 }
 
 /**
- * How much of a currency a US dollar is. The rates are invented and never change, because reports of the past must not
- * change.
+ * The value of one US dollar in each currency. The rates are invented, and constant so that past reports never change.
  */
 export const currencyRates: Readonly<Record<string, number>> = {
   USD: 1,

@@ -1,24 +1,24 @@
 /**
- * Which dimensions, filters and metrics can be combined. YouTube Analytics has a fixed list of reports, and a query must fit
- * one of them. This is its list of channel reports, without those of playlists.
+ * The allowed combinations of dimensions, filters and metrics: YouTube Analytics' list of channel reports, without
+ * playlist reports.
  */
 import { metrics } from './metrics.ts';
 
 export type ReportKind = {
-  /** The query must have all of these dimensions. */
+  /** The query must have all of these. */
   readonly dimensions: readonly string[];
-  /** It may have these too. */
+  /** The query may also have these. */
   readonly moreDimensions: readonly string[];
-  /** It may have at most one of these. */
+  /** The query may have one of these. */
   readonly times: readonly string[];
-  /** Whether `dimensions` needs only one of its entries. */
+  /** One of `dimensions` is enough. */
   readonly oneIsEnough?: true;
-  /** It must have these filters, with this value unless the value is absent. */
+  /** Filters that the query must have. A defined value is the only allowed value. */
   readonly required: Readonly<Record<string, string | undefined>>;
-  /** From each list, it may have at most one filter. */
+  /** At most one filter from each list. */
   readonly filters: readonly (readonly string[])[];
   readonly metrics: readonly string[];
-  /** The query must have a descending sort and `maxResults` of at most this. */
+  /** The query must sort in descending order, with at most this `maxResults`. */
   readonly top?: number;
 };
 
@@ -109,7 +109,7 @@ export const reportKinds: readonly ReportKind[] = [
     filters: [oneVideo, live, subscribed, product],
     metrics: watching,
   }),
-  // Where people watch, and how they came.
+  // Playback locations and traffic sources.
   ...(
     [
       ['insightPlaybackLocationType', 'insightPlaybackLocationDetail', 'EMBEDDED'],
@@ -140,7 +140,7 @@ export const reportKinds: readonly ReportKind[] = [
     filters: [regionsAndStates, oneVideo, ['deviceType'], ['operatingSystem'], live, subscribed, product],
     metrics: watching,
   }),
-  // Who they are.
+  // Viewer demographics.
   kind({
     dimensions: ['ageGroup', 'gender'],
     oneIsEnough: true,
@@ -199,18 +199,13 @@ export const reportKinds: readonly ReportKind[] = [
   }),
 ];
 
-/** What a query combines. */
 export type Combination = {
   readonly dimensions: readonly string[];
   readonly metrics: readonly string[];
   readonly filters: ReadonlyMap<string, readonly string[]>;
 };
 
-/**
- * Finds the report that a query asks for.
- *
- * @returns the report, or a sentence that says what doesn't fit
- */
+/** @returns the matching report, or a sentence that says what doesn't fit */
 export function findReportKind(query: Combination): ReportKind | string {
   const byDimensions = reportKinds.filter((one) => fitsDimensions(one, query));
   if (byDimensions.length === 0) {

@@ -1,4 +1,4 @@
-/** Reads the parameters of a report's query, and rejects what YouTube Analytics doesn't have. */
+/** Reads a report's query, and rejects what YouTube Analytics doesn't support. */
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
@@ -11,27 +11,26 @@ import { findReportKind } from './report-kinds.ts';
 
 export type ReportQuery = {
   readonly channel: Channel;
-  /** The first day, and the first day after the last one. */
+  /** `until` is the day after the last day. */
   readonly days: { readonly from: number; readonly until: number };
   readonly dimensions: readonly string[];
   readonly metrics: readonly string[];
   readonly filters: ReadonlyMap<string, readonly string[]>;
   readonly sort: readonly { readonly column: string; readonly isDescending: boolean }[];
   readonly currency: string;
-  /** How many rows to leave out at the beginning. */
   readonly skipped: number;
-  /** Absent if the query has no limit. */
+  /** Absent for no limit. */
   readonly maximum?: number;
 };
 
-/** What the parameters are called: version 1 has hyphens. */
+/** Version 1 writes these names with hyphens. */
 export type ParameterNames = Readonly<
   Record<'startDate' | 'endDate' | 'maxResults' | 'startIndex' | 'includeHistoricalChannelData', string>
 >;
 
 /**
- * @throws ApiError with code 400 if a parameter is missing or invalid, or no report fits; 403 for somebody else's channel,
- * and for what a channel earns if the token lacks the monetary scope
+ * @throws ApiError with code 400 if a parameter is missing or invalid, or no report fits; 403 for another's channel, or
+ * for earnings without the monetary scope
  */
 export async function readReportQuery(call: ApiCall, names: ParameterNames): Promise<ReportQuery> {
   const { parameters } = call;
@@ -161,7 +160,7 @@ async function findChannel(call: ApiCall, ids: string): Promise<Channel> {
 
 const monetaryScope = 'https://www.googleapis.com/auth/yt-analytics-monetary.readonly';
 
-/** INC-6: an app asks for this scope when somebody opens its first monetary report. */
+/** INC-6: apps request this scope when somebody opens the first monetary report. */
 function requireMonetaryScope({ token }: ApiCall): void {
   if (token.scopes.includes(monetaryScope)) return;
   throw new ApiError({
@@ -181,7 +180,7 @@ function requireMonetaryScope({ token }: ApiCall): void {
   });
 }
 
-/** The message begins as Google's does, because apps look for it. */
+/** The message begins like Google's, because apps look for that text. */
 function notSupported(why: string): ApiError {
   return new ApiError({
     code: 400,

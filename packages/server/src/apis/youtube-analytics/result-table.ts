@@ -1,4 +1,4 @@
-/** Answers a query with a table: a column for each dimension and metric, and a row for each combination of dimensions. */
+/** Answers a query with a table: columns for dimensions and metrics, and a row for each combination of dimensions. */
 import { ApiError } from '../../http/api-error.ts';
 import type { ApiAnswer } from '../catalogue/api-definition.ts';
 import type { Audience } from '../youtube/youtube-audience.ts';
@@ -14,7 +14,7 @@ import type { ReportQuery } from './report-query.ts';
 type Cell = string | number;
 type Row = readonly Cell[];
 
-/** So that no query holds up the server for long: a query with more must ask for less. */
+/** These limits keep a single query from blocking the server. */
 const maximumRows = 50_000;
 const maximumVideoPeriods = 500_000;
 
@@ -64,7 +64,7 @@ function summedRows(query: ReportQuery, audience: Audience, now: number): readon
     isByVideo,
     groupOf: (viewer) => groupOf(viewer, traits, filters),
   });
-  // What is about the whole channel belongs to no video.
+  // Sums for the whole channel belong to no video.
   const counted = sums.filter(({ videoId }) => videoId !== '');
   const complete =
     isByVideo || traits.length > 0 ? counted : withQuietPeriods(counted, periods.length, counters);
@@ -84,7 +84,7 @@ function summedRows(query: ReportQuery, audience: Audience, now: number): readon
   ]);
 }
 
-/** The periods of the rows. Before the channel existed and after the present there are none. */
+/** Excludes the time before the channel existed and after the present. */
 function periodsOf(
   { dimensions, days, channel }: ReportQuery,
   now: number,
@@ -103,7 +103,7 @@ function periodsOf(
   return periods;
 }
 
-/** The values of the viewer's traits; undefined if the filters leave the viewer out, or one of the traits is not known. */
+/** Undefined if the filters exclude the viewer, or one of the traits is unknown. */
 function groupOf(
   viewer: Traits,
   traits: readonly ViewerDimension[],
@@ -116,7 +116,7 @@ function groupOf(
   return isLeftOut || group.includes('') ? undefined : group;
 }
 
-/** A day without any view has a row too. */
+/** Adds rows for periods without views. */
 function withQuietPeriods(
   sums: readonly Sums[],
   periods: number,
@@ -129,7 +129,7 @@ function withQuietPeriods(
   );
 }
 
-/** Rows are sorted as the query says, then by their dimensions. */
+/** Sorts by the query's `sort`, then by the dimensions. */
 function sortRows(rows: readonly Row[], { dimensions, metrics, sort }: ReportQuery): readonly Row[] {
   const columns = [...dimensions, ...metrics];
   const order = [...sort, ...dimensions.map((column) => ({ column, isDescending: false }))].map(

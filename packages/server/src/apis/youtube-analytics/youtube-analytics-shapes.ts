@@ -1,8 +1,7 @@
-/** The schemas of the YouTube Analytics API. */
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';
 import { int64, listOf, record, ref, shape, text } from '../catalogue/schema-notation.ts';
 
-/** Google's schemas have this field everywhere. This server reports errors by status, so it never fills the field. */
+/** Google's schemas have this field everywhere. This server reports errors by status, and never sets the field. */
 const errors: Schema = record({
   code: text,
   requestId: text,

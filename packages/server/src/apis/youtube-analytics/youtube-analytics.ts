@@ -1,6 +1,6 @@
 /**
- * Declares the YouTube Analytics API: version 2, and the paths of version 1, which the guide's samples call (API-6).
- * `report-query.ts` and `result-table.ts` answer reports, `groups.ts` and `group-items.ts` keep groups of videos.
+ * Declares the YouTube Analytics API: version 2, and the version 1 paths that the guide's samples call (API-6).
+ * `report-query.ts` and `result-table.ts` answer reports; `groups.ts` and `group-items.ts` store groups of videos.
  */
 import type { ApiDefinition, ApiHandler, ApiMethod, ApiVersion } from '../catalogue/api-definition.ts';
 import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
@@ -14,7 +14,6 @@ import { type ParameterNames, readReportQuery } from './report-query.ts';
 import { resultTable } from './result-table.ts';
 import { youtubeAnalyticsSchemas } from './youtube-analytics-shapes.ts';
 
-/** What the parameters with more than one word are called. */
 const hyphened: ParameterNames = {
   startDate: 'start-date',
   endDate: 'end-date',
@@ -43,7 +42,7 @@ function queryReports(names: ParameterNames): ApiHandler {
   };
 }
 
-/** @param mustHave whether clients must check that the required parameters are there. In version 2, only the server does */
+/** @param mustHave whether clients must check for required parameters; in version 2, only the server does */
 function reportMethod(names: ParameterNames, mustHave: boolean, ...scopes: readonly string[]): ApiMethod {
   const needed = mustHave ? ({ required: true } as const) : {};
   return {

@@ -1,26 +1,26 @@
 /**
- * What is counted of each view. Every counter is a whole number for one view, so sums are exact in any order: of days,
- * videos, countries or viewers. Averages and rates come from the sums, after adding.
+ * What the server counts for each view. Counters are whole numbers, so sums are exact in any order. Averages and rates
+ * are calculated from the sums.
  */
 import type { Viewer } from './viewers.ts';
 import type { WatchedVideo } from './watched-video.ts';
 
 type PerView = (viewer: Viewer, video: WatchedVideo) => number;
 
-/** Of what an advertiser pays, this share goes to the channel. */
+/** The channel's share of what advertisers pay. */
 const channelShare = 0.55;
 
-/** What a channel gets for a view of somebody who pays for YouTube, in thousandths of a US dollar. */
+/** What a channel earns per view by a YouTube Premium member, in thousandths of a US dollar. */
 const premiumMills = 4;
 
 const countersPerView = {
   views: () => 1,
-  /** Views of somebody who stays longer than the first moments. */
+  /** Excludes viewers who leave in the first moments. */
   engagedViews: (viewer, video) => Number(watchedShare(viewer, video) >= 0.08),
   redViews: ({ isPremium }) => Number(isPremium),
   minutes: (viewer, video) => watchedMinutes(viewer, video),
   redMinutes: (viewer, video) => (viewer.isPremium ? watchedMinutes(viewer, video) : 0),
-  /** How much of the video was watched, in hundredths of the video. */
+  /** In hundredths of the video. */
   watchedHundredths: (viewer, video) => Math.round(100 * watchedShare(viewer, video)),
   likes: ({ likes }) => Number(likes),
   dislikes: ({ dislikes }) => Number(dislikes),
@@ -45,17 +45,16 @@ export type Counter = keyof typeof countersPerView;
 
 export const allCounters = Object.keys(countersPerView) as readonly Counter[];
 
-/** What one view adds to a counter. */
 export function countOf(counter: Counter, viewer: Viewer, video: WatchedVideo): number {
   return countersPerView[counter](viewer, video);
 }
 
-/** How much of a video a viewer watches, from 0 to 1. */
+/** From 0 to 1. */
 export function watchedShare(viewer: Viewer, video: WatchedVideo): number {
   return Math.min(1, viewer.watchedShare * video.grip);
 }
 
-/** Whole minutes, so that sums of minutes are exact too. */
+/** Rounds to whole minutes, so that sums stay exact. */
 function watchedMinutes(viewer: Viewer, video: WatchedVideo): number {
   return Math.round(watchedShare(viewer, video) * video.lengthMinutes);
 }

@@ -1,28 +1,28 @@
-/** Days in Pacific time, in which YouTube counts. A day is a number: how many days after 1970-01-01 it is. */
+/** Days in Pacific time, which YouTube uses for counting. A day is the number of days since 1970-01-01. */
 
 const daySeconds = 86_400;
 
-/** When the day begins in Los Angeles, in seconds since 1970. */
+/** In seconds since 1970. */
 export function startOfDay(day: number): number {
   return day * daySeconds + (isDaylightSaving(day) ? 7 : 8) * 3_600;
 }
 
-/** The day in which a time lies. `time` is in seconds since 1970. */
+/** @param time in seconds since 1970 */
 export function dayAt(time: number): number {
   const early = Math.floor((time - 8 * 3_600) / daySeconds);
   return startOfDay(early + 1) <= time ? early + 1 : early;
 }
 
 /**
- * Whether the day begins in daylight saving time. In the United States it lasts from the second Sunday in March, 2:00, to
- * the first Sunday in November, 2:00 (since 2007).
+ * Whether the day begins in daylight saving time. In the United States (since 2007), it lasts from the second Sunday in
+ * March to the first Sunday in November, 2:00 each.
  */
 function isDaylightSaving(day: number): boolean {
   const year = new Date(day * daySeconds * 1_000).getUTCFullYear();
   return day > sundayOf(year, 2, 2) && day <= sundayOf(year, 10, 1);
 }
 
-/** The nth Sunday of a month. `month` counts from 0. */
+/** `month` counts from 0. */
 function sundayOf(year: number, month: number, nth: number): number {
   const first = Date.UTC(year, month, 1) / (daySeconds * 1_000);
   // 1970-01-01 was a Thursday.
@@ -35,20 +35,18 @@ export function formatDay(day: number): string {
   return new Date(day * daySeconds * 1_000).toISOString().slice(0, 10);
 }
 
-/** Returns undefined if the text isn't a date of the calendar, written like `2026-01-31`. */
+/** Returns undefined if the text isn't a valid date like `2026-01-31`. */
 export function parseDay(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   const day = Date.parse(`${text}T00:00:00Z`) / (daySeconds * 1_000);
   return Number.isInteger(day) && formatDay(day) === text ? day : undefined;
 }
 
-/** The first day of the day's month. */
 export function firstOfMonth(day: number): number {
   const date = new Date(day * daySeconds * 1_000);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / (daySeconds * 1_000);
 }
 
-/** The first day of the next month. */
 export function nextMonth(day: number): number {
   const date = new Date(day * daySeconds * 1_000);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / (daySeconds * 1_000);

@@ -1,17 +1,17 @@
-/** Sums what is counted of the views of some videos, for each period, video and group of viewers. */
+/** Sums the counters of views for each period, video and group of viewers. */
 import { type Counter, countOf } from './counters.ts';
 import { type Traits, unknownTraits, viewerKinds, viewers } from './viewers.ts';
 import { viewsUntil, type WatchedVideo } from './watched-video.ts';
 
-/** A period of whole seconds since 1970: `from` is its first second, `until` the first one after it. */
+/** In whole seconds since 1970. `until` is exclusive. */
 export type Period = { readonly from: number; readonly until: number };
 
-/** What people did through the YouTube Data API within an hour. The reports know nothing else about these people. */
+/** What people did through the YouTube Data API within an hour. Reports know no traits of these people. */
 export type Deeds = {
   readonly counter: 'likes' | 'dislikes' | 'subscribersGained';
-  /** Absent if it is about the whole channel. */
+  /** Absent if the action was about the whole channel. */
   readonly videoId?: string;
-  /** When the hour began, in seconds since 1970. */
+  /** The start of the hour, in seconds since 1970. */
   readonly hour: number;
   readonly people: number;
 };
@@ -19,26 +19,25 @@ export type Deeds = {
 export type Question = {
   readonly videos: readonly WatchedVideo[];
   readonly deeds: readonly Deeds[];
-  /** Periods that don't overlap. A period must begin and end with an hour, or with the present. */
+  /** Periods must not overlap. A period must begin and end at a full hour, or at the present. */
   readonly periods: readonly Period[];
   readonly counters: readonly Counter[];
-  /** Whether each video has sums of its own. */
+  /** Whether each video gets its own sums. */
   readonly isByVideo: boolean;
-  /** The group to which somebody's views belong; undefined if they don't count. */
+  /** Returns the viewer's group, or undefined to exclude the viewer. */
   readonly groupOf: (traits: Traits) => readonly string[] | undefined;
 };
 
 export type Sums = {
-  /** The index of the period. */
   readonly period: number;
-  /** Present if each video has sums of its own. Empty for what is about the whole channel. */
+  /** Present if the question is `isByVideo`. Empty for sums of the whole channel. */
   readonly videoId?: string;
   readonly group: readonly string[];
   /** In the order of the question's counters. */
   readonly values: number[];
 };
 
-/** Sums, without those to which nothing belongs. Their order has no meaning. */
+/** Omits empty sums. The order is arbitrary. */
 export function sumViews(question: Question): readonly Sums[] {
   const groups = new Groups(question.groupOf);
   const { videos, deeds, isByVideo } = question;
@@ -73,7 +72,7 @@ function sumsOf(
     let lastUntil = 0;
     let after = 0;
     for (const [period, { from, until }] of periods.entries()) {
-      // Days follow each other, so the views before this one are already known.
+      // Consecutive days share a boundary, so its total is already known.
       const first = from === lastUntil ? after : viewsUntil(video, from - 1);
       after = viewsUntil(video, until - 1);
       lastUntil = until;
@@ -96,8 +95,8 @@ function sumsOf(
 }
 
 /**
- * Calls `act` for each kind of viewer with how many of the views with the numbers from `first` up to `after` it makes. In a
- * longer period, each kind makes a view in every whole round, and some make one more.
+ * Calls `act` with each kind of viewer, and how many of the views from `first` up to `after` it makes. Kinds take
+ * turns, so their numbers of views differ by at most one.
  */
 function eachKind(
   { firstViewer }: WatchedVideo,
@@ -113,7 +112,7 @@ function eachKind(
   }
 }
 
-/** How many views of a period each kind of viewer makes, by the number of the kind. */
+/** Indexed by viewer kind. */
 export function viewsByKind(video: WatchedVideo, { from, until }: Period): readonly number[] {
   const views = Array.from({ length: viewerKinds }, () => 0);
   eachKind(video, viewsUntil(video, from - 1), viewsUntil(video, until - 1), (kind, count) => {
@@ -122,7 +121,7 @@ export function viewsByKind(video: WatchedVideo, { from, until }: Period): reado
   return views;
 }
 
-/** What one view of a video adds to each counter, worked out once for each kind of viewer. */
+/** What one view adds to each counter, calculated once for each kind of viewer. */
 class ViewCounts {
   readonly #video: WatchedVideo;
   readonly #counters: readonly Counter[];
@@ -148,7 +147,7 @@ class ViewCounts {
   }
 }
 
-/** The groups of viewers, and to which of them each kind belongs. Unknown people are the kind `viewerKinds`. */
+/** The groups, and the group of each viewer kind. The kind `viewerKinds` stands for unknown people. */
 class Groups {
   readonly all: (readonly string[])[] = [];
   readonly #ofKind: readonly (number | undefined)[];

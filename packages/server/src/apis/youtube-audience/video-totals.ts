@@ -1,6 +1,6 @@
 /**
- * What is counted of a video from its first view on. The statistics of channels and videos need only these sums, so they come
- * straight from the number of views, without a walk through 128 kinds of viewers.
+ * The totals of a video since its first view, for the statistics of channels and videos. They come straight from the
+ * number of views, without summing over all 128 kinds of viewers.
  */
 import { type Viewer, viewerKinds, viewers } from './viewers.ts';
 import { viewsUntil, type WatchedVideo } from './watched-video.ts';
@@ -18,7 +18,7 @@ const kinds = {
 
 export type VideoTotals = Readonly<Record<'views' | keyof typeof kinds, number>>;
 
-/** @param time in seconds since 1970; counts what happened until then, this second included */
+/** @param time in seconds since 1970, inclusive */
 export function totalsUntil(video: WatchedVideo, time: number): VideoTotals {
   const views = viewsUntil(video, time);
   const by = (which: readonly number[]) => which.reduce((sum, kind) => sum + viewsBy(kind, video, views), 0);
@@ -32,7 +32,7 @@ export function totalsUntil(video: WatchedVideo, time: number): VideoTotals {
   };
 }
 
-/** How many of a video's first views a kind of viewer makes. */
+/** How many of a video's first `views` views come from this kind of viewer. */
 function viewsBy(kind: number, { firstViewer }: WatchedVideo, views: number): number {
   const place = (kind - (firstViewer % viewerKinds) + viewerKinds) % viewerKinds;
   return Math.max(0, Math.ceil((views - place) / viewerKinds));

@@ -1,10 +1,9 @@
 /**
- * The viewers: 128 kinds of people, who watch every video in turn. The nth view of a video is by the kind `n` after the
- * video's first viewer, modulo 128. So each view has exactly one country, one device and so on, and the rows of a report add
- * up to the total in every dimension.
+ * 128 kinds of viewers, who watch every video in turn. View n of a video comes from the kind `firstViewer + n`, modulo
+ * 128. Each view has exactly one country, device and so on, so report rows add up to the total.
  */
 
-/** Where a view comes from. The values are those of the dimensions of YouTube Analytics. */
+/** Where a view comes from, in the values of YouTube Analytics' dimensions. */
 export type Traits = {
   /** ISO 3166-1 alpha-2, or `ZZ` if unknown. */
   readonly country: string;
@@ -29,9 +28,8 @@ export type Traits = {
   readonly creatorContentType: string;
 };
 
-/** What a viewer of this kind does with each view. */
 type Habits = {
-  /** How much of a video the viewer watches, from 0 to 1, before the video's `grip`. */
+  /** From 0 to 1, before the video's `grip`. */
   readonly watchedShare: number;
   readonly isPremium: boolean;
   readonly likes: boolean;
@@ -92,7 +90,7 @@ const devices: Weighted<readonly [deviceType: string, operatingSystem: string]> 
   [2, ['TV', 'CHROMECAST']],
   [1, ['GAME_CONSOLE', 'PLAYSTATION']],
 ];
-/** Details are search terms, sites and pages. Where YouTube names a video or channel, there are none. */
+/** Details are search terms, sites and pages. They are empty where YouTube would name a video or channel. */
 const trafficSources: Weighted<readonly [type: string, details: readonly string[]]> = [
   [24, ['YT_SEARCH', ['wheel throwing', 'glaze recipe', 'how to center clay', 'kiln firing']]],
   [22, ['RELATED_VIDEO', []]],
@@ -140,13 +138,13 @@ const adTypes: Weighted<string> = [
   [10, 'reservedInstream'],
 ];
 
-/** Numbers below 1 whose multiples spread evenly, so that each trait is independent of the others. */
+/** Multiples of these numbers, modulo 1, spread evenly, so each trait is independent of the others. */
 const spreads = [
   0.618_034, 0.414_214, 0.732_051, 0.236_068, 0.645_751, 0.316_625, 0.605_551, 0.123_106, 0.358_899,
   0.795_832, 0.385_165,
 ];
 
-/** Every video here is a recorded one, neither live nor short. */
+/** This server's videos are all recorded, neither live nor short. */
 const recordedVideo = { liveOrOnDemand: 'ON_DEMAND', creatorContentType: 'videoOnDemand' };
 
 export const viewers: readonly Viewer[] = Array.from({ length: viewerKinds }, (_, kind) => viewer(kind));
@@ -200,7 +198,7 @@ function viewer(kind: number): Viewer {
   };
 }
 
-/** Of somebody who rated a video through the YouTube Data API, the reports know only that they did. */
+/** For people who acted through the YouTube Data API: reports know none of their traits. */
 export const unknownTraits: Traits = {
   country: 'ZZ',
   continent: '',

@@ -1,23 +1,23 @@
 /**
- * How often a video is watched. The server has no player, so it invents the audience: the number of views is a function of
- * the video's id and the time since the video became public. The function never decreases, and the views of a period
- * are its value at the end minus its value at the start. So days always add up to the total.
+ * How often a video is watched. The server has no player, so it invents the views: a function of the video's id and the
+ * time since it became public. The function never decreases. A period's views are the difference between its ends, so
+ * days add up to the total.
  */
 import { createHash } from 'node:crypto';
 
-/** What decides how a video is watched. Everything except `publicFrom` comes from the id. */
+/** Everything except `publicFrom` comes from the id. */
 export type WatchedVideo = {
   readonly id: string;
-  /** Since when the video is public, in seconds since 1970. */
+  /** In seconds since 1970. */
   readonly publicFrom: number;
   readonly lengthMinutes: number;
   /** How many views the video gets, relative to others. */
   readonly popularity: number;
-  /** How much longer or shorter than usual people watch: 0.7 to 1.3. */
+  /** A factor for the share that people watch, from 0.7 to 1.3. */
   readonly grip: number;
-  /** Which viewer watches first. */
+  /** The kind of viewer that watches first. */
   readonly firstViewer: number;
-  /** Where the video's ups and downs begin, as angles, and how high they are there. */
+  /** Where the video's waves begin, as angles, and their height there. */
   readonly phases: readonly [short: number, long: number];
   readonly waveAtStart: number;
   /** `busyDays` at `publicFrom`. */
@@ -26,7 +26,7 @@ export type WatchedVideo = {
 
 export function watchedVideo(id: string, publicFrom: number): WatchedVideo {
   const digest = createHash('sha256').update(`audience ${id}`).digest();
-  /** From 0 up to 1, without 1. */
+  /** At least 0 and less than 1. */
   const chance = (index: number) => digest.readUInt32BE(4 * index) / 2 ** 32;
   const phases = [2 * Math.PI * chance(4), 2 * Math.PI * chance(5)] as const;
   return {
@@ -43,14 +43,14 @@ export function watchedVideo(id: string, publicFrom: number): WatchedVideo {
 }
 
 /**
- * How long a video is. The server doesn't look into uploaded files, so it invents the length too. Without it, the minutes
- * watched would mean nothing.
+ * The server doesn't parse uploaded files, so it invents the length. Without a length, the minutes watched would mean
+ * nothing.
  */
 export function lengthMinutes(id: string): number {
   return watchedVideo(id, 0).lengthMinutes;
 }
 
-/** How many views the video has at a time. `time` is in seconds since 1970. */
+/** @param time in seconds since 1970 */
 export function viewsUntil(video: WatchedVideo, time: number): number {
   if (time <= video.publicFrom) return 0;
   const days = busyDays(time) - video.busyDaysBefore;
@@ -59,11 +59,11 @@ export function viewsUntil(video: WatchedVideo, time: number): number {
   return Math.floor(video.popularity * (Math.log(1 + waved / 3) + waved / 400));
 }
 
-/** How busy each day of the week is, from Sunday (UTC). The sum is 7. */
+/** The relative activity of each weekday, from Sunday (UTC). The sum is 7. */
 const weights = [1.25, 0.85, 0.85, 0.9, 0.95, 1.05, 1.15];
 const weightsBefore = weights.map((_, index) => weights.slice(0, index).reduce((sum, one) => sum + one, 0));
 
-/** Counts days since Sunday, 1970-01-04. A busy day counts more than one, a quiet day less. */
+/** Counts days since Sunday, 1970-01-04. A busy weekday counts as more than one day, a quiet one as less. */
 function busyDays(time: number): number {
   const days = time / 86_400 - 3;
   const week = Math.floor(days / 7);
@@ -72,7 +72,7 @@ function busyDays(time: number): number {
   return week * 7 + (weightsBefore[weekday] ?? 0) + (inWeek - weekday) * (weights[weekday] ?? 0);
 }
 
-/** Ups and downs of some days and of some weeks. Its slope is greater than -0.9, so `days + wave(days)` always grows. */
+/** Waves of several days and several weeks. The slope is above -0.9, so `days + wave(days)` always grows. */
 function wave(days: number, [short, long]: WatchedVideo['phases']): number {
   return (
     0.4 * Math.sin((2 * Math.PI * days) / 5.3 + short) + 1.5 * Math.sin((2 * Math.PI * days) / 23 + long)

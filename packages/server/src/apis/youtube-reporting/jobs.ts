@@ -1,4 +1,4 @@
-/** Jobs: a person asks for a type of report once, and from then on there is one report for each day. */
+/** Jobs: a person requests a type of report once, and then gets one report for each day. */
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -19,7 +19,7 @@ export type Job = {
   readonly createdAt: number;
 };
 
-/** The items have the id of the report type, because an account has at most one job for each type. */
+/** An item's id is its report type, because an account has at most one job for each type. */
 const jobs = 'youtubereporting.jobs';
 
 const maximumNameLength = 100;
@@ -68,18 +68,18 @@ export async function getJob(call: ApiCall): Promise<ApiAnswer> {
   return jobAnswer(await findJob(call));
 }
 
-/** Deletes the job, and with it the right to its reports. */
+/** Without the job, its reports are unavailable too. */
 export async function deleteJob(call: ApiCall): Promise<ApiAnswer> {
   const stored = (await storedJobs(call)).find(
     ({ value }) => (value as Job).id === call.parameters.string('jobId'),
   );
   if (stored === undefined) throw jobNotFound();
-  // Nothing changes a job, so its revision is still this one, or the job is gone.
+  // Jobs never change, so the revision still matches if the job still exists.
   await call.storage.deleteItem(stored);
   return {};
 }
 
-/** The job of the path parameter `jobId`. @throws ApiError with code 404 */
+/** @throws ApiError with code 404 */
 export async function findJob(call: ApiCall, id = call.parameters.string('jobId')): Promise<Job> {
   const found = (await storedJobs(call)).find(({ value }) => (value as Job).id === id);
   if (found === undefined) throw jobNotFound();

@@ -1,17 +1,16 @@
-/** Pages of a list that is in memory, such as the reports of a job. */
+/** Pages through a list in memory, such as a job's reports. */
 import { digestOfListing, formatPageToken, readPageToken } from '../../http/page-token.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
 
-/** The page size if the call names none. */
 const usualSize = 100;
 
 /**
- * The page that the call asks for, with `pageSize` and `pageToken`. A page begins after the key of the last one's last item,
- * even if that item is gone.
+ * The page that `pageSize` and `pageToken` ask for. A page begins after the last key of the previous page, even if the
+ * item with that key is gone.
  *
  * @param all in ascending order of `keyOf`, which no two items share
- * @throws ApiError with code 400 if the token is not of this list
+ * @throws ApiError with code 400 if the token isn't from this list
  */
 export function pageOfList<T>(
   { parameters, listing, account }: ApiCall,

@@ -1,4 +1,4 @@
-/** Writes the rows of a bulk report (RFC 4180). */
+/** Writes a bulk report as CSV (RFC 4180). */
 import type { Audience } from '../youtube/youtube-audience.ts';
 import type { Counter } from '../youtube-audience/counters.ts';
 import { formatDay, startOfDay } from '../youtube-audience/pacific-days.ts';
@@ -7,7 +7,7 @@ import { commonDimensions, findReportType } from './report-types.ts';
 
 type Subject = { readonly channelId: string; readonly day: number; readonly audience: Audience };
 
-/** The complete file, with a header line. Its rows are sorted by their dimensions. */
+/** The complete file with its header line, sorted by dimensions. */
 export function reportCsv(reportTypeId: string, { channelId, day, audience }: Subject): string {
   const type = findReportType(reportTypeId);
   if (type === undefined) throw new TypeError(`there is no report type ${reportTypeId}`);
@@ -20,7 +20,7 @@ export function reportCsv(reportTypeId: string, { channelId, day, audience }: Su
     isByVideo: true,
     groupOf: (viewer) => {
       const group = dimensions.map(({ trait, codes }) => codes?.[viewer[trait]] ?? viewer[trait]);
-      // Only the details of a type may be empty: a view without a state or an age is not in the report.
+      // Only details may be empty: the report excludes views without, for example, a state or an age.
       return isComplete(dimensions, group) ? group : undefined;
     },
   });
@@ -51,7 +51,7 @@ export function reportCsv(reportTypeId: string, { channelId, day, audience }: Su
   return [header.join(','), ...lines, ''].join('\n');
 }
 
-/** Rows with the same text differ only in the dimensions of the report's type. */
+/** Rows with the same text differ only in the report type's own dimensions. */
 function wholeOf({ videoId, group }: Sums): string {
   return JSON.stringify([videoId, ...group.slice(0, commonDimensions.length)]);
 }

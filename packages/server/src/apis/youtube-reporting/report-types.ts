@@ -1,22 +1,21 @@
 /**
- * The bulk reports, and the columns of each. A report has a row for each video, country and so on; which ones, its type
- * says. Several dimensions are numbers in bulk reports, where YouTube Analytics has words.
+ * The types of bulk reports, and their columns. Bulk reports write several dimensions as numbers, where YouTube
+ * Analytics has words.
  */
 import type { Counter } from '../youtube-audience/counters.ts';
 import type { Traits } from '../youtube-audience/viewers.ts';
 
-/** A column that tells rows apart. */
 export type DimensionColumn = {
   readonly name: string;
   readonly trait: keyof Traits;
-  /** The number or word that stands for a value. Absent if the value stays as it is. */
+  /** Replaces values by numbers or words. Absent if the values stay unchanged. */
   readonly codes?: Readonly<Record<string, string>>;
 };
 
 export type MetricColumn = {
   readonly name: string;
   readonly counters: readonly Counter[];
-  /** @param ofRow the row's sum of a counter @param ofVideo the sum over the rows that differ only in `dimensions` */
+  /** `ofRow` sums a counter over the row, `ofVideo` over all rows that differ only in `dimensions`. */
   readonly valueOf: (ofRow: SumOf, ofVideo: SumOf) => number;
 };
 
@@ -25,12 +24,12 @@ type SumOf = (counter: Counter) => number;
 export type ReportType = {
   readonly id: string;
   readonly name: string;
-  /** The columns after those that every report has. */
+  /** The columns in addition to those of every report. */
   readonly dimensions: readonly DimensionColumn[];
   readonly metrics: readonly MetricColumn[];
 };
 
-/** Every report has these, after the date, the channel and the video. */
+/** Every report has these after the date, the channel and the video. */
 export const commonDimensions: readonly DimensionColumn[] = [
   { name: 'live_or_on_demand', trait: 'liveOrOnDemand', codes: { LIVE: 'live', ON_DEMAND: 'on_demand' } },
   {
@@ -113,7 +112,7 @@ function ratio(name: string, part: Counter, whole: Counter, factor = 1): MetricC
   };
 }
 
-/** Videos here have no annotations, as on YouTube since 2019. The columns are still there. */
+/** This server's videos have no annotations, as on YouTube since 2019, but the columns remain. */
 const annotations: readonly MetricColumn[] = [
   'annotation_click_through_rate',
   'annotation_close_rate',

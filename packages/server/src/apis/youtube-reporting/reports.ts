@@ -1,6 +1,6 @@
 /**
- * The reports of a job, one for each day in Pacific time. A report is not stored: it follows from the job, the day and the
- * time, and its rows from the same daily data as YouTube Analytics. So it always agrees with what Analytics says now.
+ * A job's reports, one for each day in Pacific time. The server doesn't store reports: it derives them from the job,
+ * the day and the same data as YouTube Analytics, so both always agree.
  */
 import { createHash } from 'node:crypto';
 import { type ApiError, notFound } from '../../http/api-error.ts';
@@ -15,7 +15,6 @@ import { reportCsv } from './report-csv.ts';
 
 export type Report = {
   readonly id: string;
-  /** The day that the report is about. */
   readonly day: number;
   /** In seconds since 1970. */
   readonly createdAt: number;
@@ -23,17 +22,17 @@ export type Report = {
 
 const daySeconds = 86_400;
 
-/** How long after the end of its day a report is made. */
+/** After the end of the report's day. */
 const delaySeconds = 6 * 3_600;
 
-/** A new job also gets reports about this many days before it. */
+/** A new job also gets reports on this many earlier days. */
 const historicalDays = 30;
 
-/** How long a report can be downloaded. Those from before the job go earlier. */
+/** How long reports are available. Reports on days before the job expire earlier. */
 const keptSeconds = 60 * daySeconds;
 const historicalKeptSeconds = 30 * daySeconds;
 
-/** The reports of a job that can be downloaded now, the newest first: at most 92. */
+/** The available reports, newest first: at most 92. */
 export function reportsOf(job: Job, channel: Pick<Channel, 'publishedAt'>, now: number): readonly Report[] {
   const created = dayAt(job.createdAt);
   const first = Math.max(created - historicalDays, dayAt(channel.publishedAt), dayAt(now - keptSeconds) - 1);
@@ -48,7 +47,7 @@ export function reportsOf(job: Job, channel: Pick<Channel, 'publishedAt'>, now: 
   return reports;
 }
 
-/** A number, as Google's ids are. Always the same for a job and a day. */
+/** Numeric, as at Google. Always the same for a job and a day. */
 function reportId(job: Job, day: number): string {
   const digest = createHash('sha256').update(`report ${job.id} ${day}`).digest();
   return String(digest.readUIntBE(0, 6));

@@ -1,4 +1,3 @@
-/** The schemas of the YouTube Reporting API. */
 import type { Schemas } from '../catalogue/api-definition.ts';
 import { flag, int64, listOf, ref, shape, text, time } from '../catalogue/schema-notation.ts';
 

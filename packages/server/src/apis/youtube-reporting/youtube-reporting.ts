@@ -1,6 +1,6 @@
 /**
- * Declares the YouTube Reporting API, version 1 (API-7): types of bulk reports, jobs, and the reports of a job, one for each
- * day. `jobs.ts` and `reports.ts` answer the methods.
+ * Declares the YouTube Reporting API, version 1 (API-7): types of bulk reports, jobs, and a job's daily reports.
+ * `jobs.ts` and `reports.ts` answer the methods.
  */
 import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
@@ -33,7 +33,6 @@ const pathId = (name: string, what: string): ParameterDefinitions => ({
 });
 const time = (description: string) => queryText(description, { format: 'date-time' });
 
-/** Every method accepts the same scopes. */
 function method(one: Omit<ApiMethod, 'acceptedScopes' | 'publicData' | 'upload'>): ApiMethod {
   return { ...one, acceptedScopes: reportScopes.map(({ name }) => name) } as ApiMethod;
 }

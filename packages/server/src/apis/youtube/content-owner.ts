@@ -1,4 +1,4 @@
-/** Rejects calls for content owners, which are companies with many channels. This server has none. */
+/** Rejects calls for content owners (companies with many channels), because this server has none. */
 import type { ApiHandler } from '../catalogue/api-definition.ts';
 import { forbidden } from '../gateway/call/refusals.ts';
 

@@ -1,4 +1,4 @@
-/** An invented channel for an account: a pottery studio with its videos and playlists. An account always gets the same ones. */
+/** An invented channel with videos and playlists: a pottery studio. An account always gets the same ones. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../../records/account.ts';
 import type { UnownedItem } from '../../records/collection-item.ts';
@@ -6,7 +6,7 @@ import { type Channel, ownChannels, publicChannels, publicNames } from './youtub
 import { playlistItem } from './youtube-playlist.ts';
 import { videoItem } from './youtube-video.ts';
 
-/** Titles and tags of the videos, the oldest first. */
+/** Oldest first. */
 const videosOfAStudio: readonly (readonly [title: string, tags: string])[] = [
   ['The first bowl', 'bowl wheel'],
   ['How clay gets ready', 'clay basics'],
@@ -48,7 +48,7 @@ const playlistsOfAStudio: readonly (readonly [
 const day = 86_400;
 const firstUpload = Date.UTC(2021, 4, 3, 9) / 1000;
 
-/** @param handleLength how many digits the handle gets, to distinguish people with the same name */
+/** @param handleLength the number of digits in the handle, which distinguish people with the same name */
 export function sampleChannelItems(account: Account, handleLength: number): readonly UnownedItem[] {
   const channel = sampleChannel(account, handleLength);
   const owner = { accountSub: account.sub, channel };
@@ -80,7 +80,7 @@ export function sampleChannelItems(account: Account, handleLength: number): read
   ];
 }
 
-/** A channel's items in the collection of public channels: one for each of its names. */
+/** One item for each of the channel's names. */
 export function publicChannelItems(channel: Channel): readonly UnownedItem[] {
   return publicNames(channel).map((id) => ({
     collection: publicChannels,
@@ -91,7 +91,6 @@ export function publicChannelItems(channel: Channel): readonly UnownedItem[] {
   }));
 }
 
-/** A public video with an invented file. */
 export function sampleUpload(
   { accountSub, channel }: { readonly accountSub: string; readonly channel: Channel },
   [title, tags]: readonly [title: string, tags: string],

@@ -1,6 +1,6 @@
 /**
- * A public channel that everybody can find: `GoogleDevelopers`, whose numbers Google's guide asks for. Its content is invented.
- * It is stored with the first account that gets sample data, and isn't that account's own channel.
+ * The public channel `GoogleDevelopers`, whose statistics Google's guide requests. Its content is invented. The first
+ * account with sample data stores the channel, but doesn't own it.
  */
 import type { UnownedItem } from '../../records/collection-item.ts';
 import { publicChannelItems, sampleUpload } from './sample-channel.ts';
@@ -19,7 +19,6 @@ export const developersChannel: Channel = {
   madeForKids: false,
 };
 
-/** Titles and tags, with the time of the upload. */
 const uploads: readonly (readonly [title: string, tags: string, uploadedAt: number])[] = [
   ['OAuth 2.0 for web servers, step by step', 'oauth', Date.UTC(2019, 2, 5, 17) / 1000],
   ['Scopes: ask for little, and ask late', 'oauth scopes', Date.UTC(2020, 8, 15, 17) / 1000],

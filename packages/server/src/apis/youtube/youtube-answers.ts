@@ -1,34 +1,29 @@
-/** The shape of answers that all resources of the YouTube Data API share, and pages of lists that are read as a whole. */
+/** The common shape of YouTube Data API answers, and pages of lists in memory. */
 import { digestOfListing, formatPageToken, readPageToken } from '../../http/page-token.ts';
 import type { ApiAnswer, PublicCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
 
-/** The parts that a call asks for, without repetition. */
 export function partsOf({ parameters }: PublicCall): readonly string[] {
   return [...new Set(parameters.list('part').filter((part) => part !== ''))];
 }
 
-/** How many ids a request may list. */
+/** Per request. */
 const maximumIds = 50;
 
-/** The ids that a call lists. @throws ApiError with code 400 if there are too many */
+/** @throws ApiError with code 400 if the call lists too many ids */
 export function idsOf(call: PublicCall): readonly string[] {
   const ids = valuesOf(call, 'id');
   if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
   return ids;
 }
 
-/** The values of a list parameter, without repetition and empty ones. */
+/** Without duplicates and empty values. */
 export function valuesOf({ parameters }: PublicCall, name: string): readonly string[] {
   return [...new Set(parameters.list(name).filter((value) => value !== ''))];
 }
 
-/**
- * A resource with the parts that the call asks for.
- *
- * @param content makes each part; undefined if this resource has nothing there
- */
+/** @param content makes each part, or returns undefined if the resource lacks the part */
 export function resourceAnswer<Thing>(
   kind: string,
   id: string,
@@ -59,8 +54,8 @@ export function listAnswer(kind: string, page: ListPage<unknown>, resultsPerPage
 }
 
 /**
- * The page of a complete list that `pageToken` and `maxResults` ask for. A token names the last item and its position. If
- * that item is gone, the next page begins at its position.
+ * The page of a complete list that `pageToken` and `maxResults` ask for. A token names the last item and its position.
+ * If that item is gone, the next page begins at its position.
  *
  * @throws ApiError with code 400 if the page token isn't from this list
  */

@@ -1,7 +1,6 @@
 /**
- * The audience of a channel: its public videos, which the invented viewers of `youtube-audience/` watch, and what real
- * people do, who rate videos and subscribe. The statistics of channels and videos come from here, and so do the reports of
- * the other two YouTube APIs.
+ * A channel's audience: the invented viewers of its public videos (`youtube-audience/`), and real people who rate and
+ * subscribe. Statistics of channels and videos, and the reports of the other two YouTube APIs, come from here.
  */
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type {
@@ -18,8 +17,8 @@ import { type WatchedVideo, watchedVideo } from '../youtube-audience/watched-vid
 import { type Video, videos } from './youtube-video.ts';
 
 /**
- * The ratings that people gave through this API. An item belongs to the person, counts since the rating, and has a group for
- * the video and the rating. A rating that the person withdraws disappears from the day it was given.
+ * Ratings that people gave through this API. Each item belongs to the person, with a group for the video and the
+ * rating. A withdrawn rating disappears from the day it was given.
  */
 export const ratings = 'youtube.ratings';
 
@@ -27,7 +26,7 @@ export function ratingGroup(channelId: string, videoId: string, rating: 'likes' 
   return `${channelId} ${videoId} ${rating}`;
 }
 
-/** The subscriptions that people made through this API, with the same rules. */
+/** Subscriptions through this API, stored like ratings. */
 export const subscriptions = 'youtube.subscriptions';
 
 export function subscriptionGroup(channelId: string): string {
@@ -41,8 +40,8 @@ export type Audience = {
 };
 
 /**
- * Everything that the reports of an account's channel need: all its videos, and ratings and subscriptions by hour. Nobody
- * watches a video that isn't public, but people may rate it.
+ * What reports on a channel need: all its videos, and ratings and subscriptions by hour. Videos that aren't public get
+ * no views, but can have ratings.
  */
 export async function audienceOf(
   storage: Pick<CollectionStorage, 'listItems' | 'listHourlyCounts'>,
@@ -67,12 +66,12 @@ export async function audienceOf(
       ...subscribed.map(
         ({ hour, count }) => ({ counter: 'subscribersGained', hour, people: count }) as const,
       ),
-      // A deleted video has no numbers any more.
+      // Leave out deleted videos.
     ].filter(({ videoId }: Deeds) => videoId === undefined || known.has(videoId)),
   };
 }
 
-/** The numbers that everybody sees of a channel. */
+/** Only the numbers that everybody can see. */
 export async function channelStatistics(
   storage: Pick<CollectionStorage, 'listCountedItems' | 'countSharedItems'>,
   channelId: string,
@@ -93,7 +92,7 @@ export async function channelStatistics(
   };
 }
 
-/** The numbers that everybody sees of a video. */
+/** Only the numbers that everybody can see. */
 export async function videoStatistics(
   storage: Pick<CollectionStorage, 'countSharedItems'>,
   { id, channelId, publicFrom = Number.POSITIVE_INFINITY }: Pick<Video, 'id' | 'channelId' | 'publicFrom'>,

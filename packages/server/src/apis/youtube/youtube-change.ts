@@ -1,17 +1,16 @@
-/** Changes a stored item that other calls may change at the same time. */
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 import { conflict } from '../gateway/call/refusals.ts';
 
-/** How often a change starts again because another one came first. */
+/** How often a change is retried because another change came first. */
 const mostAttempts = 20;
 
 /**
- * Reads an item, and stores what `change` makes of it. If somebody else has changed the item in between, starts again.
+ * Stores what `change` makes of an item. Retries if another call changed the item in between.
  *
- * @param find throws `ApiError` if there is no such item
- * @returns what `change` returned last
+ * @param find throws `ApiError` if the item doesn't exist
+ * @returns the last result of `change`
  */
 export async function changeItem<Item extends CollectionItem>(
   storage: CollectionStorage,
@@ -27,7 +26,7 @@ export async function changeItem<Item extends CollectionItem>(
   throw conflict('Too many calls change this at the same time. Try again.', 'aborted');
 }
 
-/** Deletes an item. If somebody else has changed it in between, looks at it again. @param find see `changeItem` */
+/** Retries if another call changed the item in between. @param find see `changeItem` */
 export async function removeItem(
   storage: CollectionStorage,
   find: () => Promise<Stored<CollectionItem>>,

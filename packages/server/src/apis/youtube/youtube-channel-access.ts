@@ -1,4 +1,4 @@
-/** The channel in whose name an account acts. */
+/** The channel that an account acts for. */
 import type { ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { type Channel, findOwnChannel, findPublicChannel } from './youtube-channels.ts';
 import { contentOwnerUnknown, noSuchChannel, signUpRequired } from './youtube-refusals.ts';
@@ -10,12 +10,11 @@ export async function actingChannel(call: ApiCall): Promise<Channel> {
   return channel;
 }
 
-/** Rejects a call that names a content owner. */
 export function rejectContentOwner({ parameters }: PublicCall): void {
   if (parameters.string('onBehalfOfContentOwner')) throw contentOwnerUnknown();
 }
 
-/** A channel that everybody can find, and the account that stores it. @throws ApiError with code 404 */
+/** Finds a public channel, and the account that stores it. @throws ApiError with code 404 */
 export async function requireChannel(
   { storage }: PublicCall,
   id: string,

@@ -13,7 +13,6 @@ import { channelStatistics } from './youtube-audience.ts';
 import { letterPicture } from './youtube-picture.ts';
 import { contentOwnerUnknown } from './youtube-refusals.ts';
 
-/** A stored channel. */
 export type Channel = {
   /** `UC` and 22 characters. */
   readonly id: string;
@@ -33,10 +32,9 @@ export type Channel = {
 
 export const ownChannels = 'youtube.channels';
 
-/** The collection of public channels. Each channel has three items: under its id, its handle and its user name. */
+/** Each public channel has three items in this collection: by id, handle and user name. */
 export const publicChannels = 'youtube.publicChannels';
 
-/** The ids of a channel's items in `publicChannels`. */
 export function publicNames(channel: Channel): readonly string[] {
   return [idKey(channel.id), handleKey(channel.handle), usernameKey(channel.username)];
 }
@@ -53,12 +51,12 @@ function usernameKey(username: string): string {
   return `username ${username.toLowerCase()}`;
 }
 
-/** Casts a stored value. Only the sample data writes these collections, so the type is known. */
+/** Only the sample data writes these collections, so the cast is safe. */
 function storedChannel(value: unknown): Channel {
   return value as Channel;
 }
 
-/** A channel that everybody can find, and the account that stores it; undefined if there is none. */
+/** Finds a public channel, and the account that stores it. */
 export async function findPublicChannel(
   storage: Pick<PublicCall['storage'], 'findSharedItem'>,
   id: string,
@@ -73,7 +71,6 @@ type Found = {
   readonly nextPageToken?: string | undefined;
 };
 
-/** The account's own channel, to which its uploads belong; undefined if it has none. */
 export async function findOwnChannel({ storage, account }: ApiCall): Promise<Channel | undefined> {
   const { items } = await storage.listItems(ownChannels, account.sub, { limit: 1 });
   return items[0] && storedChannel(items[0].value);
@@ -157,7 +154,6 @@ async function findOwnChannels(call: ApiCall): Promise<Found> {
   return { channels: page.values, total, nextPageToken: page.nextPageToken };
 }
 
-/** The content of each part of a channel. */
 const partOf: Readonly<Record<string, (channel: Channel, statistics: ApiAnswer) => unknown>> = {
   auditDetails: () => ({
     overallGoodStanding: true,
@@ -204,7 +200,6 @@ const partOf: Readonly<Record<string, (channel: Channel, statistics: ApiAnswer) 
   topicDetails: () => ({ topicIds: [], topicCategories: [] }),
 };
 
-/** The allowed values of `part`. */
 export const channelParts: readonly string[] = Object.keys(partOf);
 
 function channelAnswer(channel: Channel, parts: readonly string[], statistics: ApiAnswer): ApiAnswer {

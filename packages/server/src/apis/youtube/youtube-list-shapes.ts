@@ -16,7 +16,6 @@ export const localized = record({ title: text, description: text });
 /** What a playlist item or a subscription points to. */
 export const resourceId = record({ kind: text, videoId: text, channelId: text, playlistId: text });
 
-/** The schema of the response of a `list` method: one page of items. */
 export const listResponse = (name: string, item: string) =>
   shape(name, {
     kind: text,

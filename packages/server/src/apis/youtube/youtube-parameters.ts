@@ -1,13 +1,11 @@
-/** Parameters that several methods of the YouTube Data API have. */
 import type { ParameterDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 
-/** The parameter `part`. @param allowed its values */
 export function partParameter(description: string, allowed: readonly string[]): ParameterDefinition {
   return queryText(description, { required: true, repeated: true, enum: allowed });
 }
 
-/** The parameters of a list in pages. @param minimum the smallest page size */
+/** @param minimum the smallest page size */
 export function pageParameters(things: string, minimum = 0): ParameterDefinitions {
   return {
     maxResults: queryNumber(`The maximum number of ${things} per page.`, {
@@ -19,7 +17,7 @@ export function pageParameters(things: string, minimum = 0): ParameterDefinition
   };
 }
 
-/** A server without content owners has to know their parameters, so that it can reject them. */
+/** This server has no content owners, but must know their parameters to reject them. */
 export const contentOwnerParameters: ParameterDefinitions = {
   onBehalfOfContentOwner: queryText(
     'A content owner to act for. This server has none, so it rejects the parameter.',

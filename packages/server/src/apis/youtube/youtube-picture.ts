@@ -7,7 +7,7 @@ export function letterPicture(title: string): string {
   return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 }
 
-/** The pictures of a video or a playlist without a picture of its own, by YouTube's names and sizes. */
+/** For videos and playlists without their own picture, in YouTube's names and sizes. */
 export function letterThumbnails(title: string) {
   const url = letterPicture(title);
   return {

@@ -1,16 +1,15 @@
-/** Who may see and change a playlist, and finding playlists. */
+/** Finds playlists, and checks who may see or change them. */
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { type Playlist, playlists, storedPlaylist } from './youtube-playlist.ts';
 import { noSuch, notPermitted } from './youtube-refusals.ts';
 
-/** Private playlists are visible only to their owners. */
 export function isVisiblePlaylist(playlist: Playlist, { account }: PublicCall): boolean {
   return playlist.privacyStatus !== 'private' || playlist.accountSub === account?.sub;
 }
 
-/** The playlist if the caller may see it. */
+/** Undefined if the caller may not see the playlist. */
 export async function findVisiblePlaylist(call: PublicCall, id: string): Promise<Playlist | undefined> {
   const item = await call.storage.findSharedItem(playlists, id);
   const playlist = item && storedPlaylist(item);
@@ -18,11 +17,9 @@ export async function findVisiblePlaylist(call: PublicCall, id: string): Promise
 }
 
 /**
- * The stored playlist, which the account may change.
- *
- * @param domain the resource that the call is about, for its errors
- * @param parameter where the call names the playlist
- * @throws ApiError 404 if it isn't visible, 403 if it is another's
+ * @param domain the resource named in errors
+ * @param parameter the parameter that names the playlist
+ * @throws ApiError with code 404 if the playlist isn't visible, or 403 if another account owns it
  */
 export async function findOwnPlaylist(
   call: ApiCall,

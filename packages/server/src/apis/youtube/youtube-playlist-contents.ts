@@ -1,4 +1,4 @@
-/** What is in a playlist, stored or made from a channel's uploads or an account's ratings. */
+/** The contents of a playlist: stored, or made from a channel's uploads or an account's ratings. */
 import type { PublicCall } from '../catalogue/api-definition.ts';
 import { readAll } from '../gateway/call/paging.ts';
 import { withAccount } from '../gateway/call/token-required.ts';
@@ -18,8 +18,8 @@ export type PlaylistContents = {
 };
 
 /**
- * A channel's uploads, the newest first; undefined if the id doesn't name them. Their owner sees all of them, and everybody else
- * the public ones.
+ * Newest first. The owner sees all uploads, and others only the public ones. Undefined if the id isn't a playlist of
+ * uploads.
  */
 export async function uploadsOf(call: PublicCall, playlistId: string): Promise<PlaylistContents | undefined> {
   if (!playlistId.startsWith('UU')) return undefined;
@@ -37,7 +37,7 @@ export async function uploadsOf(call: PublicCall, playlistId: string): Promise<P
   return { id: playlistId, channelId: channel.id, channelTitle: channel.title, entries };
 }
 
-/** The videos that the account likes, the latest first. */
+/** Latest first. */
 export async function likedVideos(call: PublicCall): Promise<PlaylistContents> {
   const own = withAccount(call);
   const channel = await actingChannel(own);

@@ -1,4 +1,3 @@
-/** Adds videos to playlists, moves them and removes them. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall, BodyErrors } from '../catalogue/api-definition.ts';
@@ -53,7 +52,7 @@ export async function insertPlaylistItem(call: ApiCall): Promise<ApiAnswer> {
   });
 }
 
-/** Moves an item to the position that the body names, or to the end, and replaces its note. */
+/** Moves an item to the body's position, or to the end if the body has none. Also replaces the note. */
 export async function updatePlaylistItem(call: ApiCall): Promise<ApiAnswer> {
   rejectContentOwner(call);
   const { id } = call.body;

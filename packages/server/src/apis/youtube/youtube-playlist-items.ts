@@ -1,6 +1,6 @@
 /**
- * Lists, adds, changes and removes the videos of playlists. Two playlists aren't stored: `UU…`, a channel's public uploads, and
- * `LL`, the videos that the account likes. They can only be read.
+ * Lists, adds, changes and removes the videos of playlists. `UU…` (a channel's public uploads) and `LL` (the account's
+ * liked videos) aren't stored, and are read-only.
  */
 import type { ApiAnswer, ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { incompatibleParameters, missingParameter } from '../gateway/call/invalid-parameter.ts';
@@ -17,7 +17,7 @@ import { findVisibleVideo, privacyOf, publishedAt } from './youtube-video-access
 
 const domain = 'youtube.playlistItem';
 
-/** A place in a playlist, with the video if the caller may see it. */
+/** `video` is absent if the caller may not see the video. */
 type ShownItem = {
   readonly id: string;
   readonly playlist: PlaylistContents;
@@ -63,7 +63,7 @@ async function findItems(call: PublicCall): Promise<ListPage<FoundItem>> {
   return pageOf(call, wanted, ({ id }) => id);
 }
 
-/** @throws ApiError with code 404 if there is no such playlist, or 403 if it is a list that nobody may read */
+/** @throws ApiError with code 404 if the playlist doesn't exist, or 403 if nobody may read the playlist */
 async function readContents(call: PublicCall, playlistId: string): Promise<PlaylistContents> {
   if (playlistId === 'WL' || playlistId === 'HL') {
     const reason = playlistId === 'WL' ? 'watchLaterNotAccessible' : 'watchHistoryNotAccessible';
@@ -74,7 +74,7 @@ async function readContents(call: PublicCall, playlistId: string): Promise<Playl
   throw noSuch(domain, 'playlistNotFound', 'There is no playlist with this playlistId.', 'playlistId');
 }
 
-/** What is in a playlist that the caller may see. */
+/** Undefined if the caller may not see the playlist. */
 async function findContents(call: PublicCall, id: string): Promise<PlaylistContents | undefined> {
   if (id === 'LL') return likedVideos(call);
   return (await uploadsOf(call, id)) ?? findVisiblePlaylist(call, id);
@@ -102,7 +102,6 @@ async function withVideo(call: PublicCall, item: FoundItem): Promise<ShownItem> 
   return { ...item, video: await findVisibleVideo(call, item.videoId), now: call.now };
 }
 
-/** The answer to a change: the item at this position. */
 export async function answerPlaylistItem(
   call: ApiCall,
   playlist: PlaylistContents,
@@ -115,7 +114,7 @@ export async function answerPlaylistItem(
   return resourceAnswer('youtube#playlistItem', id, partsOf(call), partOf, item);
 }
 
-/** The content of each part of a playlist item. A video that is gone or private leaves its place with a title that says so. */
+/** A deleted or private video keeps its place, with a title that says so. */
 const partOf: Readonly<Record<string, (item: ShownItem) => unknown>> = {
   contentDetails: ({ videoId, note, video, now }) => ({
     videoId,
@@ -141,5 +140,4 @@ const partOf: Readonly<Record<string, (item: ShownItem) => unknown>> = {
   }),
 };
 
-/** The allowed values of `part`. */
 export const playlistItemParts: readonly string[] = Object.keys(partOf);

@@ -1,4 +1,4 @@
-/** Declares the methods of playlists and their items, and search. */
+/** Declares the methods of playlists and their items. */
 import type { ApiMethod } from '../catalogue/api-definition.ts';
 import { queryFlag, queryText } from '../catalogue/parameter-notation.ts';
 import {

@@ -3,7 +3,6 @@ import type { Schemas } from '../catalogue/api-definition.ts';
 import { count, listOf, mapOf, record, shape, text, time } from '../catalogue/schema-notation.ts';
 import { listResponse, localized, resourceId, thumbnails } from './youtube-list-shapes.ts';
 
-/** The fields that every resource has. */
 const resource = { kind: text, etag: text, id: text };
 
 export const playlistSchemas: Schemas = {

@@ -1,17 +1,12 @@
-/**
- * A stored playlist with its entries. They are one item of the collection, so that a change of the order is one write that no
- * other change can interrupt.
- */
+/** A playlist and its entries are one stored item, so that a reordering is a single write. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { newestFirst } from './youtube-time.ts';
 
 export const playlists = 'youtube.playlists';
 
-/** An account that has this many can't create another one. */
 export const playlistsPerAccount = 200;
 
-/** A playlist that has this many videos accepts no more. */
 export const entriesPerPlaylist = 500;
 
 export type PlaylistEntry = {
@@ -51,18 +46,18 @@ export function playlistItem({ id, accountSub, channelId, ...value }: Playlist):
   };
 }
 
-/** Converts a stored item. Only `playlistItem` creates items of this collection, so the type is known. */
+/** Only `playlistItem` creates these items, so the cast is safe. */
 export function storedPlaylist({ id, accountSub, shared, value }: CollectionItem): Playlist {
   const stored = value as Omit<Playlist, 'id' | 'accountSub' | 'channelId'>;
   return presentFields({ ...stored, id, accountSub, channelId: shared?.group ?? '' });
 }
 
-/** The id of a playlist item. It contains the playlist's id, so that an item can be found by its own id alone. */
+/** Contains the playlist's id, so that an item's own id is enough to find the item. */
 export function entryId(playlistId: string, key: string): string {
   return Buffer.from(`${playlistId}.${key}`).toString('base64url');
 }
 
-/** The playlist and the key that an id contains; undefined if it isn't the id of a playlist item. */
+/** Undefined if the text isn't a playlist item's id. */
 export function readEntryId(id: string): { readonly playlistId: string; readonly key: string } | undefined {
   const text = Buffer.from(id, 'base64url').toString('latin1');
   const [, playlistId, key] = /^([\w-]{1,60})\.([0-9a-zA-Z_-]{11,16})$/.exec(text) ?? [];

@@ -1,4 +1,3 @@
-/** Lists, creates, changes and deletes playlists. */
 import { isJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall, BodyErrors, PublicCall } from '../catalogue/api-definition.ts';
@@ -75,7 +74,7 @@ async function findPlaylists(call: PublicCall): Promise<ListPage<Playlist>> {
   return pageOf(call, shown, ({ id }) => id);
 }
 
-/** All playlists of an account, the newest first. */
+/** Newest first. */
 async function playlistsOf({ storage }: PublicCall, accountSub: string): Promise<readonly Playlist[]> {
   const found: Playlist[] = [];
   for await (const item of readAll(storage, playlists, accountSub)) found.push(storedPlaylist(item));
@@ -104,7 +103,7 @@ export async function insertPlaylist(call: ApiCall): Promise<ApiAnswer> {
   return playlistAnswer(playlist, partsOf(call));
 }
 
-/** Replaces the snippet, and the privacy if the request names the part `status`. */
+/** Replaces the snippet, and the privacy only if `part` includes `status`. */
 export async function updatePlaylist(call: ApiCall): Promise<ApiAnswer> {
   rejectContentOwner(call);
   const { id } = call.body;
@@ -112,7 +111,7 @@ export async function updatePlaylist(call: ApiCall): Promise<ApiAnswer> {
   const parts = partsOf(call);
   const { privacyStatus, ...described } = readPlaylist(call);
   const changed = await changeItem(call.storage, findOwn(call, id), (found) => {
-    // The client has read the same parts before, so their tag is the one to compare.
+    // The client's tag comes from a response with the same parts, so compare with that tag.
     call.requireMatch(String(playlistAnswer(storedPlaylist(found), parts).etag));
     const { defaultLanguage: _, ...stored } = storedPlaylist(found);
     return playlistItem({ ...stored, ...described, ...(parts.includes('status') && { privacyStatus }) });
@@ -162,7 +161,6 @@ function readPlaylist({ body }: ApiCall): Described {
 
 const privacies: readonly PlaylistPrivacy[] = ['public', 'unlisted', 'private'];
 
-/** The content of each part of a playlist. */
 const partOf: Readonly<Record<string, (playlist: Playlist) => unknown>> = {
   contentDetails: ({ entries }) => ({ itemCount: entries.length }),
   id: ({ id }) => id,
@@ -181,7 +179,6 @@ const partOf: Readonly<Record<string, (playlist: Playlist) => unknown>> = {
   status: ({ privacyStatus }) => ({ privacyStatus }),
 };
 
-/** The allowed values of `part`. */
 export const playlistParts: readonly string[] = Object.keys(partOf);
 
 function playlistAnswer(playlist: Playlist, parts: readonly string[]): ApiAnswer {

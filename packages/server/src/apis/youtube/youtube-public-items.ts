@@ -1,6 +1,6 @@
 /**
- * What everybody can see on this server: public videos, playlists and channels of all accounts. A search reads at most
- * `mostSearched` items of a kind, in the order of their ids, so that its work has a limit on a server with many accounts.
+ * Public videos, playlists and channels of all accounts. A search reads at most `mostSearched` items of each kind, in
+ * the order of their ids, to limit its work on a server with many accounts.
  */
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { firstItems } from '../../storage/promises/page.ts';
@@ -29,7 +29,7 @@ export async function publicPlaylists(call: PublicCall): Promise<readonly Playli
   return items.map(storedPlaylist).filter(({ privacyStatus }) => privacyStatus === 'public');
 }
 
-/** Each channel once, although it is stored under each of its names. */
+/** Returns each channel once, although storage has it under each of its names. */
 export async function everyChannel(call: PublicCall): Promise<readonly Channel[]> {
   const items = await sharedItems(call, publicChannels);
   return items.filter(({ id }) => id.startsWith('id ')).map(({ value }) => value as Channel);

@@ -1,4 +1,3 @@
-/** Rates videos, and says how the account has rated them. */
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
@@ -14,15 +13,13 @@ import { findVisibleVideo } from './youtube-video-access.ts';
 
 export type Rating = 'like' | 'dislike';
 
-/** An account that has rated this many videos can't rate another one. */
 const ratingsPerAccount = 5_000;
 
-/** How often a rating starts again because another call of the same account came first. */
+/** How often a rating is retried because another call of the same account came first. */
 const mostAttempts = 20;
 
 type StoredRating = { readonly videoId: string; readonly rating: Rating };
 
-/** Stores, changes or withdraws the account's rating of a video. */
 export async function rateVideo(call: ApiCall): Promise<undefined> {
   const { parameters, storage } = call;
   const rating = parameters.string('rating') as Rating | 'none';
@@ -31,7 +28,7 @@ export async function rateVideo(call: ApiCall): Promise<undefined> {
   const wanted = video && rating !== 'none' ? ratingItem(call, video, rating) : undefined;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const present = await storage.findItem(ratings, call.account.sub, ratingId(call, id));
-    // People can withdraw their rating of a video that they don't see anymore.
+    // People can still withdraw a rating of a video that they no longer see.
     if (video === undefined && (rating !== 'none' || present === undefined)) throw noSuchVideo();
     if (storedRating(present)?.rating === wanted?.value.rating) return;
     if (present === undefined && wanted !== undefined) {
@@ -47,7 +44,7 @@ export async function rateVideo(call: ApiCall): Promise<undefined> {
   throw conflict('Too many calls rate this video at the same time. Try again.', 'aborted');
 }
 
-/** Whether the rating was stored. If not, another call has stored one in between. */
+/** Returns false if another call has stored a rating in the meantime. */
 async function createRating({ storage }: ApiCall, item: CollectionItem): Promise<boolean> {
   try {
     const outcome = await storage.createItem(item, ratingsPerAccount);
@@ -75,7 +72,7 @@ export async function listRatings(call: ApiCall): Promise<ApiAnswer> {
   return { kind: 'youtube#videoGetRatingResponse', etag: etagOf(known), items: known };
 }
 
-/** Converts a stored item. Only `ratingItem` creates items of this collection, so the type is known. */
+/** Only `ratingItem` creates these items, so the cast is safe. */
 export function storedRating(item: CollectionItem | undefined): StoredRating | undefined {
   return item?.value as StoredRating | undefined;
 }

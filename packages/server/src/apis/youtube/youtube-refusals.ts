@@ -3,7 +3,6 @@ import { ApiError, type ApiErrorContent } from '../../http/api-error.ts';
 
 type Place = Pick<ApiErrorContent, 'location' | 'locationType'>;
 
-/** @param parameter the query parameter at fault */
 function inParameter(parameter: string): Place {
   return { location: parameter, locationType: 'parameter' };
 }
@@ -13,12 +12,12 @@ export function invalidRequest(domain: string, reason: string, message: string):
   return new ApiError({ code: 400, status: 'INVALID_ARGUMENT', message, reason, domain });
 }
 
-/** 403. Another token wouldn't help, unless it is another person's. */
+/** 403. Only another person's token would help. */
 export function notPermitted(domain: string, reason: string, message: string): ApiError {
   return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason, domain });
 }
 
-/** 404. The answer is the same for what doesn't exist and for what others keep private. */
+/** 404, the same for missing and private resources. */
 export function noSuch(domain: string, reason: string, message: string, parameter: string): ApiError {
   return new ApiError({
     code: 404,
@@ -44,7 +43,7 @@ export function noSuchChannel(parameter: string): ApiError {
   );
 }
 
-/** The code is 401 because Google's server answers 401 too if the account has no channel. */
+/** 401, as at Google, if the account has no channel. */
 export function signUpRequired(): ApiError {
   return new ApiError({
     code: 401,
@@ -56,7 +55,6 @@ export function signUpRequired(): ApiError {
   });
 }
 
-/** Rejects a call for a content owner: the server has none. */
 export function contentOwnerUnknown(): ApiError {
   return notPermitted(
     'youtube.common',

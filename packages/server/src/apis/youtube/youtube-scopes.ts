@@ -1,6 +1,4 @@
-/**
- * The scopes of the three YouTube APIs. They are in one file because the Analytics API also has some scopes of the Data API.
- */
+/** The scopes of all three YouTube APIs, because the Analytics API shares some scopes with the Data API. */
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 
 export const youtubeScopes = scopesOf([
@@ -25,7 +23,6 @@ export const youtubeScopes = scopesOf([
   ],
 ]);
 
-/** The scopes that only the Analytics and Reporting APIs have. */
 export const reportScopes = scopesOf([
   ['yt-analytics.readonly', 'sensitive', 'See how your YouTube videos are watched'],
   [
@@ -42,7 +39,7 @@ export const analyticsScopes = [
   ...reportScopes,
 ];
 
-/** The scopes for reading. The methods that only an owner needs accept `writeScopes`. */
+/** For reading. Methods that only an owner needs accept `writeScopes` instead. */
 export const readScopes = scopesNamed('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner');
 
 export const writeScopes = scopesNamed('youtube', 'youtube.force-ssl', 'youtubepartner');

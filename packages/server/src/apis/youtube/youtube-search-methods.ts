@@ -1,4 +1,3 @@
-/** Declares the search. */
 import type { ApiMethod } from '../catalogue/api-definition.ts';
 import { queryFlag, queryText } from '../catalogue/parameter-notation.ts';
 import { contentOwnerParameters, pageParameters, partParameter } from './youtube-parameters.ts';

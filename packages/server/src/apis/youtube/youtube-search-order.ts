@@ -1,9 +1,8 @@
-/** Sorts the results of a search. */
 import type { PublicCall } from '../catalogue/api-definition.ts';
 import { channelStatistics, videoStatistics } from './youtube-audience.ts';
 import type { SearchResult } from './youtube-search-result.ts';
 
-/** @param score how well the result matches the search terms */
+/** `score` says how well the result matches the search terms. */
 type Scored = SearchResult & { readonly score: number };
 type Order = (one: Scored, other: Scored) => number;
 
@@ -18,10 +17,9 @@ const orders: Readonly<Record<string, Order>> = {
 const numbers = ['rating', 'videoCount', 'viewCount'] as const;
 type NumberName = (typeof numbers)[number];
 
-/** The allowed values of `order`. */
 export const searchOrders: readonly string[] = [...Object.keys(orders), ...numbers];
 
-/** Orders by a number look it up for this many of the most relevant results. All others come after those. */
+/** Sorting by a statistic looks the statistic up for this many of the most relevant results. The rest follow. */
 const mostCounted = 200;
 
 export async function inOrder(call: PublicCall, results: readonly Scored[]): Promise<readonly Scored[]> {

@@ -1,16 +1,16 @@
 /**
- * The search terms of `q`: words are all required, `a|b` means either, `-a` excludes, and quotes keep words together. A word
- * matches at the beginning of a word, without regard to case and accents.
+ * The search terms of `q`. All words are required; `a|b` means either, `-a` excludes, and quotes keep words together.
+ * Terms match at the start of a word, ignoring case and accents.
  */
 import type { SearchResult } from './youtube-search-result.ts';
 
 type Searched = Pick<SearchResult, 'title' | 'description' | 'tags' | 'channelTitle'>;
 
-/** Longer queries are cut, so that one search can't take much time. */
+/** Truncates longer queries, to limit the work of one search. */
 const mostTerms = 20;
 const maximumCharacters = 500;
 
-/** @returns a function that scores a match, or returns undefined if something doesn't match */
+/** The returned function scores a match. It returns undefined if something doesn't match. */
 export function readQuery(q: string): (searched: Searched) => number | undefined {
   const terms = [...q.slice(0, maximumCharacters).matchAll(/(-?)((?:"[^"]*"|[^\s"])+)/g)]
     .slice(0, mostTerms)
@@ -45,7 +45,7 @@ function fieldsOf({ title, description, tags, channelTitle }: Searched): readonl
   ];
 }
 
-/** The weight of the most important field with the text at the beginning of a word; 0 if none has it. */
+/** The weight of the most important field with a word that starts with `choice`; otherwise 0. */
 function scoreOf(choice: string, fields: readonly Field[]): number {
   return fields.find(([text]) => ` ${text}`.includes(` ${choice}`))?.[1] ?? 0;
 }

@@ -1,4 +1,4 @@
-/** What a search finds, with everything that it can be filtered and sorted by. */
+/** A search result, with everything that searches filter and sort by. */
 import type { ApiAnswer } from '../catalogue/api-definition.ts';
 import type { Channel } from './youtube-channels.ts';
 import { letterThumbnails } from './youtube-picture.ts';
@@ -10,7 +10,6 @@ import { publishedAt } from './youtube-video-access.ts';
 export type SearchResult = {
   /** Unique among all results. */
   readonly key: string;
-  /** The resource that was found. */
   readonly id: ApiAnswer;
   readonly channelId: string;
   readonly channelTitle: string;
@@ -19,9 +18,9 @@ export type SearchResult = {
   readonly tags: readonly string[];
   /** Whole seconds since 1970. */
   readonly publishedAt: number;
-  /** If a video was found. */
+  /** Present if the result is a video. */
   readonly video?: Video;
-  /** How many videos the playlist has, if one was found. */
+  /** The number of videos, if the result is a playlist. */
   readonly entries?: number;
   readonly snippet: ApiAnswer;
 };

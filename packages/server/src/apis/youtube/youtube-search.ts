@@ -40,7 +40,6 @@ export async function search(call: PublicCall): Promise<ApiAnswer> {
   return listAnswer('youtube#searchListResponse', { ...page, items }, parameters.integer('maxResults'));
 }
 
-/** Everything of the wanted types that the caller may find. */
 async function candidates(call: PublicCall): Promise<readonly SearchResult[]> {
   const { parameters, now } = call;
   const named = parameters.list('type').filter((type) => type !== '');
@@ -100,7 +99,7 @@ function filterOf({ parameters }: PublicCall): (result: SearchResult) => boolean
     (category === undefined || video?.metadata.categoryId === category) &&
     (license === 'any' || video?.metadata.license === license) &&
     (embeddable === 'any' || video?.metadata.embeddable === true) &&
-    // No video of this server is, was or will be live.
+    // This server never has live videos.
     !isLive;
 }
 

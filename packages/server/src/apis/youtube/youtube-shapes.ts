@@ -1,4 +1,3 @@
-/** The schemas of the YouTube Data API: its responses and the body of an upload. */
 import type { Schemas } from '../catalogue/api-definition.ts';
 import { flag, int64, listOf, mapOf, record, shape, text, time } from '../catalogue/schema-notation.ts';
 import { listResponse, localized, thumbnails } from './youtube-list-shapes.ts';

@@ -1,4 +1,3 @@
-/** Lists, adds and removes subscriptions of the account to channels. */
 import { createHash } from 'node:crypto';
 import { isJsonObject } from '@grantway/protocol/json-object';
 import type { CollectionItem } from '../../records/collection-item.ts';
@@ -29,10 +28,9 @@ const domain = 'youtube.subscription';
 
 export const subscriptionErrors = { domain } satisfies BodyErrors;
 
-/** An account that has this many can't add another one. */
 const subscriptionsPerAccount = 2_000;
 
-/** A subscription, with the titles of both channels when it began. */
+/** Has both channels' titles at the time of subscribing. */
 type Subscription = {
   readonly id: string;
   readonly channelId: string;
@@ -148,17 +146,16 @@ export async function deleteSubscription(call: ApiCall): Promise<undefined> {
   });
 }
 
-/** An account has at most one subscription to a channel, so the id follows from both. */
+/** Derived from both ids, because an account can subscribe to a channel only once. */
 function subscriptionId(accountSub: string, channelId: string): string {
   return createHash('sha256').update(`subscription ${accountSub} ${channelId}`).digest('base64url');
 }
 
-/** Converts a stored item. Only `create` creates items of this collection, so the type is known. */
+/** Only `create` creates these items, so the cast is safe. */
 function storedSubscription({ id, value }: CollectionItem): Subscription {
   return { ...(value as Omit<Subscription, 'id'>), id };
 }
 
-/** The content of each part of a subscription. */
 const partOf: Readonly<Record<string, (subscription: Subscription) => unknown>> = {
   contentDetails: () => ({ totalItemCount: 0, newItemCount: 0, activityType: 'all' }),
   id: ({ id }) => id,
@@ -178,7 +175,6 @@ const partOf: Readonly<Record<string, (subscription: Subscription) => unknown>> 
   }),
 };
 
-/** The allowed values of `part`. */
 export const subscriptionParts: readonly string[] = Object.keys(partOf);
 
 function subscriptionAnswer(subscription: Subscription, parts: readonly string[]): ApiAnswer {

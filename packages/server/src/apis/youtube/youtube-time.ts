@@ -1,4 +1,4 @@
-/** An RFC 3339 time. @param seconds since 1970 */
+/** Formats a time by RFC 3339. @param seconds since 1970 */
 export function formatTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }

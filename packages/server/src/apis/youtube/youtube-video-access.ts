@@ -1,4 +1,4 @@
-/** Who may see and change a video, and finding videos. */
+/** Finds videos, and checks who may see or change them. */
 
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -8,14 +8,14 @@ import { noSuchVideo, notPermitted } from './youtube-refusals.ts';
 import { storedVideo, type Video, videos } from './youtube-video.ts';
 import type { VideoMetadata } from './youtube-video-input.ts';
 
-/** The video if the caller may see it. */
+/** Undefined if the caller may not see the video. */
 export async function findVisibleVideo(call: PublicCall, id: string): Promise<Video | undefined> {
   const item = await call.storage.findSharedItem(videos, id);
   const video = item && storedVideo(item);
   return video && isVisible(video, call) ? video : undefined;
 }
 
-/** Owners see all their videos. Other accounts, and calls with only an API key, see no private video, even by its id. */
+/** Only the owner sees a private video, even by its id. */
 export function isVisible(video: Video, { account, now }: PublicCall): boolean {
   return video.accountSub === account?.sub || privacyOf(video, now) !== 'private';
 }
@@ -25,12 +25,12 @@ export function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMe
   return metadata.privacyStatus;
 }
 
-/** The time at which the video became public. If it isn't public, the time of the upload. */
+/** When the video became public, otherwise the time of the upload. */
 export function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
   return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
 }
 
-/** The stored video, which the account may change. @throws ApiError 404 if it isn't visible, 403 if it is another's */
+/** @throws ApiError with code 404 if the video isn't visible, or 403 if another account owns it */
 export async function findOwnVideo(call: ApiCall, id: string): Promise<Stored<CollectionItem>> {
   const item = await call.storage.findSharedItem(videos, id);
   const video = item && storedVideo(item);

@@ -1,4 +1,3 @@
-/** Changes and deletes videos. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
@@ -11,7 +10,7 @@ import { findOwnVideo } from './youtube-video-access.ts';
 import { readVideoMetadata, settableParts, type VideoMetadata, videoErrors } from './youtube-video-input.ts';
 import { answerVideo } from './youtube-videos.ts';
 
-/** Replaces the parts that the parameter `part` names. A field that the body leaves out gets its default again. */
+/** Replaces the parts that `part` names. A field missing from the body gets its default. */
 export async function updateVideo(call: ApiCall): Promise<ApiAnswer> {
   if (call.parameters.string('onBehalfOfContentOwner')) throw contentOwnerUnknown();
   const { id } = call.body;
@@ -24,7 +23,7 @@ export async function updateVideo(call: ApiCall): Promise<ApiAnswer> {
     () => findOwnVideo(call, id),
     async (found) => {
       const video = storedVideo(found);
-      // The client has read the same parts before, so their tag is the one to compare.
+      // The client's tag comes from a response with the same parts, so compare with that tag.
       call.requireMatch(String((await answerVideo(call, video, parts)).etag));
       const read = readVideoMetadata(body, parts, video.metadata.defaultLanguage);
       return videoItem(withMetadata(video, merge(video.metadata, read, parts), call.now));
@@ -38,14 +37,14 @@ export async function deleteVideo(call: ApiCall): Promise<undefined> {
   await removeItem(call.storage, () => findOwnVideo(call, call.parameters.string('id') ?? ''));
 }
 
-/** Clients send back whole resources, with parts that nobody can set. */
+/** Clients send back whole resources, including read-only parts. */
 function settable(body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body).filter(([name, value]) => settableParts.includes(name) && value !== null),
   );
 }
 
-/** YouTube requires the title and the category if it replaces the snippet. */
+/** YouTube requires the title and the category in a replaced snippet. */
 function requireWholeSnippet({ snippet }: JsonObject, parts: readonly string[]): void {
   if (!parts.includes('snippet')) return;
   const { title, categoryId } = isJsonObject(snippet) ? snippet : {};
@@ -54,7 +53,6 @@ function requireWholeSnippet({ snippet }: JsonObject, parts: readonly string[]):
   if (categoryId === undefined) throw invalidField('snippet.categoryId', required, videoErrors);
 }
 
-/** Takes the fields of the named parts from `read`, and all others from `stored`. */
 function merge(stored: VideoMetadata, read: VideoMetadata, parts: readonly string[]): VideoMetadata {
   const from = (part: string) => (parts.includes(part) ? read : stored);
   const snippet = from('snippet');
@@ -79,7 +77,7 @@ function merge(stored: VideoMetadata, read: VideoMetadata, parts: readonly strin
 
 function withMetadata(video: Video, metadata: VideoMetadata, now: number): Video {
   const wasPublic = video.publicFrom !== undefined && video.publicFrom <= now;
-  // A video that stays public keeps the time since when it counts.
+  // A video that stays public keeps its original time.
   const keeps = wasPublic && metadata.privacyStatus === 'public';
   return presentFields({
     ...video,

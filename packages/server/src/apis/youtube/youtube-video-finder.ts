@@ -39,7 +39,7 @@ async function mostPopular(call: PublicCall): Promise<ListPage<Video>> {
   return { ...rest, items: items.map(({ video }) => video) };
 }
 
-/** The videos that the account has rated so, the latest first. Leaves out videos that it can't see anymore. */
+/** Latest first, without videos that the account can no longer see. */
 async function findRated(call: ApiCall, wanted: string): Promise<ListPage<Video>> {
   const { storage, account, parameters } = call;
   let total = 0;

@@ -1,7 +1,7 @@
 /**
- * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. Ignores fields that
- * can't be set, such as the id. Rejects parts that the parameter `part` doesn't name. The gateway has rejected unknown
- * fields and wrong types.
+ * Reads the metadata of an uploaded video, within YouTube's documented limits. Ignores fields that can't be set, such
+ * as the id, and rejects parts that `part` doesn't name. The gateway has already rejected unknown fields and wrong
+ * types.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -12,7 +12,7 @@ import { invalidField } from '../gateway/call/refusals.ts';
 
 type Localized = { readonly title: string; readonly description: string };
 
-/** A video's metadata, with YouTube's defaults for missing fields. */
+/** With YouTube's defaults for missing fields. */
 export type VideoMetadata = {
   readonly title: string;
   readonly description: string;
@@ -34,7 +34,6 @@ export type VideoMetadata = {
   readonly recordingDate?: string;
 };
 
-/** YouTube's reasons for errors in a video's metadata. */
 export const videoErrors = {
   reason: 'invalidVideoMetadata',
   domain: 'youtube.video',
@@ -48,7 +47,6 @@ export const videoErrors = {
   },
 } satisfies BodyErrors;
 
-/** The ids of the allowed categories. */
 const categories = '1 2 10 15 17 19 20 22 23 24 25 26 27 28 29'.split(' ');
 const peopleAndBlogs = '22';
 
@@ -57,15 +55,14 @@ const maximumDescriptionBytes = 5_000;
 const maximumTagCharacters = 500;
 const maximumLocalizations = 100;
 
-/** The parts of a video that a client can set. */
 export const settableParts: readonly string[] = ['snippet', 'status', 'recordingDetails', 'localizations'];
 
-/** Fields that every resource has, and that this parser ignores. */
+/** Every resource has these fields, and this parser ignores them. */
 const namesOfTheResource = ['kind', 'etag', 'id'];
 
 /**
  * @param parts the parts that the request names; the body must contain no other parts
- * @param storedLanguage the default language of the video if it exists already
+ * @param storedLanguage the default language of the stored video, if any
  * @throws ApiError with code 400, one of YouTube's reasons, and the place in the body
  */
 export function readVideoMetadata(
@@ -96,7 +93,6 @@ type Fields = JsonObject;
 type Snippet = Pick<VideoMetadata, 'title' | 'description' | 'tags' | 'categoryId' | 'defaultLanguage'>;
 
 function readSnippet(value: unknown): Snippet {
-  // A video without a snippet gets the title `unknown`.
   if (value === undefined) return { title: 'unknown', description: '', tags: [], categoryId: peopleAndBlogs };
   const {
     title,
@@ -189,7 +185,7 @@ function readRecording({ recordingDate }: Fields): Pick<VideoMetadata, 'recordin
   );
 }
 
-/** Reads a field that must be one of the choices. The first choice is the default. */
+/** The first choice is the default. */
 function readChoice<Choice extends string>(
   status: Fields,
   name: string,
@@ -212,7 +208,7 @@ function readObject(value: unknown, place: string): Fields {
   throw invalidMetadata(place, 'must be an object');
 }
 
-/** Whether the value is a string without angle brackets, NUL and lone surrogates. */
+/** A string without angle brackets, NUL and lone surrogates. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed() && !/[<>\0]/.test(value);
 }
@@ -225,7 +221,7 @@ export function isDescription(value: unknown): value is string {
   return isText(value) && Buffer.byteLength(value) <= maximumDescriptionBytes;
 }
 
-/** The length includes a comma between tags, and quotes around each tag with a space. */
+/** The length includes a comma between tags, and quotes around tags with a space. */
 function isTags(value: unknown): value is readonly string[] {
   if (!Array.isArray(value) || !value.every(isText)) return false;
   const listed = value.map((tag) => (tag.includes(' ') ? `"${tag}"` : tag)).join(',');

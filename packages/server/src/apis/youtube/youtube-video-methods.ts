@@ -1,4 +1,3 @@
-/** Declares the methods of videos. */
 import type { ApiMethod } from '../catalogue/api-definition.ts';
 import { queryFlag, queryText } from '../catalogue/parameter-notation.ts';
 import { scopesNamed } from '../catalogue/scope-notation.ts';

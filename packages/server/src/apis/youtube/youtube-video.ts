@@ -7,10 +7,7 @@ import type { VideoMetadata } from './youtube-video-input.ts';
 
 export const videos = 'youtube.videos';
 
-/**
- * The maximum number of videos of an account. If an account uploads one more, the server deletes the account's oldest
- * video.
- */
+/** An upload beyond this limit deletes the account's oldest video. */
 export const videosPerAccount = 1_000;
 
 export type Video = {
@@ -19,18 +16,18 @@ export type Video = {
   readonly accountSub: string;
   readonly channelId: string;
   readonly uploadedAt: number;
-  /** The time from which the video is public and its channel counts it. Absent if it never becomes public. */
+  /** The video is public and counted from this time on. Absent if the video never becomes public. */
   readonly publicFrom?: number;
   readonly content: UploadedContent;
   readonly metadata: VideoMetadata & { readonly channelTitle: string };
 };
 
-/** What the item's `value` contains: the fields of a video that the item itself lacks. The digest is in hexadecimal. */
+/** The fields of a video that the collection item itself lacks. The digest is in hexadecimal. */
 type StoredVideo = Pick<Video, 'uploadedAt' | 'metadata'> & {
   readonly content: Omit<UploadedContent, 'sha256'> & { readonly sha256: string };
 };
 
-/** The time from which the video is public; undefined if it never becomes public. A `publishAt` in the past means now. */
+/** Undefined if the video never becomes public. A `publishAt` in the past means now. */
 export function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number): number | undefined {
   if (privacyStatus === 'public') return now;
   return publishAt === undefined ? undefined : Math.max(publishAt, now);
@@ -50,7 +47,7 @@ export function videoItem(video: Video): CollectionItem {
   };
 }
 
-/** Converts a stored item. Only `videoItem` creates items of this collection, so the type is known. */
+/** Only `videoItem` creates these items, so the cast is safe. */
 export function storedVideo({ id, accountSub, shared, value }: CollectionItem): Video {
   const { uploadedAt, content, metadata } = value as StoredVideo;
   return presentFields({

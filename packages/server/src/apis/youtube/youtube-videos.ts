@@ -1,6 +1,6 @@
 /**
- * Stores uploaded videos and reads them back. A video consists of its metadata and the size and digest of its content.
- * The content isn't kept, so no video can be played or processed.
+ * Stores uploaded videos and reads them back. The server keeps only the content's size and digest, so videos can't be
+ * played or processed.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -28,7 +28,7 @@ import { privacyOf, publishedAt } from './youtube-video-access.ts';
 import { findVideos } from './youtube-video-finder.ts';
 import { readVideoMetadata, type VideoMetadata } from './youtube-video-input.ts';
 
-/** Checks the video's metadata. The returned function stores the video after its content has arrived. */
+/** The returned function stores the video after its content has arrived. */
 export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
   if (
     call.parameters.string('onBehalfOfContentOwner') ||
@@ -62,7 +62,7 @@ export async function prepareVideo(call: ApiCall): Promise<FinishUpload> {
   };
 }
 
-/** Stores the video once. If the video exists already, an earlier attempt stored it, but its response was lost. */
+/** If the video exists already, an earlier attempt stored the video but lost the response. */
 async function addOnce(storage: CollectionStorage, video: Video): Promise<Video> {
   try {
     if (await storage.addItem(videoItem(video), videosPerAccount)) return video;
@@ -113,7 +113,7 @@ async function statisticsOf({ storage, account }: PublicCall, video: Video, now:
   };
 }
 
-/** The content of each part of a video; undefined if videos of this server don't have the part. */
+/** Undefined if this server's videos don't have the part. */
 const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unknown>> = {
   contentDetails: ({ id }) => ({
     duration: `PT${lengthMinutes(id)}M`,
@@ -184,10 +184,8 @@ function localizedIn(language = '', localizations: VideoMetadata['localizations'
   return Object.hasOwn(localizations, language) ? localizations[language] : undefined;
 }
 
-/** The allowed values of `part`. */
 export const videoParts: readonly string[] = Object.keys(partOf);
 
-/** The answer to a change of a video. */
 export async function answerVideo(
   call: PublicCall,
   video: Video,

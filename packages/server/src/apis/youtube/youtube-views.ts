@@ -1,4 +1,3 @@
-/** How often a video has been watched. */
 import { viewsUntil, watchedVideo } from '../youtube-audience/watched-video.ts';
 import type { Video } from './youtube-video.ts';
 

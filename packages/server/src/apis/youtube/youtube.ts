@@ -1,7 +1,4 @@
-/**
- * Declares the YouTube Data API, version 3: channels, subscriptions, videos, playlists and search (API-5, API-9). A file
- * `youtube-…-methods.ts` declares the methods of a resource.
- */
+/** Declares the YouTube Data API, version 3 (API-5, API-9). The files `youtube-…-methods.ts` declare its methods. */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 import { channelMethods } from './youtube-channel-methods.ts';
 import { playlistMethods } from './youtube-playlist-methods.ts';

@@ -1,4 +1,4 @@
-/** Google's errors for quotas, rates and outages, which a developer can ask a development server for. */
+/** Google's errors for quotas, rate limits and outages, which developers can simulate. */
 import type { ApiErrorContent } from '../../http/api-error.ts';
 
 const limited = { code: 403, status: 'PERMISSION_DENIED', domain: 'usageLimits' } as const;
@@ -17,9 +17,9 @@ export type FailureName = keyof typeof errors;
 export const failureNames = Object.keys(errors) as readonly FailureName[];
 
 /**
- * The error as the API sends it. YouTube has a domain of its own for quotas.
+ * YouTube has its own error domain for quotas.
  *
- * @param status 429 makes an error of a limit a `RESOURCE_EXHAUSTED`, as newer APIs answer
+ * @param status 429 turns a limit's error into `RESOURCE_EXHAUSTED`, as newer APIs answer
  */
 export function failureContent(
   reason: FailureName,

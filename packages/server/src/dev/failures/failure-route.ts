@@ -1,5 +1,5 @@
 /**
- * `/dev/failures` of a development server: GET shows the rules by which calls fail, POST replaces them
+ * `/dev/failures` of a development server: GET returns the failure rules, POST replaces them
  * (docs/guide/quota-errors.md).
  */
 import { type HttpRequest, type HttpResponse, uncachedJson } from '../../http/http-message.ts';
@@ -28,7 +28,7 @@ function readRules({
   headers,
   body,
 }: HttpRequest): ReturnType<typeof rulesSchema.parse> | { refusal: HttpResponse } {
-  // A website can't send this type to another origin without a preflight, which this path doesn't answer.
+  // A website needs a preflight to send this type to another origin, and this path doesn't answer preflights.
   if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) {
     return refuse(415, 'Send the rules as JSON, with Content-Type: application/json.');
   }

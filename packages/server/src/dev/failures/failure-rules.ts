@@ -1,6 +1,6 @@
 /**
- * The rules by which calls of a development server fail on demand, so that an app's retries can be tried. They exist only in
- * this process, at most 100 of them.
+ * Rules that make calls of a development server fail, to test an app's retries. The server keeps at most 100 rules, in
+ * memory only.
  */
 import { z } from 'zod';
 import type { AdmittedFacts } from '../../apis/gateway/call/call-context.ts';
@@ -14,7 +14,7 @@ const rule = z.strictObject({
   /** A service such as `drive.googleapis.com`, or a method such as `drive.files.list`. By default every call. */
   call: z.string().min(1).max(200).optional(),
   projectId: z.string().min(1).max(200).optional(),
-  /** How many calls fail. By default all, until the rules change. */
+  /** By default all calls, until the rules change. */
   times: z.int().min(1).max(1_000_000).optional(),
   status: z.literal([403, 429]).optional(),
   retryAfterSeconds: retryAfterSeconds.optional(),
@@ -24,7 +24,7 @@ export const rulesSchema = z.strictObject({ rules: z.array(rule).max(100) });
 
 export type FailureRule = z.output<typeof rule>;
 
-/** A call with this header fails, whatever the rules say. */
+/** Names an error for this call, whatever the rules say. */
 const failureHeader = 'x-grantway-fail';
 
 export class FailureRules {
@@ -39,7 +39,7 @@ export class FailureRules {
     this.#rules = [...rules];
   }
 
-  /** The error of the first rule that names the call; undefined if the call doesn't fail. */
+  /** Undefined if the call doesn't fail. */
   readonly errorFor = (call: AdmittedFacts): ApiErrorContent | undefined => {
     const wanted = failureNames.find((name) => name === call.headers[failureHeader]?.trim());
     if (wanted !== undefined) return failureContent(wanted, call.service, {});

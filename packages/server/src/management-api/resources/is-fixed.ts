@@ -1,10 +1,10 @@
-/** Whether somebody has removed the cause of a failed request since. */
+/** Whether somebody has fixed the cause of a failed request. */
 import type { Fix } from '@grantway/protocol/fix';
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 
-/** False if the fix doesn't say enough to know. */
+/** False also if the fix has too little information to tell. */
 export function isFixed(fix: Fix, client: Client, project: Project): boolean {
   const { consentScreen, userType, publishingStatus } = project;
   switch (fix.at) {

@@ -1,4 +1,4 @@
-/** `POST …/clients/{client}:openTestUser`: the email address that a link from an error page carries sealed (decision 0091). */
+/** `POST …/clients/{client}:openTestUser`: decrypts the email address in a link from an error page (decision 0091). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client } from '../../records/client.ts';

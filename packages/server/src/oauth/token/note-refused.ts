@@ -1,6 +1,6 @@
 /**
- * Notes why a token request of a known client failed, for the client's developers (decision 0078). Requests whose client the
- * server doesn't know leave no note, so nobody can fill the notes with names. A note never has a code, token or secret.
+ * Records why a known client's token request failed, for its developers (decision 0078). Unknown clients leave no
+ * record, so nobody can fill the storage with made-up names. A record never contains a code, token or secret.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -9,7 +9,6 @@ import { type FailureCause, mostReceivedCharacters } from '../../records/authori
 import type { Client } from '../../records/client.ts';
 import type { Eventually } from '../../storage/engine/eventually.ts';
 
-/** The parameters whose values aren't secret. */
 const shownParameters: readonly string[] = ['redirect_uri', 'scope', 'resource'];
 
 type Noting = {
@@ -17,7 +16,6 @@ type Noting = {
   readonly params: ReadonlyMap<string, string>;
 };
 
-/** Runs `work`. If `work` refuses the request, notes the error and throws it on. */
 export function noteIfRefused<Result>(
   { client, params }: Noting,
   { noteFailure }: Pick<Services, 'noteFailure'>,

@@ -1,9 +1,7 @@
 /**
- * Adds what APIs need to change items and keep files: a revision for each item, contents in pieces, and resumable uploads,
- * which used to exist only in memory (decision 0086).
- *
- * `contents.expires_at` is null while an item has the content. Before that, it says until when an upload may finish; 0 means
- * that nothing needs the content any more.
+ * Lets APIs change items and keep files: adds item revisions, contents in pieces, and resumable uploads (decision
+ * 0086). `contents.expires_at` is null while an item uses the content, and 0 if nothing needs it. Otherwise, it is the
+ * time until which an upload may finish.
  */
 
 const indexes = `

@@ -1,7 +1,7 @@
 /**
- * Adds tables for files, their permissions and the log of their changes. `recency` is the negative time of the last change, so
- * that ascending order is newest first. The files that earlier versions kept as collection items stay there until the account
- * next uses Drive (decision 0087).
+ * Adds tables for files, their permissions and their changes. `recency` is the negative time of the last change, so
+ * that ascending order lists the newest first. Earlier versions stored files as collection items. Each account's files
+ * move when it next uses Drive (decision 0087).
  */
 
 const indexes = `

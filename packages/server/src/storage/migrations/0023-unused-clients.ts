@@ -1,6 +1,6 @@
 /**
- * Gives the time from which a restored client counts as unused a column. Before, the JSON of `record` had it as its last field
- * (`unusedSince`), and `last_used_at` had the same time if the client was never used since.
+ * Moves `unusedSince`, the time when an unused client was restored, to its own column. Before, it was the last field in
+ * the JSON of `record`, and `last_used_at` had the same value until the client was used.
  */
 
 const moved = `

@@ -1,4 +1,3 @@
-/** Stores the contents of files in pieces, and deletes those that no item has. */
 import { type ContentAddition, pieceBytes } from '../../records/content.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
@@ -92,7 +91,6 @@ export function contentMethods(engine: Engine): ContentStorage {
   };
 }
 
-/** @throws TypeError if the addition breaks the rules of `ContentAddition` */
 export function requireAddition({ id, accountSub, at, pieces }: ContentAddition): void {
   requireStorableKeys(accountSub);
   if (!/^[\w-]{1,64}$/.test(id))
@@ -104,9 +102,9 @@ export function requireAddition({ id, accountSub, at, pieces }: ContentAddition)
   }
 }
 
-/** The steps of `appendContent`, also for a transaction that changes more. */
+/** The steps of `appendContent`, for use in larger transactions. */
 export function* appendContent({ id, accountSub, at, pieces, quotaBytes, now, expiresAt }: ContentAddition) {
-  // The lock makes two uploads of an account count their bytes one after the other.
+  // Without the lock, two uploads could both fit the quota alone and exceed it together.
   const [owner] = yield* run(lockAccount, [accountSub]);
   if (owner === undefined) throw new TypeError(`The account ${accountSub} does not exist.`);
   if (owner.state === 'deleted') return 'missing';
@@ -122,8 +120,7 @@ export function* appendContent({ id, accountSub, at, pieces, quotaBytes, now, ex
 }
 
 /**
- * Makes the item's new content permanent, and gives up the one that it had before. Undefined means no content.
- *
+ * Makes an item's new content permanent, and marks the earlier one for deletion.
  * @throws TypeError if the new content is missing, or belongs to another item or account
  */
 export function* changeContent(accountSub: string, before: string | undefined, after: string | undefined) {
@@ -134,12 +131,12 @@ export function* changeContent(accountSub: string, before: string | undefined, a
   if (claimed.length === 0) throw new TypeError('The content is missing or belongs to another item.');
 }
 
-/** Gives up all contents of an account. */
+/** Marks all contents of an account for deletion. */
 export function* dropContentsOf(accountSub: string) {
   yield* run(releaseContentsOf, [accountSub]);
 }
 
-/** Gives up contents that no item has. */
+/** Marks those contents for deletion that no item uses. */
 export function* dropContents(ids: readonly (string | null)[]) {
   for (const id of ids) if (id !== null) yield* run(dropContent, [id]);
 }

@@ -1,4 +1,4 @@
-/** Converts files to rows of `drive_files` and back. Columns hold what statements look up, sort or sum. */
+/** Columns hold only what statements look up, sort or sum. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { DriveFile } from '../../records/drive-file.ts';
 import { requireStorableKeys } from '../engine/storable-keys.ts';
@@ -33,7 +33,7 @@ type Recorded = Omit<
   'id' | 'ownerSub' | 'appDataProjectId' | 'parentId' | 'modifiedMs' | 'version' | 'shared'
 >;
 
-/** The values of the columns that change with the file, in the order of `changingColumns`. */
+/** In the order of `changingColumns`. */
 export function changingValues(file: DriveFile) {
   const {
     id,

@@ -1,4 +1,3 @@
-/** Finds and lists files and their changes. */
 import { type Engine, type Statement, statement, type Values } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { DriveChange, DrivePlace, DriveStorage } from '../promises/drive-storage.ts';
@@ -70,14 +69,14 @@ type Lists = Pick<
 >;
 
 export function driveListMethods(engine: Engine): Lists {
-  /** @param keys the parameters before the place */
+  /** @param keys the parameters of `list` before the place */
   const newestFirst = async (
     list: Statement<DriveFileRow>,
     keys: readonly string[],
     { limit, after }: PageRequest<DrivePlace>,
   ) => {
     if (![...keys, after?.id ?? ''].every(isStorableKey)) return { items: [] };
-    // No time is later than this one, so the first page begins with the newest file.
+    // No file is newer than this time, so the first page begins with the newest file.
     const place: Values =
       after === undefined ? [-Number.MAX_SAFE_INTEGER, ''] : [-after.modifiedMs, after.id];
     const rows = await engine.read(list, [...keys, ...place, rowsToRead(limit)]);

@@ -1,4 +1,4 @@
-/** Shares files with accounts. A change of the permissions counts as a change of the file. */
+/** Every change of a permission counts as a change of the file. */
 import type { DrivePermission, DriveRole } from '../../records/drive-file.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
@@ -74,12 +74,12 @@ export function drivePermissionMethods(engine: Engine): Permissions {
   };
 }
 
-/** Locks the account that owns the file. Undefined if there is no such file. */
+/** Locks the account that owns the file. Undefined if the file doesn't exist. */
 function* lockOwner(fileId: string): Generator<Step, string | undefined, readonly unknown[]> {
   const [before] = yield* run(findOwner, [fileId]);
   if (before === undefined) return undefined;
   yield* run(lockAccount, [before.account_sub]);
-  // A file never gets another owner, but it may be gone by now.
+  // A file never changes its owner, but another request may have deleted it meanwhile.
   return (yield* run(findOwner, [fileId]))[0]?.account_sub;
 }
 

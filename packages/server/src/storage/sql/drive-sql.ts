@@ -1,4 +1,4 @@
-/** Changes the files of accounts, with the totals and change numbers that depend on them. `drive-lists-sql.ts` reads them. */
+/** Changes files, with the totals and change numbers that depend on them. Reading is in `drive-lists-sql.ts`. */
 import type { DriveFile } from '../../records/drive-file.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
@@ -39,7 +39,7 @@ const findForUpdate = statement<{
   ({ p }) =>
     `SELECT version, bytes, content_id, parent_id FROM drive_files WHERE id = ${p(1)} AND account_sub = ${p(2)}`,
 );
-// UNION drops what it has found before, so this ends even if the folders form a circle.
+// UNION skips folders already found, so the query ends even if folders form a circle.
 const findAround = statement<{ id: string }>(
   'findFolderAround',
   ({ p }) =>
@@ -53,7 +53,7 @@ const updateFile = statement('updateDriveFile', ({ p }) => {
   const set = changingColumns.map((column, index) => `${column} = ${p(index + 3)}`);
   return `UPDATE drive_files SET ${set.join(', ')}, version = version + 1, change_number = ${p(2)} WHERE id = ${p(1)}`;
 });
-// A content that a file has already stays where it is.
+// Only moves a content that no file uses yet.
 const giveContent = statement(
   'giveContentToOwner',
   ({ p }) =>
@@ -93,7 +93,7 @@ const noteForgotten = statement(
   'noteForgottenDriveChange',
   ({ p }) => `UPDATE drives SET forgotten_change = ${p(2)} WHERE account_sub = ${p(1)}`,
 );
-/** What `deleteDrive` deletes, in an order in which no row refers to a deleted one. */
+/** Ordered so that no row refers to a deleted one. */
 const deleteEverything = [
   ['drive_permissions', 'grantee'],
   ['drive_files', 'account_sub'],
@@ -208,13 +208,13 @@ function totalBytes(files: readonly DriveFile[]): number {
   return files.reduce((sum, { content }) => sum + (content?.size ?? 0), 0);
 }
 
-/** Makes a file's new content permanent, and counts it toward the owner's quota. Somebody else may have uploaded it. */
+/** Makes a file's new content permanent. It counts toward the owner's quota, even if another account uploaded it. */
 function* takeContent(ownerSub: string, before: string | undefined, after: string | undefined) {
   if (before !== after && after !== undefined) yield* run(giveContent, [after, ownerSub]);
   yield* changeContent(ownerSub, before, after);
 }
 
-/** Adds to the totals, and takes `changes` new change numbers. Returns the last of them. */
+/** Returns the last of `changes` new change numbers. */
 export function* addToTotals(
   accountSub: string,
   bytes: number,
@@ -227,8 +227,8 @@ export function* addToTotals(
 }
 
 /**
- * Deletes at most `limit` files of the deleted accounts from after `first` to `last`, and Drives without files. Returns how
- * many it deleted.
+ * Deletes files and empty Drives of deleted accounts whose `sub` is above `first` and at most `last`. Deletes at most
+ * `limit` rows, and returns their number.
  */
 export function* sweepDrives(first: string, last: string, limit: number) {
   if (limit === 0) return 0;

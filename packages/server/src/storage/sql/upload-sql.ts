@@ -1,4 +1,3 @@
-/** Stores resumable uploads, and bounds how many there are. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { UploadInTurn } from '../../records/upload.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -104,7 +103,7 @@ export function uploadMethods(engine: Engine): UploadStorage {
     async advanceUpload({ sha256, turn, state, contentId, isFinished }, addition) {
       if (addition !== undefined) requireAddition(addition);
       return engine.transaction(function* () {
-        // `appendContent` locks the account too. Lock it first everywhere, so that two requests can't deadlock.
+        // Every transaction locks the account before the upload, so that two requests can't deadlock.
         if (addition !== undefined) yield* run(lockAccount, [addition.accountSub]);
         const [before] = yield* run(lockUpload, [sha256, turn]);
         if (before === undefined) return 'outdated';
@@ -127,7 +126,6 @@ export function uploadMethods(engine: Engine): UploadStorage {
   };
 }
 
-/** Deletes older uploads past the limits. */
 function* makeRoom(accountSub: string, newest: number, limits: UploadLimits, now: number) {
   const { perAccount, inAll, bytesInAll } = limits;
   const ofAccount = yield* run(dropPastAccount, [accountSub, newest, perAccount - 1]);
@@ -137,13 +135,12 @@ function* makeRoom(accountSub: string, newest: number, limits: UploadLimits, now
     const [kept] = yield* run(countBytesWithoutItem, [now]);
     if ((kept?.bytes ?? 0) <= bytesInAll) return;
     const dropped = yield* run(dropOldestWithContent, [newest]);
-    // The rest belongs to uploads in one request, which end by themselves.
+    // Uploads in a single request have contents too, which expire by themselves.
     if (dropped.length === 0) return;
     yield* dropContents(contentsOf(dropped));
   }
 }
 
-/** Deletes all uploads of an account. */
 export function* deleteUploadsOf(accountSub: string) {
   yield* dropContents(contentsOf(yield* run(deleteUploads, [accountSub])));
 }

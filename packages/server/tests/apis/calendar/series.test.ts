@@ -31,7 +31,7 @@ function startsOf(
   );
 }
 
-/** The examples of RFC 5545 §3.8.5.3. They begin on 1997-09-02 at 9:00 in New York, if not stated otherwise. */
+/** The examples of RFC 5545 §3.8.5.3. Without `first`, they begin on 1997-09-02 at 9:00 in New York. */
 const examples: readonly (readonly [rule: string, days: string, first?: string])[] = [
   ['FREQ=DAILY;COUNT=3', '1997-09-02 1997-09-03 1997-09-04'],
   ['FREQ=DAILY;INTERVAL=10;COUNT=5', '1997-09-02 1997-09-12 1997-09-22 1997-10-02 1997-10-12'],

@@ -38,7 +38,6 @@ test('RFC 8707 finds an API that another node has just registered', async () => 
   expect(await serviceOf('https://api.example.com')).toBeUndefined();
   source.register({ ...definedApi('notes.example.com', {}), audience: 'https://api.example.com' });
   expect(await serviceOf('https://api.example.com')).toBe('notes.example.com');
-  // Other spellings of the same URL are found too.
   expect(await serviceOf('HTTPS://api.example.com:443/')).toBe('notes.example.com');
   expect((await findApiByResource('https://api.example.com/', origin, catalogue))?.identifier).toBe(
     'https://api.example.com',

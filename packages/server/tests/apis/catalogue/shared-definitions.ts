@@ -1,8 +1,6 @@
-/** API definitions that aren't built in, and a source that several nodes share. */
 import type { ApiDefinition, Sensitivity } from '../../../src/apis/catalogue/api-definition.ts';
 import type { CatalogueSource } from '../../../src/apis/catalogue/catalogue.ts';
 
-/** An API with these scopes and no methods. */
 export function definedApi(service: string, scopes: Readonly<Record<string, Sensitivity>>): ApiDefinition {
   return {
     name: service,
@@ -14,10 +12,7 @@ export function definedApi(service: string, scopes: Readonly<Record<string, Sens
   };
 }
 
-/**
- * A source that several nodes share. `register` adds an API as another node would. `questions` counts the calls of
- * `revision`, and `loads` those of `load`.
- */
+/** A source that several nodes share. `questions` counts the calls of `revision`. */
 export class SharedDefinitions implements CatalogueSource {
   apis: readonly ApiDefinition[] = [];
   questions = 0;

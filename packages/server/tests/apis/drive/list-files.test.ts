@@ -1,4 +1,4 @@
-/** Listing files: whatever the search, order and page size, the pages together have what a naive filter finds. */
+/** For random searches, orders and page sizes, all pages together must equal the result of a naive filter. */
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { DriveFile } from '../../../src/records/drive-file.ts';
@@ -38,8 +38,7 @@ async function list(query: Readonly<Record<string, string>>): Promise<readonly J
   return files;
 }
 
-// Sixty files in a tree of ten folders, some of which others have shared. Many have the same time, so that pages end
-// between them.
+// Many files have the same time, so that pages end between them.
 beforeAll(async () => {
   server = await startApiServer();
   token = server.tokenFor(empty, 'drive');

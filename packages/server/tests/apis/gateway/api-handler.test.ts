@@ -20,7 +20,6 @@ beforeAll(async () => {
   );
 });
 
-/** At least one call of each version of an API. */
 const calls = [
   ['drive.googleapis.com', '/drive/v2/files'],
   ['drive.googleapis.com', '/drive/v3/files'],
@@ -108,7 +107,7 @@ describe.each(calls)('%s %s', (service, path) => {
       ['key=a&key=b', 'key'],
     ]) {
       if (path.includes('fields') && location === 'fields') continue;
-      // This method has content, though not for a folder.
+      // This method allows `alt=media`, but not for a folder.
       if (path.includes('/files/root') && location === 'alt') continue;
       const answer = await server.get(`${path}${join}${extra}`, token);
       expect(answer.status, extra).toBe(400);

@@ -4,7 +4,7 @@ import { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
 import { type ApiServer, mina, startApiServer } from '../api-server.ts';
 import { notes } from './notes-api.ts';
 
-// Three pieces, the last one short. Each byte depends on its position, so a wrong offset shows.
+// Three pieces, the last one short. Bytes depend on their position, so the test notices a wrong offset.
 const file = Buffer.from(Array.from({ length: 600_001 }, (_, at) => ((at * 7 + (at >> 10)) % 95) + 32));
 const sha256 = createHash('sha256').update(file).digest();
 

@@ -121,8 +121,9 @@ test('If-None-Match saves a client from loading what it has', async () => {
   expect([unchanged.status, unchanged.text, unchanged.headers.etag]).toEqual([304, '', note.etag]);
   expect((await read(note.etag, 'HEAD')).status).toBe(304);
   expect(await read('"x"')).toMatchObject({ status: 200, json: { title: 'one' } });
-  // A change answers with the resource, whatever the client has.
-  expect((await change('PATCH', note.id, {}, { 'if-none-match': '"x"' })).status).toBe(200);
+  const changed = (tag: string) => change('PATCH', note.id, {}, { 'if-none-match': tag });
+  expect((await changed(note.etag)).status).toBe(412);
+  expect((await changed('"x"')).status).toBe(200);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-/** An API for tests, whose methods use everything that the gateway offers. */
+/** A test API whose methods use every feature of the gateway. */
 import type { ApiCall, ApiDefinition, FinishKeptUpload } from '../../../src/apis/catalogue/api-definition.ts';
 import { MediaAnswer } from '../../../src/apis/catalogue/media-answer.ts';
 import { queryText } from '../../../src/apis/catalogue/parameter-notation.ts';

@@ -21,7 +21,6 @@ const videos = fc
   })
   .map((list) => list.map(([id, hour]) => watchedVideo(id, hour * 3_600)));
 
-/** Videos, and what people did with them in some hours. */
 const channels = videos
   .chain((watched) =>
     fc.record({
@@ -54,7 +53,6 @@ const traits = [
 
 const overall = { counters: allCounters, isByVideo: false, groupOf: () => [] } as const;
 
-/** The sum of all sums. */
 function totalOf(question: Question): readonly number[] {
   return sumViews(question).reduce(
     (total, { values }) => total.map((value, index) => value + (values[index] ?? 0)),

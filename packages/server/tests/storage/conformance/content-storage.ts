@@ -58,7 +58,6 @@ export function contentsConform(onStorage: TestOn): void {
       undefined,
     ]);
     expect(await storage.findPiece('a\0', 0)).toBeUndefined();
-    // The content no longer has the size that these additions expect.
     expect(await storage.appendContent(more)).toBe('missing');
     expect(await storage.appendContent({ ...more, id: 'none' })).toBe('missing');
     expect(await storage.appendContent({ ...more, accountSub: secondAccount.sub })).toBe('missing');
@@ -73,7 +72,7 @@ export function contentsConform(onStorage: TestOn): void {
     async (first, anotherNode) => {
       await addAccounts(first);
       const second = await anotherNode();
-      // Each addition fits, but only two of them together.
+      // Any two of these additions fit, but not three.
       const outcomes = await Promise.all(
         upTo(4).map((index) =>
           (index % 2 ? first : second).appendContent(addition(`c${index}`, { pieces: [piece(1), piece(2)] })),
@@ -138,7 +137,6 @@ export function contentsConform(onStorage: TestOn): void {
     expect(await storage.findPiece('a', 0)).toBeUndefined();
     await overwrite(storage).account({ ...account, state: 'deleted' });
     expect(await storage.appendContent(addition('d'))).toBe('missing');
-    // The sweep of items gives up the contents too.
     await storage.sweep(now, 100, 0);
     expect(await sweepAll(storage)).toBe(2);
   });
@@ -150,7 +148,7 @@ export function contentsConform(onStorage: TestOn): void {
     await storage.dropContent('a');
     await storage.dropContent('empty');
     expect([await storage.sweepContents(now, 2), await storage.sweepContents(now, 2)]).toEqual([2, 1]);
-    // The ids are free again, because the contents are deleted too.
+    // Free ids show that the contents are deleted too.
     for (const id of ['a', 'empty']) expect(await storage.appendContent(addition(id))).toBe('appended');
   });
 }

@@ -26,7 +26,7 @@ const file = (id: string, changes: Partial<DriveFile> = {}): DriveFile => ({
   ...changes,
 });
 
-/** A content that isn't stored, so that it only counts. */
+/** Bytes that only count toward totals: no content is stored. */
 const bytes = (size: number): Pick<DriveFile, 'content'> => ({
   content: { size, md5: 'a', sha1: 'b', sha256: 'c', originalName: 'x' },
 });
@@ -250,7 +250,7 @@ export function drivesConform(onStorage: TestOn): void {
     };
     await create(storage, [having('c1')]);
     await expect(create(storage, [{ ...having('c1'), id: 'b' }])).rejects.toThrow(TypeError);
-    // The bytes that somebody else has uploaded into a file count toward its owner's quota.
+    // The owner's quota counts these bytes, although another account uploaded them.
     expect(await storage.updateDriveFile(having('c3'))).toBe('updated');
     expect(await storage.countContentBytes(mine, later)).toBe(2);
     expect(await storage.countContentBytes(theirs, later)).toBe(0);
@@ -271,7 +271,6 @@ export function drivesConform(onStorage: TestOn): void {
     await overwrite(storage).account({ ...account, state: 'deleted' });
     const counts: number[] = [];
     for (const _ of upTo(5)) counts.push(await storage.sweep(1, 4, 0));
-    // Ten files and the Drive itself.
     expect(counts).toEqual([4, 4, 3, 0, 0]);
     expect(await storage.findDrive(mine)).toBeUndefined();
     expect(await storage.findDrive(theirs)).toBeDefined();

@@ -72,7 +72,7 @@ export function uploadsConform(onStorage: TestOn): void {
     expect(await storage.advanceUpload(newer, large)).toBe('full');
     expect(await storage.advanceUpload({ ...newer, sha256: digest('b') })).toBe('outdated');
 
-    // The upload begins anew, so its first content is given up.
+    // The upload starts over with a new content, so the first one no longer counts.
     expect(await storage.advanceUpload({ ...newer, contentId: 'd' }, addition('d'))).toBe('advanced');
     expect(await storage.countContentBytes(account.sub, now)).toBe(pieceBytes);
     await storage.deleteUpload(digest('a'));
@@ -100,7 +100,7 @@ export function uploadsConform(onStorage: TestOn): void {
       await storage.openUpload(upload(sub, { accountSub: sub }), limits, now);
     }
     expect(await presence(storage, subs)).toEqual([false, false, true, true, true, true, true]);
-    // Three contents exceed `bytesInAll`, so the next new upload costs the oldest upload that has content.
+    // Three contents exceed `bytesInAll`, so the next upload makes storage delete the oldest upload with content.
     for (const sub of ['3', '4', '5']) {
       const advanced = { ...upload(sub, { accountSub: sub, contentId: `c${sub}` }), turn: 1 };
       await storage.advanceUpload(advanced, { ...addition(`c${sub}`), accountSub: sub });

@@ -1,4 +1,4 @@
-/** What a handler may learn about the access behind a call, and how it ends this access. */
+/** Lets a handler look up and revoke the grant behind its call. */
 import type { CheckedToken } from '../../../resource/checked-token.ts';
 import type { GrantedAccess } from '../../catalogue/api-definition.ts';
 import type { CallContext } from './call-context.ts';

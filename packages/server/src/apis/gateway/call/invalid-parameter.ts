@@ -1,7 +1,7 @@
-/** Errors for invalid parameters. Each has the code 400, names the parameter, and says what is expected. */
+/** Errors with code 400 for invalid parameters. */
 import { ApiError } from '../../../http/api-error.ts';
 
-/** `reason` is for programs. The message must not repeat the value, which may be a token. */
+/** `message` must not repeat the parameter's value, which may be a token. */
 function parameterError(reason: string, parameter: string, message: string): ApiError {
   return new ApiError({
     code: 400,
@@ -13,7 +13,7 @@ function parameterError(reason: string, parameter: string, message: string): Api
   });
 }
 
-/** The parameter's value is invalid. `expected` completes "Parameter x …", e.g. `must be true or false`. */
+/** `expected` completes the sentence "parameter x …", e.g. `must be true or false`. */
 export function invalidParameter(parameter: string, expected: string): ApiError {
   return parameterError(
     'invalidParameter',
@@ -35,7 +35,6 @@ export function unknownParameter(parameter: string, known: readonly string[]): A
   );
 }
 
-/** The parameter is valid, but can't be combined with another parameter of the request. */
 export function incompatibleParameters(parameter: string, message: string): ApiError {
   return parameterError('incompatibleParameters', parameter, message);
 }

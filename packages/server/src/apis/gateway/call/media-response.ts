@@ -1,4 +1,4 @@
-/** Sends content, or the part of it that the client asks for (RFC 9110 §14). */
+/** Responds with content, or with the range that the client requests (RFC 9110 §14). */
 import { acceptedEncodings } from '../../../http/accepted-encodings.ts';
 import { ApiError } from '../../../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
@@ -15,7 +15,7 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
     vary: 'Authorization',
     'accept-ranges': 'bytes',
     ...(etag !== undefined && { etag }),
-    // RFC 9530 §3: the digest of the whole content, also if the response has only a part.
+    // RFC 9530 §3: even a partial response has the digest of the whole content.
     ...(content.sha256 && { 'repr-digest': `sha-256=:${Buffer.from(content.sha256).toString('base64')}:` }),
   };
   if (isUnchanged(request.headers, etag)) return { status: 304, headers, body: '' };
@@ -23,7 +23,7 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
     ...headers,
     'content-type': sentType(mediaType),
     'x-content-type-options': 'nosniff',
-    // The content comes from a person, so a browser must never run it as a page of this origin.
+    // People upload the content, so a browser must never run it as a page of this origin.
     'content-disposition': 'attachment',
     'content-security-policy': 'sandbox',
   };
@@ -50,12 +50,12 @@ export function mediaResponse(content: MediaContent, request: HttpRequest): Http
   };
 }
 
-/** A person may have named the type, and a header can't have every character. */
+/** A person may have chosen `mediaType`, but headers can't contain every character. */
 function sentType(mediaType: string): string {
   return /^[\x21-\x7e][\x20-\x7e]{0,200}$/.test(mediaType) ? mediaType : 'application/octet-stream';
 }
 
-/** The length isn't known before the end, so there is no Content-Length, and no ranges. */
+/** The compressed length is unknown in advance, so the response has no Content-Length and no ranges. */
 function compressedResponse(
   { size, read }: MediaContent,
   { etag: _etag, 'accept-ranges': _ranges, ...headers }: Readonly<Record<string, string>>,
@@ -85,7 +85,7 @@ function rangeNotSatisfiable(size: number): ApiError {
   });
 }
 
-/** The server reads the next chunk only when the client has room for it. */
+/** Reads the next chunk only when the client is ready for it. */
 function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(

@@ -1,7 +1,7 @@
 /**
- * Accepts requests that are sent as POST with the header `X-HTTP-Method-Override`. If a URL would be longer than 2,048
- * characters, client libraries send GET this way, and put the query into the body as a form (decision 0036). Java's library
- * sends PATCH this way, because Java's own HTTP client doesn't know PATCH.
+ * Accepts POST requests that name another method in `X-HTTP-Method-Override` (decision 0036). If the URL of a GET would
+ * exceed 2,048 characters, client libraries send the query as a form in a POST. Java's library sends PATCH this way,
+ * because Java's own HTTP client doesn't support PATCH.
  */
 
 import { ApiError } from '../../../http/api-error.ts';
@@ -12,10 +12,9 @@ const header = 'X-HTTP-Method-Override';
 const formType = 'application/x-www-form-urlencoded';
 
 /**
- * Returns the request that the client meant. Returns the request itself if it isn't POST, or if the header is missing or
- * says POST.
+ * Returns the request with the method that the header names.
  *
- * @throws ApiError with code 400 if the header names an unknown method, or says GET and the body isn't a form
+ * @throws ApiError with code 400 if the header names an unknown method, or names GET and the body isn't a form
  */
 export function meantRequest(request: HttpRequest): HttpRequest {
   const meant = request.headers[header.toLowerCase()]?.trim().toUpperCase();

@@ -1,4 +1,3 @@
-/** Finds the API method that a request calls, by its HTTP method and path. */
 import Router from 'find-my-way';
 import { type ApiHttpMethod, type ApiVersion, apiHttpMethods } from '../../catalogue/api-definition.ts';
 import type { MethodRoute } from './call-context.ts';
@@ -9,7 +8,7 @@ export type RoutedMethod = {
   readonly params: Readonly<Record<string, string | undefined>>;
 };
 
-/** A method's path as the router reads it, and how to make the values of the path's parameters from what it found. */
+/** A method's path in the router's syntax, and a function that turns the router's parameters into the method's. */
 type RoutedPath = {
   readonly path: string;
   readonly valuesOf: (found: Readonly<Record<string, string | undefined>>) => RoutedMethod['params'];
@@ -20,7 +19,7 @@ type Target = Pick<RoutedPath, 'valuesOf'> & { readonly route: MethodRoute };
 export class MethodRouter {
   readonly #router = Router({ maxParamLength: 1024 });
 
-  /** @param addressesOf where the version has a method with this path; by default, after its `servicePath` */
+  /** @param addressesOf returns the addresses of a method's path; by default `servicePath` and the path */
   constructor(
     routes: readonly MethodRoute[],
     addressesOf: (version: ApiVersion, path: string) => readonly string[] = ownAddress,
@@ -29,7 +28,7 @@ export class MethodRouter {
       const { path, valuesOf } = routedPath(route);
       const target: Target = { route, valuesOf };
       for (const address of addressesOf(route.version, path)) {
-        // Nothing calls this handler, because the router is only used to find routes.
+        // Never called: the router only looks up routes.
         this.#router.on(route.method.httpMethod, address, () => undefined, target);
       }
     }
@@ -38,13 +37,12 @@ export class MethodRouter {
   find(method: string, path: string): RoutedMethod | undefined {
     const known = apiHttpMethods.find((name) => name === method);
     const found = known && this.#router.find(known, path);
-    // An empty segment is not an id.
+    // An id is never empty.
     if (!found || Object.values(found.params).includes('')) return undefined;
     const { route, valuesOf } = found.store as Target;
     return { route, params: valuesOf(found.params) };
   }
 
-  /** The HTTP methods that find an API method at this path. */
   methodsAt(path: string): readonly ApiHttpMethod[] {
     return apiHttpMethods.filter((method) => this.find(method, path) !== undefined);
   }
@@ -57,7 +55,7 @@ function ownAddress({ servicePath }: ApiVersion, path: string): readonly string[
 function routedPath({ method }: MethodRoute): RoutedPath {
   const composed = new Map<string, readonly string[]>();
   const path = method.path
-    // The router reads `::` as a colon that begins no parameter.
+    // In the router's syntax, `::` is a literal colon.
     .replaceAll(':', '::')
     .replaceAll(/\{(\w+)\}(?=::)/g, ':$1(^[^:]+)')
     .replaceAll(/\{(\w+)\}/g, ':$1')

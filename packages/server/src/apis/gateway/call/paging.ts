@@ -1,7 +1,6 @@
 /**
- * Pages through a collection of an account. A page token contains the sort key of the page's last item instead of a
- * position. So if items are added or deleted between two pages, no other item repeats or disappears. The token also
- * contains a digest of the listing, so it works only for the same account, method and parameters.
+ * Reads an account's collection in pages. A page token contains the sort key of the page's last item, so changes
+ * between two pages don't repeat or skip other items. A digest binds the token to the account, method and parameters.
  */
 import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
 import type { CollectionItem } from '../../../records/collection-item.ts';
@@ -18,14 +17,14 @@ export type PageRequest<T> = {
   readonly storage: CollectionStorage;
   readonly collection: string;
   readonly accountSub: string;
-  /** What the page token is bound to. Must be the same text for all pages of a listing. */
+  /** The page token is bound to this text, so all pages of a listing need the same text. */
   readonly listing: string;
   readonly pageToken: string | undefined;
   /** At least 1. */
   readonly pageSize: number;
-  /** Returns an item's value, or undefined to leave out the item. */
+  /** Returns undefined to leave out the item. */
   readonly select: (item: CollectionItem) => T | undefined;
-  /** An order other than the stored one. To apply it, `readPage` reads the whole collection. */
+  /** Replaces the stored order. `readPage` then reads the whole collection. */
   readonly order?: Order<T> | undefined;
 };
 
@@ -33,14 +32,10 @@ export type Page<T> = { readonly values: readonly T[]; readonly nextPageToken: s
 
 type Entry<T> = { readonly value: T; readonly key: SortKey };
 
-/**
- * Reads one page of a listing.
- *
- * @throws ApiError with code 400 if the page token isn't from this listing
- */
+/** @throws ApiError with code 400 if the page token isn't from this listing */
 export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   const digest = listingDigest(request);
-  // An empty token means none: clients that loop over pages send an empty token for the first page.
+  // Clients that loop over pages send an empty token for the first page.
   const place = request.pageToken ? openPageToken(request.pageToken, digest) : undefined;
   const entries =
     request.order === undefined
@@ -49,7 +44,6 @@ export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   return pageOfEntries(entries, request.pageSize, digest);
 }
 
-/** Reads all items of a collection, in the storage's order. */
 export function readAll(
   storage: CollectionStorage,
   collection: string,
@@ -59,7 +53,7 @@ export function readAll(
   return everyItem((page) => storage.listItems(collection, accountSub, page), start);
 }
 
-/** The values of all items of a collection that can't have many. */
+/** Use this only for small collections. */
 export async function readValues(
   storage: CollectionStorage,
   collection: string,
@@ -70,7 +64,7 @@ export async function readValues(
   return values;
 }
 
-/** Reads one entry more than the page holds, to know whether there is a next page. */
+/** Reads one extra entry, to know whether there is a next page. */
 async function entriesInStoredOrder<T>(
   request: PageRequest<T>,
   place: SortKey | undefined,
@@ -86,13 +80,12 @@ async function entriesInStoredOrder<T>(
   return entries;
 }
 
-/** A listing whose items a handler has put together in memory. */
 export type ValuesRequest<T> = Pick<
   PageRequest<T>,
   'collection' | 'accountSub' | 'listing' | 'pageToken' | 'pageSize'
 > & { readonly order: Order<T> };
 
-/** One page of values, like `readPage`. @throws ApiError with code 400 if the page token isn't from this listing */
+/** @throws ApiError with code 400 if the page token isn't from this listing */
 export function pageOfValues<T>(values: readonly T[], request: ValuesRequest<T>): Page<T> {
   const { order, pageSize, pageToken } = request;
   const digest = listingDigest(request);

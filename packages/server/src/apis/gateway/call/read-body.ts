@@ -1,4 +1,4 @@
-/** Reads the JSON body of a call, and checks it against the schema that the method declares. */
+/** Reads the JSON body of a call, and checks it against the method's schema. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { ApiError } from '../../../http/api-error.ts';
 import type { HttpRequest } from '../../../http/http-message.ts';
@@ -7,9 +7,8 @@ import type { MethodRoute } from './call-context.ts';
 import { invalidField } from './refusals.ts';
 
 /**
- * Reads the body of a request. Ignores the body if the method declares no schema for it.
+ * Returns an empty object if the body is empty or the method declares no schema.
  *
- * @returns an empty object if the body is empty
  * @throws ApiError with code 400 if the body isn't JSON, or doesn't fit the schema
  */
 export function readBody({ headers, body }: HttpRequest, route: MethodRoute): JsonObject {
@@ -18,7 +17,7 @@ export function readBody({ headers, body }: HttpRequest, route: MethodRoute): Js
   return checkBody(parseJson(body), route);
 }
 
-/** Checks a parsed body; undefined means none. @throws ApiError with code 400 that names the field at fault */
+/** @throws ApiError with code 400 that names the invalid field */
 export function checkBody(value: unknown, { method, version }: MethodRoute): JsonObject {
   if (value === undefined) return {};
   if (!isJsonObject(value)) throw invalidField('', 'must be a JSON object', method.bodyErrors);
@@ -29,7 +28,7 @@ export function checkBody(value: unknown, { method, version }: MethodRoute): Jso
   return value;
 }
 
-/** Some clients send JSON without its media type, or with that of a text. A form can't be JSON. */
+/** Some clients send JSON without a media type, or as text/plain. */
 function requireJson(contentType: string | undefined): void {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type === '' || /^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(type) || type === 'text/plain') return;
@@ -47,7 +46,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Don't quote the parser's message: it repeats a part of the body.
+    // Don't quote the parser's message, because it repeats part of the body.
     const message = 'The body is not JSON.';
     throw new ApiError({ code: 400, status: 'INVALID_ARGUMENT', message, reason: 'parseError' });
   }

@@ -2,12 +2,12 @@
 import { ApiError } from '../../../http/api-error.ts';
 import type { BodyErrors } from '../../catalogue/api-definition.ts';
 
-/** 403. The caller may not do this, and another token wouldn't help. */
+/** 403 that another token can't fix. */
 export function forbidden(message: string, reason = 'forbidden'): ApiError {
   return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason });
 }
 
-/** 412 (RFC 9110 §13.1.1). The resource has changed since the client read it. */
+/** 412 (RFC 9110 §13.1.1). */
 export function conditionNotMet(header: 'If-Match' | 'If-None-Match' = 'If-Match'): ApiError {
   return new ApiError({
     code: 412,
@@ -20,7 +20,7 @@ export function conditionNotMet(header: 'If-Match' | 'If-None-Match' = 'If-Match
   });
 }
 
-/** 409. The change contradicts what is stored, e.g. the id is taken (`duplicate`). */
+/** 409, e.g. because the id is taken (`duplicate`). */
 export function conflict(message: string, reason = 'conflict'): ApiError {
   return new ApiError({
     code: 409,
@@ -30,15 +30,16 @@ export function conflict(message: string, reason = 'conflict'): ApiError {
   });
 }
 
-/** 410. The resource existed, and is gone for good. */
+/** 410: the resource existed, but was permanently deleted. */
 export function gone(message: string, reason = 'deleted'): ApiError {
   return new ApiError({ code: 410, status: 'FAILED_PRECONDITION', message, reason });
 }
 
 /**
- * 400 for a field of the request's JSON. `expected` completes "Invalid value: body.x …".
+ * 400 for a field of the body.
  *
  * @param field the path in the body, e.g. `snippet.title`; empty for the whole body
+ * @param expected completes the sentence "Invalid value: body.x …"
  */
 export function invalidField(
   field: string,

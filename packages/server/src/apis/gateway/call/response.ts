@@ -1,4 +1,4 @@
-/** Makes the response to a call from its handler's answer: JSON with the selected fields, content, or nothing. */
+/** Turns a handler's answer into the response: JSON with the selected fields, content, or nothing. */
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
 import type { ApiAnswer, HandlerAnswer } from '../../catalogue/api-definition.ts';
 import { MediaAnswer } from '../../catalogue/media-answer.ts';
@@ -6,10 +6,9 @@ import { isUnchanged } from './conditions.ts';
 import { type Selection, selectFields } from './field-selection.ts';
 import { mediaResponse } from './media-response.ts';
 
-/** How the client wants the response. */
 type Wanted = { readonly request: HttpRequest; readonly selection: Selection; readonly isPretty: boolean };
 
-/** An answer depends on whose token the request has, so caches may not share it. */
+/** The answer depends on the token, so shared caches must not store it. */
 const ownHeaders = { ...noStore, vary: 'Authorization' };
 
 export function createResponse(status: 200 | 201, answer: HandlerAnswer, wanted: Wanted): HttpResponse {
@@ -20,7 +19,7 @@ export function createResponse(status: 200 | 201, answer: HandlerAnswer, wanted:
     : jsonOf(status, answer, ownHeaders, wanted);
 }
 
-/** A resource with an entity tag has the same tag in its header, whichever fields the client selects. */
+/** The tag in the header doesn't depend on the fields that the client selects. */
 function taggedResponse(status: 200 | 201, answer: ApiAnswer, etag: string, wanted: Wanted): HttpResponse {
   const headers = { ...ownHeaders, etag };
   const { request } = wanted;

@@ -1,4 +1,4 @@
-/** Sends a content to anybody who has a signed address of it. */
+/** Sends content to anyone who has a signed link to it. */
 import { ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import type { Sealer } from '../../../keys/key-ring.ts';
@@ -15,7 +15,7 @@ type DownloadContext = {
   readonly now: () => number;
 };
 
-/** @throws ApiError with code 404 or 410 if the address doesn't work */
+/** @throws ApiError with code 404 or 410 if the link doesn't work */
 export async function answerSignedDownload(
   request: HttpRequest,
   { storage, linkSealer, now }: DownloadContext,

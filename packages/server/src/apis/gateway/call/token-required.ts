@@ -1,7 +1,7 @@
-/** Rejects a call that has only an API key if it asks for a person's data. */
+/** Rejects calls for a person's data that have only an API key. */
 import type { ApiCall, PublicCall } from '../../catalogue/api-definition.ts';
 
-/** `withAccount` throws this in a handler of public data. The gateway then answers 401 with a challenge. */
+/** `withAccount` throws this error. The gateway then answers 401 with a challenge. */
 export class TokenRequiredError extends Error {
   override readonly name = 'TokenRequiredError';
 

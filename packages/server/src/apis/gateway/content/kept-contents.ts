@@ -31,7 +31,7 @@ export function createContents(context: ContentContext & LinkContext): Contents 
   };
 }
 
-/** Stores bytes for an account. @throws ApiError with code 403 if they exceed its quota, and what `bytes` throws */
+/** @throws ApiError with code 403 if the bytes exceed the account's quota, and whatever `bytes` throws */
 export async function keepContent(
   context: ContentContext,
   accountSub: string,
@@ -65,8 +65,7 @@ export function newContentId(randomBytes: RandomBytes): string {
 const aDay = 86_400;
 
 /**
- * The times and the quota of an addition. A content expires a day after its upload, which may still finish in its last
- * second.
+ * Unused content expires a day after the last moment at which its upload may finish.
  *
  * @param lifetimeSeconds how long the upload may take after this request
  */
@@ -78,7 +77,7 @@ export function contentTimes(
   return { quotaBytes: contents.quotaBytes, now, expiresAt: now + lifetimeSeconds + aDay };
 }
 
-/** @throws ApiError if the bytes could not be added */
+/** @throws ApiError if the outcome isn't `appended` */
 export function requireAppended(
   outcome: 'appended' | 'full' | 'missing',
   { contents }: Pick<ContentContext, 'contents'>,
@@ -96,7 +95,6 @@ function quotaExceeded(quotaBytes: number): ApiError {
   });
 }
 
-/** The digests that file APIs show. */
 export class ContentDigests {
   readonly #sha256 = createHash('sha256');
   readonly #sha1 = createHash('sha1');

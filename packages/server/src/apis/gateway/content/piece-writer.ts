@@ -1,25 +1,24 @@
-/** Cuts a stream of bytes into the pieces of a content, and stores several of them at a time. */
+/** Cuts a stream into pieces of content, and stores several pieces at a time. */
 import { pieceBytes } from '../../../records/content.ts';
 
-/** How many pieces one transaction stores: 1 MiB. An upload holds about this much memory. */
+/** The pieces of one transaction: 1 MiB. An upload holds about this much memory. */
 const batchPieces = 4;
 
 export type AppendPieces = (at: number, pieces: readonly Uint8Array[]) => Promise<void>;
 
 export class PieceWriter {
   readonly #append: AppendPieces;
-  /** How many bytes are stored. */
   #stored: number;
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
 
-  /** @param at how many bytes the content has already, a multiple of `pieceBytes` */
+  /** @param at the size of the content so far, a multiple of `pieceBytes` */
   constructor(append: AppendPieces, at = 0) {
     this.#append = append;
     this.#stored = at;
   }
 
-  /** The content's size with all bytes that were written. */
+  /** Includes bytes that aren't stored yet. */
   get size(): number {
     return this.#stored + this.#waitingBytes;
   }
@@ -30,13 +29,12 @@ export class PieceWriter {
     if (this.#waitingBytes >= batchPieces * pieceBytes) await this.storeWholePieces();
   }
 
-  /** Stores the whole pieces that wait. */
   async storeWholePieces(): Promise<void> {
     const whole = this.#waitingBytes - (this.#waitingBytes % pieceBytes);
     if (whole > 0) await this.#store(whole);
   }
 
-  /** Stores everything that waits. The content ends here. An empty content is stored too. */
+  /** Stores the remaining bytes. Empty content gets one empty piece. */
   async end(): Promise<void> {
     if (this.#waitingBytes > 0 || this.#stored === 0) await this.#store(this.#waitingBytes);
   }

@@ -1,4 +1,3 @@
-/** Reads contents from storage, piece by piece. */
 import { pieceBytes } from '../../../records/content.ts';
 import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The discovery document of an API version, from which client libraries build their methods. It is generated from the
- * catalog, so it always agrees with the server.
+ * The discovery document of an API version, from which client libraries build their methods. The catalog is its source,
+ * so the document always agrees with the server.
  */
 import type {
   ApiDefinition,
@@ -15,16 +15,14 @@ import { uploadPaths } from '../upload/upload-paths.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What the documents say about this server. */
 export type DescribedServer = {
   /** Where the list of APIs finds their documents. */
   readonly origin: string;
-  /** The base of an API's addresses in its document; `origin` by default. */
+  /** The origin of an API's own addresses; `origin` by default. */
   readonly originOf?: (api: Pick<ApiDefinition, 'service'>) => string;
   readonly uploads: { /** The maximum size of an uploaded file. */ readonly maximumBytes: number };
 };
 
-/** Builds the document, with every URL on the API's origin. */
 export function discoveryDocument(
   api: ApiDefinition,
   version: ApiVersion,
@@ -52,7 +50,6 @@ export function discoveryDocument(
   };
 }
 
-/** One entry in the list of APIs. */
 export function discoveryItem(api: ApiDefinition, version: ApiVersion, origin: string): Json {
   return {
     kind: 'discovery#directoryItem',
@@ -75,8 +72,8 @@ function nameOf(api: ApiDefinition, { version }: ApiVersion): Json {
 type Resource = { methods?: Record<string, Json>; resources?: Record<string, Resource> };
 
 /**
- * Groups methods by resource. `drive.files.list` belongs to the resource `files`, `youtubereporting.jobs.reports.list` to
- * `reports` in `jobs`, and `oauth2.tokeninfo` to none.
+ * Groups methods by resource: `drive.files.list` belongs to `files`, `youtubereporting.jobs.reports.list` to `reports`
+ * in `jobs`, and `oauth2.tokeninfo` to none.
  */
 function groupMethods(version: ApiVersion, maximumBytes: number): Json {
   const top: Resource = {};
@@ -117,7 +114,7 @@ function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: nu
   };
 }
 
-/** The path with a parameter for each segment that a client must fill in. */
+/** The path with one parameter for each segment that the client fills in. */
 function flatPathOf({ path, parameters }: ApiMethod): string {
   return path.replaceAll(/\{\+(\w+)\}/g, (_, name: string) =>
     (parameters[name]?.segments ?? '')
@@ -127,7 +124,7 @@ function flatPathOf({ path, parameters }: ApiMethod): string {
   );
 }
 
-/** The regular expression by which client libraries check a value that contains slashes. */
+/** Client libraries check values that contain slashes against this regular expression. */
 function patternOf({ segments }: ParameterDefinition): string | undefined {
   if (segments === undefined) return undefined;
   return `^${segments.replaceAll('**', '.+').replaceAll(/(?<=^|\/)\*/g, '[^/]+')}$`;
@@ -153,8 +150,8 @@ function describeParameters(parameters: ParameterDefinitions): Json {
 }
 
 /**
- * Limits and defaults are strings in discovery documents. For a repeated parameter, the document doesn't list the allowed
- * values. Otherwise client libraries would reject `a,b`, because they look for the whole text in the list.
+ * Limits and defaults are strings in discovery documents. A repeated parameter has no list of allowed values, because
+ * client libraries would then reject `a,b`.
  */
 function describeParameter(parameter: ParameterDefinition): Json {
   const { location, type, description, required, repeated, minimum, maximum } = parameter;

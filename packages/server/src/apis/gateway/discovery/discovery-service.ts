@@ -1,10 +1,9 @@
 /**
- * The discovery service: the list of built-in APIs and the document of each version. Requests need no token.
+ * The discovery service: the list of built-in APIs, and each version's document. Requests need no token.
  *
  * Its paths are `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer
- * `/$discovery/rest?version={version}`. Google has a host for each API, and this server has one origin for all. So the
- * newer path takes the API from the host name's first label (`http://drive.localhost:4000/…`) or from the parameter
- * `api`.
+ * `/$discovery/rest?version={version}`. Google has a host for each API. Here, the newer path takes the API from the
+ * host's first label (`http://drive.localhost:4000/…`) or from the parameter `api`.
  */
 
 import { type ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';
@@ -23,10 +22,10 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 }
 
 /**
- * Answers paths of the discovery service; returns undefined for every other path.
+ * Returns undefined for paths outside the discovery service.
  *
- * @throws ApiError with code 400 if a request to the newer path names no known API; 404 for any other unknown API, an
- * unknown version, or another path below `/discovery/v1/apis`
+ * @throws ApiError with code 400 if a request to the newer path names no known API, and 404 for anything else that is
+ * unknown
  */
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;

@@ -1,6 +1,6 @@
 /**
- * Serves protected-resource metadata (RFC 9728 §3) of all APIs whose resource identifier is on this server's origin: the
- * built-in APIs, and registered APIs behind the same proxy. Other APIs serve their documents themselves.
+ * Serves protected-resource metadata (RFC 9728 §3) for APIs on this server's origin: the built-in APIs, and registered
+ * APIs behind the same proxy. Other APIs serve their own metadata.
  */
 import { type Handler, jsonResponse } from '../../../http/http-message.ts';
 import type { RouteFamily } from '../../../http/route.ts';
@@ -12,7 +12,7 @@ import { findApiByResource } from '../../catalogue/resource-identifiers.ts';
 
 const methods = ['GET', 'HEAD'];
 
-/** Clients may cache the metadata for five minutes, like a document of the discovery service. */
+/** Five minutes, as for discovery documents. */
 const cacheable = { 'cache-control': 'public, max-age=300' };
 
 export function resourceMetadataFamily(

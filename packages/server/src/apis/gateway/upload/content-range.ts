@@ -1,12 +1,12 @@
-/** Parses the request header Content-Range (RFC 9110 §14.4), as resumable uploads use it. */
+/** Parses the header Content-Range (RFC 9110 §14.4) of resumable uploads. */
 
 type ContentRange =
-  /** `bytes 0-262143/1000000`: these bytes, including both ends. `total` is absent if the header has `*` in its place. */
+  /** E.g. `bytes 0-262143/1000000`, both ends included. `total` is absent if the header has `*` instead. */
   | { readonly kind: 'bytes'; readonly first: number; readonly last: number; readonly total?: number }
-  /** `*` in place of the positions: the request has no bytes, and asks how many bytes the server has received. */
+  /** `*` instead of positions: the request has no bytes, and asks how many bytes the server has received. */
   | { readonly kind: 'question'; readonly total?: number };
 
-/** Returns undefined if the header is malformed, has a unit other than bytes, or ends before its start or past the total. */
+/** Returns undefined if the header is invalid. */
 export function parseContentRange(header: string): ContentRange | undefined {
   const match = /^bytes (?:\*|(\d{1,15})-(\d{1,15}))\/(?:\*|(\d{1,15}))$/.exec(header.trim());
   if (match === null) return undefined;

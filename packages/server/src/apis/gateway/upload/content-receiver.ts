@@ -1,15 +1,15 @@
-/** Receives the bytes of a resumable upload, and stores how far it has come. */
+/** Receives the bytes of a resumable upload, and stores its progress. */
 import { PieceWriter } from '../content/piece-writer.ts';
 import { CountedContent, stepBytes } from './counted-content.ts';
 import type { UploadSession } from './upload-session.ts';
 
 export type ContentReceiver = {
-  /** How many bytes the upload has, also those that aren't stored yet. */
+  /** Includes bytes that aren't stored yet. */
   readonly size: () => number;
   readonly write: (bytes: Uint8Array) => Promise<void>;
   /** Stores that all bytes have arrived. */
   readonly end: () => Promise<void>;
-  /** Stores the complete steps, because the request ends or breaks off here. */
+  /** Stores the complete steps when the request ends before the file does. */
   readonly breakOff: () => Promise<void>;
 };
 
@@ -33,7 +33,7 @@ function keepingReceiver(session: UploadSession): ContentReceiver {
   };
 }
 
-/** How many bytes, or the bytes of how much time, may be lost if the process stops while it receives them. */
+/** Stores progress after this many bytes or this much time, because a crash loses everything since then. */
 const bytesBetweenStores = 16_777_216;
 const millisecondsBetweenStores = 2_000;
 

@@ -1,14 +1,14 @@
 /**
- * Counts an upload's bytes and computes their SHA-256, for an API that doesn't keep them. If an upload breaks off, only
- * complete steps of 262,144 bytes count as received. Clients send chunks in multiples of this size.
+ * Counts an upload's bytes and computes their SHA-256, for an API that doesn't keep the bytes. If an upload is
+ * interrupted, only complete steps of 262,144 bytes count as received.
  */
 import { pieceBytes } from '../../../records/content.ts';
 import { blockBytes, Sha256State } from './sha256-state.ts';
 
-/** Steps are as long as the pieces of a content, so both kinds of upload break off at the same places. */
+/** Same as content pieces, so both kinds of upload resume at the same offsets. */
 export const stepBytes = pieceBytes;
 
-/** What is stored of the bytes of the complete steps. */
+/** What the server stores about the complete steps. */
 export type CountedSteps = { readonly size: number; readonly hash: string };
 
 export class CountedContent {
@@ -24,12 +24,10 @@ export class CountedContent {
     this.#steps = from ?? { size: 0, hash: this.#hash.export() };
   }
 
-  /** In bytes. */
   get size(): number {
     return this.#size;
   }
 
-  /** The complete steps. */
   get steps(): CountedSteps {
     return this.#steps;
   }
@@ -43,12 +41,11 @@ export class CountedContent {
     }
   }
 
-  /** SHA-256 of all bytes. */
   digest(): Uint8Array {
     return this.#hash.digest(this.#rest.subarray(0, this.#size % blockBytes), this.#size);
   }
 
-  /** A step has whole blocks, so at its end no bytes wait in `#rest`. */
+  /** Steps consist of whole blocks, so `#rest` is empty at the end of a step. */
   #hashWithin(bytes: Uint8Array): void {
     const waiting = this.#size % blockBytes;
     const completing = waiting === 0 ? 0 : Math.min(blockBytes - waiting, bytes.length);
@@ -56,7 +53,7 @@ export class CountedContent {
     if (waiting + completing === blockBytes) this.#hash.update(this.#rest);
     const end = bytes.length - ((bytes.length - completing) % blockBytes);
     this.#hash.update(bytes.subarray(completing, end));
-    // If the bytes didn't complete a block, all of them are in `#rest` already.
+    // If no block was completed, all bytes are already in `#rest`.
     if (completing < bytes.length) this.#rest.set(bytes.subarray(end));
     this.#size += bytes.length;
   }

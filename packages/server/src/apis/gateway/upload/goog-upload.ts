@@ -1,7 +1,7 @@
 /**
- * Resumable uploads in the protocol of Google's newer client libraries, such as Ruby's. It puts everything into headers:
+ * Resumable uploads in the protocol of Google's newer client libraries, such as Ruby's. The protocol uses headers:
  *
- *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL: this upload
+ *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL
  *     POST <the URL>             Command: upload, Offset: a; bytes starting at a -> 200, Status: active
  *     POST <the URL>             Command: upload, finalize (or only finalize)    -> 200, Status: final, the response
  *     POST <the URL>             Command: query                                  -> 200, Status, Size-Received
@@ -25,7 +25,7 @@ const commandHeader = 'X-Goog-Upload-Command';
 const offsetHeader = 'X-Goog-Upload-Offset';
 
 /**
- * The protocol of a new upload, if a header names it.
+ * Returns undefined if no header names a protocol.
  *
  * @throws ApiError with code 400 for an unknown protocol
  */
@@ -39,12 +39,10 @@ export function readProtocol({ headers }: HttpRequest): Protocol | undefined {
   return protocol;
 }
 
-/** Whether a request for an existing upload uses this protocol. */
 export function hasCommand({ headers }: HttpRequest): boolean {
   return headers[commandHeader.toLowerCase()] !== undefined;
 }
 
-/** Handles the first request. */
 export async function startGoogUpload(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const commands = readCommands(uploaded.request);
   if (commands.join() !== 'start') throw invalidHeader(commandHeader, 'must be start for a new upload');
@@ -59,12 +57,11 @@ export async function startGoogUpload(uploaded: NewUpload, admitted: AdmittedCal
   });
 }
 
-/** Handles every later request. */
 export function continueGoogUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
   const commands = readCommands(request);
   return resumeUpload(uploaded, async (session, stopped) => {
-    // A client that missed the final response sends a query, or the last command again. Send it the same response.
+    // A client that missed the final response asks or finalizes again. Send the same response.
     if (session.state.answer !== undefined) return final(session, context);
     switch (commands.join()) {
       case 'query':
@@ -91,11 +88,7 @@ export function continueGoogUpload(uploaded: UploadRequest): Promise<HttpRespons
   });
 }
 
-/**
- * Ends the file with the received bytes.
- *
- * @throws ApiError with code 400 if the client announced more bytes, or if no bytes arrived
- */
+/** @throws ApiError with code 400 if the client announced more bytes, or if no bytes arrived */
 async function endFile(session: UploadSession, maximumBytes: number): Promise<void> {
   const { size, total } = session.state;
   if (size > 0 && total !== undefined && total !== size) {
@@ -107,7 +100,6 @@ async function endFile(session: UploadSession, maximumBytes: number): Promise<vo
   await receiverOf(session).end();
 }
 
-/** The commands in lower case, in order. */
 function readCommands({ headers }: HttpRequest): readonly string[] {
   return (headers[commandHeader.toLowerCase()] ?? '')
     .split(',')
@@ -146,7 +138,7 @@ function received({ state: { size } }: UploadSession): HttpResponse {
   return answer('active', { 'x-goog-upload-size-received': String(size) });
 }
 
-/** The response of `complete`, but with status 200 instead of 201, and with this protocol's headers. */
+/** The response of `complete` with this protocol's headers, and status 200 instead of 201. */
 async function final(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   const response = await complete(session, context);
   if (response.status >= 300) return response;

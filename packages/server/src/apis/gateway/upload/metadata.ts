@@ -1,9 +1,7 @@
-/** Reads the JSON metadata that accompanies a file. */
+/** Reads the JSON metadata sent with a file. */
 import { invalidBody } from './upload-refusals.ts';
 
 /**
- * Reads a complete body as JSON.
- *
  * @returns undefined for an empty body
  * @throws ApiError with code 400 if the body is too long or isn't JSON in UTF-8
  */
@@ -21,7 +19,7 @@ export async function readMetadata(
   return parseMetadata(Buffer.concat(chunks));
 }
 
-/** Parses bytes as JSON. Returns undefined if there are no bytes. @throws ApiError with code 400 */
+/** Returns undefined if there are no bytes. @throws ApiError with code 400 */
 export function parseMetadata(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
   try {

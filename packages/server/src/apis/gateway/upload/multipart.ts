@@ -1,13 +1,12 @@
 /**
- * Reads a multipart/related body of two parts, JSON and a file, as it arrives (RFC 2387; RFC 2046 §5.1 for the syntax).
- * Lines may end in LF without CR, because some client libraries write them so.
+ * Reads a multipart/related body of JSON and a file as it arrives (RFC 2387; RFC 2046 §5.1 for the syntax). Lines may
+ * end in LF alone, because some client libraries write them that way.
  */
 import { metadataTooLong, parseMetadata } from './metadata.ts';
 import { invalidBody, invalidHeader } from './upload-refusals.ts';
 
 export type Parts = {
   readonly metadata: unknown;
-  /** The Content-Type of the file's part. */
   readonly fileType: string | undefined;
   /** Read this once, to its end. Throws `ApiError` if the body doesn't end correctly. */
   readonly file: AsyncIterable<Uint8Array>;
@@ -16,8 +15,7 @@ export type Parts = {
 /**
  * Reads the body up to the file's first byte.
  *
- * @throws ApiError with code 400 if the Content-Type or the part headers are invalid, or the metadata is too long or isn't
- * JSON
+ * @throws ApiError with code 400 if a header or the metadata is invalid
  */
 export async function readMultipart(
   contentType: string,
@@ -50,20 +48,20 @@ async function* readFile(reader: DelimitedReader, delimiter: string): AsyncGener
     throw invalidBody('The body must have two parts: JSON, then the file.');
 }
 
-/** The maximum length of a line in a part's head. */
+/** Applies to the lines of a part's head. */
 const maximumLineBytes = 1_024;
 const maximumHeaders = 20;
 
 const lineTooLong = () => invalidBody('A line in the head of a part is too long.');
 
-/** Reads the rest of a delimiter's line. Returns the line ending that the body uses. */
+/** Returns the line ending that the body uses. */
 async function openPart(reader: DelimitedReader): Promise<string> {
   const rest = (await reader.takeUntil('\n', maximumLineBytes, lineTooLong)).toString('latin1');
   if (rest.trim() !== '') throw invalidBody('The body must have two parts: JSON, then the file.');
   return rest.endsWith('\r') ? '\r\n' : '\n';
 }
 
-/** The headers by lower-case name. */
+/** The keys are lower-case names. */
 async function readPartHeaders(reader: DelimitedReader): Promise<ReadonlyMap<string, string>> {
   const headers = new Map<string, string>();
   for (let count = 0; count <= maximumHeaders; count += 1) {
@@ -76,7 +74,7 @@ async function readPartHeaders(reader: DelimitedReader): Promise<ReadonlyMap<str
   throw invalidBody(`A part has more than ${maximumHeaders} headers.`);
 }
 
-/** RFC 2046 §5.1.1: a boundary has at most 70 characters. It's quoted if it has characters that need quotes in a header. */
+/** RFC 2046 §5.1.1: at most 70 characters. A boundary with special characters is quoted. */
 function parseBoundary(contentType: string): string | undefined {
   if (!/^\s*multipart\/related\s*;/i.test(contentType)) return undefined;
   const match = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);
@@ -92,7 +90,7 @@ class DelimitedReader {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** Returns the bytes before the delimiter, and skips the delimiter. */
+  /** Consumes the delimiter too, but doesn't return it. */
   async takeUntil(delimiter: string, maximumBytes: number, tooLong: () => Error): Promise<Buffer> {
     for (;;) {
       const at = this.#buffer.indexOf(delimiter);
@@ -107,7 +105,7 @@ class DelimitedReader {
     }
   }
 
-  /** Like `takeUntil`, but yields the bytes piece by piece, and has no length limit. */
+  /** Like `takeUntil`, but yields the bytes in pieces, without a limit. */
   async *streamUntil(delimiter: string): AsyncGenerator<Uint8Array> {
     for (;;) {
       const at = this.#buffer.indexOf(delimiter);
@@ -121,7 +119,6 @@ class DelimitedReader {
     }
   }
 
-  /** Returns the next `length` bytes as text. */
   async take(length: number): Promise<string> {
     while (this.#buffer.length < length) await this.#fill();
     const taken = this.#buffer.toString('latin1', 0, length);

@@ -6,8 +6,8 @@
  *     PUT  <the address>            no bytes, only the total        -> 308, Range: the received bytes
  *
  * Go's client sends POST to the address instead of PUT; the server treats both alike. The address contains 256 random
- * bits and is itself the credential: requests to it need no access token. If a connection breaks, only complete steps of
- * 262,144 bytes count as received. 404 means that the upload is gone and the client must start again.
+ * bits and is itself the credential: requests to it need no access token. If a connection breaks, only
+ * complete steps of 262,144 bytes count as received. 404 means that the upload is gone and the client must start again.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
@@ -20,7 +20,6 @@ import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
 import { lengthHeader, type NewUpload, type UploadRequest } from './upload-request.ts';
 import type { UploadSession } from './upload-session.ts';
 
-/** Handles the first request, which announces the file and gets the upload's address. */
 export async function startUpload(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const location = await beginUpload(uploaded, admitted, {
     length: 'X-Upload-Content-Length',
@@ -29,13 +28,12 @@ export async function startUpload(uploaded: NewUpload, admitted: AdmittedCall): 
   return { status: 200, headers: { ...noStore, location }, body: '' };
 }
 
-/** Handles every later request. */
 export function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
   return resumeUpload(uploaded, async (session, stopped) => {
     if (session.isWhole) return complete(session, context);
     const range = readRange(request, session, context.uploads.maximumBytes);
-    // Clients also send an empty file like this, with a total of 0.
+    // Clients also finish an empty file this way, with a total of 0.
     if (range === 'question' && session.state.total === 0) await receiverOf(session).end();
     else if (range === 'question') await session.store();
     else await takeBytes(uploaded, session, stopped, range, 'Content-Range');
@@ -44,9 +42,9 @@ export function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
 }
 
 /**
- * Reads the range, and stores the total if the request gives it.
+ * Also stores the total if the request contains it.
  *
- * @throws ApiError if the range doesn't fit; the session then stays unchanged
+ * @throws ApiError if the range doesn't fit; the session stays unchanged
  */
 function readRange(request: HttpRequest, session: UploadSession, maximumBytes: number): Range | 'question' {
   const length = lengthHeader(request, 'Content-Length');
@@ -79,7 +77,7 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   if (first > size)
     throw invalidHeader('Content-Range', `must begin at byte ${size}, the number of bytes received`);
   if (end > (total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
-  // If an upload breaks off, only complete steps count, so reject a range that ends within a step.
+  // An interrupted upload keeps only complete steps, so a range must not end within one.
   if (end !== total && end % stepBytes !== 0) {
     throw invalidHeader(
       'Content-Range',
@@ -94,9 +92,8 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
 }
 
 /**
- * Answers 308 with the header Range, as Google's server does. Leaves out Range if no bytes were received. RFC 9110
- * doesn't define this use of 308. Because 308 is a redirect for most HTTP libraries, a client can ask for 200 instead, with
- * the 308 in a separate header.
+ * Answers 308 with the header Range, as Google does. Omits Range if no bytes were received. Most HTTP libraries treat
+ * 308 as a redirect, so a client can ask for 200 with the 308 in a separate header.
  */
 function incomplete({ state: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
   const range: Record<string, string> = size > 0 ? { range: `bytes=0-${size - 1}` } : {};

@@ -1,6 +1,6 @@
 /**
- * SHA-256 (FIPS 180-4) whose state can be stored, so that another process can continue. Node's own hash can't do that. It
- * takes whole blocks of 64 bytes; `digest` pads the last one.
+ * SHA-256 (FIPS 180-4) with a state that can be stored, so that another process can continue. Node's hash can't do
+ * that. `update` takes whole blocks of 64 bytes; `digest` pads the last block.
  */
 
 export const blockBytes = 64;
@@ -8,7 +8,7 @@ export const blockBytes = 64;
 /** FIPS 180-4 §4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 const roundConstants = fractions(64, Math.cbrt);
 
-/** FIPS 180-4 §5.3.3: the same of the square roots of the first 8 primes. */
+/** FIPS 180-4 §5.3.3: likewise for the square roots of the first 8 primes. */
 const initialState = fractions(8, Math.sqrt);
 
 function fractions(count: number, root: (prime: number) => number): Int32Array {
@@ -19,13 +19,13 @@ function fractions(count: number, root: (prime: number) => number): Int32Array {
   return Int32Array.from(found, (prime) => ((root(prime) % 1) * 2 ** 32) | 0);
 }
 
-/** Shared by all digests: `compress` runs from its beginning to its end. */
+/** All digests can share this array, because `compress` is synchronous. */
 const schedule = new Int32Array(64);
 
 export class Sha256State {
   #state = Int32Array.from(initialState);
 
-  /** The state as 64 hexadecimal digits. */
+  /** 64 hexadecimal digits. */
   export(): string {
     return bigEndian(this.#state).toString('hex');
   }
@@ -46,8 +46,9 @@ export class Sha256State {
   }
 
   /**
-   * The digest of all blocks and these last bytes. The state stays as it is.
+   * Leaves the state unchanged.
    *
+   * @param last the bytes after the last whole block
    * @param size of the whole message, in bytes
    */
   digest(last: Uint8Array, size: number): Uint8Array {
@@ -63,7 +64,7 @@ export class Sha256State {
   }
 }
 
-/** FIPS 180-4 §6.2.2, for the block at this position. */
+/** FIPS 180-4 §6.2.2. */
 function compress(state: Int32Array, bytes: DataView, at: number): void {
   const w = schedule;
   for (let t = 0; t < 16; t += 1) w[t] = bytes.getInt32(at + 4 * t);
@@ -74,7 +75,7 @@ function compress(state: Int32Array, bytes: DataView, at: number): void {
     const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
     w[t] = (s1 + (w[t - 7] as number) + s0 + (w[t - 16] as number)) | 0;
   }
-  // Every index is in range, so `as number` is right. Destructuring would take as long as the rounds.
+  // `as number` is safe, because every index is in range. Destructuring would take as long as the rounds.
   let a = state[0] as number;
   let b = state[1] as number;
   let c = state[2] as number;

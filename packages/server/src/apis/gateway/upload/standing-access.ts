@@ -1,12 +1,12 @@
-/** Checks that an upload is still allowed. The person may have revoked the access while the upload was running. */
+/** Checks whether an upload is still allowed: the person may have revoked access since it started. */
 import type { Account } from '../../../records/account.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ApiMethod } from '../../catalogue/api-definition.ts';
 
 /**
- * The account, if it's active, and if its grant to the project still has a scope that the method accepts. It doesn't matter
- * if the access token has expired in the meantime.
+ * Returns the account if it's active and its grant to the project still has a scope that the method accepts. The access
+ * token may have expired in the meantime.
  */
 export async function accountWithAccess(
   storage: AccountStorage & GrantStorage,

@@ -1,7 +1,4 @@
-/**
- * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it
- * again, receiving bytes until a newer request takes over, and storing the result (decisions 0035 and 0086).
- */
+/** What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share (decisions 0035 and 0086). */
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -37,16 +34,15 @@ import { lengthHeader, type NewUpload, type UploadContext, type UploadRequest } 
 import { UploadSession } from './upload-session.ts';
 import { methodKey, seededBytes, type UploadState } from './upload-state.ts';
 
-/** The headers that announce the file's size and type. */
 export type AnnouncingHeaders = {
   readonly length: 'X-Upload-Content-Length' | 'X-Goog-Upload-Header-Content-Length';
   readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type';
 };
 
-/** The bounds of all accounts together. A row is about as large as the upload's metadata. The bytes are 16 GiB. */
+/** Limits for all accounts together. A row is about as large as the upload's metadata. The bytes are 16 GiB. */
 const boundsInAll: Pick<UploadLimits, 'inAll' | 'bytesInAll'> = { inAll: 5_000, bytesInAll: 17_179_869_184 };
 
-/** Starts an upload and returns its address. @throws ApiError if the announced file isn't acceptable */
+/** Returns the upload's address. @throws ApiError if the announced file isn't acceptable */
 export async function beginUpload(
   { request, body, route, upload, params, context }: NewUpload,
   admitted: AdmittedCall,
@@ -60,7 +56,7 @@ export async function beginUpload(
   const metadata = await readMetadata(body, maximumMetadataBytes);
   const { now, account, token } = admitted.call;
   const seed = Buffer.from(context.randomBytes(32)).toString('base64url');
-  // This checks the metadata. When all bytes have arrived, the server prepares the upload again, perhaps on another node.
+  // Only checks the metadata. After the last byte, the server prepares the upload again, perhaps on another node.
   await upload.prepare({ ...withBody(admitted.call, metadata, route), randomBytes: seededBytes(seed) });
   const state = presentFields<UploadState>({
     method: methodKey(route),
@@ -86,14 +82,13 @@ export async function beginUpload(
   return `${context.origin}${request.path}?${query}`;
 }
 
-/** Whether a request continues an existing upload. */
 export function namesUpload({ query }: HttpRequest): boolean {
   return parseForm(query).params.has('upload_id');
 }
 
 /**
- * Finds the upload that a request continues. Makes this request the only one that may send bytes, so that an older request
- * stops. If the access with which the upload started is no longer valid, discards the upload instead.
+ * Finds the upload that a request continues, and stops any older request that is still sending bytes. Discards the
+ * upload if the access that started it is no longer valid.
  *
  * @param go answers the request
  * @throws ApiError with code 404 if the upload is gone, or if the request has a valid token of another account
@@ -113,7 +108,7 @@ export async function resumeUpload(
   });
 }
 
-/** The digest of the id of the upload that the request continues. @throws ApiError with code 404 */
+/** Returns the digest of the upload's id. @throws ApiError with code 404 */
 async function findUpload({ request, context }: UploadRequest): Promise<Uint8Array> {
   const { params, duplicates } = parseForm(request.query);
   const id = params.get('upload_id');
@@ -123,7 +118,7 @@ async function findUpload({ request, context }: UploadRequest): Promise<Uint8Arr
   if (found === undefined) throw uploadGone();
   const presented = readPresentedToken(request, context.origin);
   if ('token' in presented) {
-    // The address is enough, so ignore an expired token. But reject a valid token of another account.
+    // The address is the credential: ignore an expired token, but reject a valid token of another account.
     const checked = await context.checkAccessToken(presented);
     if (typeof checked !== 'string' && checked.sub !== found.accountSub) throw uploadGone();
   }
@@ -134,12 +129,12 @@ async function takeTurn(digest: Uint8Array, { context, methods }: UploadRequest)
   const taken = await context.storage.takeUploadTurn(digest, context.now());
   if (taken === undefined) throw uploadGone();
   const route = methods.get((taken.state as UploadState).method);
-  // Another version of this server may have begun the upload, with a method that this one doesn't have.
+  // Another version of this server may have started the upload, with a method that this version lacks.
   if (route?.method.upload === undefined) throw uploadGone();
   return new UploadSession(taken, route, route.method.upload, context);
 }
 
-/** The upload's account, if the access with which the upload started is still valid. */
+/** Returns undefined if the access that started the upload is no longer valid. */
 function accountOf(
   { state: { token }, route }: UploadSession,
   context: UploadContext,
@@ -152,25 +147,22 @@ async function refuseRevoked(session: UploadSession, context: UploadContext): Pr
   return invalidTokenResponse(challengerOf(session.route.version, context.origin), 'revoked');
 }
 
-/** Which bytes of the file a request contains. */
 export type Range = {
   /** Whether the file starts over with these bytes. */
   readonly afresh: boolean;
   /** Whether the end of the body is the end of the file. */
   readonly endsFile: boolean;
   readonly first: number;
-  /** The number of bytes, if known. */
   readonly length?: number;
-  /** The position after the range's last byte. If `length` is unknown, the position that the range can't go beyond. */
+  /** Exclusive. If `length` is unknown, the maximum. */
   readonly end: number;
 };
 
 /**
- * Receives the bytes of a request. If this fails halfway, only complete steps of 262,144 bytes count as received.
+ * If the transfer is interrupted, only complete steps of 262,144 bytes count as received.
  *
- * @param header the header that the error names if the body doesn't have the announced number of bytes
- * @throws ApiError if the method doesn't accept the media type, a newer request takes over, the connection breaks, or there
- * are too many or too few bytes
+ * @param header named in the error if the body's length doesn't match
+ * @throws ApiError if the media type or length is wrong, a newer request takes over, or the connection breaks
  */
 export async function takeBytes(
   { request, body, context }: UploadRequest,
@@ -200,7 +192,7 @@ export async function takeBytes(
   throw invalidHeader(header, 'must match the number of bytes in the body');
 }
 
-/** An API that keeps files also keeps empty ones. */
+/** APIs that keep files also accept empty ones. */
 export function checkTotal(
   total: number | undefined,
   maximumBytes: number,
@@ -211,7 +203,7 @@ export function checkTotal(
 }
 
 /**
- * Returns the total that the client announced, now or earlier; undefined if it announced none.
+ * Returns undefined if the client never announced a total.
  *
  * @throws ApiError if the total is 0, too large, or different from the one announced earlier
  */
@@ -229,10 +221,10 @@ export function agreedTotal(
   return before ?? total;
 }
 
-/** How long a request goes on reading after a newer one has stopped it. */
+/** How long a stopped request keeps reading, because bytes that have already arrived count. */
 const graceMilliseconds = 50;
 
-/** Reads the body. Skips bytes that were received before. */
+/** Skips bytes that were received before. */
 async function receive(
   body: AsyncIterable<Uint8Array>,
   receiver: ContentReceiver,
@@ -240,11 +232,10 @@ async function receive(
   range: Range,
 ): Promise<'whole' | 'broken' | 'stopped' | 'too long' | 'too short'> {
   let position = range.first;
-  // What has arrived already still counts.
   const halt = stopped.then(() => delay(graceMilliseconds, 'stopped' as const));
   const chunks = body[Symbol.asyncIterator]();
   for (;;) {
-    // Only reading from the client may fail without harm: what has arrived still counts.
+    // Catch only errors of reading: bytes that have arrived still count.
     const next = await Promise.race([halt, chunks.next().catch(() => 'broken' as const)]);
     if (typeof next === 'string') return next;
     if (next.done) break;
@@ -257,8 +248,8 @@ async function receive(
 }
 
 /**
- * Stores the result of a complete upload. Later requests get the same response. If storing fails, the next request retries,
- * on any node.
+ * Stores the result of a complete upload, and repeats the same response for later requests. If storing fails, the next
+ * request retries on any node.
  */
 export async function complete(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   const { answer } = session.state;
@@ -293,7 +284,7 @@ async function resultOf(
   return finish({ id: contentId, mediaType, size, ...digests.end() }, context.now());
 }
 
-/** If the process stopped after the last complete step, the steps are all there is. */
+/** If the process stopped after the last complete step, no digest is stored, and the steps cover all bytes. */
 function countedDigest({ sha256: digest, steps }: UploadState): Uint8Array {
   return digest === undefined
     ? new CountedContent(steps).digest()

@@ -1,7 +1,7 @@
 /**
- * Accepts files that are sent with an API call. With `uploadType=media` the body is only the file. With `multipart` it is
- * JSON and the file (RFC 2387). With `resumable` the client sends the file in any number of requests (`resumable.ts`,
- * `goog-upload.ts`). The server reads bodies as they arrive. It keeps the bytes only for a method that wants them.
+ * Accepts files that are sent with an API call. `uploadType` is `media` (only the file), `multipart` (JSON and the
+ * file, RFC 2387) or `resumable` (`resumable.ts`, `goog-upload.ts`). The server reads bodies as they arrive, and keeps
+ * the bytes only if the method needs them.
  */
 
 import { createHash } from 'node:crypto';
@@ -28,7 +28,7 @@ import { methodKey } from './upload-state.ts';
 
 const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
 
-/** Creates the handler for upload paths. The handler throws `ApiError`, and passes on errors of storage. */
+/** The handler throws `ApiError`, and passes on storage errors. */
 export function createUploadEndpoint(
   routes: readonly MethodRoute[],
   context: UploadContext,
@@ -82,7 +82,6 @@ async function takeUpload(uploaded: NewUpload): Promise<HttpResponse> {
   }
 }
 
-/** Accepts a body that is only the file, without metadata. */
 async function takeMedia(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body } = uploaded;
   const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
@@ -121,7 +120,7 @@ async function takeWhole(
   const { request, route, upload, context } = uploaded;
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
-  // A multipart body also contains the metadata and short headers. The margin is ample for both.
+  // Leave room for the metadata and the part headers of a multipart body.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
   const finish = await prepareWhole(upload, call, atMost(file, maximumBytes), mediaType);
   const now = context.now();
@@ -131,7 +130,7 @@ async function takeWhole(
   return respond(200, await finish(now));
 }
 
-/** Prepares the upload, and then receives its bytes. Returns what stores the result. */
+/** Receives the bytes after preparing the upload. The returned function stores the result. */
 async function prepareWhole(
   upload: MediaUpload,
   call: ApiCall,

@@ -1,4 +1,4 @@
-/** The query parameters of an upload, besides those of its method. */
+/** The query parameters that uploads have in addition to those of their method. */
 import type { ParameterDefinitions } from '../../catalogue/api-definition.ts';
 import { queryText } from '../../catalogue/parameter-notation.ts';
 
@@ -8,5 +8,5 @@ const uploadType = queryText('How the file is sent: media, multipart or resumabl
 
 export const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
 
-/** With the header X-Goog-Upload-Protocol, `uploadType` is optional. */
+/** For requests with the header X-Goog-Upload-Protocol. */
 export const optionalUploadParameters: ParameterDefinitions = { uploadType };

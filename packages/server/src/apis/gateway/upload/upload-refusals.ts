@@ -1,4 +1,3 @@
-/** Errors for uploads. */
 import { ApiError, notFound } from '../../../http/api-error.ts';
 
 function badRequest(message: string, place: { reason?: string; header?: string } = {}): ApiError {
@@ -43,7 +42,7 @@ export function uploadTooLarge(maximumBytes: number): ApiError {
   });
 }
 
-/** Unknown and expired ids get this same error, so nobody can tell which ids existed. */
+/** Unknown and expired ids get the same error, so nobody can tell which ids existed. */
 export function uploadGone(): ApiError {
   return notFound('This upload does not exist or has expired. Start it again.');
 }

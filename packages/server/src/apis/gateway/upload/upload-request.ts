@@ -1,4 +1,4 @@
-/** A request that contains a file or a part of a file, with everything that the server needs to receive it. */
+/** A request with a file or part of a file, and what the server needs to receive it. */
 import { type HttpRequest, UnpackError } from '../../../http/http-message.ts';
 import type { UploadStorage } from '../../../storage/promises/upload-storage.ts';
 import type { MediaUpload } from '../../catalogue/api-definition.ts';
@@ -7,12 +7,11 @@ import type { RunningTransfers } from './running-transfers.ts';
 import { connectionBroken, invalidHeader, notGzip } from './upload-refusals.ts';
 
 type UploadOptions = {
-  /** The most resumable uploads of one account. */
   readonly perAccount: number;
   readonly lifetimeSeconds: number;
-  /** The maximum size of a file, in bytes. */
+  /** In bytes. */
   readonly maximumBytes: number;
-  /** The maximum size of the JSON metadata, in bytes. */
+  /** In bytes, for the JSON metadata. */
   readonly maximumMetadataBytes: number;
 };
 
@@ -21,17 +20,15 @@ export type UploadContext = CallContext & {
   readonly uploads: UploadOptions;
 };
 
-/** A request at an upload path. */
 export type UploadRequest = {
   readonly request: HttpRequest;
   readonly body: AsyncIterable<Uint8Array>;
   readonly context: UploadContext;
-  /** The methods that accept uploads, by `methodKey`. */
+  /** Only methods that accept uploads, by `methodKey`. */
   readonly methods: ReadonlyMap<string, MethodRoute>;
   readonly running: RunningTransfers;
 };
 
-/** A request that begins an upload, with the method that it calls. */
 export type NewUpload = UploadRequest & {
   readonly route: MethodRoute;
   readonly upload: MediaUpload;
@@ -39,11 +36,7 @@ export type NewUpload = UploadRequest & {
   readonly params: Readonly<Record<string, string | undefined>>;
 };
 
-/**
- * Reads a header that contains a number of bytes. Returns undefined if the header is missing.
- *
- * @throws ApiError with code 400 if the header isn't a number
- */
+/** Returns undefined if the header is missing. @throws ApiError with code 400 if the header isn't a number */
 export function lengthHeader(
   request: HttpRequest,
   header:
@@ -59,8 +52,8 @@ export function lengthHeader(
 }
 
 /**
- * Yields the body, whether the adapter streams it or not. A broken connection and invalid gzip are the client's errors, so
- * the server doesn't report them as its own failures.
+ * Yields the body, streamed or not. Broken connections and invalid gzip are the client's errors, so the server doesn't
+ * report them as its own.
  */
 export async function* bodyOf({ bodyStream, body }: HttpRequest): AsyncGenerator<Uint8Array> {
   if (bodyStream === undefined) {

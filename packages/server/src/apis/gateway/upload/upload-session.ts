@@ -1,6 +1,6 @@
 /**
- * One resumable upload during one request. Storage has its state, so any node can continue it after any request. If several
- * requests send bytes at the same time, only the newest one changes the upload.
+ * One resumable upload during one request. Storage has the upload's state, so any node can continue the upload. If
+ * several requests send bytes at the same time, only the newest one changes the upload.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../../records/account.ts';
@@ -15,7 +15,7 @@ import { uploadTakenOver } from './upload-refusals.ts';
 import type { UploadContext } from './upload-request.ts';
 import { seededBytes, type UploadState } from './upload-state.ts';
 
-/** What changes while bytes arrive. Undefined removes a value. */
+/** Undefined removes a value. */
 type StateChanges = { readonly size?: number } & {
   readonly [Name in 'total' | 'mediaType' | 'steps' | 'sha256' | 'answer']?: UploadState[Name] | undefined;
 };
@@ -45,19 +45,18 @@ export class UploadSession {
     return this.#contentId;
   }
 
-  /** Whether all bytes have arrived. An empty file has none, but a content that is kept. */
+  /** An API that keeps files also needs stored content for an empty file. */
   get isWhole(): boolean {
     const { answer, size, total } = this.#state;
     if (answer !== undefined) return true;
     return size === total && (this.#contentId !== undefined || !this.upload.keepsContent);
   }
 
-  /** Changes the state in memory. `store` or `addPieces` stores it. */
+  /** Changes only memory; `store` and `addPieces` write to storage. */
   change(changes: StateChanges): void {
     this.#state = presentFields<UploadState>({ ...this.#state, ...changes });
   }
 
-  /** Starts the file over. */
   startOver(): void {
     this.#contentId = undefined;
     this.change({ size: 0, steps: undefined, sha256: undefined });
@@ -68,7 +67,7 @@ export class UploadSession {
     if (!(await this.#advance())) throw uploadTakenOver();
   }
 
-  /** Stores pieces, and that the upload has received them. @throws ApiError as `store`, and if the quota is exceeded */
+  /** @throws ApiError like `store`, and if the quota is exceeded */
   async addPieces(at: number, pieces: readonly Uint8Array[]): Promise<void> {
     this.#contentId ??= newContentId(this.#context.randomBytes);
     this.change({ size: pieces.reduce((sum, piece) => sum + piece.length, at) });
@@ -84,10 +83,10 @@ export class UploadSession {
     if (!(await this.#advance(addition))) throw uploadTakenOver();
   }
 
-  /** Stores the response. Storage forgets the content, which now belongs to an item. */
+  /** Storage forgets the content, because it now belongs to an item. */
   async finish(answer: UploadState['answer']): Promise<void> {
     this.change({ answer });
-    // A newer request stores the same response, so it doesn't matter which of them wins.
+    // A newer request stores the same response, so either may win.
     await this.#context.storage.advanceUpload(this.#rowWith({ contentId: undefined, isFinished: true }));
   }
 
@@ -95,7 +94,7 @@ export class UploadSession {
     return this.#context.storage.deleteUpload(this.#row.sha256);
   }
 
-  /** The call that began the upload, for the account as it is now. */
+  /** The call that started the upload, with the account's current data. */
   call(account: Account): AdmittedCall {
     const { request, params, token, metadata, startedAt, seed } = this.#state;
     const began = {

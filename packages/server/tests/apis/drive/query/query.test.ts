@@ -48,7 +48,6 @@ const file = (changes: Partial<Searchable['file']> = {}, seen: Partial<Searchabl
 
 const matches = (q: string, candidate = file()) => matcherOf(parseQuery(q, 3), context)(candidate);
 
-/** A leaf of a random search, with the answer that it must give for each file of `candidates`. */
 const candidates: readonly Searchable[] = [
   file(),
   file({ name: "it's \\ Ada's", starred: true }, { isTrashed: true }),
@@ -75,7 +74,7 @@ const leaves: readonly (readonly [string, (one: Searchable) => boolean])[] = [
 
 type Sketch = { readonly text: string; readonly holds: (one: Searchable) => boolean };
 
-/** Random searches, each as a text and as a function that doesn't use the parser. */
+/** Random searches, each as a text and as a predicate that doesn't use the parser. */
 const sketches = fc.letrec<{ unit: Sketch; query: Sketch }>((tie) => ({
   unit: fc.oneof(
     { maxDepth: 5 },

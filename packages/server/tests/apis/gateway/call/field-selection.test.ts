@@ -112,7 +112,7 @@ const { selector } = fc.letrec<{ selector: string; item: string }>((tie) => ({
   ),
 }));
 
-/** All values that are neither objects nor lists, each written as `path=value`. In a path, `[]` stands for a list item. */
+/** All values that aren't objects or lists, each as `path=value`. `[]` stands for a list item. */
 function leaves(part: unknown, path = ''): string[] {
   if (Array.isArray(part)) return part.flatMap((each) => leaves(each, `${path}[]`));
   if (typeof part !== 'object' || part === null) return [`${path}=${String(part)}`];

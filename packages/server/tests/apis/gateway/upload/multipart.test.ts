@@ -5,7 +5,7 @@ import { ApiError } from '../../../../src/http/api-error.ts';
 
 const contentType = 'multipart/related; boundary=b';
 
-/** Yields the bytes in pieces. Cuts them at the positions in `ends`, each modulo the number of bytes. */
+/** @param ends where to cut, each modulo the number of bytes */
 async function* inPieces(bytes: Uint8Array, ends: readonly number[]): AsyncGenerator<Uint8Array> {
   const places = [...new Set(ends.map((end) => end % bytes.length))].sort((a, b) => a - b);
   for (const [index, place] of [0, ...places].entries())
@@ -19,7 +19,7 @@ async function read(body: AsyncIterable<Uint8Array>) {
   return { metadata, fileType, file: Buffer.concat(pieces).toString('latin1') };
 }
 
-// A delimiter starts with the first three of these characters, so the content often looks like the start of a delimiter.
+// A delimiter starts with the first three of these characters, so contents often resemble one.
 const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'c', '\u00ff') });
 
 test('`readMultipart` reads the same parts however the body is split into chunks', async () => {

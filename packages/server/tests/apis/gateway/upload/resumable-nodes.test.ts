@@ -21,7 +21,7 @@ beforeEach(async () => {
   token = first.tokenFor(mina, 'drive', 'youtube');
 });
 
-/** How many bytes the account has besides its sample files. */
+/** The account's bytes without its sample files. */
 async function keptBytes(): Promise<number> {
   return (await first.storage.countContentBytes(mina.sub, 2_000_000_000)) - sampleBytes;
 }
@@ -59,7 +59,6 @@ test('any node continues an upload, and the API keeps the bytes once', async () 
     status: 200,
     json: { title: 'kept', md5: digestOf('md5'), sha256: digestOf('sha256') },
   });
-  // Every node gives the same answer again.
   for (const node of [first, second, first.anotherNode()])
     expect((await ask(node, url)).json).toEqual(end.json);
   expect(await first.storage.countItems('notes', mina.sub)).toBe(1);
