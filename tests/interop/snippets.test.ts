@@ -1,7 +1,8 @@
 /**
- * Runs the welcome page's snippets with the real libraries. Node.js and curl always run. Python needs Google's
- * packages. .NET never runs. The others need an environment variable:
+ * Runs the welcome page's snippets with the real libraries. Node.js and curl always run, .NET never. The others need an
+ * environment variable:
  *
+ * - `GRANTWAY_PYTHON`: a Python with Google's packages, which `npm test` looks for;
  * - `GRANTWAY_GO_MODULE`: a folder whose `go.mod` requires `golang.org/x/oauth2`;
  * - `GRANTWAY_JAVA_CLASSPATH`: the class path of `google-api-client` and `google-api-services-drive`;
  * - `GRANTWAY_PHP_VENDOR`: the folder `vendor` with `league/oauth2-client`;

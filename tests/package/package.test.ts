@@ -1,4 +1,4 @@
-/** After installation, the command, the library on every supported Node, and the types work. */
+/** Installs the packages. Checks the command, the types, and the library on every supported Node. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -128,7 +128,7 @@ describe('the JavaScript', () => {
       });
       const { stores, sqlite } = JSON.parse(stdout);
       expect(stores, node.path).toEqual(['function', 'function', 'function']);
-      // Node 20 has no built-in SQLite.
+      // The SQLite store needs Node 24.
       if (node.major >= 24) expect(sqlite.passed, node.path).toBeGreaterThan(30);
     }
   });
@@ -151,7 +151,7 @@ describe('the JavaScript', () => {
         .map((file) => file.path);
     // Proves that `importers` finds imports at all.
     expect(importers('node:http')).not.toEqual([]);
-    // Only the certificate code may import these two statically. The server loads that code on demand.
+    // The server loads the certificate code on demand, so that code may import packages statically.
     for (const file of [...importers('pg'), ...importers('@peculiar/x509')]) {
       expect(file).toMatch(/\/certificates?-[^/]+$/);
     }

@@ -22,7 +22,7 @@ export class RegistrationError extends Error {
   readonly path: FieldPath;
   readonly reason: Reason;
   readonly kind: MistakeKind;
-  /** What is wrong in each place, if the reason has several causes. */
+  /** The separate problems, if `reason` sums up several. */
   readonly causes: readonly Reason[];
 
   constructor(

@@ -129,8 +129,8 @@ async function ask(
 }
 
 /**
- * Whether the endpoint says that the token doesn't work. With the profile `google`, such an answer has a description
- * and no `error`. Any other `error` with 400 or 401 means that the request itself is wrong.
+ * Whether the endpoint says that the token doesn't work. It says so with `invalid_token` or, with the profile `google`,
+ * with a description and no `error`. With any other `error`, the request itself is wrong.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);

@@ -10,7 +10,7 @@ export type Repetition = {
   readonly again: () => void;
 };
 
-/** @param isWanted if false, never calls `read` */
+/** @param isWanted if false, only `again` calls `read` */
 export function useRepeated(read: () => void, isWanted: boolean): Repetition {
   const [endsAt, setEndsAt] = useState(() => Date.now() + forMilliseconds);
   const [isOver, setOver] = useState(false);

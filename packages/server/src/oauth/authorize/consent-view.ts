@@ -38,8 +38,8 @@ export function consentView(shown: ShownConsent, context: ViewServices): Consent
   const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
   const now = context.now();
   const renewed = renewedScopes(access, admission, grant, now).map(({ scope }) => scope);
-  // The lifetime choice shows the present expiry if all scopes expire at the same time. Otherwise the list of granted
-  // scopes shows each one's time.
+  // The list of granted scopes shows no expiry for these, because the person decides it on this page. If the scopes in
+  // `presentEnds` expire at several times, the list shows each time, because the choice can show only one.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const item = (scope: string) => consentItem(scope, context.catalogue);
   return presentFields<ConsentView>({
@@ -65,10 +65,7 @@ export function consentView(shown: ShownConsent, context: ViewServices): Consent
   });
 }
 
-/**
- * The choice of how long access lasts (TIM-1, TIM-4). If it doesn't cover every scope with an expiry and every
- * requested scope (sign-in scopes don't count), it names the services that it covers.
- */
+/** The choice of how long access lasts (TIM-1, TIM-4). If it covers only some scopes, it names their services. */
 function timeLimit(
   { access, draft }: ShownConsent,
   { others, timeLimited, presentEnds }: ConsentQuestion,

@@ -1,4 +1,4 @@
-/** Reads everything of a project that a seed file can contain, and the names of what it leaves out. */
+/** Reads the parts of a project that go into a seed file. Also reads the names of other parts, such as API keys. */
 import { readBuiltInScopes } from '../../api/built-in-scopes.ts';
 import { call } from '../../api/call.ts';
 import type {
@@ -23,7 +23,7 @@ export type WholeProject = {
   readonly clients: readonly Client[];
   readonly apiKeys: readonly ApiKey[];
   readonly apis: readonly { readonly api: Api; readonly scopes: readonly Scope[] }[];
-  /** The lists that are too long to be complete. */
+  /** The lists that have more records than the server reads here. */
   readonly cut: readonly Cut[];
   /** The APIs and scopes that every server has. */
   readonly builtIn: { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
