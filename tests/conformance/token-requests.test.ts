@@ -1,4 +1,4 @@
-/** Requests that real apps send in the profile `google` (docs/reference/endpoints.md; decision 0027). */
+/** How the profile `google` reads the token requests of real apps (docs/reference/endpoints.md; decision 0027). */
 
 import { describe, expect, test } from 'vitest';
 import { giveClientSecret } from '../support/credentials.ts';

@@ -1,4 +1,4 @@
-/** SAM-1: Google's Python clients, unmodified, configured by a `client_secret.json` in Google's format. */
+/** SAM-1: Google's Python clients, unmodified. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Makes an app's folder with the built @grantway/client in `node_modules`. Compiles `command.ts` and `worker.ts`, which
- * run the OAuth flow, into it.
+ * Makes an app's folder with the built @grantway/client in `node_modules`, and compiles `command.ts` and `worker.ts` into
+ * it. Both run the OAuth flow.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

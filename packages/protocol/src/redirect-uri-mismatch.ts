@@ -31,8 +31,8 @@ export function describeRedirectUriMismatch(received: string, registered: readon
   const [nearest] = registered
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
-  // If more than two parts differ, or the host and another part, nobody can tell which registered URI the app meant.
-  // Two different loopback hosts count like any other part.
+  // If the host and another part differ, or three parts, nobody can tell which registered URI the app meant. `host` is
+  // absent if both hosts are loopback hosts.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }

@@ -1,6 +1,6 @@
 /**
- * The OpenAPI 3.1 document. Its schemas come from the zod schemas that check requests, and its paths from the
- * operations that the router answers.
+ * The OpenAPI 3.1 document. The operations that the router answers give its paths and schemas, except `ownPaths` and
+ * errors.
  */
 import { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -194,7 +194,7 @@ function jsonSchema(schema: z.ZodType): JsonObject {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: made }) => {
-      // All custom schemas of this API are for names of scopes and APIs, so their values are strings.
+      // The only custom schema is `apiService`, so the value is a string.
       if (zodSchema._zod.def.type === 'custom') made.type = 'string';
       if (made.pattern !== undefined) made.pattern = portablePattern(made.pattern);
     },

@@ -1,4 +1,4 @@
-/** Proposes to add an account that couldn't use the app because it isn't a test user. */
+/** Offers to make an account a test user, after the server rejected it because it wasn't one. */
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 import type { Project } from '../../api/operations.ts';

@@ -1,4 +1,4 @@
-/** Chooses for each API how much of it apps with limited access may use. */
+/** For each API, the scopes that apps with limited access can get: all, only non-sensitive ones, or none. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { useList } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
