@@ -58,7 +58,7 @@ describe.skipIf(!canRun)('the guide’s HTTP/REST samples', () => {
     const { status, body } = await half.visit(await answer(await half.leave('/'), 'everything'));
     // The sample stores the error response in its session, and then reads the token's lifetime from it.
     expect([status, body]).toEqual([500, expect.stringContaining('Internal Server Error')]);
-    expect(half.errors).toContain("KeyError: 'expires_in'");
+    await expect.poll(() => half.errors, { timeout: 10_000 }).toContain("KeyError: 'expires_in'");
   });
 
   test('SAM-1 S1 HTTP/REST shows files and says what the person allowed; a wrong state and a refusal end the flow', async () => {

@@ -119,11 +119,11 @@ describe.skipIf(!canRun)('the guide’s Ruby samples', () => {
     await expect(printed).rejects.toThrow('uninitialized constant Google::Apis::DriveV3');
     await using app = await started('S2', corrections.scope);
     await app.visit(await answer(await app.leave('/'), 'everything'));
-    expect(app.errors).toContain("variable or method `auth_client'");
+    await expect.poll(() => app.errors, { timeout: 10_000 }).toContain("variable or method `auth_client'");
     await using second = await started('S2', corrections.scope, corrections.credentials);
     // The sample finds the tokens that its first run stored.
     await second.visit('/');
-    expect(second.errors).toContain("undefined method `query_report'");
+    await expect.poll(() => second.errors, { timeout: 10_000 }).toContain("undefined method `query_report'");
   });
 
   test('SAM-2 S4 Ruby as printed has a session secret that is too short', async () => {
