@@ -1,6 +1,6 @@
 /**
  * Writes a complete database as SQL and loads it, on both engines: tables, rows, indexes, counters, schema version.
- * Loading runs no migrations, so a dump stays the same if migrations change.
+ * Loading runs no migrations, so an old dump gives the same database even if migrations change.
  */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';

@@ -13,7 +13,7 @@ describeInChromium('the command palette of the console', () => {
     expect(await option.getAttribute('aria-selected')).toBe('true');
     return firstLine(await option.innerText());
   };
-  /** The option's name, without its keys. */
+  /** The option's name, without its keyboard shortcut. */
   const firstLine = (text: string) => text.split('\n')[0];
   const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 

@@ -1,5 +1,5 @@
 /**
- * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. The token comes from
+ * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. The access token comes from
  * `grant.fetch`, so google-auth-library never gets a refresh token.
  */
 import { Readable } from 'node:stream';

@@ -19,7 +19,7 @@ export type FailureCause = {
 };
 
 export type AuthorizationFailure = FailureCause & {
-  /** A digest of the cause, unique for each client. */
+  /** A digest of the cause, unique among the failures of one client. */
   readonly id: string;
   readonly count: number;
   /** Whole seconds since 1970. */

@@ -11,7 +11,7 @@ import './page-header.css';
 
 type Props = {
   readonly title: string;
-  /** The record that the page is about, such as a project's name. Only the document's title shows it. */
+  /** Only the document's title shows it, after the page's title, e.g. the project's name. */
   readonly of?: string | undefined;
   /** A link to the page above, shown before the heading. */
   readonly back?: ReactNode;

@@ -39,7 +39,7 @@ export const analyticsScopes = [
   ...reportScopes,
 ];
 
-/** For reading. Methods that only an owner needs accept `writeScopes` instead. */
+/** For methods that read, except `videos.getRating`, which accepts only `writeScopes`. */
 export const readScopes = scopesNamed('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner');
 
 export const writeScopes = scopesNamed('youtube', 'youtube.force-ssl', 'youtubepartner');

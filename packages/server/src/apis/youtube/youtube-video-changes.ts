@@ -23,7 +23,7 @@ export async function updateVideo(call: ApiCall): Promise<ApiAnswer> {
     () => findOwnVideo(call, id),
     async (found) => {
       const video = storedVideo(found);
-      // The client's tag comes from a response with the same parts, so compare with that tag.
+      // An etag depends on the response's parts, so compare the etags of the same parts.
       call.requireMatch(String((await answerVideo(call, video, parts)).etag));
       const read = readVideoMetadata(body, parts, video.metadata.defaultLanguage);
       return videoItem(withMetadata(video, merge(video.metadata, read, parts), call.now));

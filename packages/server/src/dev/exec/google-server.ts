@@ -39,7 +39,7 @@ export async function findOrStartServer(settings: GoogleServerSettings): Promise
 
 const answerMilliseconds = 3_000;
 
-/** Asks at the port for a server of this authority, because the file that names both may be old. */
+/** Checks that a server with a certificate of this authority answers at the port. The file that names them may be old. */
 function answersAsGoogle({ tlsPort, authorityFile }: GoogleServer): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   try {

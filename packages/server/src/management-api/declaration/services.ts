@@ -22,7 +22,7 @@ import type { ScopeUseStorage } from '../../storage/promises/scope-use-storage.t
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import type { AuthorizationInsight } from './authorization-insight.ts';
 
-/** Includes who acts (decision 0058), and the account that calls. */
+/** Adds the actor of events (decision 0058), and the account that sent the request. */
 export type ManagementServices = CommonServices &
   ActingContext & { readonly authorization: AuthorizationInsight; readonly caller: Account };
 

@@ -94,7 +94,7 @@ export class GuessCounter {
   }
 
   /**
-   * A right guess restores the account's whole budget. The network address gets only this guess back. Otherwise an
+   * A right guess resets the counters that counted it. The network address gets only this guess back. Otherwise an
    * attacker could refill the address's budget by signing in to an account of their own between guesses at other
    * accounts.
    */

@@ -21,7 +21,7 @@ export type QueryContext = {
   readonly accountSub: string;
   readonly projectId: string;
   readonly folderAliases: ReadonlyMap<string, string>;
-  /** By email address and `me`. Addresses without an account are absent. */
+  /** The `sub` of accounts by email address; `me` is the caller. Addresses without an account are absent. */
   readonly accounts: ReadonlyMap<string, string>;
 };
 
@@ -107,7 +107,7 @@ function startsAtWord(text: string, wanted: string): boolean {
   return false;
 }
 
-/** Matches whole words. Words in double quotes must follow each other. */
+/** Matches whole words. If double quotes enclose the value, the words must follow each other. */
 function fullTextMatcher(value: string): Matches {
   const phrase = /^\s*"(.*)"\s*$/s.exec(value)?.[1];
   const wanted = wordsOf(phrase ?? value);
