@@ -35,7 +35,8 @@ export type Seed = {
   readonly accounts: readonly Account[];
 };
 
-const sampleApis: readonly string[] = [
+/** The APIs that the sample app's project enables. */
+export const sampleApis: readonly string[] = [
   'drive.googleapis.com',
   'calendar-json.googleapis.com',
   'people.googleapis.com',

@@ -5,6 +5,7 @@ import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
 import type { CallContext } from '../../src/apis/gateway/call/call-context.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
+import { sampleApis } from '../../src/dev/seed.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { randomBytes } from '../../src/keys/random.ts';
@@ -61,17 +62,7 @@ export type ApiServer = {
   readonly presented: readonly PresentedToken[];
 };
 
-export const enabledApis = [
-  'drive.googleapis.com',
-  'calendar-json.googleapis.com',
-  'people.googleapis.com',
-  'tasks.googleapis.com',
-  'gmail.googleapis.com',
-  'youtube.googleapis.com',
-  'youtubeanalytics.googleapis.com',
-  'youtubereporting.googleapis.com',
-  'dataportability.googleapis.com',
-];
+export const enabledApis = [...sampleApis];
 
 export async function startApiServer(
   apis: readonly string[] = enabledApis,
