@@ -75,7 +75,7 @@ describeInChromium('APIs in the console', () => {
     await page.reload();
     await settled(page);
     expect(await box.inputValue()).toBe('notes:read');
-    expect(await rows()).toEqual([expect.stringContaining('Notes API')]);
+    await expect.poll(rows).toEqual([expect.stringContaining('Notes API')]);
     await box.fill('"\\nothing');
     await page.getByText('No API contains “"\\nothing”').waitFor();
     await page.getByRole('button', { name: 'Show all APIs' }).click();
