@@ -28,7 +28,7 @@ const server = serverForAll();
 
 const google = (part: string) => ({ name: `https://www.googleapis.com/auth/${part}` });
 
-/** Apps that don't call Drive, and what their answers contain. */
+/** For apps that don't call Drive: their scopes, the snippet's function, and a part of the API's answer. */
 const otherApps = [
   {
     scopes: [google('calendar.readonly')],
