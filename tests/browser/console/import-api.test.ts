@@ -91,8 +91,18 @@ describeInChromium('an import from OpenAPI in the console', () => {
     await page.getByRole('link', { name: 'Import from OpenAPI' }).click();
     const file = join(server.folder, 'openapi.yaml');
     writeFileSync(file, yaml('read: Other words, delete: Delete the ledger'));
+    // The browser has read the file only after the person has typed the prefix.
+    await page.evaluate(`{
+      const { text } = Blob.prototype;
+      const typed = new Promise((done) => { window.readFile = done; });
+      Blob.prototype.text = async function () {
+        await typed;
+        return text.call(this);
+      };
+    }`);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('textbox', { name: 'Prefix' }).fill('ledger:');
+    await page.evaluate('window.readFile()');
     await page.getByText('Scopes that stay as they are: 1').waitFor();
     await page.locator('.equivalent summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
