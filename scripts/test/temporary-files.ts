@@ -9,7 +9,7 @@ const neededBytes = 4 * 2 ** 30;
 
 /** Makes a folder for all temporary files of a run: in memory if Linux offers enough, otherwise on disk. */
 export function makeTemporaryFolder(): string {
-  const folder = mkdtempSync(join(offersEnough() ? memory : tmpdir(), 'grantway-tests-'));
+  const folder = mkdtempSync(join(offersEnough() ? memory : tmpdir(), 'grantway-run-'));
   // PostgreSQL doesn't run as root. Its user must enter the folder.
   chmodSync(folder, 0o755);
   return folder;

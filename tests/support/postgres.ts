@@ -22,7 +22,7 @@ export type RunningPostgres = {
   stop(): Promise<void>;
 };
 
-const password = 'test';
+const password = 'password-of-tests';
 const nobody = 65_534;
 const startMilliseconds = 30_000;
 
