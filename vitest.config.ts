@@ -43,8 +43,8 @@ export default defineConfig({
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
       project('docs', ['tests/docs/**/*.test.ts'], { ...sharingModules, testTimeout: 20_000 }),
     ],
-    // The smallest machine that runs these tests has two cores. The third worker runs files that mostly wait.
-    maxWorkers: 3,
+    // The smallest machine that runs these tests has two cores. The other workers run files that wait.
+    maxWorkers: 4,
     sequence: { sequencer: WaitingBesideComputing },
   },
 });
