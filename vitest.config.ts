@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { WaitingBesideComputing } from './scripts/test/order.ts';
 
+/** What a test waits for may take seconds on a busy machine. */
+const unhurried = { timeout: 15_000, interval: 25 };
+
 /** One project for each kind of test; `npm test` runs them all, `vitest run --project unit` only one. */
 const project = (name: string, include: string[], more: object = {}) => ({
-  test: { name, include, ...more },
+  test: { name, include, expect: { poll: unhurried }, ...more },
 });
 
 const storage = ['packages/server/tests/storage/**/*.test.ts', 'packages/client/tests/stores/**/*.test.ts'];
