@@ -62,6 +62,7 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
     'userinfo.profile',
     'tasks',
     'gmail.readonly',
+    'photoslibrary.readonly.appcreateddata',
     'dataportability.youtube.channel',
   );
   const parts =

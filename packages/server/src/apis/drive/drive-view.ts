@@ -44,13 +44,20 @@ const scopesForEveryFile = scopesNamed(
 /** With only these scopes, an app sees just the files that its project's apps created. */
 const scopesForOwnFiles = scopesNamed('drive.file', 'drive.scripts');
 
+/** Which scopes of a token reach files outside of application data. */
+export type Reach = { readonly everyFile: readonly string[]; readonly ownFiles: readonly string[] };
+
+const reachOfDrive: Reach = { everyFile: scopesForEveryFile, ownFiles: scopesForOwnFiles };
+
 export class DriveView {
   readonly call: ApiCall;
   readonly rootId: string;
+  readonly #reach: Reach;
   readonly #folders = new Map<string, FolderState>();
 
-  constructor(call: ApiCall) {
+  constructor(call: ApiCall, reach = reachOfDrive) {
     this.call = call;
+    this.#reach = reach;
     this.rootId = rootFolderId(call.account.sub);
   }
 
@@ -150,8 +157,9 @@ export class DriveView {
     if (appDataProjectId !== undefined) {
       return appDataProjectId === projectId && scopes.some((scope) => appDataScopes.includes(scope));
     }
-    if (scopesForEveryFile.some((scope) => scopes.includes(scope))) return true;
-    return createdByProjectId === projectId && scopes.some((scope) => scopesForOwnFiles.includes(scope));
+    const { everyFile, ownFiles } = this.#reach;
+    if (everyFile.some((scope) => scopes.includes(scope))) return true;
+    return createdByProjectId === projectId && scopes.some((scope) => ownFiles.includes(scope));
   }
 }
 

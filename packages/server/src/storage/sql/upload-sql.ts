@@ -100,7 +100,7 @@ export function uploadMethods(engine: Engine): UploadStorage {
       const [row] = await engine.write(takeUploadTurn, [sha256, now]);
       return row && fromRow(row);
     },
-    async advanceUpload({ sha256, turn, state, contentId, isFinished }, addition) {
+    async advanceUpload({ sha256, turn, state, contentId, isFinished }, addition, earlierContent = 'drop') {
       if (addition !== undefined) requireAddition(addition);
       return engine.transaction(function* () {
         // Every transaction locks the account before the upload, so that two requests can't deadlock.
@@ -111,7 +111,8 @@ export function uploadMethods(engine: Engine): UploadStorage {
           const outcome = yield* appendContent(addition);
           if (outcome !== 'appended') return outcome;
         }
-        if (before.content_id !== null && before.content_id !== contentId) {
+        const isForgotten = before.content_id !== null && before.content_id !== contentId;
+        if (isForgotten && earlierContent === 'drop') {
           yield* dropContents([before.content_id]);
         }
         yield* run(changeUpload, [sha256, JSON.stringify(state), contentId ?? null, Number(isFinished)]);
