@@ -115,6 +115,8 @@ type CheckedCall = {
   readonly listing: string;
   /** Whether the client selected this top-level field. If not, the handler can skip the work for it. */
   readonly keeps: (field: string) => boolean;
+  /** The same for a field of each item of a list. */
+  readonly keepsOf: (list: string, field: string) => boolean;
 };
 
 export type GrantedAccess = {
