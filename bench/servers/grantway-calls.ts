@@ -61,9 +61,8 @@ const calls: Readonly<Record<CallName, Call>> = {
     method: 'GET',
     path: '/drive/v3/about?fields=user',
     // As in a development server, every account has files.
-    prepare: (surroundings) => prepareAccounts(surroundings, (storage, account) =>
-        seedSampleData(storage, account, sampleProjectId),
-      ),
+    prepare: (surroundings) =>
+      prepareAccounts(surroundings, (storage, account) => seedSampleData(storage, account, sampleProjectId)),
   },
   'drive-files': { method: 'GET', path: '/drive/v3/files?pageSize=100', prepare: prepareFiles },
   'drive-files-fields': {

@@ -7,7 +7,7 @@ export type UploadLimits = {
   readonly perAccount: number;
   /** Above this limit, the server deletes the oldest uploads of all accounts. */
   readonly inAll: number;
-  /** The most bytes in contents that no item uses. Above it, the server deletes the oldest uploads with content. */
+  /** The most bytes in contents of uploads. Above it, the server deletes the oldest uploads with content. */
   readonly bytesInAll: number;
 };
 

@@ -63,10 +63,12 @@ const dropOldest = statement<ContentRow>(
   'dropOldestUploads',
   ({ p }) => `DELETE FROM uploads WHERE ordinal <= ${p(1)} RETURNING content_id`,
 );
-const countBytesWithoutItem = statement<{ bytes: number }>(
-  'countBytesWithoutItem',
+// Contents without an upload aren't counted: deleting other uploads wouldn't make them fewer.
+const countBytesOfUploads = statement<{ bytes: number }>(
+  'countBytesOfUploads',
   ({ p }) =>
-    `SELECT CAST(coalesce(sum(size), 0) AS BIGINT) AS bytes FROM contents WHERE expires_at > ${p(1)}`,
+    `SELECT CAST(coalesce(sum(c.size), 0) AS BIGINT) AS bytes FROM uploads u JOIN contents c ON c.id = u.content_id
+     WHERE c.expires_at > ${p(1)}`,
 );
 const dropOldestWithContent = statement<ContentRow>(
   'dropOldestUploadWithContent',
@@ -133,10 +135,10 @@ function* makeRoom(accountSub: string, newest: number, limits: UploadLimits, now
   yield* dropContents(contentsOf(ofAccount));
   yield* dropContents(contentsOf(yield* run(dropOldest, [newest - inAll])));
   for (;;) {
-    const [kept] = yield* run(countBytesWithoutItem, [now]);
+    const [kept] = yield* run(countBytesOfUploads, [now]);
     if ((kept?.bytes ?? 0) <= bytesInAll) return;
     const dropped = yield* run(dropOldestWithContent, [newest]);
-    // Uploads in a single request have contents too, which expire by themselves.
+    // Only the new upload has content.
     if (dropped.length === 0) return;
     yield* dropContents(contentsOf(dropped));
   }
