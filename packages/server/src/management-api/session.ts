@@ -15,10 +15,10 @@ import type { Permission } from './access/permissions.ts';
 import { type Place, placeOfPath, serverPlace } from './access/place.ts';
 import type { MemberRole } from './access/roles.ts';
 import { readQuery } from './call/read-query.ts';
-import { invalidQuery } from './call/violations.ts';
+import { invalidQuery } from '../registration/input-violations.ts';
 import type { CommonServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';
-import { refusal } from './refusal.ts';
+import { refusal } from '../http/refusal.ts';
 import { formatTime } from './resources/times.ts';
 
 /**

@@ -6,9 +6,9 @@ import type { ApiError } from '../../http/api-error.ts';
 import { OutdatedError } from '../../registration/changes.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { AlreadyExistsError, ProjectDeletedError } from '../../storage/errors/storage-errors.ts';
-import { refusal } from '../refusal.ts';
+import { refusal } from '../../http/refusal.ts';
 import { etagOfRevision } from './etag.ts';
-import { badRequest, invalidInput, violation } from './violations.ts';
+import { badRequest, invalidInput, violation } from '../../registration/input-violations.ts';
 
 /**
  * @param precondition where the caller sent the etag

@@ -18,7 +18,7 @@ import type { AccessTokenChecker } from '../../resource/checked-token.ts';
 import { readPresentedToken } from '../../resource/presented-token.ts';
 import { invalidTokenResponse, requireScopes } from '../../resource/require-scopes.ts';
 import type { CommonServices } from '../declaration/services.ts';
-import { refusal } from '../refusal.ts';
+import { refusal } from '../../http/refusal.ts';
 
 export const formTokenHeader = 'x-grantway-form-token';
 

@@ -3,7 +3,7 @@ import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput, invalidQuery, violation } from '../call/violations.ts';
+import { invalidInput, invalidQuery, violation } from '../../registration/input-violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { ActionMethod, QueryParameter, Resource } from '../declaration/resource.ts';
 import { conditionOf, findThing } from './found-thing.ts';

@@ -5,7 +5,7 @@
 import { reason } from '@grantway/messages/reasons/reason';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput, violation } from '../call/violations.ts';
+import { invalidInput, violation } from '../../registration/input-violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type {
   Described,

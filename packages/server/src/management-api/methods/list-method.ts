@@ -10,7 +10,7 @@ import { digestOfListing, formatPageToken, readPageToken } from '../../http/page
 import { maximumPageSize } from '../../storage/promises/page.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { parseFilter } from '../call/filter.ts';
-import { invalidQuery } from '../call/violations.ts';
+import { invalidQuery } from '../../registration/input-violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import { numberPlaces, type PlaceFormat } from '../declaration/places.ts';

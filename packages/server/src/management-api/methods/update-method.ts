@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { applyMask } from '../call/update-mask.ts';
-import { invalidInput, invalidQuery, violation } from '../call/violations.ts';
+import { invalidInput, invalidQuery, violation } from '../../registration/input-violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input, Resource, UpdateMethod } from '../declaration/resource.ts';
 import { requireFields } from './field-permissions.ts';

@@ -7,7 +7,7 @@ import { actorText, parseActor } from '../../storage/promises/event-actor.ts';
 import { parseKind } from '../../storage/promises/event-kind.ts';
 import type { EventFilter, EventPlace } from '../../storage/promises/outbox-storage.ts';
 import { placeOfPath } from '../access/place.ts';
-import { invalidQuery } from '../call/violations.ts';
+import { invalidQuery } from '../../registration/input-violations.ts';
 import { placesWith } from '../declaration/places.ts';
 import { type FilterField, type Input, type Pages, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';

@@ -14,7 +14,7 @@ import { checkInputNaming } from '../../registration/registration-error.ts';
 import { scopeName, thing } from '../../registration/value-schemas.ts';
 import { withChanges } from '../../registration/wishes.ts';
 import { findAmong } from '../../storage/promises/page.ts';
-import { invalidInput, invalidQuery, violationsOf } from '../call/violations.ts';
+import { invalidInput, invalidQuery, violationsOf } from '../../registration/input-violations.ts';
 import type { PageMethod } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { findClient } from './clients.ts';
