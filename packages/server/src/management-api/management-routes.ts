@@ -10,6 +10,7 @@ import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed } from '../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
 import { parseBody } from '../http/json-body.ts';
+import { refusal } from '../http/refusal.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { Access } from './access/access.ts';
@@ -24,7 +25,6 @@ import type { Ids } from './declaration/resource.ts';
 import type { CommonServices, ManagementServices } from './declaration/services.ts';
 import { openApiDocument } from './description/openapi.ts';
 import { operationsOf } from './methods/operations.ts';
-import { refusal } from '../http/refusal.ts';
 import { resources } from './resources/resources.ts';
 import { answerSession } from './session.ts';
 

@@ -1,11 +1,11 @@
 /** Reads a call's body: a JSON object with only the fields that the operation has. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
+import { invalidInput, violation, violationsOf } from '../../registration/input-violations.ts';
 import { checkInputNaming } from '../../registration/registration-error.ts';
 import { thing } from '../../registration/value-schemas.ts';
 import type { OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input } from '../declaration/resource.ts';
-import { invalidInput, violation, violationsOf } from '../../registration/input-violations.ts';
 
 /** @throws ApiError 400 if the body isn't an object, or `etag` isn't a text */
 export function readObject(body: unknown): { readonly fields: Input; readonly etag: string | undefined } {
