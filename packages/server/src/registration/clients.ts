@@ -10,8 +10,8 @@ import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
+import { isBuiltInId } from './built-in-app.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
-import { commandLineId } from './command-line-app.ts';
 import { desktopRedirectUris, issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
@@ -38,8 +38,8 @@ export async function createClient(
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
     throw new RegistrationError(['clientId'], reason('CLIENT_EXISTS', { id: fields.clientId }), 'taken');
   }
-  if (fields.clientId === commandLineId) {
-    throw new RegistrationError(['clientId'], reason('COMMAND_LINE_ID', { id: commandLineId }), 'taken');
+  if (fields.clientId !== undefined && isBuiltInId(fields.clientId)) {
+    throw new RegistrationError(['clientId'], reason('BUILT_IN_ID', { id: fields.clientId }), 'taken');
   }
   requireFittingAddresses(type, fields);
   await requireAuthorizedDomains(storage, project.id, [

@@ -1,0 +1,89 @@
+/**
+ * Reads the body of `call`: one line of JSON, and after the line break the body of the request to send. That body can be
+ * a large file, so only its beginning is kept in memory.
+ */
+import { isUtf8 } from 'node:buffer';
+import { reason } from '@grantway/messages/reasons/reason';
+import type { HttpRequest } from '../../http/http-message.ts';
+import { refusal } from '../../http/refusal.ts';
+import { shownBodyBytes } from './exchange.ts';
+
+/** In bytes. */
+const mostLineBytes = 98_304;
+
+export type CallBody = {
+  readonly line: string;
+  /** Absent if nothing follows the line. A stream can be read once. */
+  readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly shownBody?: { readonly bytes: Uint8Array; readonly isCut: boolean };
+  /** The length of `body`, if the sender told it. */
+  readonly length?: number;
+};
+
+/** @throws ApiError 400 if there is no line, or if it's too long */
+export async function readCallBody(request: HttpRequest): Promise<CallBody> {
+  const chunks = (request.bodyStream ?? oneChunk(request.body))[Symbol.asyncIterator]();
+  const { line, rest } = await readLine(chunks);
+  const lineBytes = Buffer.byteLength(line) + 1;
+  const { bytes: beginning, isEnd } = await readUpTo(shownBodyBytes, rest, chunks);
+  if (isEnd) {
+    if (beginning.length === 0) return { line };
+    return { line, body: beginning, shownBody: { bytes: beginning, isCut: false }, length: beginning.length };
+  }
+  const total = Number(request.headers['content-length']);
+  return {
+    line,
+    body: joined(beginning, chunks),
+    shownBody: { bytes: beginning.subarray(0, shownBodyBytes), isCut: true },
+    ...(Number.isSafeInteger(total) && { length: total - lineBytes }),
+  };
+}
+
+type Chunks = AsyncIterator<Uint8Array>;
+
+async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
+  if (text !== '') yield Buffer.from(text);
+}
+
+async function readLine(chunks: Chunks): Promise<{ line: string; rest: Uint8Array }> {
+  let read: Buffer = Buffer.alloc(0);
+  for (;;) {
+    const end = read.indexOf('\n');
+    const length = end < 0 ? read.length : end;
+    if (length > mostLineBytes) throw noLine();
+    if (end >= 0) {
+      const line = read.subarray(0, end);
+      if (!isUtf8(line)) throw noLine();
+      return { line: line.toString('utf8'), rest: read.subarray(end + 1) };
+    }
+    const next = await chunks.next();
+    // A request without a body may leave out the line break.
+    if (next.done) return { line: read.toString('utf8'), rest: new Uint8Array() };
+    read = Buffer.concat([read, next.value]);
+  }
+}
+
+async function readUpTo(most: number, rest: Uint8Array, chunks: Chunks) {
+  const parts = [rest];
+  let bytes = rest.length;
+  while (bytes <= most) {
+    const next = await chunks.next();
+    if (next.done) return { bytes: Buffer.concat(parts), isEnd: true };
+    parts.push(next.value);
+    bytes += next.value.length;
+  }
+  return { bytes: Buffer.concat(parts), isEnd: false };
+}
+
+async function* joined(beginning: Uint8Array, chunks: Chunks): AsyncGenerator<Uint8Array> {
+  yield beginning;
+  try {
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+function noLine() {
+  return refusal(reason('BODY_NOT_JSON'), { code: 400, status: 'INVALID_ARGUMENT', reason: 'parseError' });
+}
