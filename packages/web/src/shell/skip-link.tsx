@@ -5,7 +5,6 @@ import { useTexts } from '../texts/language.tsx';
 export function SkipLink({ content }: { readonly content: string }) {
   const text = useTexts(shellTexts);
   return (
-    // biome-ignore lint/a11y/useValidAnchor: the link moves the focus within the page, without a new entry in the history
     <a
       className="skip"
       href={`#${content}`}
