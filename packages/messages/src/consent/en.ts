@@ -57,7 +57,7 @@ export const enConsent = {
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
   stillTested: 'This app is still being tested, so access expires on its own.',
   playgroundExpires:
-    'The playground’s own access always expires after a day. To keep access, use a client of your own.',
+    'The playground’s own access always expires after a day. An app of your own can keep access.',
   alsoWhileAway: 'Until then, it also works when you’re not using the app.',
   onlyWhileUsed: 'Until then, it works only while you’re using the app.',
   lasts: (time: string) => `Access lasts ${inSentence(time)}.`,

@@ -42,7 +42,7 @@ export const jaConsent: ConsentTexts = {
   limitOnlyFor: (services) => `期間をお選びいただけるのは、${services}のみです。`,
   stillTested: 'テスト中のアプリのため、許可は自動的に期限切れになります。',
   playgroundExpires:
-    'プレイグラウンド自身の許可は、必ず 1 日で期限切れになります。許可を保つには、自分のクライアントを使ってください。',
+    'プレイグラウンド自身の許可は、必ず 1 日で期限切れになります。自分のアプリなら許可を保てます。',
   alsoWhileAway: 'それまでは、アプリをご利用になっていない間も有効です。',
   onlyWhileUsed: 'それまでは、アプリをご利用になっている間のみ有効です。',
   lasts: (time) => `許可：${time}。`,
