@@ -14,7 +14,7 @@ import type { Operation } from './operation.ts';
 import { allowedEndpoint, endpointSchema } from './settings.ts';
 import { commonHeaders } from './token-request.ts';
 import { transmit } from './transmit.ts';
-import type { PlaygroundServices } from './visit.ts';
+import type { PlaygroundServices, Visit } from './visit.ts';
 
 type Discovered = PlaygroundOperations['discover']['output'];
 
@@ -25,14 +25,15 @@ const mostListItems = 1_000;
 
 export const discover: Operation<'discover'> = {
   input: z.union([thing({ issuer: endpointSchema }), thing({ resource: endpointSchema })]),
-  async run(input, { services }) {
+  async run(input, visit) {
+    const { services } = visit;
     const field = 'issuer' in input ? 'issuer' : 'resource';
     const asked = 'issuer' in input ? input.issuer : input.resource;
     if (!allowedEndpoint(asked, services)) {
       throw invalidInput([violation(field, reason('NOT_AN_ENDPOINT'))]);
     }
     const found = await Promise.all(
-      addressesOf(field, asked).map((url) => read(url, field, asked, services)),
+      addressesOf(field, asked).map((url) => read(url, field, asked, visit)),
     );
     const [first] = found.filter((one) => 'document' in one);
     if (first === undefined) {
@@ -64,11 +65,11 @@ async function read(
   url: URL,
   field: 'issuer' | 'resource',
   asked: string,
-  services: PlaygroundServices,
+  visit: Visit,
 ): Promise<Read> {
   const answer = await transmit(
     { method: 'GET', url, headers: [['accept', 'application/json'], ...commonHeaders] },
-    services,
+    visit,
     metadataLimits,
   );
   const where = url.href;
