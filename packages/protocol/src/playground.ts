@@ -264,7 +264,6 @@ export type PlaygroundMethods = {
     /** Any of these scopes is enough. */
     readonly scopes: readonly string[];
     readonly takesUpload: boolean;
-    /** Required path and query parameters. */
     readonly parameters: readonly {
       readonly name: string;
       readonly in: 'path' | 'query';

@@ -24,6 +24,7 @@ export const requestTexts = inEveryLanguage({
         'The list has this server’s APIs. The playground doesn’t know the operations of other servers.',
       uploads: 'takes a file',
     },
+    parameters: { of: 'Parameters of', optional: 'Optional parameters' },
     headers: 'Headers',
     addHeader: 'Add headers',
     header: (number: string) => `Header ${number}`,

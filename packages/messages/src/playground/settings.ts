@@ -3,7 +3,7 @@ import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const settingsTexts = inEveryLanguage({
   en: {
-    heading: 'OAuth configuration',
+    heading: 'Settings',
     save: 'Save',
     saved: 'Saved the settings.',
     server: {

@@ -43,8 +43,10 @@ function methodOf(
     isAllowed: acceptedScopes.length === 0 || acceptedScopes.some((scope) => held.has(canonicalScope(scope))),
     scopes: acceptedScopes,
     takesUpload: upload !== undefined,
-    parameters: Object.entries(parameters)
-      .filter(([, { required, location }]) => required === true || location === 'path')
-      .map(([name, { location }]) => ({ name, in: location, isRequired: true })),
+    parameters: Object.entries(parameters).map(([name, { required, location }]) => ({
+      name,
+      in: location,
+      isRequired: required === true || location === 'path',
+    })),
   };
 }

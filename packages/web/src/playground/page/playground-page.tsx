@@ -5,7 +5,6 @@ import { BrandContext } from '../../components/brand.tsx';
 import { Button } from '../../components/button.tsx';
 import { Drawing, drawings } from '../../components/drawing.tsx';
 import { useMedia } from '../../components/use-media.ts';
-import '../../components/page-header.css';
 import { useTexts } from '../../texts/language.tsx';
 import { Pane } from '../pane/pane.tsx';
 import { RequestStep } from '../steps/request/request-step.tsx';
@@ -35,17 +34,13 @@ export function PlaygroundPage() {
   }, [text.title, brand.name]);
   return (
     <>
-      <header className="page-header">
-        <div className="page-title">
-          <h1>{text.title}</h1>
-          <p className="soft">{text.purpose}</p>
-        </div>
-        <div className="page-action">
-          <Button onClick={openSettings}>
-            <Drawing d={drawings.gear} />
-            {text.settings}
-          </Button>
-        </div>
+      <header className="playground-head">
+        <h1>{text.title}</h1>
+        <Button onClick={openSettings}>
+          <Drawing d={drawings.gear} />
+          {text.settings}
+        </Button>
+        <p className="soft">{text.purpose}</p>
       </header>
       <Using />
       <Notices openSettings={openSettings} />

@@ -1,6 +1,6 @@
-import { type PlaygroundOperations, playgroundApiPath } from '@grantway/protocol/playground';
+import type { PlaygroundOperations } from '@grantway/protocol/playground';
 import { ApiFailure, readFailure } from '../../api/api-failure.ts';
-import { formToken, notReached, openSession, toSignIn } from './session.ts';
+import { formToken, notReached, openSession, operationAddress, toSignIn } from './session.ts';
 
 export type Operation = keyof PlaygroundOperations;
 export type Input<Name extends Operation> = PlaygroundOperations[Name]['input'];
@@ -33,7 +33,7 @@ async function send<Name extends Operation>(
   body: Blob | undefined,
 ): Promise<Output<Name>> {
   const line = JSON.stringify(input);
-  const response = await fetch(`${playgroundApiPath}/${name}?hl=${document.documentElement.lang}`, {
+  const response = await fetch(operationAddress(name), {
     method: 'POST',
     headers: {
       'content-type': name === 'call' ? 'application/octet-stream' : 'application/json',

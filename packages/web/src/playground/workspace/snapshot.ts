@@ -86,5 +86,11 @@ export function emptyState({ defaults }: PlaygroundSession): PlaygroundState {
 }
 
 export function emptyRequest({ grantway }: PlaygroundSession): ApiRequest {
-  return { method: 'GET', url: `${grantway.issuer}/`, headers: [], body: '', withToken: true };
+  return {
+    method: 'GET',
+    url: `${grantway.issuer}/`,
+    headers: [['Content-Type', 'application/json']],
+    body: '',
+    withToken: true,
+  };
 }

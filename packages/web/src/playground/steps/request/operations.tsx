@@ -13,8 +13,7 @@ import { callPlayground } from '../../workspace/call-playground.ts';
 import type { Step } from '../../workspace/snapshot.ts';
 import { useAnswer } from '../../workspace/use-answer.ts';
 import { useWorkspace } from '../../workspace/use-workspace.tsx';
-
-type Method = PlaygroundMethods['methods'][number];
+import type { Method } from './method-parameters.ts';
 
 type Props = { readonly showStep: (step: Step) => void; readonly onChoose: (method: Method) => void };
 

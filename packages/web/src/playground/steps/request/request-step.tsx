@@ -10,8 +10,11 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx';
 import { FileChoice } from './file-choice.tsx';
 import type { FileSending } from './file-sending.ts';
 import { contentTypeOf, headersToSend, methods, takesBody, uriProblem, withContentType } from './headers.ts';
+import { addressOfMethod, type Method, usualValues, type Values } from './method-parameters.ts';
 import { Operations } from './operations.tsx';
+import { ParameterFields } from './parameter-fields.tsx';
 import { RequestHeaders } from './request-headers.tsx';
+import { uploadAddress } from './upload-address.ts';
 import { UploadProgress } from './upload-progress.tsx';
 import { useUpload } from './use-upload.ts';
 import './request-step.css';
@@ -20,12 +23,18 @@ export function RequestStep({ showStep }: { readonly showStep: (step: Step) => v
   const text = useTexts(requestTexts);
   const { request, setRequest, run, pending, state, failure } = useWorkspace();
   const [file, setFile] = useState<FileSending>();
+  const [chosen, setChosen] = useState<{ readonly operation: Method; readonly values: Values }>();
   const [isListed, setListed] = useState(false);
   const [isSubmitted, setSubmitted] = useState(false);
   const upload = useUpload();
   const { method, url, body } = request;
   const hasBody = takesBody(method);
   const isResumable = hasBody && file?.isResumable === true;
+  const isWhole = hasBody && file?.isResumable === false;
+  const choose = (operation: Method, values: Values) => {
+    setChosen({ operation, values });
+    setRequest({ ...request, method: operation.httpMethod, url: addressOfMethod(operation, values) });
+  };
   const check = (value: string) => uriProblem(value, text);
   const send = async () => {
     setSubmitted(true);
@@ -33,7 +42,9 @@ export function RequestStep({ showStep }: { readonly showStep: (step: Step) => v
     if (isResumable) return upload.start(file, request);
     const sent = !hasBody ? undefined : (file?.file ?? (body === '' ? undefined : new Blob([body])));
     const headers = headersToSend(request, sent !== undefined, file?.file);
-    await run('call', { method, url, headers, withToken }, { step: 3, ...(sent && { body: sent }) });
+    const isUpload = file !== undefined && sent === file.file && chosen?.operation.takesUpload === true;
+    const address = isUpload ? uploadAddress(url, 'media') : url;
+    await run('call', { method, url: address, headers, withToken }, { step: 3, ...(sent && { body: sent }) });
   };
   const withToken = request.withToken && state.accessToken !== undefined;
   return (
@@ -46,7 +57,7 @@ export function RequestStep({ showStep }: { readonly showStep: (step: Step) => v
         <Operations
           showStep={showStep}
           onChoose={(operation) => {
-            setRequest({ ...request, method: operation.httpMethod, url: operation.url });
+            choose(operation, usualValues(operation));
             setSubmitted(false);
             setListed(false);
           }}
@@ -78,12 +89,22 @@ export function RequestStep({ showStep }: { readonly showStep: (step: Step) => v
             label={text.uri}
             type="url"
             value={url}
-            onChange={(value) => setRequest({ ...request, url: value })}
+            onChange={(value) => {
+              setChosen(undefined);
+              setRequest({ ...request, url: value });
+            }}
             check={check}
             isSubmitted={isSubmitted}
             isMachine
           />
         </div>
+        {chosen !== undefined && (
+          <ParameterFields
+            method={chosen.operation}
+            values={chosen.values}
+            onChange={(values) => choose(chosen.operation, values)}
+          />
+        )}
         <label className="check one-check">
           <input
             type="checkbox"
@@ -98,23 +119,27 @@ export function RequestStep({ showStep }: { readonly showStep: (step: Step) => v
         <RequestHeaders />
         {hasBody ? (
           <>
-            <Field
-              label={text.contentType}
-              value={contentTypeOf(request.headers)}
-              onChange={(value) =>
-                setRequest({ ...request, headers: withContentType(request.headers, value) })
-              }
-              suggestions={contentTypes}
-              isMachine
-            />
-            <Field
-              label={text.body}
-              {...(isResumable && { meaning: text.bodyMeaning })}
-              value={body}
-              onChange={(value) => setRequest({ ...request, body: value })}
-              isLong
-              isMachine
-            />
+            {!isWhole && (
+              <>
+                <Field
+                  label={text.contentType}
+                  value={contentTypeOf(request.headers)}
+                  onChange={(value) =>
+                    setRequest({ ...request, headers: withContentType(request.headers, value) })
+                  }
+                  suggestions={contentTypes}
+                  isMachine
+                />
+                <Field
+                  label={text.body}
+                  {...(isResumable && { meaning: text.bodyMeaning })}
+                  value={body}
+                  onChange={(value) => setRequest({ ...request, body: value })}
+                  isLong
+                  isMachine
+                />
+              </>
+            )}
             <FileChoice chosen={file} onChange={setFile} />
           </>
         ) : (

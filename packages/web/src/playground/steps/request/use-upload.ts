@@ -9,6 +9,7 @@ import type { ApiRequest } from '../../workspace/snapshot.ts';
 import { useWorkspace } from '../../workspace/use-workspace.tsx';
 import type { FileSending } from './file-sending.ts';
 import { headersToSend, typeOf } from './headers.ts';
+import { uploadAddress } from './upload-address.ts';
 
 export type UploadLine = {
   readonly kind: 'start' | 'chunk' | 'question';
@@ -117,7 +118,7 @@ export function useUpload(): RunningUpload {
         { kind: 'start' },
         {
           method: request.method,
-          url: uploadAddress(request.url),
+          url: uploadAddress(request.url, 'resumable'),
           headers: [
             ...headersToSend(request, body !== undefined),
             ['X-Upload-Content-Type', typeOf(file)],
@@ -154,14 +155,4 @@ export function useUpload(): RunningUpload {
 function receivedOf(range: string | undefined): number {
   const last = /^(?:bytes=)?0-(\d+)$/.exec(range ?? '')?.[1];
   return last === undefined ? 0 : Number(last) + 1;
-}
-
-/** Adds what a resumable upload needs: the path prefix `/upload`, and the parameter `uploadType`. */
-export function uploadAddress(address: string): string {
-  const url = new URL(address);
-  if (!/^\/(?:resumable\/)?upload\//.test(url.pathname)) url.pathname = `/upload${url.pathname}`;
-  if (!url.searchParams.has('uploadType')) {
-    url.search += `${url.search === '' ? '?' : '&'}uploadType=resumable`;
-  }
-  return url.href;
 }

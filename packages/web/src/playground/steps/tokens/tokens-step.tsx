@@ -50,7 +50,7 @@ export function TokensStep() {
       <ChangeFailure failure={revealed.failure} />
       <div className="form-actions">
         <Button
-          kind={state.hasCode ? 'primary' : 'plain'}
+          kind={state.hasCode && !hasToken ? 'primary' : 'plain'}
           pending={pending === 'exchange'}
           aria-disabled={!state.hasCode}
           onClick={() => void run('exchange', {}, { step: 2 })}
