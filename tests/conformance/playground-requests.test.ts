@@ -1,5 +1,5 @@
 /** Where the playground's requests go, and what they show of secrets (PLA-4). */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givePassword } from '../support/credentials.ts';
 import { listen, stopListening } from '../support/listening.ts';
@@ -13,6 +13,8 @@ import { guessPassword } from '../support/sign-in.ts';
 
 /** Somebody else's server on this machine. */
 const received: { readonly request: IncomingMessage; readonly body: string }[] = [];
+/** Responses to `/slow`, which wait until the test ends them. */
+const slow = { isOver: false, waiting: [] as ServerResponse[] };
 const elsewhere = createServer(async (request, response) => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -28,6 +30,9 @@ const elsewhere = createServer(async (request, response) => {
   } else if (pathname === '/huge') {
     response.write('€'.repeat(400_000));
     response.end('x'.repeat(10_000_000));
+  } else if (pathname === '/slow') {
+    slow.waiting.push(response);
+    if (slow.isOver) response.end('at once');
   } else if (pathname === '/early') {
     response.writeHead(200, { 'content-length': '100' }).write('half');
     setTimeout(() => response.destroy(), 20);
@@ -186,6 +191,23 @@ describe('a request to another server, from a development server', () => {
     expect((await get('/', `http://localhost:${port}`)).response?.status).toBe(200);
   });
 
+  test('is one of at most 64 at once', async () => {
+    const tab = await PlaygroundTab.open(server);
+    const call = { method: 'GET', url: `http://127.0.0.1:${port}/slow`, withToken: false };
+    let refused = 0;
+    const send = async () => {
+      const { exchange } = JSON.parse((await tab.postCall(call)).text);
+      if (exchange.failure?.includes('as many requests')) refused += 1;
+      // Nothing frees a slot before the last request has found them all taken.
+      if (refused === 6) slow.isOver = true;
+      if (slow.isOver) for (const one of slow.waiting) one.end('at last');
+      return exchange;
+    };
+    const exchanges = await Promise.all(Array.from({ length: 70 }, send));
+    expect(exchanges.filter(({ response }) => response?.status === 200)).toHaveLength(64);
+    expect(refused).toBe(6);
+  });
+
   test('this server’s token goes only to a registered API', async () => {
     await registrarOf(server).add({ audience: `http://localhost:${port}/notes` });
     const tab = await authorized([notesRead, driveScope]);
@@ -300,6 +322,20 @@ describe('a request from a production server', () => {
     const discovery = await tab.post('discover', { issuer: `https://127.0.0.1:${port}` });
     expect(reasonOf(discovery)).toBe('NOT_PUBLIC');
     expect(received).toEqual([]);
+  });
+
+  test('is one of at most 600 an hour', async () => {
+    const tab = await opened();
+    const call = { method: 'GET', url: 'http://10.0.0.1/', withToken: false };
+    for (let sent = 0; sent < 600; sent += 50) {
+      await Promise.all(Array.from({ length: 50 }, () => tab.postCall(call)));
+    }
+    expect((await tab.call(call)).exchange.failure).toContain('600 requests');
+    const own = { method: 'GET', url: `${production.origin}/oauth2/v3/certs`, withToken: false };
+    expect((await tab.call(own)).exchange.response?.status).toBe(200);
+    production.clock.advance(3_601);
+    await tab.reopen();
+    expect((await tab.call(call)).exchange.failure).toContain('public internet');
   });
 
   test('sends a token of another server only over https', async () => {

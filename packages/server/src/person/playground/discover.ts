@@ -32,9 +32,7 @@ export const discover: Operation<'discover'> = {
     if (!allowedEndpoint(asked, services)) {
       throw invalidInput([violation(field, reason('NOT_AN_ENDPOINT'))]);
     }
-    const found = await Promise.all(
-      addressesOf(field, asked).map((url) => read(url, field, asked, visit)),
-    );
+    const found = await Promise.all(addressesOf(field, asked).map((url) => read(url, field, asked, visit)));
     const [first] = found.filter((one) => 'document' in one);
     if (first === undefined) {
       const [problem = reason('INVALID')] = found.flatMap((one) => ('problem' in one ? [one.problem] : []));
@@ -61,12 +59,7 @@ function addressesOf(field: 'issuer' | 'resource', asked: string): readonly URL[
 
 type Read = { readonly url: URL; readonly document: JsonObject } | { readonly problem: Reason };
 
-async function read(
-  url: URL,
-  field: 'issuer' | 'resource',
-  asked: string,
-  visit: Visit,
-): Promise<Read> {
+async function read(url: URL, field: 'issuer' | 'resource', asked: string, visit: Visit): Promise<Read> {
   const answer = await transmit(
     { method: 'GET', url, headers: [['accept', 'application/json'], ...commonHeaders] },
     visit,
