@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen, stopListening } from '../support/listening.ts';
 import { type AuthorizationServer, startAuthorizationServer } from '../support/oidc-provider.ts';
 import { expectPage, Person } from '../support/person.ts';
-import { PlaygroundTab, reasonOf } from '../support/playground.ts';
+import { asGoogle, PlaygroundTab, reasonOf } from '../support/playground.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 
@@ -175,6 +175,40 @@ describe('Grantway, with a client of one’s own', () => {
     expect(secret).toMatch(/^gws_/);
     const { url } = await tab.run('authorize', { scopes: [driveScope] });
     expect(url).toMatch(/^https:\/\/accounts\.google\.com\/o\/oauth2\/v2\/auth\?/);
+  });
+});
+
+describe('a server that answers as Google', () => {
+  const google = serverForAll({ settings: asGoogle });
+
+  test('gets the requests for Google’s addresses in the process', async () => {
+    const { id, secret } = await google.addClient({
+      projectId: google.app.client.projectId,
+      redirectUris: [`${google.origin}/playground`],
+    });
+    const tab = await PlaygroundTab.open(google);
+    await tab.run('settings', {
+      settings: { ...tab.defaults, server: { kind: 'google' }, clientId: id },
+      clientSecret: secret,
+    });
+    const { url } = await tab.run('authorize', { scopes: [driveScope] });
+    expect(new URL(url).origin).toBe('https://accounts.google.com');
+    await tab.goThrough(url.replace('https://accounts.google.com', google.origin));
+    const { exchange } = await tab.run('exchange', {});
+    expect([exchange.request.url, exchange.response?.status]).toEqual([
+      'https://oauth2.googleapis.com/token',
+      200,
+    ]);
+    const called = await tab.call({
+      method: 'GET',
+      url: 'https://www.googleapis.com/drive/v3/about?fields=user',
+    });
+    expect(called.exchange.response?.status).toBe(200);
+    const mail = await tab.callRefused({
+      method: 'GET',
+      url: 'https://www.googleapis.com:8443/drive/v3/about',
+    });
+    expect(mail).toBe('TOKEN_STAYS_HERE');
   });
 });
 

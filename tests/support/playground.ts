@@ -7,8 +7,12 @@ import type {
   PlaygroundSettings,
   SecretName,
 } from '../../packages/protocol/src/playground.ts';
+import { googleNames } from '../../packages/server/src/dev/as-google/google-names.ts';
 import { formsOf, type Page, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
+
+/** The settings of a server that answers as Google. */
+export const asGoogle = { names: googleNames };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -110,11 +114,12 @@ export class PlaygroundTab {
   }
 
   /** Goes through the authorization server's pages, and takes the code. */
-  async authorize(
-    scopes: readonly string[],
-    account = this.server.accounts[0].sub,
-  ): Promise<Output<'callback'>> {
+  async authorize(scopes: readonly string[], account?: string): Promise<Output<'callback'>> {
     const { url } = await this.run('authorize', { scopes });
+    return this.goThrough(url, account);
+  }
+
+  async goThrough(url: string, account = this.server.accounts[0].sub): Promise<Output<'callback'>> {
     const back = await throughPages(this.person, url, account);
     return this.run('callback', { query: new URL(back.url).search });
   }

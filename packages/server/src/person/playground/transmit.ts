@@ -79,7 +79,8 @@ async function addressesOf(name: string, family: 4 | 6): Promise<readonly string
 function isOutgoingAllowed({ hostname, port }: URL, { settings, signIn }: PlaygroundServices): boolean {
   if (signIn.byChoice) return true;
   const isSystemPort = port !== '' && port !== '80' && port !== '443' && Number(port) < 1_024;
-  return hostname !== new URL(settings.origin).hostname && !isSystemPort;
+  // A name with a dot at its end is the same name.
+  return hostname.replace(/\.$/, '') !== new URL(settings.origin).hostname && !isSystemPort;
 }
 
 function notReachable({ host }: URL): Reason {

@@ -59,7 +59,12 @@ describe('from a production server', () => {
   });
 
   test('its own host on another port, and ports of other services, are refused without a look into DNS', async () => {
-    for (const url of ['https://id.example.com:8443/', 'http://id.example.com/', 'http://api.example:25/']) {
+    for (const url of [
+      'https://id.example.com:8443/',
+      'http://id.example.com/',
+      'https://id.example.com./',
+      'http://api.example:25/',
+    ]) {
       const from = sender({ addresses: ['93.184.216.34'] });
       expect([url, failureOf(await transmit(get(url), from)), from.asked]).toEqual([
         url,
