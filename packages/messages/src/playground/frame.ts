@@ -1,5 +1,5 @@
 /** The playground’s frame: its header, the names and states of the steps, and notices above them. */
-import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { inEveryLanguage } from '../every-language.ts';
 
 export const frameTexts = inEveryLanguage({
   en: {
@@ -191,5 +191,3 @@ export const frameTexts = inEveryLanguage({
     registerElsewhere: 'যেখানে ক্লায়েন্ট তৈরি করেছেন সেখানে নিবন্ধন করুন, তারপর আবার অনুমোদন দিন।',
   },
 });
-
-export type FrameTexts = TextsOf<typeof frameTexts>;

@@ -7,10 +7,8 @@ import { Drawing, drawings } from '../../components/drawing.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Pane } from '../pane/pane.tsx';
-import { RequestStep } from '../steps/request/request-step.tsx';
 import { ScopesStep } from '../steps/scopes/scopes-step.tsx';
 import { StepSection } from '../steps/step-section.tsx';
-import { TokensStep } from '../steps/tokens/tokens-step.tsx';
 import { useAutoRefresh } from '../steps/tokens/use-auto-refresh.ts';
 import { useOpenSteps } from '../steps/use-open-steps.ts';
 import { useStepStates } from '../steps/use-step-states.ts';
@@ -18,7 +16,12 @@ import { Notices } from './notices.tsx';
 import { Using } from './using.tsx';
 import './playground-page.css';
 
-const SettingsDialog = lazy(() => import('../settings/settings-dialog.tsx'));
+const loadSettings = () => import('../settings/settings-dialog.tsx');
+const loadTokens = () => import('../steps/tokens/tokens-step.tsx');
+const loadRequest = () => import('../steps/request/request-step.tsx');
+const SettingsDialog = lazy(loadSettings);
+const TokensStep = lazy(loadTokens);
+const RequestStep = lazy(loadRequest);
 
 export function PlaygroundPage() {
   const text = useTexts(frameTexts);
@@ -36,7 +39,7 @@ export function PlaygroundPage() {
     <>
       <header className="playground-head">
         <h1>{text.title}</h1>
-        <Button onClick={openSettings}>
+        <Button onClick={openSettings} onPointerEnter={loadSettings} onFocus={loadSettings}>
           <Drawing d={drawings.gear} />
           {text.settings}
         </Button>
@@ -50,11 +53,23 @@ export function PlaygroundPage() {
             <ScopesStep openSettings={openSettings} />
             {isNarrow && <Pane step={1} />}
           </StepSection>
-          <StepSection step={2} state={states[2]} isOpen={isOpen(2)} onToggle={() => toggle(2)}>
+          <StepSection
+            step={2}
+            state={states[2]}
+            isOpen={isOpen(2)}
+            onToggle={() => toggle(2)}
+            preload={loadTokens}
+          >
             <TokensStep />
             {isNarrow && <Pane step={2} />}
           </StepSection>
-          <StepSection step={3} state={states[3]} isOpen={isOpen(3)} onToggle={() => toggle(3)}>
+          <StepSection
+            step={3}
+            state={states[3]}
+            isOpen={isOpen(3)}
+            onToggle={() => toggle(3)}
+            preload={loadRequest}
+          >
             <RequestStep showStep={open} />
             {isNarrow && <Pane step={3} />}
           </StepSection>
