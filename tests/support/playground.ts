@@ -4,10 +4,15 @@ import type {
   PlaygroundOperation,
   PlaygroundOperations,
   PlaygroundSession,
+  PlaygroundSettings,
   SecretName,
 } from '../../packages/protocol/src/playground.ts';
+import { googleNames } from '../../packages/server/src/dev/as-google/google-names.ts';
 import { formsOf, type Page, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
+
+/** The settings of a server that answers as Google. */
+export const asGoogle = { names: googleNames };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,10 +44,29 @@ export class PlaygroundTab {
 
   static async open(server: TestServer, person?: Person): Promise<PlaygroundTab> {
     const tab = new PlaygroundTab(server, person);
-    const { status, text } = await tab.readSession();
-    expect(status).toBe(200);
-    tab.session = JSON.parse(text);
+    await tab.reopen();
     return tab;
+  }
+
+  /** Gets a new form token. */
+  async reopen(): Promise<void> {
+    const { status, text } = await this.readSession();
+    expect(status).toBe(200);
+    this.session = JSON.parse(text);
+  }
+
+  /** The person stays at the page, which renews the workspace twice a day. */
+  async pass(seconds: number): Promise<void> {
+    const step = Math.min(seconds, 40_000);
+    this.server.clock.advance(step);
+    await this.reopen();
+    if (this.workspace !== undefined) await this.run('keep', {});
+    if (seconds > step) await this.pass(seconds - step);
+  }
+
+  get defaults(): PlaygroundSettings {
+    if (this.session === undefined) throw new TypeError('the tab has not read its session');
+    return this.session.defaults;
   }
 
   readSession(headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -90,11 +114,12 @@ export class PlaygroundTab {
   }
 
   /** Goes through the authorization server's pages, and takes the code. */
-  async authorize(
-    scopes: readonly string[],
-    account = this.server.accounts[0].sub,
-  ): Promise<Output<'callback'>> {
+  async authorize(scopes: readonly string[], account?: string): Promise<Output<'callback'>> {
     const { url } = await this.run('authorize', { scopes });
+    return this.goThrough(url, account);
+  }
+
+  async goThrough(url: string, account = this.server.accounts[0].sub): Promise<Output<'callback'>> {
     const back = await throughPages(this.person, url, account);
     return this.run('callback', { query: new URL(back.url).search });
   }

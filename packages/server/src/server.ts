@@ -34,7 +34,7 @@ import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
 import { logoFiles } from './person/consent/app-logo.ts';
 import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
-import { playgroundApi, playgroundPages } from './person/playground/playground-routes.ts';
+import { createPlayground, playgroundApi, playgroundPages } from './person/playground/playground-routes.ts';
 import type { OwnApis } from './person/playground/visit.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
 import { openBundle } from './person/web-app/bundle.ts';
@@ -118,7 +118,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
     resourceMetadataFamily(settings, services.catalogue),
     createApiFamily({ ...services, failCall: parts.failCall }, checkAccessToken),
   ];
-  const playground = { ...services, ownApis: createOwnApis(services, apis, checkAccessToken) };
+  const playground = createPlayground(services, createOwnApis(services, apis, checkAccessToken));
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [

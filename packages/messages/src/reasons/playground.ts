@@ -121,6 +121,20 @@ export const playgroundReasons = {
     id: 'Playground tidak mengirim permintaan ke {where}.',
     bn: 'প্লেগ্রাউন্ড {where}-এ অনুরোধ পাঠায় না।',
   },
+  TOO_MANY_PLAYGROUND_REQUESTS: {
+    en: 'Your account may send {#most} requests to other servers in an hour. Try again in {#minutes} minutes.',
+    'zh-TW': '您的帳戶每小時最多可傳送 {#most} 個要求至其他伺服器，請在 {#minutes} 分鐘後再試。',
+    ja: '1 時間に他のサーバーへ送れるリクエストは {#most} 件までです。{#minutes} 分後にもう一度お試しください。',
+    id: 'Akun Anda boleh mengirim {#most} permintaan ke server lain dalam satu jam. Coba lagi dalam {#minutes} menit.',
+    bn: 'আপনার অ্যাকাউন্ট ঘণ্টায় অন্য সার্ভারে {#most}টি অনুরোধ পাঠাতে পারে। {#minutes} মিনিট পরে আবার চেষ্টা করুন।',
+  },
+  PLAYGROUND_BUSY: {
+    en: 'The playground is sending as many requests as it can. Try again in a moment.',
+    'zh-TW': '測試環境目前傳送的要求已達上限，請稍後再試。',
+    ja: 'プレイグラウンドが同時に送れるリクエストの上限に達しています。少し待ってからもう一度お試しください。',
+    id: 'Playground sedang mengirim permintaan sebanyak yang bisa ditanganinya. Coba lagi sebentar lagi.',
+    bn: 'প্লেগ্রাউন্ড এখন যত পারে তত অনুরোধ পাঠাচ্ছে। একটু পরে আবার চেষ্টা করুন।',
+  },
   METADATA_NOT_JSON: {
     en: '{where} is not a JSON object',
     'zh-TW': '{where} 不是 JSON 物件。',

@@ -9,7 +9,7 @@ export const bnSignIn: SignInTexts = {
     toApplications: 'কোন কোন অ্যাপ আপনার অ্যাকাউন্ট ব্যবহার করতে পারে, তা দেখার জন্য',
     toSecurity: 'সাইন-ইন করার উপায় দেখার ও বদলানোর জন্য',
     toConsole: 'কনসোলে আপনার প্রকল্পগুলো পরিচালনা করার জন্য',
-    toPlayground: 'OAuth প্লেগ্রাউন্ড ব্যবহার করার জন্য',
+    toPlayground: 'প্লেগ্রাউন্ড ব্যবহার করার জন্য',
     address: 'ইমেইল ঠিকানা',
     password: 'পাসওয়ার্ড',
     submit: 'সাইন-ইন করুন',

@@ -30,6 +30,13 @@ export function isBuiltInClient({ clientId, projectId }: Pick<Client, 'clientId'
   return isBuiltInId(clientId) && projectId === clientId;
 }
 
+/** PLA-5. In seconds, from the last consent. */
+export const playgroundGrantsEndAfterSeconds = 86_400;
+
+export function isPlaygroundClient(client: Pick<Client, 'clientId' | 'projectId'>): boolean {
+  return client.clientId === playgroundId && isBuiltInClient(client);
+}
+
 export const byServer: Acting = { actor: { kind: 'server' }, cause: 'person' };
 
 export type BuiltInContext = Needs<

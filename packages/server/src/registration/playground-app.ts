@@ -3,15 +3,8 @@
  * secret. People can grant it every scope, but their grants end a day after their last consent.
  */
 import type { Services } from '../context.ts';
-import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
-import {
-  type BuiltInContext,
-  byServer,
-  isBuiltInClient,
-  playgroundId,
-  registerBuiltIn,
-} from './built-in-app.ts';
+import { type BuiltInContext, byServer, playgroundId, registerBuiltIn } from './built-in-app.ts';
 import { changeRecord } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
 import { openClientSecret } from './issue-client.ts';
@@ -19,13 +12,7 @@ import { projectEvent } from './project-events.ts';
 import { requireProject } from './projects.ts';
 import { attributionOf } from './registration-events.ts';
 
-export const playgroundGrantsEndAfterSeconds = 86_400;
-
 type Uses = BuiltInContext & Pick<Services, 'catalogue'>;
-
-export function isPlaygroundClient(client: Pick<Client, 'clientId' | 'projectId'>): boolean {
-  return client.clientId === playgroundId && isBuiltInClient(client);
-}
 
 /**
  * Registers the client at its first use. Later calls add new scopes and APIs to its project, and correct the redirect URI

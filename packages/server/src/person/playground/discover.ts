@@ -14,7 +14,7 @@ import type { Operation } from './operation.ts';
 import { allowedEndpoint, endpointSchema } from './settings.ts';
 import { commonHeaders } from './token-request.ts';
 import { transmit } from './transmit.ts';
-import type { PlaygroundServices } from './visit.ts';
+import type { PlaygroundServices, Visit } from './visit.ts';
 
 type Discovered = PlaygroundOperations['discover']['output'];
 
@@ -25,15 +25,14 @@ const mostListItems = 1_000;
 
 export const discover: Operation<'discover'> = {
   input: z.union([thing({ issuer: endpointSchema }), thing({ resource: endpointSchema })]),
-  async run(input, { services }) {
+  async run(input, visit) {
+    const { services } = visit;
     const field = 'issuer' in input ? 'issuer' : 'resource';
     const asked = 'issuer' in input ? input.issuer : input.resource;
     if (!allowedEndpoint(asked, services)) {
       throw invalidInput([violation(field, reason('NOT_AN_ENDPOINT'))]);
     }
-    const found = await Promise.all(
-      addressesOf(field, asked).map((url) => read(url, field, asked, services)),
-    );
+    const found = await Promise.all(addressesOf(field, asked).map((url) => read(url, field, asked, visit)));
     const [first] = found.filter((one) => 'document' in one);
     if (first === undefined) {
       const [problem = reason('INVALID')] = found.flatMap((one) => ('problem' in one ? [one.problem] : []));
@@ -60,15 +59,10 @@ function addressesOf(field: 'issuer' | 'resource', asked: string): readonly URL[
 
 type Read = { readonly url: URL; readonly document: JsonObject } | { readonly problem: Reason };
 
-async function read(
-  url: URL,
-  field: 'issuer' | 'resource',
-  asked: string,
-  services: PlaygroundServices,
-): Promise<Read> {
+async function read(url: URL, field: 'issuer' | 'resource', asked: string, visit: Visit): Promise<Read> {
   const answer = await transmit(
     { method: 'GET', url, headers: [['accept', 'application/json'], ...commonHeaders] },
-    services,
+    visit,
     metadataLimits,
   );
   const where = url.href;

@@ -43,7 +43,7 @@ export async function exchangeWith(
 ): Promise<Exchanged> {
   const startedAt = Date.now();
   const start = performance.now();
-  const transmitted = await transmit(sent, visit.services);
+  const transmitted = await transmit(sent, visit);
   const milliseconds = Math.round(performance.now() - start);
   const json = 'failure' in transmitted ? undefined : parseJsonObject(transmitted.body.toString('utf8'));
   const found = json === undefined ? [] : secretsIn(json);

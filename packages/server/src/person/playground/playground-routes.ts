@@ -2,6 +2,7 @@
 import { reason } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
 import { playgroundApiPath, playgroundPath } from '@grantway/protocol/playground';
+import type { Services } from '../../context.ts';
 import { ApiError, apiErrorResponse, methodNotAllowed } from '../../http/api-error.ts';
 import {
   type Handler,
@@ -25,7 +26,15 @@ import { call } from './call.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import { playgroundSession } from './session.ts';
-import { type PlaygroundServices, recognizeVisit, type Visit } from './visit.ts';
+import { Slots } from './slots.ts';
+import { type OwnApis, type PlaygroundServices, recognizeVisit, type Visit } from './visit.ts';
+
+/** Each waits up to 20 seconds and holds up to a mebibyte. */
+const mostOutgoing = 64;
+
+export function createPlayground(services: Services, ownApis: OwnApis): PlaygroundServices {
+  return { ...services, ownApis, outgoing: new Slots(mostOutgoing) };
+}
 
 const pageMethods = ['GET', 'HEAD'];
 

@@ -1,8 +1,7 @@
 /** `GET /playground/api/session`: what the playground's page needs first. */
 import type { PlaygroundSession } from '@grantway/protocol/playground';
 import { presentFields } from '@grantway/protocol/present-fields';
-import { playgroundId } from '../../registration/built-in-app.ts';
-import { playgroundGrantsEndAfterSeconds } from '../../registration/playground-app.ts';
+import { playgroundGrantsEndAfterSeconds, playgroundId } from '../../registration/built-in-app.ts';
 import { issueFormToken } from '../browser/form-token.ts';
 import { googleEndpoints, ownEndpoints, playgroundRedirectUri } from './endpoints.ts';
 import { defaultPlaygroundSettings } from './settings.ts';

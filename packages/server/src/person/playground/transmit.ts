@@ -14,8 +14,10 @@ import {
   orTimeout,
   sendOutgoing,
 } from '../../http/outgoing/guarded-request.ts';
+import { countUse } from '../../registration/hourly-limits.ts';
+import { RegistrationError } from '../../registration/registration-error.ts';
 import { isOwnAddress } from './endpoints.ts';
-import type { PlaygroundServices } from './visit.ts';
+import type { PlaygroundServices, Visit } from './visit.ts';
 
 export type Sent = {
   readonly method: string;
@@ -32,18 +34,26 @@ export const transmissionLimits: OutgoingLimits = { milliseconds: 20_000, bytes:
 /** Doesn't follow redirects: a redirect is the answer. */
 export async function transmit(
   sent: Sent,
-  services: PlaygroundServices,
+  { account, services }: Sender,
   limits = transmissionLimits,
 ): Promise<Transmitted> {
   try {
     if (isOwnAddress(sent.url, services.settings)) return await askOwnApis(sent, services, limits);
     if (!isOutgoingAllowed(sent.url, services)) return { failure: notReachable(sent.url) };
-    return await sendOutgoing(sent, outgoingOptions(services), limits);
+    // A development server is the person's own.
+    if (account !== undefined && !services.signIn.byChoice) {
+      await countUse(services, 'playground request', account.sub);
+    }
+    const sending = services.outgoing.run(() => sendOutgoing(sent, outgoingOptions(services), limits));
+    return (await sending) ?? { failure: reason('PLAYGROUND_BUSY') };
   } catch (error) {
     if (error instanceof OutgoingRequestError) return { failure: error.reason };
+    if (error instanceof RegistrationError && error.kind === 'limited') return { failure: error.reason };
     throw error;
   }
 }
+
+export type Sender = Pick<Visit, 'account' | 'services'>;
 
 /** Only a development server, which listens on loopback, reaches addresses that aren't public. */
 function outgoingOptions({ signIn, resolver }: PlaygroundServices) {
@@ -69,7 +79,8 @@ async function addressesOf(name: string, family: 4 | 6): Promise<readonly string
 function isOutgoingAllowed({ hostname, port }: URL, { settings, signIn }: PlaygroundServices): boolean {
   if (signIn.byChoice) return true;
   const isSystemPort = port !== '' && port !== '80' && port !== '443' && Number(port) < 1_024;
-  return hostname !== new URL(settings.origin).hostname && !isSystemPort;
+  // A name with a dot at its end is the same name.
+  return hostname.replace(/\.$/, '') !== new URL(settings.origin).hostname && !isSystemPort;
 }
 
 function notReachable({ host }: URL): Reason {

@@ -12,12 +12,15 @@ import type { Account } from '../../records/account.ts';
 import { accountOfBrowser, type Browser, recognizeBrowser } from '../browser/browser.ts';
 import { isOwnScript } from '../browser/form-token.ts';
 import { pageFrame } from '../pages/page-response.ts';
+import type { Slots } from './slots.ts';
 
 /** Answers a request for one of this server's APIs or OAuth endpoints. No page and no other API is behind it. */
 export type OwnApis = (request: Request) => Promise<Response>;
 
 export type PlaygroundServices = Services & {
   readonly ownApis: OwnApis;
+  /** For requests to other servers. Each holds at most one answer in memory. */
+  readonly outgoing: Slots;
   /** For tests. */
   readonly resolver?: NameResolver;
 };

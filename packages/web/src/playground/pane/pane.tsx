@@ -25,7 +25,7 @@ export function Pane({ step }: { readonly step?: Step }) {
   return (
     <section className="pane" aria-labelledby={id}>
       <header className="pane-head">
-        <h2 id={id}>{text.heading}</h2>
+        {step === undefined ? <h2 id={id}>{text.heading}</h2> : <h3 id={id}>{text.heading}</h3>}
         {!isEmpty && (
           <>
             <label className="pane-wrap">

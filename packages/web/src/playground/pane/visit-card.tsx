@@ -56,7 +56,7 @@ function Address({ label, address, isWrapped, secrets }: AddressProps) {
   const { origin, pathname, searchParams } = new URL(address);
   return (
     <section className="wire" aria-label={label}>
-      <h4>{label}</h4>
+      <p className="wire-title">{label}</p>
       <WireBox label={label} isWrapped={isWrapped}>
         <strong>GET</strong> {origin}
         {pathname}

@@ -7,7 +7,7 @@ import { saveFile } from '../../components/save-file.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { useByteCount } from './use-byte-count.ts';
 import { WireBox } from './wire-box.tsx';
-import { bytesOf, headerOf, piecesOf } from './wire-text.ts';
+import { binaryOf, headerOf, piecesOf } from './wire-text.ts';
 import { type Secrets, WithSecrets } from './with-secrets.tsx';
 
 type WireProps = {
@@ -22,9 +22,10 @@ type WireProps = {
 
 export function Wire({ label, first, headers, body, isCut, isWrapped, secrets }: WireProps) {
   const text = useTexts(paneTexts);
+  const binary = body && binaryOf(body);
   return (
     <section className="wire" aria-label={label}>
-      <h4>{label}</h4>
+      <p className="wire-title">{label}</p>
       <WireBox label={label} isWrapped={isWrapped}>
         {first}
         {'\n'}
@@ -36,14 +37,14 @@ export function Wire({ label, first, headers, body, isCut, isWrapped, secrets }:
             </span>
           ))}
         </span>
-        {body !== undefined && 'text' in body && body.text !== '' && (
+        {binary === undefined && body !== undefined && 'text' in body && body.text !== '' && (
           <>
             {'\n'}
             <BodyText text={body.text} headers={headers} secrets={secrets} />
           </>
         )}
       </WireBox>
-      {body !== undefined && 'base64' in body && <Binary body={body} headers={headers} />}
+      {binary !== undefined && <Binary bytes={binary} headers={headers} />}
       {isCut && <p className="soft">{text.cut}</p>}
     </section>
   );
@@ -60,14 +61,13 @@ function BodyText({ text, headers, secrets }: BodyProps) {
 }
 
 type BinaryProps = {
-  readonly body: Extract<WireBody, { readonly base64: string }>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly headers: WireHeaders;
 };
 
-function Binary({ body, headers }: BinaryProps) {
+function Binary({ bytes, headers }: BinaryProps) {
   const text = useTexts(paneTexts);
   const count = useByteCount();
-  const bytes = bytesOf(body);
   const type = headerOf(headers, 'content-type') ?? 'application/octet-stream';
   return (
     <p className="wire-binary">

@@ -100,6 +100,7 @@ export function RequestStep({ showStep }: { readonly showStep: (step: Step) => v
         </div>
         {chosen !== undefined && (
           <ParameterFields
+            key={chosen.operation.id}
             method={chosen.operation}
             values={chosen.values}
             onChange={(values) => choose(chosen.operation, values)}
