@@ -144,7 +144,10 @@ describeInChromium('the playground, as the instructions say', () => {
       { now: () => server.clock.now() * 1_000 },
     );
     const { videoId } = await handle({ video: path, title: 'From Lambda' });
-    const { body } = await refresh(server, refreshToken, { client_id: clientId, client_secret: clientSecret });
+    const { body } = await refresh(server, refreshToken, {
+      client_id: clientId,
+      client_secret: clientSecret,
+    });
     const answer = await fetch(
       `${server.origin}/youtube/v3/videos?part=fileDetails&id=${uploaded},${videoId}`,
       { headers: { authorization: `Bearer ${body.access_token}` } },

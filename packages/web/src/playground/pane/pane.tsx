@@ -22,10 +22,13 @@ export function Pane({ step }: { readonly step?: Step }) {
   const before = (time: number) => shown.filter(({ exchange }) => exchange.startedAt >= time);
   const after = (time: number) => shown.filter(({ exchange }) => exchange.startedAt < time);
   const visitedAt = shownVisit?.startedAt ?? 0;
+  // A landmark only once: on narrow screens, each step has a pane.
+  const Part = step === undefined ? 'section' : 'div';
+  const Heading = step === undefined ? 'h2' : 'h3';
   return (
-    <section className="pane" aria-labelledby={id}>
+    <Part className="pane" aria-labelledby={step === undefined ? id : undefined}>
       <header className="pane-head">
-        {step === undefined ? <h2 id={id}>{text.heading}</h2> : <h3 id={id}>{text.heading}</h3>}
+        <Heading id={id}>{text.heading}</Heading>
         {!isEmpty && (
           <>
             <label className="pane-wrap">
@@ -59,7 +62,7 @@ export function Pane({ step }: { readonly step?: Step }) {
       {after(visitedAt).map((each) => (
         <ExchangeCard key={each.id} shown={each} isOpen={false} isWrapped={isWrapped} />
       ))}
-    </section>
+    </Part>
   );
 }
 

@@ -55,7 +55,7 @@ type AddressProps = {
 function Address({ label, address, isWrapped, secrets }: AddressProps) {
   const { origin, pathname, searchParams } = new URL(address);
   return (
-    <section className="wire" aria-label={label}>
+    <div className="wire">
       <p className="wire-title">{label}</p>
       <WireBox label={label} isWrapped={isWrapped}>
         <strong>GET</strong> {origin}
@@ -68,6 +68,6 @@ function Address({ label, address, isWrapped, secrets }: AddressProps) {
           </span>
         ))}
       </WireBox>
-    </section>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function Wire({ label, first, headers, body, isCut, isWrapped, secrets }:
   const text = useTexts(paneTexts);
   const binary = body && binaryOf(body);
   return (
-    <section className="wire" aria-label={label}>
+    <div className="wire">
       <p className="wire-title">{label}</p>
       <WireBox label={label} isWrapped={isWrapped}>
         {first}
@@ -46,7 +46,7 @@ export function Wire({ label, first, headers, body, isCut, isWrapped, secrets }:
       </WireBox>
       {binary !== undefined && <Binary bytes={binary} headers={headers} />}
       {isCut && <p className="soft">{text.cut}</p>}
-    </section>
+    </div>
   );
 }
 

@@ -113,7 +113,7 @@ function Operation({ method, showStep, onChoose }: Props & { readonly method: Me
               <li key={scope}>
                 <MachineText>{scope}</MachineText>{' '}
                 {!chosenScopes.includes(scope) && (
-                  <Button kind="quiet" aria-label={text.addOf(scope)} onClick={() => add(scope)}>
+                  <Button kind="quiet" aria-label={`${text.add}: ${scope}`} onClick={() => add(scope)}>
                     {text.add}
                   </Button>
                 )}
