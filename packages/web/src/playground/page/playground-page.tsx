@@ -1,5 +1,6 @@
 /** The three steps, and beside them what went over the wire. On narrow screens, each step has its own part below it. */
 import { frameTexts } from '@grantway/messages/playground/frame';
+import { shareTexts } from '@grantway/messages/playground/share';
 import { lazy, Suspense, use, useEffect, useState } from 'react';
 import { BrandContext } from '../../components/brand.tsx';
 import { Button } from '../../components/button.tsx';
@@ -7,6 +8,8 @@ import { Drawing, drawings } from '../../components/drawing.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Pane } from '../pane/pane.tsx';
+import { OpenedNotice } from '../share/opened-notice.tsx';
+import { useSharedLink } from '../share/use-shared-link.ts';
 import { RequestStep } from '../steps/request/request-step.tsx';
 import { ScopesStep } from '../steps/scopes/scopes-step.tsx';
 import { StepSection } from '../steps/step-section.tsx';
@@ -18,6 +21,7 @@ import { Notices } from './notices.tsx';
 import { Using } from './using.tsx';
 import './playground-page.css';
 
+const ShareDialog = lazy(() => import('../share/share-dialog.tsx'));
 const SettingsDialog = lazy(() => import('../settings/settings-dialog.tsx'));
 
 export function PlaygroundPage() {
@@ -25,6 +29,9 @@ export function PlaygroundPage() {
   const brand = use(BrandContext);
   const isNarrow = useMedia('(max-width: 60rem)');
   const [isSettingsOpen, setSettingsOpen] = useState(false);
+  const [isShareOpen, setShareOpen] = useState(false);
+  const { share } = useTexts(shareTexts);
+  const link = useSharedLink();
   const openSettings = () => setSettingsOpen(true);
   const states = useStepStates();
   const { isOpen, toggle, open } = useOpenSteps();
@@ -36,6 +43,7 @@ export function PlaygroundPage() {
     <>
       <header className="playground-head">
         <h1>{text.title}</h1>
+        <Button onClick={() => setShareOpen(true)}>{share.open}</Button>
         <Button onClick={openSettings}>
           <Drawing d={drawings.gear} />
           {text.settings}
@@ -43,6 +51,7 @@ export function PlaygroundPage() {
         <p className="soft">{text.purpose}</p>
       </header>
       <Using />
+      <OpenedNotice {...link} />
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
         <section className="playground-steps" aria-label={text.steps}>
@@ -61,6 +70,11 @@ export function PlaygroundPage() {
         </section>
         {!isNarrow && <Pane />}
       </div>
+      {isShareOpen && (
+        <Suspense>
+          <ShareDialog onClose={() => setShareOpen(false)} onOpen={(saved) => void link.open(saved)} />
+        </Suspense>
+      )}
       {isSettingsOpen && (
         <Suspense>
           <SettingsDialog onClose={() => setSettingsOpen(false)} />
