@@ -4,6 +4,7 @@ import type { PlaygroundExchange, WireBody } from '@grantway/protocol/playground
 import { Button } from '../../components/button.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { CodeButton } from '../share/code-button.tsx';
 import type { ShownExchange } from '../workspace/snapshot.ts';
 import { ExchangeSummary } from './exchange-summary.tsx';
 import { useRevealed } from './use-revealed.ts';
@@ -30,16 +31,17 @@ export function ExchangeCard({ shown: { step, exchange }, isOpen, isWrapped }: P
         startedAt={exchange.startedAt}
         milliseconds={exchange.milliseconds}
       />
-      {isSecret(exchange) && (
-        <p className="exchange-secrets">
+      <p className="exchange-secrets">
+        <CodeButton exchange={exchange} />
+        {isSecret(exchange) && (
           <Button
             kind="quiet"
             onClick={() => (revealed.secrets === undefined ? void revealed.show() : revealed.hide())}
           >
             {revealed.secrets === undefined ? text.secrets.show : text.secrets.hide}
           </Button>
-        </p>
-      )}
+        )}
+      </p>
       <ChangeFailure failure={revealed.failure} />
       <Wire
         label={text.request}

@@ -4,10 +4,10 @@ import type { PlaygroundExchange, WireBody, WireHeaders } from '@grantway/protoc
 type NameAndValue = { readonly name: string; readonly value: string };
 
 /** @param exchanges in the order of time */
-export function harOf(exchanges: readonly PlaygroundExchange[], version: string): string {
+export function harOf(exchanges: readonly PlaygroundExchange[]): string {
   const log = {
     version: '1.2',
-    creator: { name: 'Grantway playground', version },
+    creator: { name: 'Grantway playground', version: '1' },
     entries: exchanges.map(entryOf),
   };
   return `${JSON.stringify({ log }, null, 2)}\n`;

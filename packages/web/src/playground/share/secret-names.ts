@@ -5,12 +5,10 @@ const exact = new Set([
   'nonce',
   'sig',
   'sign',
-  'signature',
   'jwt',
   'assertion',
   'pass',
   'upload_id',
-  'x-goog-signature',
 ]);
 
 /** Whether a query parameter with this name may have a secret as its value. */
@@ -18,6 +16,6 @@ export function isSecretName(name: string): boolean {
   const lower = name.toLowerCase();
   return (
     exact.has(lower) ||
-    /auth|cookie|token|secret|password|credential|api[-_]?key|session|verifier|csrf/.test(lower)
+    /auth|cookie|token|secret|password|credential|api[-_]?key|session|verifier|csrf|signature/.test(lower)
   );
 }

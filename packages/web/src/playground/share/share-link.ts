@@ -57,7 +57,8 @@ export function shareLink({ settings, scopes, request }: Shared): string | undef
     prompt: settings.prompt,
     login_hint: settings.loginHint,
     include_granted_scopes: settings.includeGrantedScopes ? 'checked' : 'unchecked',
-    resource: settings.resource,
+    // An identifier without a query must stay as it is, character by character.
+    resource: /[?@#]/.test(settings.resource) ? withoutSecrets(settings.resource) : settings.resource,
     accessTokenType: settings.tokenLocation === 'header' ? 'bearer' : 'query',
   });
   for (const [name, value] of request.headers) {

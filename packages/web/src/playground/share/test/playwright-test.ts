@@ -15,18 +15,18 @@ const redirectUri = ${nodeText(redirectUri)};
 
 ${tokenFunction(subject)}
 async function giveAccess(page) {
-  // The app isn't running: the test answers in its place.
-  await page.route((url) => url.href.startsWith(\`\${redirectUri}?\`), (route) => route.fulfill({ body: 'Back in the app' }));
+  const back = page.waitForRequest((sent) => sent.url().startsWith(\`\${redirectUri}?\`));
   await page.goto(${nodeText(authorizationUrlOf(subject))});
   await page.getByText(process.env.ACCOUNT).click();
-  await page.waitForLoadState();
-  const warning = page.locator('button[value=acknowledge]');
-  if (await warning.isVisible()) await warning.click();
-  for (const box of await page.getByRole('checkbox').all()) await box.check();
   const allow = page.locator('button[value=allow]');
-  await Promise.race([allow.click(), page.waitForURL((url) => url.href.startsWith(redirectUri))]);
-  await page.waitForURL((url) => url.href.startsWith(redirectUri));
-  return new URL(page.url()).searchParams.get('code');
+  const warning = page.locator('button[value=acknowledge]');
+  await allow.or(warning).waitFor();
+  if (await warning.isVisible()) await warning.click();
+  await allow.waitFor();
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await allow.click();
+  // The app needn't run.
+  return new URL((await back).url()).searchParams.get('code');
 }
 
 test(${nodeText(title)}, async ({ page }) => {
@@ -49,7 +49,8 @@ function authorizationUrlOf({ endpoints, clientId, redirectUri, scopes, settings
     redirect_uri: redirectUri,
     scope: scopes.join(' '),
     access_type: settings.accessType,
-    prompt: settings.prompt,
+    // Otherwise the second run would get no consent page.
+    prompt: 'consent',
     hl: 'en',
   };
   for (const [name, value] of Object.entries(parameters)) {
