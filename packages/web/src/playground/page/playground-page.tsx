@@ -5,7 +5,6 @@ import { BrandContext } from '../../components/brand.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Pane } from '../pane/pane.tsx';
-import { useSharedLink } from '../share/use-shared-link.ts';
 import { ScopesStep } from '../steps/scopes/scopes-step.tsx';
 import { StepSection } from '../steps/step-section.tsx';
 import { useAutoRefresh } from '../steps/tokens/use-auto-refresh.ts';
@@ -29,7 +28,8 @@ export function PlaygroundPage() {
   const brand = use(BrandContext);
   const isNarrow = useMedia('(max-width: 60rem)');
   const [dialog, setDialog] = useState<DialogName>();
-  const link = useSharedLink();
+  // A shared link has its content in the fragment.
+  const [link, setLink] = useState(() => window.location.hash);
   const openSettings = () => setDialog('settings');
   const states = useStepStates();
   const { isOpen, toggle, open } = useOpenSteps();
@@ -47,9 +47,7 @@ export function PlaygroundPage() {
     <>
       <PageHead open={setDialog} />
       <Using />
-      <Suspense>
-        {link.openedHost !== undefined && <OpenedNotice host={link.openedHost} dismiss={link.dismiss} />}
-      </Suspense>
+      <Suspense>{link !== '' && <OpenedNotice link={link} />}</Suspense>
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
         <section className="playground-steps" aria-label={text.steps}>
@@ -68,11 +66,7 @@ export function PlaygroundPage() {
         </section>
         {!isNarrow && <Pane />}
       </div>
-      <Dialogs
-        shown={dialog}
-        onClose={() => setDialog(undefined)}
-        onOpenLink={(saved) => void link.open(saved)}
-      />
+      <Dialogs shown={dialog} onClose={() => setDialog(undefined)} onOpenLink={setLink} />
     </>
   );
 }
