@@ -29,7 +29,7 @@ export function PlaygroundPage() {
   const isNarrow = useMedia('(max-width: 60rem)');
   const [dialog, setDialog] = useState<DialogName>();
   // A shared link has its content in the fragment.
-  const [link, setLink] = useState(() => window.location.hash);
+  const [opened, setOpened] = useState(() => ({ link: window.location.hash }));
   const openSettings = () => setDialog('settings');
   const states = useStepStates();
   const { isOpen, toggle, open } = useOpenSteps();
@@ -47,7 +47,7 @@ export function PlaygroundPage() {
     <>
       <PageHead open={setDialog} />
       <Using />
-      <Suspense>{link !== '' && <OpenedNotice link={link} />}</Suspense>
+      <Suspense>{opened.link !== '' && <OpenedNotice opened={opened} />}</Suspense>
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
         <section className="playground-steps" aria-label={text.steps}>
@@ -66,7 +66,11 @@ export function PlaygroundPage() {
         </section>
         {!isNarrow && <Pane />}
       </div>
-      <Dialogs shown={dialog} onClose={() => setDialog(undefined)} onOpenLink={setLink} />
+      <Dialogs
+        shown={dialog}
+        onClose={() => setDialog(undefined)}
+        onOpenLink={(link) => setOpened({ link })}
+      />
     </>
   );
 }
