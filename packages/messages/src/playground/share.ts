@@ -17,7 +17,6 @@ export const shareTexts = inEveryLanguage({
       save: (name: string) => `Download ${name}`,
     },
     share: {
-      open: 'Share',
       title: 'Share and save',
       link: 'Link to this playground',
       linkMeaning:
@@ -60,7 +59,6 @@ export const shareTexts = inEveryLanguage({
       save: (name) => `下載 ${name}`,
     },
     share: {
-      open: '分享',
       title: '分享與儲存',
       link: '這個 Playground 的連結',
       linkMeaning: '開啟後會帶入相同的設定、權限和要求。連結絕不含密鑰、授權碼、權杖或要求內容。',
@@ -103,7 +101,6 @@ export const shareTexts = inEveryLanguage({
       save: (name) => `${name} をダウンロード`,
     },
     share: {
-      open: '共有',
       title: '共有と保存',
       link: 'このプレイグラウンドへのリンク',
       linkMeaning:
@@ -148,7 +145,6 @@ export const shareTexts = inEveryLanguage({
       save: (name) => `Unduh ${name}`,
     },
     share: {
-      open: 'Bagikan',
       title: 'Bagikan dan simpan',
       link: 'Tautan ke playground ini',
       linkMeaning:
@@ -192,7 +188,6 @@ export const shareTexts = inEveryLanguage({
       save: (name) => `${name} ডাউনলোড করুন`,
     },
     share: {
-      open: 'শেয়ার করুন',
       title: 'শেয়ার ও সংরক্ষণ',
       link: 'এই প্লেগ্রাউন্ডের লিঙ্ক',
       linkMeaning:

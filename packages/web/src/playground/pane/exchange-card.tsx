@@ -1,5 +1,5 @@
 /** One request and its response, as they went over the wire. Responses are text: the page never renders them. */
-import { paneTexts } from '@grantway/messages/playground/pane';
+import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import type { PlaygroundExchange, WireBody } from '@grantway/protocol/playground';
 import { Button } from '../../components/button.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
@@ -16,7 +16,7 @@ type Props = { readonly shown: ShownExchange; readonly isOpen: boolean; readonly
 const none: Secrets = {};
 
 export function ExchangeCard({ shown: { step, exchange }, isOpen, isWrapped }: Props) {
-  const text = useTexts(paneTexts);
+  const text = useTexts(exchangeTexts);
   const revealed = useRevealed(exchange.secrets);
   const secrets = revealed.secrets ?? none;
   const { request, response, failure } = exchange;

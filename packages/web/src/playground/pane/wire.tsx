@@ -1,5 +1,5 @@
 /** A request or a response, typeset: the first line leads, and headers are dimmed. Bodies are shown as text only. */
-import { paneTexts } from '@grantway/messages/playground/pane';
+import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import type { WireBody, WireHeaders } from '@grantway/protocol/playground';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -21,7 +21,7 @@ type WireProps = {
 };
 
 export function Wire({ label, first, headers, body, isCut, isWrapped, secrets }: WireProps) {
-  const text = useTexts(paneTexts);
+  const text = useTexts(exchangeTexts);
   const binary = body && binaryOf(body);
   return (
     <div className="wire">
@@ -66,7 +66,7 @@ type BinaryProps = {
 };
 
 function Binary({ bytes, headers }: BinaryProps) {
-  const text = useTexts(paneTexts);
+  const text = useTexts(exchangeTexts);
   const count = useByteCount();
   const type = headerOf(headers, 'content-type') ?? 'application/octet-stream';
   return (

@@ -1,21 +1,54 @@
+/** Takes over what a link says, and names the server that it leads to. */
 import { shareTexts } from '@grantway/messages/playground/share';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useTexts } from '../../texts/language.tsx';
-import type { SharedLink } from './use-shared-link.ts';
+import { useWorkspace } from '../workspace/use-workspace.tsx';
+import { readShareLink } from './share-link.ts';
 
 /** A link can name any server, so the person must see which one gets the credentials. */
-export function OpenedNotice({ openedHost, dismiss }: Pick<SharedLink, 'openedHost' | 'dismiss'>) {
+export default function OpenedNotice({ link }: { readonly link: string }) {
   const { opened } = useTexts(shareTexts);
   const id = useId();
-  if (openedHost === undefined) return undefined;
+  const [host, dismiss] = useOpened(link);
+  if (host === undefined) return;
   return (
     <section className="playground-notice" aria-labelledby={id}>
       <h2 id={id}>{opened.heading}</h2>
-      <p>{opened.meaning(openedHost)}</p>
+      <p>{opened.meaning(host)}</p>
       <div className="form-actions">
         <Button onClick={dismiss}>{opened.dismiss}</Button>
       </div>
     </section>
   );
+}
+
+/** @returns the host that gets the client secret and the code, once the link is opened */
+function useOpened(link: string): readonly [string | undefined, () => void] {
+  const { session, state, request, run, chooseScopes, setRequest } = useWorkspace();
+  const [host, setHost] = useState<string>();
+  useEffect(() => {
+    const shared = readShareLink(link, state.settings);
+    if (shared === undefined) return;
+    const { settings, scopes, request: sharedRequest } = shared;
+    // A reload must keep later changes.
+    if (window.location.hash === link) {
+      const { pathname, search } = window.location;
+      window.history.replaceState(window.history.state, '', `${pathname}${search}`);
+    }
+    chooseScopes(scopes);
+    setRequest({
+      ...request,
+      ...sharedRequest,
+      url: sharedRequest.url || request.url,
+      body: '',
+      withToken: true,
+    });
+    const { server } = settings;
+    const { tokenEndpoint } = server.kind === 'custom' ? server : session[server.kind];
+    void run('settings', { settings }).then(
+      (answer) => answer !== undefined && setHost(new URL(tokenEndpoint).host),
+    );
+  }, [link]);
+  return [host, () => setHost(undefined)];
 }
