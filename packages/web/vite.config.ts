@@ -28,7 +28,7 @@ export default {
     // The page's Content-Security-Policy forbids `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'src/main.tsx' },
+    rolldownOptions: { input: ['src/main.tsx', 'src/playground/main.tsx'] },
     manifest: 'manifest.json',
   },
 } satisfies UserConfig;

@@ -36,13 +36,15 @@ export type AuthorizationServer = {
   close(): Promise<void>;
 };
 
-const redirectUri = 'http://localhost:8080/oauth2callback';
+const sampleRedirectUri = 'http://localhost:8080/oauth2callback';
 
 /** Issues a refresh token for every code, and rotates refresh tokens. */
-export async function startAuthorizationServer(): Promise<AuthorizationServer> {
+export async function startAuthorizationServer(
+  redirectUri = sampleRedirectUri,
+): Promise<AuthorizationServer> {
   const http = createServer();
   const issuer = `http://127.0.0.1:${await listen(http)}`;
-  const provider = await createProvider(issuer);
+  const provider = await createProvider(issuer, redirectUri);
   const listener = provider.callback();
 
   const server: AuthorizationServer = {
@@ -58,7 +60,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     },
     api: `${issuer}/me`,
     decision: {},
-    authorize: followToCallback,
+    authorize: (url) => followToCallback(url, redirectUri),
     async revoke(accessToken) {
       const token = await provider.AccessToken.find(accessToken);
       await token?.destroy();
@@ -72,7 +74,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
   return server;
 }
 
-async function createProvider(issuer: string): Promise<Provider> {
+async function createProvider(issuer: string, redirectUri: string): Promise<Provider> {
   const specifier: string = 'oidc-provider';
   const module = (await import(specifier)) as {
     default: new (issuer: string, configuration: object) => Provider;
@@ -131,7 +133,7 @@ async function answerInteraction(
   return provider.interactionFinished(request, response, { login: { accountId }, consent });
 }
 
-async function followToCallback(start: string): Promise<string> {
+async function followToCallback(start: string, redirectUri: string): Promise<string> {
   const cookies = new Map<string, string>();
   let url = start;
   for (let step = 0; step < 10; step += 1) {

@@ -17,6 +17,8 @@ export type PlaygroundEndpoints = {
   readonly revocationEndpoint?: string;
   readonly introspectionEndpoint?: string;
   readonly userInfoEndpoint?: string;
+  /** RFC 9207 §3 `authorization_response_iss_parameter_supported`: the response must have the parameter `iss`. */
+  readonly promisesIssuer?: true;
 };
 
 export type PlaygroundServer =
@@ -94,6 +96,8 @@ export type WireRequest = {
   readonly url: string;
   readonly headers: WireHeaders;
   readonly body?: WireBody;
+  /** Whether the body was longer than the playground shows. The server sent all of it. */
+  readonly isCut?: true;
 };
 
 export type WireResponse = {
@@ -112,7 +116,7 @@ export const secretNames = [
   'client_secret',
   'code',
   'code_verifier',
-  /** The whole value of `Authorization: Basic`. */
+  /** What follows `Basic` in the header `Authorization`. */
   'basic_credentials',
 ] as const;
 
@@ -260,7 +264,6 @@ export type PlaygroundMethods = {
     /** Any of these scopes is enough. */
     readonly scopes: readonly string[];
     readonly takesUpload: boolean;
-    /** Required path and query parameters. */
     readonly parameters: readonly {
       readonly name: string;
       readonly in: 'path' | 'query';

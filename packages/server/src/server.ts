@@ -17,7 +17,7 @@ import { streamsBody } from './host/streamed-bodies.ts';
 import { createGate } from './http/gate.ts';
 import type { HttpRequest, HttpResponse } from './http/http-message.ts';
 import { createRequestHandler } from './http/request-handler.ts';
-import type { Route } from './http/route.ts';
+import type { Route, RouteFamily } from './http/route.ts';
 import { createFetch } from './http/web/fetch-adapter.ts';
 import { type KeyPurpose, KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
@@ -34,6 +34,8 @@ import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
 import { logoFiles } from './person/consent/app-logo.ts';
 import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
+import { createPlayground, playgroundApi, playgroundPages } from './person/playground/playground-routes.ts';
+import type { OwnApis } from './person/playground/visit.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
 import { openBundle } from './person/web-app/bundle.ts';
 import { consolePages, webAppFiles } from './person/web-app/web-app-routes.ts';
@@ -112,16 +114,22 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
     explainAdmission: createAdmissionExplainer(services),
     previewConsent: createConsentPreview(services),
   };
+  const apis = [
+    resourceMetadataFamily(settings, services.catalogue),
+    createApiFamily({ ...services, failCall: parts.failCall }, checkAccessToken),
+  ];
+  const playground = createPlayground(services, createOwnApis(services, apis, checkAccessToken));
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
       webAppFiles(),
       consolePages(services),
+      playgroundApi(playground),
+      playgroundPages(playground),
       assetFiles(services),
       logoFiles(services),
-      resourceMetadataFamily(settings, services.catalogue),
       createManagementFamily(managementServices, checkAccessToken, authorization, memberRole),
-      createApiFamily({ ...services, failCall: parts.failCall }, checkAccessToken),
+      ...apis,
     ],
     nothingHere: nothingHere(services),
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
@@ -143,6 +151,27 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
     settings,
     keepHouse: () => keepHouse(services),
   };
+}
+
+/**
+ * For the playground's requests to this server (decision 0092). The handler has only routes that ignore cookies: no page,
+ * no management API, and no playground.
+ */
+function createOwnApis(
+  services: Services,
+  families: readonly RouteFamily[],
+  checkAccessToken: AccessTokenChecker,
+): OwnApis {
+  const handle = createRequestHandler({
+    routes: oauthRoutes(services, checkAccessToken).filter(({ surface }) => surface !== 'page'),
+    families,
+    nothingHere: nothingHere(services),
+    gate: () => undefined,
+    failurePage: createFailurePage(services),
+    reportFailure: services.reportFailure,
+  });
+  const { maximumBodyBytes } = services.settings;
+  return createFetch(handle, { maximumBodyBytes, bodyFactor, streamsBody });
 }
 
 /** A test compares `docs/reference/endpoints.md` with this list. */

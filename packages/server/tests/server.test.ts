@@ -36,6 +36,7 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
     body: { error: status === 503 ? 'temporarily_unavailable' : 'server_error' },
   }),
   other: (status) => shapes.oauth(status),
+  'own-api': (status) => shapes.api(status),
   api: (status) => ({
     type: 'application/json; charset=utf-8',
     body: {

@@ -41,6 +41,7 @@ export const bnConsent: ConsentTexts = {
   forDuration: (duration) => duration,
   limitOnlyFor: (services) => `সময়সীমা শুধু ${services}-এর জন্য বেছে নেওয়া যায়।`,
   stillTested: 'অ্যাপটি এখনো পরীক্ষা করা হচ্ছে, তাই অনুমতির মেয়াদ নিজে থেকেই শেষ হবে।',
+  playgroundExpires: 'প্লেগ্রাউন্ডের নিজের অনুমতির মেয়াদ সবসময় এক দিন পরে শেষ হয়। আপনার নিজের অ্যাপ অনুমতি রাখতে পারে।',
   alsoWhileAway: 'ততদিন আপনি ব্যবহার না করলেও এটি কার্যকর থাকে।',
   onlyWhileUsed: 'ততদিন শুধু আপনি ব্যবহার করার সময় এটি কার্যকর থাকে।',
   lasts: (time) => `অনুমতির মেয়াদ: ${time}।`,

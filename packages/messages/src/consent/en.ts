@@ -56,6 +56,8 @@ export const enConsent = {
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
   stillTested: 'This app is still being tested, so access expires on its own.',
+  playgroundExpires:
+    'The playground’s own access always expires after a day. An app of your own can keep access.',
   alsoWhileAway: 'Until then, it also works when you’re not using the app.',
   onlyWhileUsed: 'Until then, it works only while you’re using the app.',
   lasts: (time: string) => `Access lasts ${inSentence(time)}.`,

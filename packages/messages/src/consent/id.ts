@@ -43,6 +43,8 @@ export const idConsent: ConsentTexts = {
   forDuration: (duration) => `Selama ${duration}`,
   limitOnlyFor: (services) => `Batas waktu hanya dapat dipilih untuk ${services}.`,
   stillTested: 'Aplikasi ini masih diuji coba, jadi aksesnya berakhir dengan sendirinya.',
+  playgroundExpires:
+    'Akses milik playground sendiri selalu berakhir setelah sehari. Aplikasi Anda sendiri bisa mempertahankan akses.',
   alsoWhileAway: 'Sampai saat itu, akses juga berlaku ketika Anda tidak menggunakan aplikasinya.',
   onlyWhileUsed: 'Sampai saat itu, akses hanya berlaku ketika Anda menggunakan aplikasinya.',
   lasts: (time) => `Akses berlaku ${inSentence(time)}.`,

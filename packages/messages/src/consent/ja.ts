@@ -41,6 +41,8 @@ export const jaConsent: ConsentTexts = {
   forDuration: (duration) => duration,
   limitOnlyFor: (services) => `期間をお選びいただけるのは、${services}のみです。`,
   stillTested: 'テスト中のアプリのため、許可は自動的に期限切れになります。',
+  playgroundExpires:
+    'プレイグラウンド自身の許可は、必ず 1 日で期限切れになります。自分のアプリなら許可を保てます。',
   alsoWhileAway: 'それまでは、アプリをご利用になっていない間も有効です。',
   onlyWhileUsed: 'それまでは、アプリをご利用になっている間のみ有効です。',
   lasts: (time) => `許可：${time}。`,

@@ -261,3 +261,12 @@ export const fixName: InEveryLanguage = {
   id: 'Perbaiki kesalahan aplikasi',
   bn: 'অ্যাপের ত্রুটি ঠিক করুন',
 };
+
+/** The playground is a page of its own, to which the console links. */
+export const playgroundName: InEveryLanguage = {
+  en: 'Playground',
+  'zh-TW': 'Playground',
+  ja: 'プレイグラウンド',
+  id: 'Playground',
+  bn: 'প্লেগ্রাউন্ড',
+};

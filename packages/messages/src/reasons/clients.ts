@@ -50,12 +50,12 @@ export const clientReasons = {
     id: 'Paling banyak 100 asal.',
     bn: 'সর্বোচ্চ ১০০টি অরিজিন রাখা যাবে।',
   },
-  COMMAND_LINE_CLIENT: {
-    en: 'the command line would come back at its next sign-in; disable it instead',
-    'zh-TW': '指令列工具下次登入時會再次建立，請改為停用。',
-    ja: 'コマンドラインは次回のログインで再び作成されます。代わりに無効にしてください。',
-    id: 'Baris perintah akan dibuat lagi saat login berikutnya. Nonaktifkan saja.',
-    bn: 'পরের সাইন-ইনে কমান্ড লাইন আবার তৈরি হবে। বরং বন্ধ করুন।',
+  BUILT_IN_CLIENT: {
+    en: 'the server would make this built-in client again at its next use; disable it instead',
+    'zh-TW': '這個內建用戶端在下次使用時會再次建立，請改為停用。',
+    ja: 'この組み込みクライアントは次に使われるときに再び作成されます。代わりに無効にしてください。',
+    id: 'Server akan membuat klien bawaan ini lagi saat dipakai berikutnya. Nonaktifkan saja.',
+    bn: 'পরের ব্যবহারে সার্ভার এই বিল্ট-ইন ক্লায়েন্টটি আবার তৈরি করবে। বরং বন্ধ করুন।',
   },
   CLIENT_DISABLED: {
     en: 'the client {id} is disabled, not deleted; enable it instead',

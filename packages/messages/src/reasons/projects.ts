@@ -43,19 +43,19 @@ export const projectReasons = {
     id: 'Proyek dengan nomor {number} sudah ada.',
     bn: '{number} নম্বরের একটি প্রকল্প আগে থেকেই আছে।',
   },
-  COMMAND_LINE_ID: {
-    en: '{id} is the id of the command line',
-    'zh-TW': '{id} 是指令列工具的 ID。',
-    ja: '{id} はコマンドラインの ID です。',
-    id: '{id} adalah ID baris perintah.',
-    bn: '{id} কমান্ড লাইনের আইডি।',
+  BUILT_IN_ID: {
+    en: '{id} is the id of a client that is part of this server',
+    'zh-TW': '{id} 是這個伺服器內建用戶端的 ID。',
+    ja: '{id} はこのサーバーに組み込まれたクライアントの ID です。',
+    id: '{id} adalah ID klien bawaan server ini.',
+    bn: '{id} এই সার্ভারের বিল্ট-ইন ক্লায়েন্টের আইডি।',
   },
-  COMMAND_LINE_PROJECT: {
-    en: 'the command line would come back at its next sign-in; keep its project',
-    'zh-TW': '指令列工具下次登入時會再次建立，請保留它的專案。',
-    ja: 'コマンドラインは次回のログインで再び作成されます。プロジェクトを残してください。',
-    id: 'Baris perintah akan dibuat lagi saat login berikutnya. Biarkan proyeknya.',
-    bn: 'পরের সাইন-ইনে কমান্ড লাইন আবার তৈরি হবে। এর প্রকল্পটি রাখুন।',
+  BUILT_IN_PROJECT: {
+    en: 'the server would make its built-in client again at the next use; keep this project',
+    'zh-TW': '這個專案的內建用戶端在下次使用時會再次建立，請保留這個專案。',
+    ja: 'このプロジェクトの組み込みクライアントは次に使われるときに再び作成されます。プロジェクトを残してください。',
+    id: 'Server akan membuat klien bawaannya lagi saat dipakai berikutnya. Biarkan proyek ini.',
+    bn: 'পরের ব্যবহারে সার্ভার এর বিল্ট-ইন ক্লায়েন্ট আবার তৈরি করবে। এই প্রকল্পটি রাখুন।',
   },
   TOO_MANY_OWNED_PROJECTS: {
     en: 'you already own {#limit} projects; give one to somebody else, or ask an administrator to create this one',

@@ -8,6 +8,7 @@ import { formReasons } from './forms.ts';
 import { ownApiReasons } from './own-apis.ts';
 import { peopleReasons } from './people.ts';
 import { pictureReasons } from './pictures.ts';
+import { playgroundReasons } from './playground.ts';
 import { projectReasons } from './projects.ts';
 import { queryReasons } from './queries.ts';
 import { requestCheckReasons } from './request-checks.ts';
@@ -28,6 +29,7 @@ export const reasonTexts = {
   ...requestCheckReasons,
   ...callReasons,
   ...queryReasons,
+  ...playgroundReasons,
 } as const;
 
 export type ReasonTexts = typeof reasonTexts;

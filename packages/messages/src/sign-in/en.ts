@@ -9,6 +9,7 @@ export const enSignIn = {
     toApplications: 'to see which apps have access to your account',
     toSecurity: 'to see and change how you sign in',
     toConsole: 'to manage your projects in the console',
+    toPlayground: 'to use the playground',
     address: 'Email address',
     password: 'Password',
     submit: 'Sign in',

@@ -9,6 +9,7 @@ export const idSignIn: SignInTexts = {
     toApplications: 'untuk melihat aplikasi yang memiliki akses ke akun Anda',
     toSecurity: 'untuk melihat dan mengubah cara Anda masuk',
     toConsole: 'untuk mengelola proyek Anda di konsol',
+    toPlayground: 'untuk memakai playground',
     address: 'Alamat email',
     password: 'Kata sandi',
     submit: 'Masuk',

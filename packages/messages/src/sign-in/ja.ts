@@ -9,6 +9,7 @@ export const jaSignIn: SignInTexts = {
     toApplications: 'アクセスを許可したアプリを確認するには、ログインしてください。',
     toSecurity: 'ログインの方法を確認・変更するには、ログインしてください。',
     toConsole: 'コンソールでプロジェクトを管理するには、ログインしてください。',
+    toPlayground: 'プレイグラウンドを使うには、ログインしてください。',
     address: 'メールアドレス',
     password: 'パスワード',
     submit: 'ログインする',

@@ -26,6 +26,8 @@ export const bnWelcome: WelcomeTexts = {
   moreClients: (command) => `আরও ক্লায়েন্ট আছে। তালিকা দেখতে চালান: ${command}`,
   openConsole: 'কনসোল খুলুন',
   openConsoleMeaning: 'আপনার অ্যাপ নিবন্ধন করুন এবং অ্যাপ কী কী করতে পারে তা দেখুন।',
+  openPlayground: 'প্লেগ্রাউন্ড খুলুন',
+  openPlaygroundMeaning: 'ধাপে ধাপে রিফ্রেশ টোকেন নিন, আর প্রতিটি অনুরোধ ও উত্তর দেখুন।',
   openSample: 'নমুনা অ্যাপ খুলুন',
   openSampleMeaning: 'সম্মতি দেওয়া থেকে অনুমতি ফিরিয়ে নেওয়া পর্যন্ত পুরো প্রক্রিয়া পাঁচটি লিংকে ধাপে ধাপে দেখুন।',
   accounts: 'অ্যাকাউন্ট',

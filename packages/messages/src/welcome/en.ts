@@ -29,6 +29,8 @@ export const enWelcome = {
   moreClients: (command: string) => `There are more. To list them, run ${command}`,
   openConsole: 'Open the console',
   openConsoleMeaning: 'Register your apps, and see what they may do.',
+  openPlayground: 'Open the playground',
+  openPlaygroundMeaning: 'Get a refresh token step by step, and see every request and response.',
   openSample: 'Open the sample app',
   openSampleMeaning: 'Five links take you through the whole flow, from consent to revoking access.',
   accounts: 'Accounts',

@@ -29,6 +29,9 @@ export const idWelcome: WelcomeTexts = {
   moreClients: (command) => `Masih ada client lain. Untuk menampilkannya, jalankan ${command}`,
   openConsole: 'Buka konsol',
   openConsoleMeaning: 'Daftarkan aplikasi Anda, dan lihat apa yang dapat dilakukannya.',
+  openPlayground: 'Buka playground',
+  openPlaygroundMeaning:
+    'Dapatkan token refresh langkah demi langkah, dan lihat setiap permintaan dan respons.',
   openSample: 'Buka aplikasi contoh',
   openSampleMeaning: 'Lima tautan untuk menelusuri seluruh alur, dari persetujuan hingga pencabutan akses.',
   accounts: 'Akun',

@@ -30,6 +30,9 @@ export const jaWelcome: WelcomeTexts = {
   moreClients: (command) => `ほかにもクライアントがあります。${command}\u00a0で一覧を表示できます。`,
   openConsole: 'コンソールを開く',
   openConsoleMeaning: 'アプリを登録し、アプリにできることを確認できます。',
+  openPlayground: 'プレイグラウンドを開く',
+  openPlaygroundMeaning:
+    '手順に沿ってリフレッシュ トークンを取得し、すべてのリクエストとレスポンスを確認できます。',
   openSample: 'サンプルアプリを開く',
   openSampleMeaning: '5\u00a0つのリンクで、同意から取り消しまでの一連の流れを確認できます。',
   accounts: 'アカウント',

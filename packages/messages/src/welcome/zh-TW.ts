@@ -26,6 +26,8 @@ export const zhTWWelcome: WelcomeTexts = {
   moreClients: (command) => `還有其他用戶端。執行 ${command} 即可列出。`,
   openConsole: '開啟主控台',
   openConsoleMeaning: '在主控台註冊您的應用程式，並查看應用程式可以做什麼。',
+  openPlayground: '開啟 Playground',
+  openPlaygroundMeaning: '一步一步取得更新權杖，並查看每個要求與回應。',
   openSample: '開啟範例應用程式',
   openSampleMeaning: '五個連結，帶您走完從同意到撤銷的整個流程。',
   accounts: '帳戶',

@@ -1,6 +1,6 @@
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
-import { commandLineId } from '../registration/command-line-app.ts';
+import { commandLineId } from '../registration/built-in-app.ts';
 import type { GrantPlace, GrantSide } from '../registration/grants.ts';
 import { counted, requireAll } from './all-option.ts';
 import type { Arguments } from './arguments.ts';

@@ -34,8 +34,9 @@ export type WelcomeView = {
   /** The command line that runs a program unchanged; present if the server answers as Google. */
   readonly runCommand?: string;
   readonly sampleUrl?: string;
-  /** Absent if the web app was never built. */
+  /** These two are absent if the web app was never built. */
   readonly consolePath?: string;
+  readonly playgroundPath?: string;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
   readonly listAccountsCommand: string;
@@ -54,6 +55,7 @@ export function renderWelcomePage(view: WelcomeView): string {
 <p class="lead">${text.runsAt} <span class="machine">${view.origin}</span></p>
 <p class="soft">${text.onlyHere}</p>
 ${consoleLink(view)}
+${playgroundLink(view)}
 ${connectSection(view)}
 ${view.seededClients.length > 0 && seededClients(view)}
 ${sampleLink(view)}
@@ -133,6 +135,13 @@ function consoleLink(view: WelcomeView): Html | undefined {
   return view.consolePath === undefined
     ? undefined
     : bigLink(view.consolePath, text.openConsole, text.openConsoleMeaning);
+}
+
+function playgroundLink({ frame, playgroundPath }: WelcomeView): Html | undefined {
+  const text = messagesFor(frame.language).welcome;
+  return playgroundPath === undefined
+    ? undefined
+    : bigLink(playgroundPath, text.openPlayground, text.openPlaygroundMeaning);
 }
 
 function sampleLink(view: WelcomeView): Html | undefined {

@@ -1,5 +1,6 @@
 /** The front page of a development server: how to connect an app, who can sign in, and every address. */
 import { parseForm } from '@grantway/protocol/form';
+import { playgroundPath } from '@grantway/protocol/playground';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
@@ -85,7 +86,8 @@ function createWelcomePage(
       addRedirectUriCommand: context.commandFor(command),
       runCommand: info.asGoogle ? runCommand(context) : undefined,
       sampleUrl: info.sampleUrl,
-      consolePath: openBundle() && consoleAddressIn(request),
+      consolePath: openBundle() && inSameLanguage(consolePath, request),
+      playgroundPath: openBundle() && inSameLanguage(playgroundPath, request),
       accounts: accounts.items,
       hasMoreAccounts: accounts.next !== undefined,
       seededClients: seeded.map((one) => ({
@@ -110,9 +112,9 @@ function runCommand({ commandFor }: Uses): string | undefined {
   return command === undefined ? undefined : `${command} -- node app.js`;
 }
 
-function consoleAddressIn({ query }: HttpRequest): string {
+function inSameLanguage(path: string, { query }: HttpRequest): string {
   const hl = parseForm(query).params.get('hl');
-  return hl === undefined ? consolePath : `${consolePath}?hl=${encodeURIComponent(hl)}`;
+  return hl === undefined ? path : `${path}?hl=${encodeURIComponent(hl)}`;
 }
 
 type FoundClient = { readonly client: Client; readonly file: string };

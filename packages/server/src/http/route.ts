@@ -10,9 +10,10 @@ import type { Handler, HttpRequest } from './http-message.ts';
  * - `page`: a person's browser.
  * - `oauth`: OAuth clients. Errors as in RFC 6749 §5.2.
  * - `api`: the APIs and their discovery. Errors in the format that the APIs' client libraries expect.
+ * - `own-api`: what scripts of this server's own pages call with the browser's cookies. Errors as for `api`.
  * - `other`: files, health, and unknown paths.
  */
-export type Surface = 'page' | 'oauth' | 'api' | 'other';
+export type Surface = 'page' | 'oauth' | 'api' | 'own-api' | 'other';
 
 /** The endpoint's name in the discovery document (RFC 8414 §2). */
 export type AnnouncedName = `${string}_endpoint` | 'jwks_uri';

@@ -17,6 +17,10 @@ function isOpenToOrigins(surface: Surface): boolean {
   return surface === 'oauth' || surface === 'api';
 }
 
+function hasApiErrors(surface: Surface): boolean {
+  return surface === 'api' || surface === 'own-api';
+}
+
 /** Fetch standard §3.2.3. Without credentials, `*` covers every origin, so caches don't have to tell origins apart. */
 const openToAll = { 'access-control-allow-origin': '*' } as const;
 const openToScripts = {
@@ -81,7 +85,7 @@ function allowedHeaders(requested: string | undefined): string {
 }
 
 export function failureResponse(error: OAuthError, surface: Exclude<Surface, 'page'>): HttpResponse {
-  return surface === 'api' ? apiFailure(error) : jsonErrorResponse(error);
+  return hasApiErrors(surface) ? apiFailure(error) : jsonErrorResponse(error);
 }
 
 function apiFailure({ code, description }: OAuthError): HttpResponse {
@@ -104,7 +108,7 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
 export function wrongMethodResponse(methods: readonly string[], surface: Surface): HttpResponse {
   const allow = methods.join(', ');
   const message = `Use ${allow} for this address.`;
-  if (surface === 'api') return methodNotAllowed(message, allow);
+  if (hasApiErrors(surface)) return methodNotAllowed(message, allow);
   return uncachedJson(405, { error: 'invalid_request', error_description: message }, { allow });
 }
 
@@ -117,7 +121,7 @@ const unavailable = { code: 503, status: 'UNAVAILABLE', reason: 'backendError' }
  */
 export function bodyFaultResponse(fault: BodyFault, surface: Surface): HttpResponse {
   const headers = faultHeaders(fault);
-  if (surface === 'api') return apiErrorResponse(apiFault(fault), headers);
+  if (hasApiErrors(surface)) return apiErrorResponse(apiFault(fault), headers);
   const error = fault.status === 503 ? 'temporarily_unavailable' : 'invalid_request';
   return uncachedJson(fault.status, { error, error_description: fault.description }, headers);
 }

@@ -72,6 +72,20 @@ export const sealedPurposes = {
     browser: 'any',
     lifetimeSeconds: longestCookieSeconds,
   },
+  /** Settings, client secret, code and tokens of a tab of the playground (decision 0092). Each use renews it. */
+  'playground workspace': {
+    key: 'page token',
+    label: 'playground workspace of',
+    browser: 'one',
+    lifetimeSeconds: 43_200,
+  },
+  /** The secrets behind the placeholders of one exchange in the playground. */
+  'playground secrets': {
+    key: 'page token',
+    label: 'playground secrets of',
+    browser: 'one',
+    lifetimeSeconds: 43_200,
+  },
 } as const satisfies Readonly<Record<string, PurposeRule>>;
 
 export type SealedPurpose = keyof typeof sealedPurposes;

@@ -6,19 +6,19 @@ import { reason } from '@grantway/messages/reasons/reason';
 import type { ApiError } from '../http/api-error.ts';
 import { isFromAnotherOrigin } from '../http/fetch-site.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
+import { refusal } from '../http/refusal.ts';
 import { expiryOf } from '../keys/sealed-value.ts';
 import { accountOfBrowser, recognizeBrowser } from '../person/browser/browser.ts';
 import { issueFormToken } from '../person/browser/form-token.ts';
 import type { Account } from '../records/account.ts';
+import { invalidQuery } from '../registration/input-violations.ts';
 import { Access } from './access/access.ts';
 import type { Permission } from './access/permissions.ts';
 import { type Place, placeOfPath, serverPlace } from './access/place.ts';
 import type { MemberRole } from './access/roles.ts';
 import { readQuery } from './call/read-query.ts';
-import { invalidQuery } from './call/violations.ts';
 import type { CommonServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';
-import { refusal } from './refusal.ts';
 import { formatTime } from './resources/times.ts';
 
 /**

@@ -5,9 +5,9 @@ import type { Needs } from '../context.ts';
 import type { Client } from '../records/client.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import { builtInIds, isBuiltInClient } from './built-in-app.ts';
 import type { Outcome } from './changes.ts';
 import { type ClientTarget, changeStoredClient } from './clients.ts';
-import { commandLineId, isCommandLineClient } from './command-line-app.ts';
 import { RegistrationError } from './registration-error.ts';
 import type { ActingContext } from './registration-events.ts';
 
@@ -21,10 +21,10 @@ const daySeconds = 86_400;
 
 /**
  * The earliest time at which the server deletes an unused client, in seconds since 1970. The server records at most one
- * use a day, so it waits a day longer. Undefined if the client is in use, already deleted, or the command line's.
+ * use a day, so it waits a day longer. Undefined if the client is in use, already deleted, or built in.
  */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
-  if (client.state === 'deleted' || isCommandLineClient(client)) return undefined;
+  if (client.state === 'deleted' || isBuiltInClient(client)) return undefined;
   const markedAt =
     (client.lastUsedAt ?? client.unusedSince ?? client.createdAt) + settings.clientUnusedSeconds;
   return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds + daySeconds : undefined;
@@ -50,8 +50,8 @@ export async function setClientState(
   const { clientId } = target;
   return changeStoredClient(context, target, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
-    if (change === 'delete' && isCommandLineClient(client)) {
-      throw new RegistrationError([], reason('COMMAND_LINE_CLIENT'));
+    if (change === 'delete' && isBuiltInClient(client)) {
+      throw new RegistrationError([], reason('BUILT_IN_CLIENT'));
     }
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
     if (client.state !== 'deleted') {
@@ -100,8 +100,8 @@ export async function retireUnusedClients(
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
-      // If this client were deleted, the next sign-in would register a new one, even if an operator had disabled it.
-      kept: commandLineId,
+      // If one of these were deleted, its next use would register a new one, even if an operator had disabled it.
+      kept: builtInIds,
     });
     deleted.push(...batch.deleted);
     erased.push(...batch.erased);

@@ -8,10 +8,9 @@ import type { EventKind } from '../records/event.ts';
 import type { Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
-import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
-import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
+import { type DomainContext, newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
+import { isBuiltInId } from './built-in-app.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
-import { commandLineId } from './command-line-app.ts';
 import { desktopRedirectUris, issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
@@ -27,7 +26,7 @@ export async function requireClient(storage: ClientStorage, clientId: string): P
 
 /** `openClientSecret` returns the new client's secret in the clear. @throws RegistrationError */
 export async function createClient(
-  context: Needs<ClientStorage & ProjectDomainStorage, 'randomBytes' | 'sealerFor'> & ActingContext,
+  context: Needs<ClientStorage, 'randomBytes' | 'sealerFor'> & DomainContext & ActingContext,
   project: Project,
   input: ClientInput,
 ): Promise<Stored<Client>> {
@@ -38,11 +37,11 @@ export async function createClient(
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
     throw new RegistrationError(['clientId'], reason('CLIENT_EXISTS', { id: fields.clientId }), 'taken');
   }
-  if (fields.clientId === commandLineId) {
-    throw new RegistrationError(['clientId'], reason('COMMAND_LINE_ID', { id: commandLineId }), 'taken');
+  if (fields.clientId !== undefined && isBuiltInId(fields.clientId)) {
+    throw new RegistrationError(['clientId'], reason('BUILT_IN_ID', { id: fields.clientId }), 'taken');
   }
   requireFittingAddresses(type, fields);
-  await requireAuthorizedDomains(storage, project.id, [
+  await requireAuthorizedDomains(context, project.id, [
     ...newAddresses('redirectUris', fields.redirectUris ?? []),
     ...newAddresses('javascriptOrigins', fields.javascriptOrigins ?? []),
   ]);
@@ -70,7 +69,7 @@ export async function createClient(
 
 /** @throws RegistrationError */
 export async function changeClient(
-  context: Needs<ClientStorage & ProjectDomainStorage> & ActingContext,
+  context: Needs<ClientStorage> & DomainContext & ActingContext,
   target: ClientTarget,
   asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
@@ -80,7 +79,7 @@ export async function changeClient(
     if (present.type === 'desktop' || redirectUris !== undefined) {
       requireFittingAddresses(present.type, { redirectUris, javascriptOrigins });
     }
-    await requireAuthorizedDomains(context.storage, present.projectId, [
+    await requireAuthorizedDomains(context, present.projectId, [
       ...newAddresses('redirectUris', redirectUris ?? [], present.redirectUris),
       ...newAddresses('javascriptOrigins', javascriptOrigins ?? [], present.javascriptOrigins),
     ]);

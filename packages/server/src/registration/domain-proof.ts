@@ -1,12 +1,12 @@
 /** Checks whether a domain's owner has published a project's challenge under the domain (CON-12). */
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
+import { fetchText, textLimits } from '../http/outgoing/fetch-text.ts';
 import {
   createResolver,
-  fetchText,
+  type NameResolver,
   type OutgoingOptions,
   OutgoingRequestError,
   orTimeout,
-  outgoingLimits,
 } from '../http/outgoing/guarded-request.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 
@@ -31,7 +31,9 @@ function meansNoRecord(error: unknown): boolean {
   return code === 'ENOTFOUND' || code === 'ENODATA';
 }
 
-export function createDomainProver(options: OutgoingOptions, address = challengeFile): DomainProver {
+type ProverOptions = OutgoingOptions & { readonly resolver?: NameResolver };
+
+export function createDomainProver(options: ProverOptions, address = challengeFile): DomainProver {
   const problemOf = async (lines: () => Promise<readonly string[]>, expected: string, absent: Reason) => {
     try {
       return (await lines()).includes(expected) ? undefined : absent;
@@ -51,14 +53,14 @@ export function createDomainProver(options: OutgoingOptions, address = challenge
     dns: (domain) => {
       const { resolver = createResolver() } = options;
       const read = async () => {
-        const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
+        const deadline = AbortSignal.timeout(textLimits.milliseconds);
         const records = await orTimeout(
           deadline,
           resolver.resolveTxt(domain.domain).catch((error: unknown) => {
             if (meansNoRecord(error)) return [];
             throw new OutgoingRequestError(reason('DNS_UNAVAILABLE', { domain: domain.domain }));
           }),
-          domain.domain,
+          { where: domain.domain, milliseconds: textLimits.milliseconds },
         );
         return records.map((parts) => parts.join(''));
       };

@@ -10,6 +10,8 @@ export const hourlyLimits = {
   'domain proof': { limit: 30, windowSeconds: 3_600, reason: 'TOO_MANY_PROOFS' },
   /** Each picture takes a processor for up to a second. */
   logo: { limit: 30, windowSeconds: 3_600, reason: 'TOO_MANY_LOGOS' },
+  /** Somebody could send requests to other people's servers under this server's address. */
+  'playground request': { limit: 600, windowSeconds: 3_600, reason: 'TOO_MANY_PLAYGROUND_REQUESTS' },
 } as const;
 
 /** @throws RegistrationError if the account has done this too often in this hour */

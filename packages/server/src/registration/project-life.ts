@@ -7,8 +7,8 @@ import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import { findAmong } from '../storage/promises/page.ts';
 import type { ProjectLifeStorage } from '../storage/promises/project-life-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { isBuiltInId } from './built-in-app.ts';
 import { changeRecord, type IfRevision, type Outcome } from './changes.ts';
-import { commandLineId } from './command-line-app.ts';
 import { projectEvent } from './project-events.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError } from './registration-error.ts';
@@ -35,12 +35,12 @@ export function projectRestorableUntil(project: Project, settings: RestorableSet
 /**
  * The project's clients, tokens and API keys stop working at once, on every node. They stay stored for a restoration.
  *
- * @throws RegistrationError if it's the command line's project, or owns an API that isn't retired
+ * @throws RegistrationError if the project is built in, or owns an API that isn't retired
  */
 export async function deleteProject(context: Uses, { id, ifRevision }: Target): Promise<Outcome<Project>> {
   const { storage, now } = context;
-  if (id === commandLineId) {
-    throw new RegistrationError([], reason('COMMAND_LINE_PROJECT'));
+  if (isBuiltInId(id)) {
+    throw new RegistrationError([], reason('BUILT_IN_PROJECT'));
   }
   return changeRecord<Project>({
     ifRevision,

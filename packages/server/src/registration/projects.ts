@@ -12,8 +12,8 @@ import type { ProjectMemberStorage } from '../storage/promises/project-member-st
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { recountProject } from './api-popularity.ts';
 import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
+import { isBuiltInId } from './built-in-app.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
-import { commandLineId } from './command-line-app.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { memberEvent, projectEvent } from './project-events.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
@@ -53,8 +53,8 @@ export async function createProject(
   if ((await storage.findProject(id)) !== undefined) {
     throw new RegistrationError(['id'], reason('PROJECT_EXISTS', { id }), 'taken');
   }
-  if (id === commandLineId) {
-    throw new RegistrationError(['id'], reason('COMMAND_LINE_ID', { id: commandLineId }), 'taken');
+  if (isBuiltInId(id)) {
+    throw new RegistrationError(['id'], reason('BUILT_IN_ID', { id }), 'taken');
   }
   const { supportEmail, ...screen } = consentScreen;
   const project: Project = {
@@ -118,7 +118,7 @@ export async function changeProject(
       });
       const links = linksOf(present.consentScreen).map(({ url }) => url);
       const newLinks = linksOf(renamed.consentScreen).filter(({ url }) => !links.includes(url));
-      await requireAuthorizedDomains(context.storage, id, newLinks);
+      await requireAuthorizedDomains({ storage: context.storage }, id, newLinks);
       return describe(renamed, rest, context);
     },
     save: context.storage.updateProject,

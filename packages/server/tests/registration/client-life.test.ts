@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { commandLineId } from '../../src/registration/built-in-app.ts';
 import {
   restorableUntil,
   retireUnusedClients,
   setClientState,
   unusedDeletionAt,
 } from '../../src/registration/client-life.ts';
-import { commandLineId } from '../../src/registration/command-line-app.ts';
 import { expectRefusal, openRegistry, plain, stateChanges } from './registry.ts';
 
 const daySeconds = 86_400;
@@ -56,7 +56,7 @@ describe('an unused client', () => {
     const deletion = marked + 30 * daySeconds;
     expect(unusedDeletionAt(client, settings, marked - 1)).toBeUndefined();
     expect(unusedDeletionAt(client, settings, marked)).toBe(deletion + daySeconds);
-    const commandLine = { ...client, clientId: commandLineId, type: 'desktop' as const };
+    const commandLine = { ...client, clientId: commandLineId, projectId: commandLineId };
     expect(unusedDeletionAt(commandLine, settings, marked)).toBeUndefined();
 
     const gone = deletion + daySeconds + 1;

@@ -28,7 +28,7 @@ type Common = {
 };
 
 type FieldProps = Common & {
-  readonly type?: 'text' | 'email' | 'url' | 'search';
+  readonly type?: 'text' | 'email' | 'url' | 'search' | 'password';
   /** Returns the rule that the value breaks, if any. Runs while the person types. */
   readonly check?: (value: string) => AnyProblem | string | undefined;
   readonly refused?: AnyProblem | string | undefined;

@@ -1,6 +1,6 @@
-export function saveFile(name: string, text: string, type = 'application/json'): void {
+export function saveFile(name: string, content: BlobPart, type = 'application/json'): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

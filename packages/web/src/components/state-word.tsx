@@ -17,6 +17,9 @@ const shapes = {
   sensitive: '◐',
   restricted: '◆',
   unused: '◷',
+  toDo: '○',
+  done: '✓',
+  problem: '✕',
 } as const;
 
 export function StateWord({ state, word }: { readonly state: keyof typeof shapes; readonly word: string }) {

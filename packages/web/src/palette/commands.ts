@@ -1,4 +1,4 @@
-import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
+import { newClientName, newProjectName, playgroundName } from '@grantway/messages/console/page-names';
 import { paletteWords } from '@grantway/messages/console/palette-words';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
@@ -10,6 +10,7 @@ import { session } from '../api/session.ts';
 import { themes, useTheme } from '../components/theme.tsx';
 import { addressOf } from '../routing/define-page.ts';
 import { PagesContext } from '../routing/page-link.tsx';
+import { playgroundAddress } from '../routing/playground-address.ts';
 import { useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import type { Command } from './command.ts';
@@ -67,6 +68,14 @@ export function useCommands(
       ...(rail !== undefined && { keys: ['g', rail.letter] }),
       run: go(addressOf(pattern, ids)),
     })),
+    {
+      key: 'playground',
+      group: 'pages',
+      name: playgroundName[language],
+      detail: playgroundName.en,
+      also: 'OAuth 2.0 Playground, refresh token, access token',
+      run: () => window.location.assign(playgroundAddress()),
+    },
     ...withFound(clients.data, foundClients.rows).map(({ id, name }) => ({
       key: `client ${id}`,
       group: 'clients' as const,

@@ -43,7 +43,7 @@ export function AccountMenu({ account }: { readonly account: Session['account'] 
   );
 }
 
-function ThemeChoice() {
+export function ThemeChoice() {
   const text = useTexts(shellTexts);
   const { theme, choose } = useTheme();
   return (

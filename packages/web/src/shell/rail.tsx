@@ -2,14 +2,16 @@
  * The pages that the account may open, with the chosen project above and the account below. Pages of a project need a
  * chosen project.
  */
+import { playgroundName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { Fragment } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
-import { Drawing } from '../components/drawing.tsx';
+import { Drawing, drawings } from '../components/drawing.tsx';
 import { isOfOrganization, isOfProject } from '../routing/define-page.ts';
 import { PageLink } from '../routing/page-link.tsx';
+import { playgroundAddress } from '../routing/playground-address.ts';
 import { useProjectOfAddress } from '../routing/project-of-address.ts';
 import { type RailPage, useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
@@ -41,7 +43,7 @@ export function Rail({ account, palette }: Props) {
       <nav aria-label={text.navigation} className="rail-pages">
         {groups.map(
           ({ key, members }) =>
-            members.length > 0 && (
+            (members.length > 0 || key === 'server') && (
               <Fragment key={key}>
                 <p className="rail-group" id={`rail-${key}`}>
                   {text.railGroups[key]}
@@ -50,6 +52,7 @@ export function Rail({ account, palette }: Props) {
                   {members.map((entry) => (
                     <RailEntry key={entry.page.pattern} {...entry} />
                   ))}
+                  {key === 'server' && <PlaygroundEntry />}
                 </ul>
               </Fragment>
             ),
@@ -60,6 +63,19 @@ export function Rail({ account, palette }: Props) {
         <LanguageMenu />
       </div>
     </>
+  );
+}
+
+/** The playground is a page of its own, outside of the console's routes. */
+function PlaygroundEntry() {
+  const { language } = useLanguage();
+  return (
+    <li>
+      <a className="rail-entry" href={playgroundAddress()}>
+        <Drawing d={drawings.play} />
+        {playgroundName[language]}
+      </a>
+    </li>
   );
 }
 

@@ -1,15 +1,17 @@
 /** The frame around every page. On narrow screens, the rail is a sheet that opens from the edge. */
 import { shellTexts } from '@grantway/messages/console/shell';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import { useLocation } from 'wouter';
 import type { Session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
 import { Drawing, drawings } from '../components/drawing.tsx';
+import { useMedia } from '../components/use-media.ts';
 import { useProjectOfAddress } from '../routing/project-of-address.ts';
 import { useTexts } from '../texts/language.tsx';
 import { ProjectNotice } from './project-notice.tsx';
 import { Rail } from './rail.tsx';
+import { SkipLink } from './skip-link.tsx';
 import { type OpenablePalette, usePalette } from './use-palette.tsx';
 import { useShortcuts } from './use-shortcuts.tsx';
 import './shell.css';
@@ -17,25 +19,13 @@ import './shell.css';
 type Props = { readonly account: Session['account']; readonly children: ReactNode };
 
 export function Shell({ account, children }: Props) {
-  const text = useTexts(shellTexts);
   const isNarrow = useMedia('(max-width: 45rem)');
-  const content = useRef<HTMLElement>(null);
   const project = useProjectOfAddress();
   const [shortcuts, shownShortcuts] = useShortcuts(project, () => palette.open());
   const [palette, shownPalette] = usePalette(project, shortcuts.show);
   return (
     <div className="shell">
-      {/* biome-ignore lint/a11y/useValidAnchor: the link moves the focus within the page, without a new entry in the history */}
-      <a
-        className="skip"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          content.current?.focus();
-        }}
-      >
-        {text.skipToContent}
-      </a>
+      <SkipLink content="content" />
       {isNarrow ? (
         <RailSheet account={account} palette={palette} />
       ) : (
@@ -43,7 +33,7 @@ export function Shell({ account, children }: Props) {
           <Rail account={account} palette={palette} />
         </div>
       )}
-      <main id="content" ref={content} tabIndex={-1}>
+      <main id="content" tabIndex={-1}>
         <div className="column">
           <ProjectNotice />
           {children}
@@ -99,15 +89,4 @@ function RailSheet({ account, palette }: SheetProps) {
       </dialog>
     </header>
   );
-}
-
-function useMedia(query: string): boolean {
-  const [list] = useState(() => window.matchMedia(query));
-  const [matches, setMatches] = useState(list.matches);
-  useEffect(() => {
-    const update = () => setMatches(list.matches);
-    list.addEventListener('change', update);
-    return () => list.removeEventListener('change', update);
-  }, [list]);
-  return matches;
 }

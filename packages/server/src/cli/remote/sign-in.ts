@@ -5,7 +5,7 @@ import { manageReadonlyScope, manageScope } from '../../apis/management/manageme
 import { CommandError } from '../../host/command-error.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { basePath } from '../../management-api/declaration/base-path.ts';
-import { commandLineId } from '../../registration/command-line-app.ts';
+import { commandLineId } from '../../registration/built-in-app.ts';
 import { openLoopback } from './loopback.ts';
 import { askServer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';

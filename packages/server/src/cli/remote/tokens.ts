@@ -3,7 +3,8 @@ import type { JsonObject } from '@grantway/protocol/json-object';
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
-import { commandLineId, commandLineSecret } from '../../registration/command-line-app.ts';
+import { commandLineId } from '../../registration/built-in-app.ts';
+import { commandLineSecret } from '../../registration/command-line-app.ts';
 import { askServer, type ServerAnswer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
 

@@ -1,12 +1,12 @@
 /**
- * Fetches a small text from an address that somebody else chose. The address must not lead into the server's own
- * network. So the server resolves the host name once, checks all IP addresses, and connects to a checked one.
+ * Sends a request to an address that somebody else chose. The address must not lead into the server's own network. So
+ * the server resolves the host name once, checks all IP addresses, and connects only to these.
  */
-
 import { Resolver } from 'node:dns/promises';
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, isIPv6, type LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
 import { inEnglish, type Reason, reason } from '@grantway/messages/reasons/reason';
 import { isPublicAddress } from './public-address.ts';
 
@@ -14,7 +14,7 @@ export type NameResolver = Pick<Resolver, 'resolve4' | 'resolve6' | 'resolveTxt'
 
 export type OutgoingOptions = {
   /** Default: the machine's name servers. The resolver ignores the machine's `hosts` file. */
-  readonly resolver?: NameResolver;
+  readonly resolver?: Pick<NameResolver, 'resolve4' | 'resolve6'>;
   /** Whether to connect to private and loopback addresses too. Only for development servers. */
   readonly localAllowed: boolean;
   /** The certificates to trust in place of Node's own, in PEM format. For tests. */
@@ -31,105 +31,152 @@ export class OutgoingRequestError extends Error {
   }
 }
 
-export const outgoingLimits = { milliseconds: 5_000, bytes: 16_384 } as const;
+/** `milliseconds`: until the answer is complete. `bytes`: of the answer's body. */
+export type OutgoingLimits = { readonly milliseconds: number; readonly bytes: number };
+
+type Fields = readonly (readonly [name: string, value: string])[];
+
+export type OutgoingRequest = {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Fields;
+  readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
+};
+
+export type OutgoingResponse = {
+  readonly status: number;
+  readonly headers: Fields;
+  readonly body: Buffer;
+  /** Whether the body is longer than the limit. `body` then has the bytes up to the limit. */
+  readonly isCut: boolean;
+};
+
+/** In milliseconds. */
+const resolverTimeout = 2_500;
 
 export function createResolver(): NameResolver {
-  return new Resolver({ timeout: outgoingLimits.milliseconds / 2, tries: 1 });
+  return new Resolver({ timeout: resolverTimeout, tries: 1 });
 }
 
 /**
  * Doesn't follow redirects, because each one could lead to another network.
  *
- * @throws OutgoingRequestError if the host has no IP address or one that isn't allowed, if no complete answer with
- * status 200 arrives within five seconds, or if the body is larger than 16 KiB
+ * @throws OutgoingRequestError if the host has no IP address or one that isn't allowed, or if no complete answer arrives
+ * within the time limit
  */
-export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
-  const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
-  const address = await orTimeout(deadline, addressOf(url, options), url.href);
-  return orTimeout(deadline, send(url, address, options, deadline), url.href);
+export async function sendOutgoing(
+  request: OutgoingRequest,
+  options: OutgoingOptions,
+  limits: OutgoingLimits,
+): Promise<OutgoingResponse> {
+  const deadline = AbortSignal.timeout(limits.milliseconds);
+  const asked = { where: shown(request.url), milliseconds: limits.milliseconds };
+  const addresses = await orTimeout(deadline, addressesOf(request.url, options), asked);
+  return orTimeout(deadline, send(request, addresses, { ...options, signal: deadline, limits }), asked);
 }
 
-async function addressOf(
-  { hostname, href: where }: URL,
-  { resolver = createResolver(), localAllowed }: OutgoingOptions,
-) {
-  const literal = hostname.replace(/^\[(.*)\]$/, '$1');
+/** Without the query, which can contain a token. */
+function shown({ protocol, host, pathname }: URL): string {
+  return `${protocol}//${host}${pathname}`;
+}
+
+async function addressesOf(url: URL, { resolver = createResolver(), localAllowed }: OutgoingOptions) {
+  const where = shown(url);
+  const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const found =
     isIP(literal) === 0
       ? await Promise.allSettled([resolver.resolve4(literal), resolver.resolve6(literal)])
       : [{ status: 'fulfilled' as const, value: [literal] }];
   const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-  const [address] = addresses;
-  if (address === undefined) throw new OutgoingRequestError(reason('NO_ADDRESS', { where }));
+  if (addresses.length === 0) throw new OutgoingRequestError(reason('NO_ADDRESS', { where }));
   // Check all addresses, because DNS may change their order: checking only the first could pass now and fail later.
   if (!localAllowed && !addresses.every(isPublicAddress)) {
     throw new OutgoingRequestError(reason('NOT_PUBLIC', { where }));
   }
-  return address;
+  return addresses;
 }
 
-function send(url: URL, address: string, { ca }: OutgoingOptions, signal: AbortSignal): Promise<string> {
-  const pinned: LookupFunction = (_host, { all }, done) => {
-    const family = isIPv6(address) ? 6 : 4;
-    if (all) done(null, [{ address, family }]);
-    else done(null, address, family);
+function pinnedTo(addresses: readonly string[]): LookupFunction {
+  const known = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+  const [first = { address: '', family: 4 }] = known;
+  return (_host, { all }, done) => {
+    if (all) done(null, known);
+    else done(null, first.address, first.family);
   };
+}
+
+type Sending = OutgoingOptions & { readonly signal: AbortSignal; readonly limits: OutgoingLimits };
+
+function send(
+  { method, url, headers, body }: OutgoingRequest,
+  addresses: readonly string[],
+  { ca, signal, limits }: Sending,
+): Promise<OutgoingResponse> {
+  const make = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const where = url.href;
     const fail = (why: Reason) => reject(new OutgoingRequestError(why));
-    const make = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const headers = { accept: 'text/plain', 'user-agent': 'grantway' };
     const sent = make(url, {
+      method,
       agent: false,
-      lookup: pinned,
+      lookup: pinnedTo(addresses),
       signal,
-      headers,
+      // A URL's user name and password would become a header that the caller didn't ask for.
+      auth: null,
+      headers: joinedByName(headers),
       ...(ca !== undefined && { ca }),
     });
-    sent.on('response', (answer) => {
-      const { statusCode = 0 } = answer;
-      if (statusCode !== 200) {
-        answer.destroy();
-        const isRedirect = statusCode >= 300 && statusCode < 400;
-        const status = String(statusCode);
-        fail(reason(isRedirect ? 'REDIRECTS' : 'ANSWERS_WITH_STATUS', { where, status }));
-        return;
-      }
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      answer.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-        chunks.push(chunk);
-        if (bytes <= outgoingLimits.bytes) return;
-        answer.destroy();
-        fail(reason('ANSWER_TOO_LARGE', { where, most: outgoingLimits.bytes }));
-      });
-      answer.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-      answer.on('error', () => fail(reason('ENDS_EARLY', { where })));
-    });
-    sent.on('error', (error: NodeJS.ErrnoException) =>
-      fail(reason('UNREACHABLE', { where, code: error.code ?? error.name })),
+    sent.on('response', (answer) =>
+      read(answer, limits.bytes).then(resolve, () => fail(reason('ENDS_EARLY', { where: shown(url) }))),
     );
-    sent.end();
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      fail(reason('UNREACHABLE', { where: shown(url), code: error.code ?? error.name })),
+    );
+    if (body === undefined) sent.end();
+    else if (body instanceof Uint8Array) sent.end(body);
+    else
+      Readable.from(body)
+        .on('error', (error) => sent.destroy(error))
+        .pipe(sent);
   });
 }
 
-/**
- * @param where the address asked, for the error
- * @throws OutgoingRequestError if `deadline` aborts before `result` settles
- */
+function joinedByName(headers: Fields): Record<string, string[]> {
+  // A name such as `__proto__` must not reach the prototype.
+  const joined: Record<string, string[]> = Object.create(null);
+  for (const [name, value] of headers) {
+    joined[name] ??= [];
+    joined[name].push(value);
+  }
+  return joined;
+}
+
+async function read(answer: IncomingMessage, most: number): Promise<OutgoingResponse> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    chunks.push(chunk);
+    if (bytes > most) break;
+  }
+  answer.destroy();
+  const { statusCode = 0, rawHeaders } = answer;
+  const headers = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name.toLowerCase(), rawHeaders[index + 1] ?? ''] as const] : [],
+  );
+  return { status: statusCode, headers, body: Buffer.concat(chunks).subarray(0, most), isCut: bytes > most };
+}
+
+type Asked = { readonly where: string; readonly milliseconds: number };
+
+/** @throws OutgoingRequestError if `deadline` aborts before `result` settles */
 export function orTimeout<Result>(
   deadline: AbortSignal,
   result: Promise<Result>,
-  where: string,
+  { where, milliseconds }: Asked,
 ): Promise<Result> {
   const late = new Promise<never>((_resolve, reject) => {
     const fail = () =>
-      reject(
-        new OutgoingRequestError(
-          reason('NO_ANSWER', { where, seconds: outgoingLimits.milliseconds / 1_000 }),
-        ),
-      );
+      reject(new OutgoingRequestError(reason('NO_ANSWER', { where, seconds: milliseconds / 1_000 })));
     if (deadline.aborted) fail();
     else deadline.addEventListener('abort', fail, { once: true });
   });

@@ -1,7 +1,7 @@
 import { reason } from '@grantway/messages/reasons/reason';
 import type { ApiError } from '../../http/api-error.ts';
+import { refusal } from '../../http/refusal.ts';
 import type { Account } from '../../records/account.ts';
-import { refusal } from '../refusal.ts';
 import { isAllowed, type Permission, permissionsOf } from './permissions.ts';
 import type { Place } from './place.ts';
 import { type MemberRole, rolesOf } from './roles.ts';

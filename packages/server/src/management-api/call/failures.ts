@@ -3,12 +3,12 @@
 import { inEnglish, type Reason, reason as reasonOf } from '@grantway/messages/reasons/reason';
 import { type FieldPath, formatFieldPath } from '@grantway/protocol/field-path';
 import type { ApiError } from '../../http/api-error.ts';
+import { refusal } from '../../http/refusal.ts';
 import { OutdatedError } from '../../registration/changes.ts';
+import { badRequest, invalidInput, violation } from '../../registration/input-violations.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { AlreadyExistsError, ProjectDeletedError } from '../../storage/errors/storage-errors.ts';
-import { refusal } from '../refusal.ts';
 import { etagOfRevision } from './etag.ts';
-import { badRequest, invalidInput, violation } from './violations.ts';
 
 /**
  * @param precondition where the caller sent the etag

@@ -11,16 +11,14 @@ import { management, manageReadonlyScope, manageScope } from '../../apis/managem
 import type { ApiError } from '../../http/api-error.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import type { HttpRequest, WholeResponse } from '../../http/http-message.ts';
+import { refusal } from '../../http/refusal.ts';
 import { accountOfBrowser, recognizeBrowser } from '../../person/browser/browser.ts';
-import { isOwnForm } from '../../person/browser/form-token.ts';
+import { isOwnScript } from '../../person/browser/form-token.ts';
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
 import { readPresentedToken } from '../../resource/presented-token.ts';
 import { invalidTokenResponse, requireScopes } from '../../resource/require-scopes.ts';
 import type { CommonServices } from '../declaration/services.ts';
-import { refusal } from '../refusal.ts';
-
-export const formTokenHeader = 'x-grantway-form-token';
 
 export type Call = {
   readonly request: HttpRequest;
@@ -81,8 +79,7 @@ async function findSessionAccount(call: Call, services: CommonServices): Promise
   if (isFromAnotherOrigin(request)) {
     throw sessionRefused();
   }
-  const token = request.headers[formTokenHeader];
-  if (changes && !isOwnForm(request, token, `management ${account.sub}`, browser, services)) {
+  if (changes && !isOwnScript(request, `management ${account.sub}`, browser, services)) {
     throw sessionRefused();
   }
   return account;

@@ -2,7 +2,7 @@
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import { ApiError } from '../../http/api-error.ts';
 import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
-import { refusal } from '../refusal.ts';
+import { refusal } from '../../http/refusal.ts';
 
 /** A sender that takes longer than this holds memory for too long. */
 const patienceMilliseconds = 30_000;

@@ -1,40 +1,11 @@
 /** Reads a call's body: a JSON object with only the fields that the operation has. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
-import type { HttpRequest } from '../../http/http-message.ts';
+import { invalidInput, violation, violationsOf } from '../../registration/input-violations.ts';
 import { checkInputNaming } from '../../registration/registration-error.ts';
 import { thing } from '../../registration/value-schemas.ts';
 import type { OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input } from '../declaration/resource.ts';
-import { refusal } from '../refusal.ts';
-import { invalidInput, violation, violationsOf } from './violations.ts';
-
-/**
- * Undefined if there is no body.
- * @throws ApiError 400 or 415
- */
-export function parseBody({ body, headers }: HttpRequest): unknown {
-  if (body === '') return undefined;
-  const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (mediaType !== undefined && mediaType !== 'application/json') {
-    throw refusal(reason('BODY_OF_OTHER_TYPE'), {
-      code: 415,
-      status: 'INVALID_ARGUMENT',
-      reason: 'badContent',
-      location: 'Content-Type',
-      locationType: 'header',
-    });
-  }
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw refusal(reason('BODY_NOT_JSON'), {
-      code: 400,
-      status: 'INVALID_ARGUMENT',
-      reason: 'parseError',
-    });
-  }
-}
 
 /** @throws ApiError 400 if the body isn't an object, or `etag` isn't a text */
 export function readObject(body: unknown): { readonly fields: Input; readonly etag: string | undefined } {

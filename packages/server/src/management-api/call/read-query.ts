@@ -1,7 +1,7 @@
 /** Reads a call's query: only parameters that the operation has, each at most once. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
-import { type FieldViolation, invalidInput, violation } from './violations.ts';
+import { type FieldViolation, invalidInput, violation } from '../../registration/input-violations.ts';
 
 /** Access tokens may be in the query (RFC 6750 §2.3). `resource/presented-token.ts` reads them. */
 const tokens = ['access_token', 'oauth_token'];

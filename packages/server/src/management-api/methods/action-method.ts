@@ -1,9 +1,9 @@
 /** `DELETE` of a record, and calls that change a record by a verb in the path: `POST …/clients/{client}:disable`. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
+import { invalidInput, invalidQuery, violation } from '../../registration/input-violations.ts';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput, invalidQuery, violation } from '../call/violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { ActionMethod, QueryParameter, Resource } from '../declaration/resource.ts';
 import { conditionOf, findThing } from './found-thing.ts';

@@ -1,9 +1,9 @@
 /** `POST` to a collection. The new record's id comes from the body, or the server chooses it. */
 import { reason } from '@grantway/messages/reasons/reason';
+import { invalidInput, violation } from '../../registration/input-violations.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput, violation } from '../call/violations.ts';
 import { collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation } from '../declaration/operation.ts';
 import type { CreateMethod, Resource } from '../declaration/resource.ts';

@@ -3,9 +3,9 @@
  * …/projects/{project}:previewConsent` shows a page.
  */
 import { reason } from '@grantway/messages/reasons/reason';
+import { invalidInput, violation } from '../../registration/input-violations.ts';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
-import { invalidInput, violation } from '../call/violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type {
   Described,

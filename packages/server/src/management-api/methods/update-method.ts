@@ -1,10 +1,10 @@
 /** `PATCH` of a record: changes the fields in the body, or those in `updateMask`. Null removes an optional field. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
+import { invalidInput, invalidQuery, violation } from '../../registration/input-violations.ts';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { applyMask } from '../call/update-mask.ts';
-import { invalidInput, invalidQuery, violation } from '../call/violations.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input, Resource, UpdateMethod } from '../declaration/resource.ts';
 import { requireFields } from './field-permissions.ts';

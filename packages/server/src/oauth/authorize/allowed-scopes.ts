@@ -30,7 +30,7 @@ export function allowedScopes(
   const granted = grant?.scopes ?? [];
   const implied = request.scopes
     .filter((scope) => !granted.includes(scope) && isGranted(scope, request, grant))
-    .map((scope): ConsentedScope => ({ scope }));
+    .map((scope) => impliedScope(scope, grant));
   const ends = new Map(Object.entries(grant?.scopeEnds ?? {}));
   const given = new Set(granted);
   for (const { scope, endsAt } of [...implied, ...consented]) {
@@ -66,7 +66,8 @@ export function combinedScopes(
 
 /**
  * In a project in testing, scopes other than sign-in scopes expire some time after consent: by default a week, as
- * Google's guide says. If the person allows a scope again, that time starts again.
+ * Google's guide says. In the playground's own project, all scopes expire after a day. If the person allows a scope again,
+ * that time starts again.
  */
 export function renewedScopes(
   request: Pick<RequestedAccess, 'scopes'>,
@@ -74,10 +75,10 @@ export function renewedScopes(
   grant: Grant | undefined,
   now: number,
 ): readonly ConsentedScope[] {
-  const { lastsSeconds } = admission;
+  const { lastsSeconds, signInExpires } = admission;
   if (lastsSeconds === undefined) return [];
   return request.scopes
-    .filter((scope) => !isSignInScope(scope) && grant?.scopes.includes(scope))
+    .filter((scope) => (signInExpires || !isSignInScope(scope)) && grant?.scopes.includes(scope))
     .map((scope) => ({ scope, endsAt: now + lastsSeconds }));
 }
 
@@ -88,6 +89,12 @@ export function renewedScopes(
 export function isGranted(scope: string, request: RequestedAccess, grant: Grant | undefined): boolean {
   if (grant === undefined) return false;
   return grant.scopes.includes(scope) || (isImplied(scope, request) && grant.scopes.some(isSignInScope));
+}
+
+/** It expires with the sign-in scopes that cover it. They expire only in the playground's own project. */
+function impliedScope(scope: string, grant: Grant | undefined): ConsentedScope {
+  const ends = (grant?.scopes ?? []).filter(isSignInScope).flatMap((name) => grant?.scopeEnds[name] ?? []);
+  return ends.length === 0 ? { scope } : { scope, endsAt: Math.max(...ends) };
 }
 
 function isImplied(scope: string, { requestedScopes }: RequestedAccess): boolean {

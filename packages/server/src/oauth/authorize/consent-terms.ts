@@ -10,8 +10,8 @@ import { combinedScopes } from './allowed-scopes.ts';
 import type { AskedQuestion, Progress } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-export function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
-  return presentFields({ trusted: trustedBy !== undefined, lastsSeconds });
+export function consentTerms({ trustedBy, lastsSeconds, signInExpires }: Admission): ConsentTerms {
+  return presentFields({ trusted: trustedBy !== undefined, lastsSeconds, signInExpires });
 }
 
 /** True if the page stated the terms that hold now, and the person acknowledged any warning that applies now. */

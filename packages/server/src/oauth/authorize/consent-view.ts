@@ -33,7 +33,7 @@ export type ShownConsent = Pick<ConsentView, 'frame' | 'form' | 'choseNothing'> 
 
 export function consentView(shown: ShownConsent, context: ViewServices): ConsentView {
   const { access, admission, question, grant } = shown;
-  const { trustedBy, lastsSeconds } = admission;
+  const { trustedBy, lastsSeconds, signInExpires } = admission;
   const { signIn, others, presentEnds } = question;
   const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
   const now = context.now();
@@ -41,6 +41,7 @@ export function consentView(shown: ShownConsent, context: ViewServices): Consent
   // The list of granted scopes shows no expiry for these, because the person decides it on this page. If the scopes in
   // `presentEnds` expire at several times, the list shows each time, because the choice can show only one.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
+  const expiring = signInExpires ? [...signIn, ...others] : others;
   const item = (scope: string) => consentItem(scope, context.catalogue);
   return presentFields<ConsentView>({
     frame: shown.frame,
@@ -55,7 +56,8 @@ export function consentView(shown: ShownConsent, context: ViewServices): Consent
     renews: renewed.length + ends.length > 0,
     offline: access.accessType === 'offline',
     trustedByOrganization: trustedBy?.name,
-    accessLastsSeconds: others.length + renewed.length > 0 ? lastsSeconds : undefined,
+    accessLastsSeconds: expiring.length + renewed.length > 0 ? lastsSeconds : undefined,
+    isPlayground: signInExpires,
     timeLimit:
       question.timeLimited.length + ends.length > 0
         ? timeLimit(shown, question, { ends, grant }, context)

@@ -33,8 +33,13 @@ export type Lifetime = number | 'unlimited' | 'as-before';
 export type ConsentTerms = {
   /** If the person's organization trusts the app, the person allows everything or nothing. */
   readonly trusted: boolean;
-  /** How long all access beyond sign-in lasts, if the project is in testing. If set, the person can't choose. */
+  /**
+   * How long all access beyond sign-in lasts, if the project is in testing or the playground's. If set, the person can't
+   * choose.
+   */
   readonly lastsSeconds?: number;
+  /** `lastsSeconds` is for sign-in scopes too. */
+  readonly signInExpires?: true;
 };
 
 export type ConsentAnswer = {
@@ -77,7 +82,9 @@ export function consentedScopes(
     end === undefined ? { scope } : { scope, endsAt: end };
   const firstPresentEnd = firstOf(question.presentEnds);
   return [
-    ...question.signIn.map((scope) => ({ scope })),
+    ...question.signIn.map((scope) =>
+      given(scope, terms.signInExpires ? now + (terms.lastsSeconds ?? 0) : undefined),
+    ),
     ...others.map((scope) => {
       if (terms.lastsSeconds !== undefined) return given(scope, now + terms.lastsSeconds);
       if (!question.timeLimited.includes(scope)) return { scope };

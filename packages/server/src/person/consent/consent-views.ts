@@ -22,7 +22,7 @@ export type AskingApplication = {
 type AskingView = {
   readonly frame: PageFrame;
   readonly application: AskingApplication;
-  /** How long access lasts if the app is in testing. In seconds, a multiple of 60. */
+  /** How long access lasts if the app is in testing, or the playground's own. In seconds, a multiple of 60. */
   readonly accessLastsSeconds?: number;
 };
 
@@ -61,6 +61,8 @@ export type ConsentView = AskingView & {
   readonly signIn: readonly ConsentItem[];
   readonly items: readonly ConsentItem[];
   readonly checkboxes: boolean;
+  /** Whether the playground's own client asks (PLA-5). */
+  readonly isPlayground?: true;
   /** The name of the person's organization, if it trusts the app. */
   readonly trustedByOrganization?: string;
   /** None at first. If the server shows the page again, the scopes that the person ticked. */

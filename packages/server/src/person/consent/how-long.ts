@@ -14,7 +14,7 @@ export function howLong(view: ConsentView, messages: Messages): Html {
   return html`<section class="how-long" aria-labelledby="how-long">
 <div class="facts"><div><h2 id="how-long">${text.howLong}</h2><div>
 ${view.timeLimit === undefined ? html`<p>${shownTime(times)}</p>` : choice(view, view.timeLimit, times, messages)}
-${view.accessLastsSeconds !== undefined && html`<p class="soft small">${text.stillTested}</p>`}
+${view.accessLastsSeconds !== undefined && html`<p class="soft small">${view.isPlayground ? text.playgroundExpires : text.stillTested}</p>`}
 <p class="soft small">${view.offline ? text.alsoWhileAway : text.onlyWhileUsed}</p>
 </div></div></div>
 </section>`;

@@ -1,7 +1,8 @@
 /**
- * Where a person goes after signing in: a page of their account or of the console, or a waiting authorization request.
+ * Where a person goes after signing in: a page of their account, the console or the playground, or a waiting authorization request.
  * `oauth/authorize/` handles such requests, and provides an `OpenRequest` when the server starts.
  */
+import { playgroundPath } from '@grantway/protocol/playground';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
 import type { PageForm } from '../pages/page-frame.ts';
@@ -41,7 +42,7 @@ export async function openDestination(
   if ('request' in target) return openRequest(target.request, hl, browser);
   const [page, path] =
     'console' in target
-      ? (['console', target.console] as const)
+      ? ([appOf(target.console), target.console] as const)
       : ([target.page, endpointPaths[target.page]] as const);
   const addressFor = (sub: string) => {
     const [plain = '', query = ''] = path.split(/\?(.*)/s);
@@ -57,4 +58,8 @@ export async function openDestination(
     addressWithoutProof: addressFor,
     targetFor: () => target,
   };
+}
+
+function appOf(address: string): 'console' | 'playground' {
+  return address.startsWith(playgroundPath) ? 'playground' : 'console';
 }

@@ -6,7 +6,7 @@ export type SignInTarget =
   /** A waiting authorization request, sealed for this browser (`destination.ts`). */
   | { readonly request: string }
   | { readonly page: AccountPage }
-  /** A page of the console: its path and query, as `consoleAddress` returns it. */
+  /** A page of the console or the playground: its path and query, as `webAppAddress` returns it. */
   | { readonly console: string };
 
 export type AccountPage = 'applications' | 'security';
@@ -41,16 +41,16 @@ export const consolePath = '/console';
 
 /**
  * Anybody can make a link to the sign-in page with an address of their choice. So the address must not lead out of the
- * console, to this server's other pages or to another server.
+ * web app, to this server's other pages or to another server.
  *
- * @returns undefined if the address is too long or leads to no page of the console
+ * @returns undefined if the address is too long or leads to no page of the console or the playground
  */
-export function consoleAddress(address: string | undefined): string | undefined {
+export function webAppAddress(address: string | undefined): string | undefined {
   const isOne =
     address !== undefined &&
     address.length <= 2_000 &&
-    /^\/console(?:\/(?!\.)[\w.~%:@-]+)*(?:\?[\w.~%:@!$'()*+,;=/?&-]*)?$/.test(address) &&
-    // Browsers read `%2e` as a dot, and two dots can lead out of the console.
+    /^\/(?:console|playground)(?:\/(?!\.)[\w.~%:@-]+)*(?:\?[\w.~%:@!$'()*+,;=/?&-]*)?$/.test(address) &&
+    // Browsers read `%2e` as a dot, and two dots can lead out of the web app.
     !/%2e/i.test(address.split('?', 1)[0] ?? '');
   return isOne ? address : undefined;
 }
@@ -61,7 +61,7 @@ export function parseTarget(params: ReadonlyMap<string, string>): {
   readonly options: SignInOptions;
 } {
   const request = params.get('request');
-  const console = consoleAddress(params.get('console'));
+  const console = webAppAddress(params.get('console'));
   const page = params.get('page') === 'security' ? 'security' : 'applications';
   return {
     target: request !== undefined ? { request } : console !== undefined ? { console } : { page },

@@ -45,6 +45,8 @@ export function destinationPurpose(destination: DestinationView, text: Messages[
   switch (destination.page) {
     case 'console':
       return text.page.toConsole;
+    case 'playground':
+      return text.page.toPlayground;
     case 'security':
       return text.page.toSecurity;
     case 'applications':

@@ -16,7 +16,7 @@ export type SignInProblem =
 
 export type DestinationView = { readonly application: string } | { readonly page: DestinationPage };
 
-export type DestinationPage = AccountPage | 'console';
+export type DestinationPage = AccountPage | 'console' | 'playground';
 
 /**
  * The main form posts `email`, and `password` or `recovery_code`, depending on `way`. The form for passkeys posts

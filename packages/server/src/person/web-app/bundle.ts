@@ -17,11 +17,14 @@ export type BundledFile = {
 export type Bundle = {
   /** By path: `/assets/app/main-BRBmoGS9.js`. Each name has a hash of the content. */
   readonly files: ReadonlyMap<string, BundledFile>;
-  /** The files that the browser needs first: the entry script, the scripts that it imports, and their style sheets. */
-  readonly start: StartFiles;
+  /** Undefined if Vite's settings don't have this entry. */
+  readonly startOf: (entry: BundleEntry) => StartFiles | undefined;
 };
 
-/** Paths of files. */
+/** The names of the entries in the settings of Vite. */
+export type BundleEntry = 'src/main.tsx' | 'src/playground/main.tsx';
+
+/** Paths of the files that the browser needs first: the entry script, the scripts that it imports, and their style sheets. */
 export type StartFiles = {
   readonly entry: string;
   readonly scripts: readonly string[];
@@ -67,7 +70,6 @@ type Manifest = Readonly<Record<string, ManifestEntry>>;
 
 type ManifestEntry = {
   readonly file: string;
-  readonly isEntry?: boolean;
   readonly imports?: readonly string[];
   readonly css?: readonly string[];
 };
@@ -79,7 +81,7 @@ function readBundle(folder: URL): Bundle {
     const contentType = contentTypes[name.split('.').at(-1) ?? ''];
     return contentType === undefined ? [] : [[`/${name}`, readBundled(folder, name, contentType)] as const];
   });
-  return { files: new Map(files), start: startFiles(manifest) };
+  return { files: new Map(files), startOf: (entry) => startFiles(manifest, entry) };
 }
 
 function readBundled(folder: URL, name: string, contentType: string): BundledFile {
@@ -93,10 +95,9 @@ function readBundled(folder: URL, name: string, contentType: string): BundledFil
   };
 }
 
-function startFiles(manifest: Manifest): StartFiles {
-  const [entryName = ''] = Object.entries(manifest).find(([, { isEntry }]) => isEntry === true) ?? [];
+function startFiles(manifest: Manifest, entryName: BundleEntry): StartFiles | undefined {
   const entry = manifest[entryName];
-  if (entry === undefined) throw new TypeError('the manifest of the web app has no entry');
+  if (entry === undefined) return undefined;
   const needed = new Set<string>();
   const need = (name: string): void => {
     if (needed.has(name)) return;

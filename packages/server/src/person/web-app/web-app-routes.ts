@@ -7,9 +7,9 @@ import { type HttpRequest, type HttpResponse, redirectResponse } from '../../htt
 import type { RouteFamily } from '../../http/route.ts';
 import { wrongMethodResponse } from '../../http/surface.ts';
 import { type BrowserServices, recognizeBrowser } from '../browser/browser.ts';
-import { consoleAddress, consolePath, signInAddress } from '../sign-in/sign-in-address.ts';
-import { type Bundle, type BundledFile, openBundle } from './bundle.ts';
-import { consolePage } from './console-page.ts';
+import { consolePath, signInAddress, webAppAddress } from '../sign-in/sign-in-address.ts';
+import { type BundledFile, openBundle, type StartFiles } from './bundle.ts';
+import { webAppPage } from './web-app-page.ts';
 
 const methods = ['GET', 'HEAD'];
 
@@ -19,8 +19,8 @@ export function consolePages(services: BrowserServices): RouteFamily {
     methods,
     find: ({ path }) => {
       if (path !== consolePath && !path.startsWith(`${consolePath}/`)) return undefined;
-      const bundle = openBundle();
-      return bundle && ((request) => answerConsole(request, bundle, services));
+      const start = openBundle()?.startOf('src/main.tsx');
+      return start && ((request) => answerConsole(request, start, services));
     },
   };
 }
@@ -39,15 +39,15 @@ export function webAppFiles(): RouteFamily {
 
 async function answerConsole(
   request: HttpRequest,
-  bundle: Bundle,
+  start: StartFiles,
   services: BrowserServices,
 ): Promise<HttpResponse> {
   if (!methods.includes(request.method)) return wrongMethodResponse(methods, 'page');
   const browser = await recognizeBrowser(request, services);
   const { cookies, accounts } = browser;
-  if (accounts.length > 0) return consolePage(request, { bundle, browser }, services);
+  if (accounts.length > 0) return webAppPage(request, { start, browser }, services);
   const address = request.query === '' ? request.path : `${request.path}?${request.query}`;
-  const target = { console: consoleAddress(address) ?? consolePath };
+  const target = { console: webAppAddress(address) ?? consolePath };
   return redirectResponse(302, signInAddress(target), cookies.length > 0 ? { 'set-cookie': cookies } : {});
 }
 

@@ -10,6 +10,7 @@ import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
+import { isPlaygroundClient, playgroundGrantsEndAfterSeconds } from '../built-in-app.ts';
 import {
   effectiveAccess,
   isOutsider,
@@ -41,8 +42,10 @@ export type Admission = {
   /** The account's organization, if it trusts the app. Then there are no checkboxes, and no warning except `testing`. */
   readonly trustedBy?: Organization;
   readonly warning?: WarningKind;
-  /** How long access lasts, except for sign-in scopes. Present only together with the warning `testing`. */
+  /** How long access lasts, except for sign-in scopes. Only if the project is in testing, or for the playground. */
   readonly lastsSeconds?: number;
+  /** `lastsSeconds` is for sign-in scopes too (PLA-5). */
+  readonly signInExpires?: true;
   /** Filters scopes granted before: returns those that the app may still get. */
   readonly stillAllowed: (scopes: readonly string[]) => readonly string[];
 };
@@ -103,12 +106,26 @@ export function checkAdmission(one: AdmissionCase): Admission | AdmissionRefusal
 export function admissionOf(one: AdmissionCase): Admission {
   const trustedBy = isTrustedByOrganization(one) ? one.organization : undefined;
   const warning = warningOf(one, trustedBy !== undefined);
+  const isPlayground = isPlaygroundClient({
+    clientId: one.asked.client.clientId,
+    projectId: one.asked.project.id,
+  });
   return presentFields<Admission>({
     trustedBy,
     warning,
-    lastsSeconds: warning === 'testing' ? one.testingAccessLifetimeSeconds : undefined,
+    lastsSeconds: lifetimeOf(one, warning, isPlayground),
+    signInExpires: isPlayground ? true : undefined,
     stillAllowed: (scopes) => stillAllowed(one, scopes),
   });
+}
+
+function lifetimeOf(
+  { testingAccessLifetimeSeconds }: AdmissionCase,
+  warning: WarningKind | undefined,
+  isPlayground: boolean,
+): number | undefined {
+  if (isPlayground) return playgroundGrantsEndAfterSeconds;
+  return warning === 'testing' ? testingAccessLifetimeSeconds : undefined;
 }
 
 /** ERR-6: a session or a hint can lead to an account that was disabled or deleted in the meantime. */

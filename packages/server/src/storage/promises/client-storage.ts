@@ -36,13 +36,14 @@ export interface ClientStorage {
   /**
    * Deletes clients that were neither used nor created since `unusedSince`. Erases clients that were deleted at
    * `deletedBefore` or earlier, with their codes and refresh tokens. One call deletes at most `limit` clients and
-   * erases at most `limit` clients, and resolves to their ids. The client `kept` and clients of deleted projects stay.
+   * erases at most `limit` clients, and resolves to their ids. The clients `kept` and clients of deleted projects stay.
    */
   retireClients(retirement: {
     now: number;
     unusedSince: number;
     deletedBefore: number;
     limit: number;
-    kept?: string;
+    /** At most two. */
+    kept?: readonly string[];
   }): Promise<{ readonly deleted: readonly string[]; readonly erased: readonly string[] }>;
 }

@@ -56,7 +56,7 @@ const deleteUnusedClients = statement<RetiredRow>(
   ({ p, lockFreeRows }) =>
     `WITH expired AS MATERIALIZED
      (SELECT ordinal FROM clients
-      WHERE coalesce(last_used_at, unused_since, created_at) < ${p(1)} AND state <> 'deleted' AND client_id <> ${p(4)}
+      WHERE coalesce(last_used_at, unused_since, created_at) < ${p(1)} AND state <> 'deleted' AND client_id NOT IN (${p(4)}, ${p(5)})
         AND project_id NOT IN (SELECT id FROM projects WHERE deleted_at IS NOT NULL) LIMIT ${p(2)} ${lockFreeRows})
      UPDATE clients SET state = 'deleted', deleted_at = ${p(3)}, revision = revision + 1
      WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING client_id, project_id`,
@@ -133,7 +133,7 @@ export function clientMethods(engine: Engine, clients: ClientCache): ClientStora
       if (isStorableKey(clientId)) await engine.write(touchClient, [clientId, now, now]);
     },
     touchClientSecret,
-    async retireClients({ now, unusedSince, deletedBefore, limit, kept = '' }) {
+    async retireClients({ now, unusedSince, deletedBefore, limit, kept: [one = '', other = ''] = [] }) {
       return engine.transaction(function* () {
         // Erase first. Otherwise, if `deletedBefore` isn't earlier than `now`, this call would also erase the clients
         // that it has just marked as deleted.
@@ -141,7 +141,7 @@ export function clientMethods(engine: Engine, clients: ClientCache): ClientStora
         for (const { client_id } of erased) {
           for (const eraseFrom of eraseStatements) yield* run(eraseFrom, [client_id]);
         }
-        const deleted = yield* run(deleteUnusedClients, [unusedSince, limit, now, kept]);
+        const deleted = yield* run(deleteUnusedClients, [unusedSince, limit, now, one, other]);
         yield* recordEvents([
           ...erased.map((row) => retirement(row, 'client.erased', 'expiry', now)),
           ...deleted.map((row) => retirement(row, 'client.deleted', 'unused', now)),

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { fetchText, outgoingLimits } from '../../../src/http/outgoing/guarded-request.ts';
+import { fetchText, textLimits } from '../../../src/http/outgoing/fetch-text.ts';
 import { startNameServer } from './name-server.ts';
 
 const zone = {
@@ -63,7 +63,7 @@ describe('`fetchText` with a URL that somebody else chose', () => {
     ['an error', (_request, answer) => answer.writeHead(404).end(), 'answers 404'],
     [
       'too much',
-      (_request, answer) => answer.end('a'.repeat(outgoingLimits.bytes + 1)),
+      (_request, answer) => answer.end('a'.repeat(textLimits.bytes + 1)),
       'more than 16,384 bytes',
     ],
     ['half an answer', ({ socket }, answer) => answer.write('a', () => socket.destroy()), 'ends early'],
@@ -78,7 +78,7 @@ describe('`fetchText` with a URL that somebody else chose', () => {
 
   test('reads an answer of exactly 16 KiB', async () => {
     await using names = await startNameServer(zone);
-    await using server = await serving((_request, answer) => answer.end('a'.repeat(outgoingLimits.bytes)));
+    await using server = await serving((_request, answer) => answer.end('a'.repeat(textLimits.bytes)));
     const url = new URL(`http://harbour.example:${server.port}/`);
     expect(await fetchText(url, { resolver: names.resolver, localAllowed: true })).toHaveLength(16_384);
   });

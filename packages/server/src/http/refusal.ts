@@ -1,6 +1,6 @@
-/** Every `ApiError` of the management API has a reason, so that the console can say it in the reader's language. */
+/** Makes API errors with a reason, so that the console and the playground can say it in the reader's language. */
 import { inEnglish, type Reason } from '@grantway/messages/reasons/reason';
-import { ApiError, type ApiErrorContent, errorInfo } from '../http/api-error.ts';
+import { ApiError, type ApiErrorContent, errorInfo } from './api-error.ts';
 
 type Content = Omit<ApiErrorContent, 'message'> & { readonly message?: string };
 

@@ -2,8 +2,8 @@
 
 import { inEnglish, type Reason, reason as reasonOf } from '@grantway/messages/reasons/reason';
 import { formatFieldPath } from '@grantway/protocol/field-path';
-import { ApiError } from '../../http/api-error.ts';
-import type { InputMistake } from '../../registration/input-mistake.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { InputMistake } from './input-mistake.ts';
 
 /** `reason` and `metadata` say the same as `description`, for programs (`packages/messages/src/reasons`). */
 export type FieldViolation = {

@@ -1,4 +1,6 @@
-/** The page that starts the console. A script renders all content, so the page contains nothing secret. */
+/**
+ * The page that starts the console or the playground. A script renders all content, so the page contains nothing secret.
+ */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -9,13 +11,13 @@ import { type AssetName, assetUrl } from '../pages/assets.ts';
 import { html } from '../pages/html.ts';
 import { pageFrame, pageResponse } from '../pages/page-response.ts';
 import type { Theme } from '../pages/theme.ts';
-import type { Bundle } from './bundle.ts';
+import type { StartFiles } from './bundle.ts';
 
-type ConsoleVisit = { readonly bundle: Bundle; readonly browser: Browser };
+type WebAppVisit = { readonly start: StartFiles; readonly browser: Browser };
 
-export function consolePage(
+export function webAppPage(
   request: HttpRequest,
-  { bundle, browser }: ConsoleVisit,
+  { start, browser }: WebAppVisit,
   services: Pick<Services, 'brand' | 'settings'>,
 ): HttpResponse {
   const { params } = parseForm(request.query);
@@ -23,7 +25,7 @@ export function consolePage(
   const { language, theme = 'system' } = pageFrame(request, services, { account });
   const { name, logo } = services.brand;
   const themed = themedStyleSheets(services.brand);
-  const { entry, scripts, styleSheets } = bundle.start;
+  const { entry, scripts, styleSheets } = start;
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>

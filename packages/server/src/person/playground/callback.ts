@@ -1,0 +1,55 @@
+/** Takes the authorization response (RFC 6749 §4.1.2, RFC 9207). */
+import { constantTimeEqual } from '@grantway/protocol/constant-time';
+import { parseForm } from '@grantway/protocol/form';
+import type { PlaygroundOperations } from '@grantway/protocol/playground';
+import { presentFields } from '@grantway/protocol/present-fields';
+import { endpointsOf } from './endpoints.ts';
+import { inWorkspace, type Operation } from './operation.ts';
+import { limitedText } from './settings.ts';
+import type { Visit } from './visit.ts';
+import { openWorkspace, stateOf, type Workspace } from './workspace.ts';
+
+type Problem = NonNullable<PlaygroundOperations['callback']['output']['problem']>;
+
+export const callback: Operation<'callback'> = {
+  input: inWorkspace({ query: limitedText(8_192) }),
+  async run({ workspace: sealed, query }, visit) {
+    const workspace = openWorkspace(sealed, visit);
+    const { pending, ...rest } = workspace;
+    const { params } = parseForm(query.replace(/^\?/, ''));
+    const problem = problemOf(params, workspace, visit);
+    const value = params.get('code');
+    if (problem !== undefined || value === undefined) {
+      // A response to another request says nothing about the pending one.
+      const isForPending = problem?.kind !== 'state';
+      const kept = isForPending ? rest : workspace;
+      return { ...stateOf(kept, visit), problem: problem ?? { kind: 'no_code' } };
+    }
+    const code = presentFields<NonNullable<Workspace['code']>>({
+      value,
+      codeVerifier: pending?.codeVerifier,
+    });
+    return stateOf({ ...rest, code }, visit);
+  },
+};
+
+function problemOf(
+  params: ReadonlyMap<string, string>,
+  { pending, settings }: Workspace,
+  { services }: Visit,
+): Problem | undefined {
+  if (pending === undefined) return { kind: 'nothing_pending' };
+  if (!isSameText(params.get('state') ?? '', pending.state)) return { kind: 'state' };
+  const { issuer, promisesIssuer } = endpointsOf(settings.server, services.settings);
+  const named = params.get('iss');
+  // RFC 9207 §2.4: the client compares the issuer as it is, and rejects a response that lacks a promised one.
+  const isFromServer = named === undefined ? promisesIssuer !== true : named === issuer;
+  if (issuer !== undefined && !isFromServer) return { kind: 'issuer' };
+  const error = params.get('error');
+  if (error === undefined) return undefined;
+  return presentFields<Problem>({ kind: 'refused', error, description: params.get('error_description') });
+}
+
+function isSameText(one: string, other: string): boolean {
+  return constantTimeEqual(Buffer.from(one), Buffer.from(other));
+}

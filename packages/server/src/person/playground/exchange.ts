@@ -1,0 +1,163 @@
+/** Sends a request and records it with its response. The record has placeholders in place of secrets. */
+import { isUtf8 } from 'node:buffer';
+import { sentenceOf } from '@grantway/messages/reasons/reason';
+import { parseForm } from '@grantway/protocol/form';
+import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
+import type {
+  PlaygroundExchange,
+  SecretName,
+  WireBody,
+  WireHeaders,
+  WireResponse,
+} from '@grantway/protocol/playground';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { OutgoingResponse } from '../../http/outgoing/guarded-request.ts';
+import { sealValue } from '../../keys/sealed-value.ts';
+import { SecretMask } from './secret-mask.ts';
+import { type Sent, transmit } from './transmit.ts';
+import type { Visit } from './visit.ts';
+import type { SecretValues } from './workspace.ts';
+
+/** In bytes: how much of a request's body the record shows. */
+export const shownBodyBytes = 65_536;
+
+export type Exchanged = {
+  readonly exchange: PlaygroundExchange;
+  /** Absent if no response arrived. `fields` are those of its JSON object or form, if it is one. */
+  readonly response?: { readonly status: number; readonly fields?: JsonObject };
+};
+
+type Exchanging = {
+  readonly secrets: SecretValues;
+  /** Secrets that `reveal` doesn't show: those of the playground's own client. */
+  readonly hidden?: SecretValues;
+};
+
+/** The secrets of a token response, by the names of their fields. */
+const secretFields: ReadonlySet<string> = new Set<SecretName>(['access_token', 'refresh_token', 'id_token']);
+
+/** @param sent its body may be a stream only if it has no secret */
+export async function exchangeWith(
+  sent: Sent & { readonly shownBody?: Shown },
+  { secrets, hidden = {} }: Exchanging,
+  visit: Visit,
+): Promise<Exchanged> {
+  const startedAt = Date.now();
+  const start = performance.now();
+  const transmitted = await transmit(sent, visit);
+  const milliseconds = Math.round(performance.now() - start);
+  const found = 'failure' in transmitted ? [] : secretsIn(transmitted);
+  const mask = new SecretMask([...namedValues(hidden), ...namedValues(secrets), ...found]);
+  const shown = sent.shownBody ?? (sent.body instanceof Uint8Array ? shownBytes(sent.body) : undefined);
+  const request = presentFields<PlaygroundExchange['request']>({
+    method: sent.method,
+    url: mask.mask(sent.url.href),
+    headers: masked([['host', sent.url.host], ...sent.headers], mask),
+    body: shown && bodyOf(shown.bytes, shown.isCut, mask),
+    isCut: shown?.isCut ? true : undefined,
+  });
+  const outcome =
+    'failure' in transmitted
+      ? { failure: sentenceOf(transmitted.failure, visit.language) ?? '' }
+      : { response: responseOf(transmitted, mask) };
+  const values = Object.fromEntries(
+    [...namedValues(secrets), ...found].filter(([name]) => mask.used.has(name)),
+  );
+  const { browser, signIn, services } = visit;
+  return presentFields<Exchanged>({
+    exchange: {
+      request,
+      ...outcome,
+      startedAt,
+      milliseconds,
+      secrets: sealValue('playground secrets', { values }, { browser, about: signIn }, services),
+    },
+    response:
+      'failure' in transmitted
+        ? undefined
+        : presentFields({ status: transmitted.status, fields: fieldsIn(transmitted) }),
+  });
+}
+
+type Shown = { readonly bytes: Uint8Array; readonly isCut: boolean };
+
+function shownBytes(bytes: Uint8Array): Shown {
+  return { bytes: bytes.subarray(0, shownBodyBytes), isCut: bytes.length > shownBodyBytes };
+}
+
+function namedValues(values: SecretValues): readonly (readonly [SecretName, string])[] {
+  return Object.entries(values) as (readonly [SecretName, string])[];
+}
+
+/** A response has at most one of each, except a hostile one. */
+const mostFoundSecrets = 20;
+
+/**
+ * At any depth, because some servers put their tokens into an object of their own, and also in JSON that was cut. A
+ * response in another format can be a form, as GitHub's is.
+ */
+function secretsIn({ headers, body }: OutgoingResponse): readonly (readonly [SecretName, string])[] {
+  const text = body.toString('utf8');
+  const found = new Map<string, SecretName>();
+  const keep = (name: string | undefined, value: string | undefined) => {
+    const isSecret = secretFields.has(name ?? '') && value !== undefined;
+    if (isSecret && found.size < mostFoundSecrets) found.set(value, name as SecretName);
+  };
+  for (const [, name, value] of text.matchAll(/"(\w+_token)"\s*:\s*"((?:[^"\\]|\\.)*)/g)) {
+    keep(name, unescaped(value ?? ''));
+  }
+  if (isForm(headers)) for (const [name, value] of parseForm(text).params) keep(name, value);
+  return [...found].map(([value, name]) => [name, value]);
+}
+
+function unescaped(inJson: string): string {
+  try {
+    return JSON.parse(`"${inJson}"`);
+  } catch {
+    return inJson;
+  }
+}
+
+function isForm(headers: WireHeaders): boolean {
+  return headers.some(
+    ([name, value]) => name === 'content-type' && /^application\/x-www-form-urlencoded\b/i.test(value),
+  );
+}
+
+/** A form has the fields of a token response too. */
+function fieldsIn({ headers, body }: OutgoingResponse): JsonObject | undefined {
+  const text = body.toString('utf8');
+  return isForm(headers) ? Object.fromEntries(parseForm(text).params) : parseJsonObject(text);
+}
+
+function responseOf({ status, headers, body, isCut }: OutgoingResponse, mask: SecretMask): WireResponse {
+  return {
+    status,
+    headers: masked(headers, mask),
+    body: bodyOf(body, isCut, mask),
+    ...(isCut && { isCut: true as const }),
+  };
+}
+
+function masked(headers: WireHeaders, mask: SecretMask): WireHeaders {
+  return headers.map(([name, value]) => [name, mask.mask(value)] as const);
+}
+
+function bodyOf(bytes: Uint8Array, isCut: boolean, mask: SecretMask): WireBody {
+  const whole = isCut ? bytes.subarray(0, endOfLastCharacter(bytes)) : bytes;
+  const isText = isUtf8(whole);
+  // Every byte is one character in Latin-1, so a secret in ASCII is found in any bytes.
+  const text = Buffer.from(isText ? whole : bytes).toString(isText ? 'utf8' : 'latin1');
+  const shown = mask.mask(text, isCut);
+  return isText ? { text: shown } : { base64: Buffer.from(shown, 'latin1').toString('base64') };
+}
+
+/** A cut can split a character of UTF-8, which has at most four bytes. */
+function endOfLastCharacter(bytes: Uint8Array): number {
+  for (let back = 1; back <= 4; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length - back + 1;
+    if (byte >= 0xc0) return bytes.length - back;
+  }
+  return bytes.length;
+}

@@ -1,0 +1,39 @@
+import { presentFields } from '@grantway/protocol/present-fields';
+import { says } from '../../registration/input-mistake.ts';
+import { inWorkspace, type Operation } from './operation.ts';
+import { limitedText } from './settings.ts';
+import { openWorkspace, stateOf, type Workspace } from './workspace.ts';
+
+const token = limitedText(8_192)
+  .regex(/^[!-~]*$/, says('NOT_PRINTABLE'))
+  .exactOptional();
+
+export const keep: Operation<'keep'> = {
+  input: inWorkspace({ accessToken: token, refreshToken: token, code: token }),
+  async run({ workspace: sealed, accessToken, refreshToken, code }, visit) {
+    const workspace = openWorkspace(sealed, visit);
+    const { codeVerifier } = workspace.code ?? {};
+    return stateOf(
+      presentFields<Workspace>({
+        ...workspace,
+        accessToken: replaced(accessToken, workspace.accessToken, (value) => ({
+          value,
+          issuedAt: visit.services.now(),
+        })),
+        refreshToken: replaced(refreshToken, workspace.refreshToken, (value) => value),
+        code: replaced(code, workspace.code, (value) => presentFields({ value, codeVerifier })),
+      }),
+      visit,
+    );
+  },
+};
+
+/** An absent text keeps the value, an empty one forgets it. */
+function replaced<Value>(
+  text: string | undefined,
+  present: Value | undefined,
+  make: (text: string) => Value,
+): Value | undefined {
+  if (text === undefined) return present;
+  return text === '' ? undefined : make(text);
+}

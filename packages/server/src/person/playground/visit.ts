@@ -1,0 +1,86 @@
+/** What every operation of the playground gets: who asks, and in which browser. */
+import type { Language } from '@grantway/messages/language';
+import { reason } from '@grantway/messages/reasons/reason';
+import { parseForm } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { Services } from '../../context.ts';
+import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
+import type { HttpRequest } from '../../http/http-message.ts';
+import type { NameResolver } from '../../http/outgoing/guarded-request.ts';
+import { refusal } from '../../http/refusal.ts';
+import type { Account } from '../../records/account.ts';
+import { accountOfBrowser, type Browser, recognizeBrowser } from '../browser/browser.ts';
+import { isOwnScript } from '../browser/form-token.ts';
+import { pageFrame } from '../pages/page-response.ts';
+import type { Slots } from './slots.ts';
+
+/** Answers a request for one of this server's APIs or OAuth endpoints. No page and no other API is behind it. */
+export type OwnApis = (request: Request) => Promise<Response>;
+
+export type PlaygroundServices = Services & {
+  readonly ownApis: OwnApis;
+  /** For requests to other servers. Each holds at most one answer in memory. */
+  readonly outgoing: Slots;
+  /** For tests. */
+  readonly resolver?: NameResolver;
+};
+
+export type Visit = {
+  readonly services: PlaygroundServices;
+  readonly browser: Browser;
+  /** Absent on a development server before the person has chosen an account. */
+  readonly account?: Account;
+  /** Values are sealed for it: a sign-in, or on a development server the browser alone. */
+  readonly signIn: string;
+  readonly language: Language;
+};
+
+/** @throws ApiError 401 if a production server needs a session, 403 if the request isn't from this server's own page */
+export async function recognizeVisit(
+  request: HttpRequest,
+  services: PlaygroundServices,
+  needsFormToken: boolean,
+): Promise<Visit> {
+  const browser = await recognizeBrowser(request, services);
+  const account = accountOfBrowser(browser, parseForm(request.query).params.get('authuser'));
+  const isOwn = needsFormToken
+    ? isOwnScript(request, 'playground', browser, services)
+    : !isFromAnotherOrigin(request);
+  if (!isOwn) throw requestRefused();
+  if (account === undefined && !services.signIn.byChoice) throw notSignedIn();
+  const { language } = pageFrame(request, services, { account });
+  return presentFields<Visit>({
+    services,
+    browser,
+    account,
+    signIn: signInOf(account, browser, services),
+    language,
+  });
+}
+
+/** A development server's people can choose another account at any time, and keep their workspace. */
+function signInOf(
+  account: Account | undefined,
+  { signedInAt }: Browser,
+  services: PlaygroundServices,
+): string {
+  if (services.signIn.byChoice || account === undefined) return 'development';
+  return `${account.sub} ${signedInAt.get(account.sub) ?? ''}`;
+}
+
+function requestRefused() {
+  return refusal(reason('PLAYGROUND_REQUEST_REFUSED'), {
+    code: 403,
+    status: 'PERMISSION_DENIED',
+    reason: 'forbidden',
+  });
+}
+
+function notSignedIn() {
+  return refusal(reason('CREDENTIALS_MISSING'), {
+    code: 401,
+    status: 'UNAUTHENTICATED',
+    shortMessage: 'Login Required.',
+    reason: 'required',
+  });
+}

@@ -1,0 +1,65 @@
+/**
+ * The built-in client of the playground (PLA-5, decision 0092). Only this server's side of the playground knows its
+ * secret. People can grant it every scope, but their grants end a day after their last consent.
+ */
+import type { Services } from '../context.ts';
+import type { Project } from '../records/project.ts';
+import { type BuiltInContext, byServer, playgroundId, registerBuiltIn } from './built-in-app.ts';
+import { changeRecord } from './changes.ts';
+import { changeStoredClient } from './clients.ts';
+import { openClientSecret } from './issue-client.ts';
+import { projectEvent } from './project-events.ts';
+import { requireProject } from './projects.ts';
+import { attributionOf } from './registration-events.ts';
+
+type Uses = BuiltInContext & Pick<Services, 'catalogue'>;
+
+/**
+ * Registers the client at its first use. Later calls add new scopes and APIs to its project, and correct the redirect URI
+ * if the server's origin has changed.
+ */
+export async function registerPlayground(redirectUri: string, context: Uses): Promise<void> {
+  const { storage, catalogue, now } = context;
+  await catalogue.follow();
+  const offered = {
+    declaredScopes: catalogue.scopeNames(),
+    enabledApis: catalogue.apis.map(({ service }) => service),
+  };
+  if ((await storage.findClient(playgroundId)) === undefined) {
+    await registerBuiltIn(
+      {
+        id: playgroundId,
+        type: 'web',
+        name: 'Grantway playground',
+        redirectUris: [redirectUri],
+        consentScreen: { declaredScopes: offered.declaredScopes },
+        enabledApis: offered.enabledApis,
+      },
+      context,
+    );
+  }
+  const acting = { storage, now, acting: byServer };
+  await changeStoredClient(acting, { clientId: playgroundId }, (present) => ({
+    ...present,
+    redirectUris: [redirectUri],
+  }));
+  await changeRecord<Project>({
+    read: () => requireProject(storage, playgroundId),
+    change: (present) => ({
+      ...present,
+      enabledApis: offered.enabledApis,
+      consentScreen: { ...present.consentScreen, declaredScopes: offered.declaredScopes },
+    }),
+    save: storage.updateProject,
+    event: (change) => projectEvent(attributionOf(acting), change),
+  });
+}
+
+/** Undefined if nobody has used the client yet, or if the root key that sealed the secret is lost. */
+export async function playgroundSecret({
+  storage,
+  sealerFor,
+}: Pick<BuiltInContext, 'storage' | 'sealerFor'>): Promise<string | undefined> {
+  const client = await storage.findClient(playgroundId);
+  return client && openClientSecret(client, sealerFor('at rest'));
+}

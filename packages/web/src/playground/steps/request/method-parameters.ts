@@ -1,0 +1,37 @@
+/** A chosen method's address, from its template and the values of its parameters. */
+import type { PlaygroundMethods } from '@grantway/protocol/playground';
+
+export type Method = PlaygroundMethods['methods'][number];
+export type Values = Readonly<Record<string, string>>;
+
+/** Values that many calls have, so that the first request works. */
+const usual: Values = {
+  part: 'snippet',
+  calendarId: 'primary',
+  userId: 'me',
+  tasklist: '@default',
+  resourceName: 'people/me',
+  personFields: 'names',
+};
+
+export function usualValues({ parameters }: Method): Values {
+  const known = parameters.flatMap(({ name, isRequired }) => {
+    const value = usual[name];
+    return isRequired && value !== undefined ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+/** A required parameter without a value stays in braces. */
+export function addressOfMethod({ url, parameters }: Method, values: Values): string {
+  const placeholder = (name: string) => `{${name}}`;
+  // A value may have slashes, such as `people/me`.
+  const encode = (value: string) => encodeURIComponent(value).replaceAll('%2F', '/');
+  const path = url.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    values[name] ? encode(values[name]) : placeholder(name),
+  );
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query' && (parameter.isRequired || values[parameter.name]))
+    .map(({ name }) => `${name}=${values[name] ? encodeURIComponent(values[name]) : placeholder(name)}`);
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { useWorkspace } from '../../workspace/use-workspace.tsx';
+
+type Authorize = {
+  readonly authorize: () => Promise<void>;
+  /** Whether the browser is on its way to the authorization server. */
+  readonly isLeaving: boolean;
+};
+
+export function useAuthorize(): Authorize {
+  const { chosenScopes, run, change } = useWorkspace();
+  const [isLeaving, setLeaving] = useState(false);
+  useEffect(() => {
+    // The browser kept the page, and the person pressed "back".
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      setLeaving(false);
+      change({ cameBackWithoutAnswer: true });
+    };
+    window.addEventListener('pageshow', onShow);
+    return () => window.removeEventListener('pageshow', onShow);
+  }, [change]);
+  const authorize = async () => {
+    setLeaving(true);
+    change({ problem: undefined, cameBackWithoutAnswer: false });
+    const answer = await run('authorize', { scopes: chosenScopes }, { step: 1 });
+    if (answer === undefined || !/^https?:\/\//.test(answer.url)) {
+      setLeaving(false);
+      return;
+    }
+    change({ visit: { url: answer.url, startedAt: Date.now() } });
+    window.location.assign(answer.url);
+  };
+  return { authorize, isLeaving };
+}

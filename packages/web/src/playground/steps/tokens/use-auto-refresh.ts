@@ -1,0 +1,22 @@
+/** "Auto-refresh the token before it expires": once for each access token, so that a failure isn't repeated. */
+import { useEffect, useRef } from 'react';
+import { useWorkspace } from '../../workspace/use-workspace.tsx';
+import { useSecondsLeft } from './use-seconds-left.ts';
+
+const secondsBefore = 60;
+
+export function useAutoRefresh(): void {
+  const { autoRefresh, state, run } = useWorkspace();
+  const { accessToken, hasRefreshToken } = state;
+  const left = useSecondsLeft(accessToken?.expiresAt);
+  const tried = useRef<number>(undefined);
+  const issuedAt = accessToken?.issuedAt;
+  // A token that lives shorter than two minutes is refreshed in its second half.
+  const lifetime = (accessToken?.expiresAt ?? 0) - (issuedAt ?? 0);
+  const isDue = left !== undefined && left <= Math.min(secondsBefore, lifetime / 2);
+  useEffect(() => {
+    if (!autoRefresh || !hasRefreshToken || !isDue || tried.current === issuedAt) return;
+    tried.current = issuedAt;
+    void run('refresh', {}, { step: 2 });
+  }, [autoRefresh, hasRefreshToken, isDue, issuedAt, run]);
+}
