@@ -21,6 +21,8 @@ const loadTokens = () => import('../steps/tokens/tokens-step.tsx');
 const loadRequest = () => import('../steps/request/request-step.tsx');
 const TokensStep = lazy(loadTokens);
 const RequestStep = lazy(loadRequest);
+const Guide = lazy(() => import('../guided/guide.tsx'));
+const ExercisesSection = lazy(() => import('../guided/exercises-section.tsx'));
 const OpenedNotice = lazy(() => import('../share/opened-notice.tsx'));
 
 export function PlaygroundPage() {
@@ -47,6 +49,9 @@ export function PlaygroundPage() {
     <>
       <PageHead open={setDialog} />
       <Using />
+      <Suspense fallback={<p className="guide-start" />}>
+        <Guide showStep={open} />
+      </Suspense>
       <Suspense>{opened.link !== '' && <OpenedNotice opened={opened} />}</Suspense>
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
@@ -66,6 +71,9 @@ export function PlaygroundPage() {
         </section>
         {!isNarrow && <Pane />}
       </div>
+      <Suspense>
+        <ExercisesSection showStep={open} />
+      </Suspense>
       <Dialogs
         shown={dialog}
         onClose={() => setDialog(undefined)}
