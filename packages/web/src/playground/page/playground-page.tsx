@@ -4,6 +4,8 @@ import { lazy, Suspense, use, useEffect, useState } from 'react';
 import { BrandContext } from '../../components/brand.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../texts/language.tsx';
+import { ExercisesSection } from '../guided/exercises-section.tsx';
+import { Guide } from '../guided/guide.tsx';
 import { Pane } from '../pane/pane.tsx';
 import { ScopesStep } from '../steps/scopes/scopes-step.tsx';
 import { StepSection } from '../steps/step-section.tsx';
@@ -47,6 +49,7 @@ export function PlaygroundPage() {
     <>
       <PageHead open={setDialog} />
       <Using />
+      <Guide showStep={open} />
       <Suspense>{opened.link !== '' && <OpenedNotice opened={opened} />}</Suspense>
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
@@ -66,6 +69,7 @@ export function PlaygroundPage() {
         </section>
         {!isNarrow && <Pane />}
       </div>
+      <ExercisesSection showStep={open} />
       <Dialogs
         shown={dialog}
         onClose={() => setDialog(undefined)}
