@@ -1,5 +1,6 @@
 /** Where the playground's requests go, and what they show of secrets (PLA-4). */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givePassword } from '../support/credentials.ts';
 import { listen, stopListening } from '../support/listening.ts';
@@ -30,6 +31,11 @@ const elsewhere = createServer(async (request, response) => {
   } else if (pathname === '/huge') {
     response.write('€'.repeat(400_000));
     response.end('x'.repeat(10_000_000));
+  } else if (pathname === '/form') {
+    response.setHeader('content-type', 'application/x-www-form-urlencoded');
+    response.end('access_token=new%2Ftoken-in-a-form&token_type=bearer&expires_in=60');
+  } else if (pathname === '/cut') {
+    response.end(`{"nested":[{"access_token":"new\\/token-in-json"}],"more":"${'x'.repeat(2_000_000)}"}`);
   } else if (pathname === '/slow') {
     slow.waiting.push(response);
     if (slow.isOver) response.end('at once');
@@ -178,6 +184,54 @@ describe('PLA-4 a request to this server', () => {
   });
 });
 
+describe('a body that goes nowhere', () => {
+  const uploadUrl = (path = '') => `${server.origin}/upload/youtube/v3/videos${path}`;
+
+  test('an upload that the API rejects early still shows the API’s answer', async () => {
+    const tab = await PlaygroundTab.open(server);
+    const { exchange } = await tab.call({
+      method: 'POST',
+      url: uploadUrl('?part=snippet'),
+      headers: [['content-type', 'video/mp4']],
+      withToken: false,
+      body: new Uint8Array(3_000_000),
+    });
+    expect(exchange.response?.status).toBe(401);
+  });
+
+  test('a page that goes away while it sends is no failure of the server', async () => {
+    const tab = await PlaygroundTab.open(server);
+    for (const sent of [
+      '{"method":',
+      `{"method":"PUT","url":"${uploadUrl()}","headers":[],"withToken":false}\nab`,
+    ]) {
+      const request = sendRequest(`${server.origin}/playground/api/call`, {
+        method: 'POST',
+        headers: {
+          'content-length': '1000000',
+          'x-grantway-form-token': tab.session?.formToken,
+          cookie: [...tab.person.cookies].map((pair) => pair.join('=')).join('; '),
+        },
+      });
+      request.on('error', () => {});
+      request.write(sent);
+      await delay(50);
+      request.destroy();
+    }
+    await delay(50);
+    expect(server.failures).toEqual([]);
+  });
+
+  test('a line that never ends, or that isn’t JSON, is refused', async () => {
+    const tab = await PlaygroundTab.open(server);
+    const refusedLine = async (body: string) =>
+      reasonOf(await tab.post('call', JSON.parse(body), { 'content-type': 'application/octet-stream' }));
+    expect(await refusedLine(JSON.stringify('a'.repeat(200_000)))).toBe('BODY_NOT_JSON');
+    expect(await refusedLine('[]')).toBe('BODY_NOT_JSON');
+    expect(await refusedLine('{"method":"GET"}')).toBe('MISSING');
+  });
+});
+
 describe('a request to another server, from a development server', () => {
   test('isn’t followed, is cut after a mebibyte, and says what went wrong', async () => {
     const tab = await PlaygroundTab.open(server);
@@ -186,6 +240,8 @@ describe('a request to another server, from a development server', () => {
     expect((await get('/redirect')).response).toMatchObject({ status: 302, body: { text: 'gone' } });
     const huge = await get('/huge');
     expect([huge.response?.isCut, textOf(huge.response?.body).length]).toEqual([true, 349_525]);
+    const odd = { method: 'GET', url: `http://127.0.0.1:${port}/`, headers: [['__proto__', 'x']] } as const;
+    expect((await tab.call({ ...odd, withToken: false })).exchange.response?.status).toBe(200);
     expect((await get('/early')).failure).toContain('ends early');
     expect((await get('/', 'http://127.0.0.1:1')).failure).toContain('ECONNREFUSED');
     expect((await get('/', `http://localhost:${port}`)).response?.status).toBe(200);
@@ -270,6 +326,30 @@ describe('a request to another server, from a development server', () => {
         for (const text of said) expect(text.includes(form)).toBe(false);
       }
     }
+  });
+
+  test('tokens of a form and of a cut answer are secrets too', async () => {
+    const tab = await PlaygroundTab.open(server);
+    const refreshAt = async (path: string) => {
+      const custom = {
+        kind: 'custom',
+        authorizationEndpoint: `http://127.0.0.1:${port}/auth`,
+        tokenEndpoint: `http://127.0.0.1:${port}${path}`,
+      } as const;
+      await tab.run('settings', { settings: { ...tab.defaults, server: custom, clientId: 'mine' } });
+      await tab.run('keep', { refreshToken: 'a-refresh-token' });
+      return tab.run('refresh', {});
+    };
+    const form = await refreshAt('/form');
+    expect(textOf(form.exchange.response?.body)).toMatch(/^access_token=\{\{access_token\}\}&/);
+    expect(form.accessToken?.expiresAt).toBe(server.clock.now() + 60);
+    expect((await tab.reveal()).access_token).toBe('new/token-in-a-form');
+    const cut = await refreshAt('/cut');
+    expect(textOf(cut.exchange.response?.body)).toMatch(
+      /^\{"nested":\[\{"access_token":"\{\{access_token\}\}"/,
+    );
+    expect(cut).not.toHaveProperty('accessToken');
+    for (const answer of tab.answers) expect(answer).not.toMatch(/token-in-/);
   });
 
   test('the secret of the playground’s own client is never shown, not even by reveal', async () => {

@@ -43,7 +43,7 @@ describeInChromium('the guide of the playground', () => {
     await button(page, 'Show the exercises').click();
     await expect
       .poll(() => page.evaluate<string>('document.activeElement?.parentElement?.className'))
-      .toBe('exercise');
+      .toBe('exercises');
     await button(page, 'End the guide').click();
     await button(page, 'Guide me').waitFor();
     expect(opened.complaints).toEqual([]);
@@ -59,7 +59,8 @@ describeInChromium('the guide of the playground', () => {
       if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     };
     const seen = (name: string) => exercise(name).locator('summary').getByText('Seen').waitFor();
-    expect(await page.locator('.exercise').count()).toBe(9);
+    await page.locator('#exercises > summary').click();
+    await expect.poll(() => page.locator('.exercise').count()).toBe(9);
 
     await open('A state that doesn’t fit');
     await button(page, 'Authorize with a wrong state').click();

@@ -89,6 +89,7 @@ describeInChromium('sharing in the playground', () => {
     await friend.page.getByText(`go to ${new URL(server.origin).host}`).waitFor();
     expect(friend.page.url()).toBe(`${server.origin}/playground`);
     expect(await friend.page.locator('.chip .machine').allInnerTexts()).toEqual(youtubeScopes);
+    await friend.page.getByRole('button', { name: /^Step 3/ }).click();
     expect(await friend.page.getByLabel('Request URI').inputValue()).toBe(address);
     await expect.poll(() => friend.page.locator('.using').innerText()).toContain(id);
     await expectGoodInEveryLanguage(friend);

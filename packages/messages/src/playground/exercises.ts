@@ -3,7 +3,6 @@ import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const exercisesTexts = inEveryLanguage({
   en: {
-    heading: 'Exercises',
     meaning:
       'Each makes one thing happen that an app must expect. Do it, see what the server says, and read what an app should do.',
     doIt: 'Do this',
@@ -78,7 +77,6 @@ export const exercisesTexts = inEveryLanguage({
     },
   },
   'zh-TW': {
-    heading: '練習',
     meaning:
       '每項練習都會製造一種應用程式必須預料的狀況。請實際操作，看看伺服器的回應，再閱讀應用程式該怎麼做。',
     doIt: '操作',
@@ -153,7 +151,6 @@ export const exercisesTexts = inEveryLanguage({
     },
   },
   ja: {
-    heading: '練習',
     meaning:
       'アプリが想定すべきことを一つずつ起こします。実行してサーバーの応答を確認し、アプリの取るべき対応を読んでください。',
     doIt: '操作',
@@ -228,7 +225,6 @@ export const exercisesTexts = inEveryLanguage({
     },
   },
   id: {
-    heading: 'Latihan',
     meaning:
       'Setiap latihan memunculkan satu hal yang harus diantisipasi aplikasi. Lakukan, lihat jawaban server, lalu baca yang sebaiknya dilakukan aplikasi.',
     doIt: 'Lakukan ini',
@@ -303,7 +299,6 @@ export const exercisesTexts = inEveryLanguage({
     },
   },
   bn: {
-    heading: 'অনুশীলন',
     meaning:
       'প্রতিটি অনুশীলন এমন একটি ঘটনা ঘটায়, যার জন্য অ্যাপকে প্রস্তুত থাকতে হয়। করে দেখুন, সার্ভার কী বলে দেখুন, আর অ্যাপের কী করা উচিত পড়ুন।',
     doIt: 'এটি করুন',

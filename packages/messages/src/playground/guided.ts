@@ -3,7 +3,6 @@ import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const guidedTexts = inEveryLanguage({
   en: {
-    start: 'Guide me',
     stop: 'End the guide',
     label: 'Guide',
     next: (what: string) => `Next: ${what}`,
@@ -47,7 +46,6 @@ export const guidedTexts = inEveryLanguage({
     },
   },
   'zh-TW': {
-    start: '帶我操作',
     stop: '結束導覽',
     label: '導覽',
     next: (what) => `下一步：${what}`,
@@ -91,7 +89,6 @@ export const guidedTexts = inEveryLanguage({
     },
   },
   ja: {
-    start: 'ガイドを表示',
     stop: 'ガイドを終了',
     label: 'ガイド',
     next: (what) => `次: ${what}`,
@@ -135,7 +132,6 @@ export const guidedTexts = inEveryLanguage({
     },
   },
   id: {
-    start: 'Pandu saya',
     stop: 'Akhiri panduan',
     label: 'Panduan',
     next: (what) => `Berikutnya: ${what}`,
@@ -179,7 +175,6 @@ export const guidedTexts = inEveryLanguage({
     },
   },
   bn: {
-    start: 'আমাকে পথ দেখান',
     stop: 'নির্দেশনা শেষ করুন',
     label: 'নির্দেশনা',
     next: (what) => `এরপর: ${what}`,

@@ -141,7 +141,8 @@ function send(
 }
 
 function joinedByName(headers: Fields): Record<string, string[]> {
-  const joined: Record<string, string[]> = {};
+  // A name such as `__proto__` must not reach the prototype.
+  const joined: Record<string, string[]> = Object.create(null);
   for (const [name, value] of headers) {
     joined[name] ??= [];
     joined[name].push(value);

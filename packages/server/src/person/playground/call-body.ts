@@ -3,7 +3,8 @@
  * a large file, so only its beginning is kept in memory.
  */
 import { isUtf8 } from 'node:buffer';
-import { reason } from '@grantway/messages/reasons/reason';
+import { type Reason, reason } from '@grantway/messages/reasons/reason';
+import { ApiError } from '../../http/api-error.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { refusal } from '../../http/refusal.ts';
 import { shownBodyBytes } from './exchange.ts';
@@ -20,9 +21,30 @@ export type CallBody = {
   readonly length?: number;
 };
 
-/** @throws ApiError 400 if there is no line, or if it's too long */
+/** A sender that takes longer for the beginning of a body isn't a page. */
+const patienceMilliseconds = 30_000;
+
+/** @throws ApiError 400 if there is no line, or if it's too long or too slow */
 export async function readCallBody(request: HttpRequest): Promise<CallBody> {
   const chunks = (request.bodyStream ?? oneChunk(request.body))[Symbol.asyncIterator]();
+  const late = Promise.withResolvers<never>();
+  const limit = setTimeout(
+    () => late.reject(badBody(reason('FILE_TOO_SLOW', { seconds: patienceMilliseconds / 1_000 }))),
+    patienceMilliseconds,
+  );
+  try {
+    return await Promise.race([readBeginning(request, chunks), late.promise]);
+  } catch (error) {
+    // Not awaited, because it would wait for the sender's next bytes.
+    chunks.return?.().catch(() => {});
+    // The connection broke, or the bytes aren't gzip.
+    throw error instanceof ApiError ? error : badBody(reason('FILE_BROKEN_OFF'));
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+async function readBeginning({ headers }: HttpRequest, chunks: Chunks): Promise<CallBody> {
   const { line, rest } = await readLine(chunks);
   const lineBytes = Buffer.byteLength(line) + 1;
   const { bytes: beginning, isEnd } = await readUpTo(shownBodyBytes, rest, chunks);
@@ -30,7 +52,7 @@ export async function readCallBody(request: HttpRequest): Promise<CallBody> {
     if (beginning.length === 0) return { line };
     return { line, body: beginning, shownBody: { bytes: beginning, isCut: false }, length: beginning.length };
   }
-  const total = Number(request.headers['content-length']);
+  const total = Number(headers['content-length']);
   return {
     line,
     body: joined(beginning, chunks),
@@ -80,10 +102,15 @@ async function* joined(beginning: Uint8Array, chunks: Chunks): AsyncGenerator<Ui
   try {
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   } finally {
-    await chunks.return?.();
+    // As above.
+    chunks.return?.().catch(() => {});
   }
 }
 
-function noLine() {
+function noLine(): ApiError {
   return refusal(reason('BODY_NOT_JSON'), { code: 400, status: 'INVALID_ARGUMENT', reason: 'parseError' });
+}
+
+function badBody(why: Reason): ApiError {
+  return refusal(why, { code: 400, status: 'INVALID_ARGUMENT', reason: 'badRequest' });
 }

@@ -1,6 +1,7 @@
 /** Sends a request and records it with its response. The record has placeholders in place of secrets. */
 import { isUtf8 } from 'node:buffer';
 import { sentenceOf } from '@grantway/messages/reasons/reason';
+import { parseForm } from '@grantway/protocol/form';
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import type {
   PlaygroundExchange,
@@ -22,8 +23,8 @@ export const shownBodyBytes = 65_536;
 
 export type Exchanged = {
   readonly exchange: PlaygroundExchange;
-  /** Absent if no response arrived. `json` is the response's JSON object, if it is one. */
-  readonly response?: { readonly status: number; readonly json?: JsonObject };
+  /** Absent if no response arrived. `fields` are those of its JSON object or form, if it is one. */
+  readonly response?: { readonly status: number; readonly fields?: JsonObject };
 };
 
 type Exchanging = {
@@ -45,8 +46,7 @@ export async function exchangeWith(
   const start = performance.now();
   const transmitted = await transmit(sent, visit);
   const milliseconds = Math.round(performance.now() - start);
-  const json = 'failure' in transmitted ? undefined : parseJsonObject(transmitted.body.toString('utf8'));
-  const found = json === undefined ? [] : secretsIn(json);
+  const found = 'failure' in transmitted ? [] : secretsIn(transmitted);
   const mask = new SecretMask([...namedValues(hidden), ...namedValues(secrets), ...found]);
   const shown = sent.shownBody ?? (sent.body instanceof Uint8Array ? shownBytes(sent.body) : undefined);
   const request = presentFields<PlaygroundExchange['request']>({
@@ -72,7 +72,10 @@ export async function exchangeWith(
       milliseconds,
       secrets: sealValue('playground secrets', { values }, { browser, about: signIn }, services),
     },
-    response: 'failure' in transmitted ? undefined : presentFields({ status: transmitted.status, json }),
+    response:
+      'failure' in transmitted
+        ? undefined
+        : presentFields({ status: transmitted.status, fields: fieldsIn(transmitted) }),
   });
 }
 
@@ -86,19 +89,45 @@ function namedValues(values: SecretValues): readonly (readonly [SecretName, stri
   return Object.entries(values) as (readonly [SecretName, string])[];
 }
 
-/** At any depth, because some servers put their tokens into an object of their own. */
-function secretsIn(json: JsonObject): readonly (readonly [SecretName, string])[] {
-  const found: (readonly [SecretName, string])[] = [];
-  // Not recursive, because a hostile answer can be a million levels deep.
-  const waiting: unknown[] = [json];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [name, field] of Object.entries(value)) {
-      if (secretFields.has(name) && typeof field === 'string') found.push([name as SecretName, field]);
-      else if (typeof field === 'object') waiting.push(field ?? false);
-    }
+/** A response has at most one of each, except a hostile one. */
+const mostFoundSecrets = 20;
+
+/**
+ * At any depth, because some servers put their tokens into an object of their own, and also in JSON that was cut. A
+ * response in another format can be a form, as GitHub's is.
+ */
+function secretsIn({ headers, body }: OutgoingResponse): readonly (readonly [SecretName, string])[] {
+  const text = body.toString('utf8');
+  const found = new Map<string, SecretName>();
+  const keep = (name: string | undefined, value: string | undefined) => {
+    const isSecret = secretFields.has(name ?? '') && value !== undefined;
+    if (isSecret && found.size < mostFoundSecrets) found.set(value, name as SecretName);
+  };
+  for (const [, name, value] of text.matchAll(/"(\w+_token)"\s*:\s*"((?:[^"\\]|\\.)*)/g)) {
+    keep(name, unescaped(value ?? ''));
   }
-  return found;
+  if (isForm(headers)) for (const [name, value] of parseForm(text).params) keep(name, value);
+  return [...found].map(([value, name]) => [name, value]);
+}
+
+function unescaped(inJson: string): string {
+  try {
+    return JSON.parse(`"${inJson}"`);
+  } catch {
+    return inJson;
+  }
+}
+
+function isForm(headers: WireHeaders): boolean {
+  return headers.some(
+    ([name, value]) => name === 'content-type' && /^application\/x-www-form-urlencoded\b/i.test(value),
+  );
+}
+
+/** A form has the fields of a token response too. */
+function fieldsIn({ headers, body }: OutgoingResponse): JsonObject | undefined {
+  const text = body.toString('utf8');
+  return isForm(headers) ? Object.fromEntries(parseForm(text).params) : parseJsonObject(text);
 }
 
 function responseOf({ status, headers, body, isCut }: OutgoingResponse, mask: SecretMask): WireResponse {
@@ -119,7 +148,7 @@ function bodyOf(bytes: Uint8Array, isCut: boolean, mask: SecretMask): WireBody {
   const isText = isUtf8(whole);
   // Every byte is one character in Latin-1, so a secret in ASCII is found in any bytes.
   const text = Buffer.from(isText ? whole : bytes).toString(isText ? 'utf8' : 'latin1');
-  const shown = isCut ? mask.maskCut(text) : mask.mask(text);
+  const shown = mask.mask(text, isCut);
   return isText ? { text: shown } : { base64: Buffer.from(shown, 'latin1').toString('base64') };
 }
 

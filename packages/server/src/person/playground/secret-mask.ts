@@ -4,22 +4,25 @@
  */
 import { encodeFormComponent } from '@grantway/protocol/form';
 import { type SecretName, secretPlaceholder } from '@grantway/protocol/playground';
+import { TextSearch } from './text-search.ts';
 
 type Secret = readonly [name: SecretName, value: string];
 
 /** A shorter secret counts only as a whole word. Otherwise a secret such as `a` would make every text unreadable. */
 const shortSecretCharacters = 8;
 
+type Match = { readonly start: number; readonly end: number; readonly name: SecretName };
+
 export class SecretMask {
-  readonly #names: ReadonlyMap<string, SecretName>;
-  readonly #pattern: RegExp | undefined;
+  /** The longest first, because one secret can be the beginning of another. */
+  readonly #searches: readonly { readonly name: SecretName; readonly search: TextSearch }[];
   readonly #used = new Set<SecretName>();
 
   constructor(secrets: readonly Secret[]) {
-    this.#names = new Map(secrets.flatMap(([name, value]) => formsOf(value).map((form) => [form, name])));
-    // The longest first, because one secret can be the beginning of another.
-    const forms = [...this.#names.keys()].sort((one, other) => other.length - one.length);
-    this.#pattern = forms.length === 0 ? undefined : new RegExp(forms.map(patternOf).join('|'), 'g');
+    const names = new Map(secrets.flatMap(([name, value]) => formsOf(value).map((form) => [form, name])));
+    this.#searches = [...names]
+      .sort(([one], [other]) => other.length - one.length)
+      .map(([form, name]) => ({ name, search: new TextSearch(form) }));
   }
 
   /** The names of the secrets that were in the texts so far. */
@@ -27,26 +30,41 @@ export class SecretMask {
     return this.#used;
   }
 
-  mask(text: string): string {
-    if (this.#pattern === undefined) return text;
-    return text.replace(this.#pattern, (form) => {
-      const name = this.#names.get(form);
-      if (name === undefined) return form;
-      this.#used.add(name);
-      return secretPlaceholder(name);
-    });
+  /** @param isCut whether the text was cut. Then also removes the beginning of a secret at its end */
+  mask(text: string, isCut = false): string {
+    const isTaken = new Uint8Array(text.length);
+    const matches: Match[] = [];
+    let end = text.length;
+    for (const { name, search } of this.#searches) {
+      const { starts, begun } = search.in(text);
+      if (isCut) end = Math.min(end, text.length - begun);
+      for (const start of starts) {
+        const match = { start, end: start + search.length, name };
+        if (isTaken[start] === 1 || isTaken[match.end - 1] === 1 || !isWhole(text, match)) continue;
+        isTaken.fill(1, start, match.end);
+        matches.push(match);
+      }
+    }
+    return this.#replaced(text, matches, end);
   }
 
-  /** For a text that was cut: also removes the beginning of a secret at its end. */
-  maskCut(text: string): string {
-    const masked = this.mask(text);
-    const most = Math.max(0, ...[...this.#names.keys()].map((form) => form.length - 1));
-    for (let length = Math.min(most, masked.length); length > 0; length -= 1) {
-      const end = masked.slice(-length);
-      if ([...this.#names.keys()].some((form) => form.startsWith(end))) return masked.slice(0, -length);
+  #replaced(text: string, matches: readonly Match[], end: number): string {
+    const parts: string[] = [];
+    let at = 0;
+    for (const match of matches.toSorted((one, other) => one.start - other.start)) {
+      if (match.start >= end) break;
+      this.#used.add(match.name);
+      parts.push(text.slice(at, match.start), secretPlaceholder(match.name));
+      at = match.end;
     }
-    return masked;
+    return [...parts, text.slice(at, Math.max(at, end))].join('');
   }
+}
+
+function isWhole(text: string, { start, end }: Match): boolean {
+  if (end - start >= shortSecretCharacters) return true;
+  const isOfWord = (character: string | undefined) => character !== undefined && /[\w.~-]/.test(character);
+  return !isOfWord(text[start - 1]) && !isOfWord(text[end]);
 }
 
 function formsOf(value: string): readonly string[] {
@@ -61,9 +79,4 @@ function formsOf(value: string): readonly string[] {
 
 function inLowerCase(encoded: string): string {
   return encoded.replaceAll(/%[\dA-F]{2}/g, (byte) => byte.toLowerCase());
-}
-
-function patternOf(form: string): string {
-  const exactly = form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  return form.length < shortSecretCharacters ? `(?<![\\w.~-])${exactly}(?![\\w.~-])` : exactly;
 }

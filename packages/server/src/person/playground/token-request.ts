@@ -22,13 +22,11 @@ export async function requestTokens(
   { clientSecret }: Falsified = {},
 ): Promise<Exchanged> {
   const client = await chosenClient(workspace, visit.services);
-  const used = clientSecret === undefined ? client : { ...client, clientSecret };
-  const authentication = authenticationOf(used, workspace);
-  const { credentials, isSecret } = {
-    credentials: authentication.credentials,
-    isSecret: clientSecret === undefined,
-  };
-  const basic: SecretValues = credentials !== undefined && isSecret ? { basic_credentials: credentials } : {};
+  const isReal = clientSecret === undefined;
+  const authentication = authenticationOf(isReal ? client : { ...client, clientSecret }, workspace);
+  const { credentials } = authentication;
+  const ofClient: SecretValues =
+    isReal && credentials !== undefined ? { basic_credentials: credentials } : {};
   return exchangeWith(
     {
       method: 'POST',
@@ -42,8 +40,8 @@ export async function requestTokens(
       body: Buffer.from(formatForm([...parameters, ...authentication.parameters])),
     },
     {
-      secrets: { ...secretsOf(workspace), ...(client.isBuiltIn ? {} : basic) },
-      hidden: client.isBuiltIn ? { ...hiddenSecrets(client), ...basic } : {},
+      secrets: { ...secretsOf(workspace), ...(client.isBuiltIn ? {} : ofClient) },
+      hidden: client.isBuiltIn ? { ...hiddenSecrets(client), ...ofClient } : {},
     },
     visit,
   );

@@ -20,11 +20,11 @@ export function withTokens(
   withoutScope: readonly string[],
   now: number,
 ): Workspace {
-  if (response?.json === undefined || response.status < 200 || response.status > 299) return workspace;
-  const { json } = response;
-  const value = tokenOf(json, 'access_token');
+  if (response?.fields === undefined || response.status < 200 || response.status > 299) return workspace;
+  const { fields } = response;
+  const value = tokenOf(fields, 'access_token');
   if (value === undefined) return workspace;
-  const seconds = secondsOf(json.expires_in);
+  const seconds = secondsOf(fields.expires_in);
   return presentFields<Workspace>({
     ...workspace,
     accessToken: presentFields({
@@ -33,14 +33,14 @@ export function withTokens(
       expiresAt: seconds === undefined ? undefined : now + seconds,
     }),
     // RFC 6749 §6: a response without a refresh token means that the old one stays valid.
-    refreshToken: tokenOf(json, 'refresh_token') ?? workspace.refreshToken,
-    idToken: tokenOf(json, 'id_token') ?? workspace.idToken,
-    grantedScopes: scopesOf(json.scope) ?? withoutScope,
+    refreshToken: tokenOf(fields, 'refresh_token') ?? workspace.refreshToken,
+    idToken: tokenOf(fields, 'id_token') ?? workspace.idToken,
+    grantedScopes: scopesOf(fields.scope) ?? withoutScope,
   });
 }
 
-function tokenOf(json: JsonObject, name: string): string | undefined {
-  const value = json[name];
+function tokenOf(fields: JsonObject, name: string): string | undefined {
+  const value = fields[name];
   const isToken = typeof value === 'string' && value.length <= mostTokenCharacters && /^[!-~]+$/.test(value);
   return isToken ? value : undefined;
 }

@@ -1,64 +1,34 @@
-/** Things that go wrong on purpose, each with what an app should do. */
-import { exercisesTexts } from '@grantway/messages/playground/exercises';
-import { useId } from 'react';
-import { Button } from '../../components/button.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { frameTexts } from '@grantway/messages/playground/frame';
+import { lazy, Suspense, useState } from 'react';
+import { Skeleton } from '../../components/skeleton.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import type { Step } from '../workspace/snapshot.ts';
-import { useWorkspace } from '../workspace/use-workspace.tsx';
-import { type Exercise, exercises, isSeen } from './exercises.ts';
-import { type ExerciseAction, useExerciseActions } from './use-exercise-actions.ts';
 import './guided.css';
 
-export default function ExercisesSection({ showStep }: { readonly showStep: (step: Step) => void }) {
-  const text = useTexts(exercisesTexts);
-  const id = useId();
-  const actions = useExerciseActions(showStep);
-  return (
-    <section className="exercises" id="exercises" aria-labelledby={id}>
-      <h2 id={id}>{text.heading}</h2>
-      <p className="soft">{text.meaning}</p>
-      {exercises.map((exercise) => (
-        <ExerciseCard key={exercise} exercise={exercise} action={actions[exercise]} />
-      ))}
-    </section>
-  );
-}
+const load = () => import('./exercise-cards.tsx');
+const ExerciseCards = lazy(load);
 
-type Props = { readonly exercise: Exercise; readonly action: ExerciseAction | undefined };
+const storageKey = 'grantway.playground.exercises';
 
-function ExerciseCard({ exercise, action }: Props) {
-  const text = useTexts(exercisesTexts);
-  const workspace = useWorkspace();
-  const { name, task, says, app } = text.exercises[exercise];
-  const seen = isSeen(exercise, workspace);
-  const words: Readonly<Partial<Record<Exercise, string>>> = text.actions;
+/** The exercises load when somebody opens the section. It stays open while the person is at the authorization server. */
+export function ExercisesSection({ showStep }: { readonly showStep: (step: Step) => void }) {
+  const text = useTexts(frameTexts);
+  const [wasOpen, setWasOpen] = useState(() => sessionStorage.getItem(storageKey) === 'open');
+  const [startsOpen] = useState(wasOpen);
   return (
-    <details className="exercise">
+    <details
+      className="exercises"
+      id="exercises"
+      open={startsOpen}
+      onToggle={({ currentTarget: { open } }) => {
+        sessionStorage.setItem(storageKey, open ? 'open' : 'closed');
+        if (open) setWasOpen(true);
+      }}
+    >
       <summary>
-        <span>{name}</span>
-        <StateWord state={seen ? 'done' : 'toDo'} word={seen ? text.seen : text.notYet} />
+        <h2>{text.exercises}</h2>
       </summary>
-      <div className="exercise-content">
-        <h3>{text.doIt}</h3>
-        <p>{task}</p>
-        {action !== undefined && (
-          <div className="form-actions">
-            <Button
-              aria-disabled={!action.isPossible}
-              pending={workspace.pending !== undefined}
-              onClick={() => void (action.isPossible && action.run())}
-            >
-              {words[exercise]}
-            </Button>
-            {!action.isPossible && <span className="soft">{text.needs}</span>}
-          </div>
-        )}
-        <h3>{text.says}</h3>
-        <p>{says}</p>
-        <h3>{text.app}</h3>
-        <p>{app}</p>
-      </div>
+      <Suspense fallback={<Skeleton />}>{wasOpen && <ExerciseCards showStep={showStep} />}</Suspense>
     </details>
   );
 }

@@ -16,7 +16,7 @@ type Props = {
   readonly onStop: () => void;
 };
 
-export function GuideBar({ showStep, showExercises, onStop }: Props) {
+export default function GuideBar({ showStep, showExercises, onStop }: Props) {
   const text = useTexts(guidedTexts);
   const workspace = useWorkspace();
   const id = useId();

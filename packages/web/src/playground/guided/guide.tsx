@@ -1,16 +1,17 @@
 /** The guided mode, as long as the tab remembers that the person asked for it. */
-import { guidedTexts } from '@grantway/messages/playground/guided';
-import { useState } from 'react';
+import { frameTexts } from '@grantway/messages/playground/frame';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import type { Step } from '../workspace/snapshot.ts';
-import { GuideBar } from './guide-bar.tsx';
 import './guided.css';
+
+const GuideBar = lazy(() => import('./guide-bar.tsx'));
 
 const storageKey = 'grantway.playground.guided';
 
-export default function Guide({ showStep }: { readonly showStep: (step: Step) => void }) {
-  const text = useTexts(guidedTexts);
+export function Guide({ showStep }: { readonly showStep: (step: Step) => void }) {
+  const text = useTexts(frameTexts);
   // The page is gone while the person is at the authorization server.
   const [isOn, setOn] = useState(() => sessionStorage.getItem(storageKey) === 'on');
   const turn = (on: boolean) => {
@@ -21,15 +22,21 @@ export default function Guide({ showStep }: { readonly showStep: (step: Step) =>
     return (
       <p className="guide-start">
         <Button kind="quiet" onClick={() => turn(true)}>
-          {text.start}
+          {text.guide}
         </Button>
       </p>
     );
   }
   const showExercises = () => {
-    const section = document.getElementById('exercises');
-    section?.scrollIntoView({ block: 'start' });
-    section?.querySelector('summary')?.focus({ preventScroll: true });
+    const section = document.querySelector<HTMLDetailsElement>('#exercises');
+    if (section === null) return;
+    section.open = true;
+    section.scrollIntoView({ block: 'start' });
+    section.querySelector('summary')?.focus({ preventScroll: true });
   };
-  return <GuideBar showStep={showStep} showExercises={showExercises} onStop={() => turn(false)} />;
+  return (
+    <Suspense fallback={<p className="guide-start" />}>
+      <GuideBar showStep={showStep} showExercises={showExercises} onStop={() => turn(false)} />
+    </Suspense>
+  );
 }

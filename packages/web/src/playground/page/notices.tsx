@@ -31,9 +31,8 @@ function OwnClientNote({ openSettings }: Props) {
   const hours = session.ownClient.grantsEndAfterSeconds / 3_600;
   return (
     <Notice title={text.heading}>
-      <p>
-        {text.meaning(new Intl.NumberFormat(language).format(hours))} {text.avoid}
-      </p>
+      <p>{text.meaning(new Intl.NumberFormat(language).format(hours))}</p>
+      <p>{text.avoid}</p>
       <div className="form-actions">
         <Button onClick={openSettings}>{text.use}</Button>
       </div>

@@ -4,6 +4,8 @@ import { lazy, Suspense, use, useEffect, useState } from 'react';
 import { BrandContext } from '../../components/brand.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../texts/language.tsx';
+import { ExercisesSection } from '../guided/exercises-section.tsx';
+import { Guide } from '../guided/guide.tsx';
 import { Pane } from '../pane/pane.tsx';
 import { ScopesStep } from '../steps/scopes/scopes-step.tsx';
 import { StepSection } from '../steps/step-section.tsx';
@@ -21,8 +23,6 @@ const loadTokens = () => import('../steps/tokens/tokens-step.tsx');
 const loadRequest = () => import('../steps/request/request-step.tsx');
 const TokensStep = lazy(loadTokens);
 const RequestStep = lazy(loadRequest);
-const Guide = lazy(() => import('../guided/guide.tsx'));
-const ExercisesSection = lazy(() => import('../guided/exercises-section.tsx'));
 const OpenedNotice = lazy(() => import('../share/opened-notice.tsx'));
 
 export function PlaygroundPage() {
@@ -31,7 +31,7 @@ export function PlaygroundPage() {
   const isNarrow = useMedia('(max-width: 60rem)');
   const [dialog, setDialog] = useState<DialogName>();
   // A shared link has its content in the fragment.
-  const [link, setLink] = useState(() => window.location.hash);
+  const [opened, setOpened] = useState(() => ({ link: window.location.hash }));
   const openSettings = () => setDialog('settings');
   const states = useStepStates();
   const { isOpen, toggle, open } = useOpenSteps();
@@ -49,10 +49,8 @@ export function PlaygroundPage() {
     <>
       <PageHead open={setDialog} />
       <Using />
-      <Suspense fallback={<p className="guide-start" />}>
-        <Guide showStep={open} />
-      </Suspense>
-      <Suspense>{link !== '' && <OpenedNotice link={link} />}</Suspense>
+      <Guide showStep={open} />
+      <Suspense>{opened.link !== '' && <OpenedNotice opened={opened} />}</Suspense>
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
         <section className="playground-steps" aria-label={text.steps}>
@@ -71,10 +69,12 @@ export function PlaygroundPage() {
         </section>
         {!isNarrow && <Pane />}
       </div>
-      <Suspense>
-        <ExercisesSection showStep={open} />
-      </Suspense>
-      <Dialogs shown={dialog} onClose={() => setDialog(undefined)} onOpenLink={setLink} />
+      <ExercisesSection showStep={open} />
+      <Dialogs
+        shown={dialog}
+        onClose={() => setDialog(undefined)}
+        onOpenLink={(link) => setOpened({ link })}
+      />
     </>
   );
 }

@@ -6,11 +6,14 @@ import { useTexts } from '../../texts/language.tsx';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
 import { readShareLink } from './share-link.ts';
 
+/** A new object for each time that a link is opened. */
+type Opened = { readonly link: string };
+
 /** A link can name any server, so the person must see which one gets the credentials. */
-export default function OpenedNotice({ link }: { readonly link: string }) {
+export default function OpenedNotice({ opened: given }: { readonly opened: Opened }) {
   const { opened } = useTexts(shareTexts);
   const id = useId();
-  const [host, dismiss] = useOpened(link);
+  const [host, dismiss] = useOpened(given);
   if (host === undefined) return;
   return (
     <section className="playground-notice" aria-labelledby={id}>
@@ -24,10 +27,11 @@ export default function OpenedNotice({ link }: { readonly link: string }) {
 }
 
 /** @returns the host that gets the client secret and the code, once the link is opened */
-function useOpened(link: string): readonly [string | undefined, () => void] {
+function useOpened(given: Opened): readonly [string | undefined, () => void] {
   const { session, state, request, run, chooseScopes, setRequest } = useWorkspace();
   const [host, setHost] = useState<string>();
   useEffect(() => {
+    const { link } = given;
     const shared = readShareLink(link, state.settings);
     if (shared === undefined) return;
     const { settings, scopes, request: sharedRequest } = shared;
@@ -49,6 +53,6 @@ function useOpened(link: string): readonly [string | undefined, () => void] {
     void run('settings', { settings }).then(
       (answer) => answer !== undefined && setHost(new URL(tokenEndpoint).host),
     );
-  }, [link]);
+  }, [given]);
   return [host, () => setHost(undefined)];
 }
