@@ -2,11 +2,8 @@
  * Waits on a port of this machine for the answer of the authorization server (RFC 8252 §7.3). Nothing outside this
  * machine can reach the port, which closes after the answer.
  */
-import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-const path = '/callback';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { listenAt, listenOnLoopback, portOf } from '../../host/listen.ts';
 
 const closingMilliseconds = 500;
 
@@ -23,39 +20,64 @@ export type Loopback = {
   readonly close: () => void;
 };
 
-export async function openLoopback(): Promise<Loopback> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  server.on('error', () => {});
-  const { port } = server.address() as AddressInfo;
+const origin = 'http://127.0.0.1';
+
+/** Port 0 picks a free one. */
+export const anyLoopbackUri = `${origin}:0/callback`;
+
+/**
+ * @param wanted a URI of `http` on this machine
+ * @param setting the option that chooses the port, for the error text
+ * @throws CommandError if the port is in use or this user may not use it
+ */
+export async function openLoopback(wanted = anyLoopbackUri, setting = '--port'): Promise<Loopback> {
+  const { hostname, port, pathname } = new URL(wanted);
+  const servers = await listen(hostname, Number(port || 80), setting);
   return {
-    redirectUri: `http://127.0.0.1:${port}${path}`,
-    answer: (state, seconds) => waitForAnswer(server, state, seconds),
+    redirectUri: wanted.replace(anyLoopbackUri, `${origin}:${portOf(servers)}/callback`),
+    answer: (state, seconds) => waitForAnswer(servers, pathname, state, seconds),
     close: () => {
-      server.close();
-      // A browser may keep idle connections open, so close them too. But first wait until the answer is sent.
-      setTimeout(() => server.closeAllConnections(), closingMilliseconds).unref();
+      for (const server of servers) {
+        server.close();
+        // A browser may keep idle connections open, so close them too. But first wait until the answer is sent.
+        setTimeout(() => server.closeAllConnections(), closingMilliseconds).unref();
+      }
     },
   };
 }
 
-function waitForAnswer(server: Server, state: string, seconds: number): ReturnType<Loopback['answer']> {
+/** The name `localhost` may mean either address of this machine. */
+async function listen(hostname: string, port: number, setting: string): Promise<readonly Server[]> {
+  if (hostname === 'localhost') return listenOnLoopback(createServer, port, setting);
+  const server = createServer();
+  await listenAt(server, port, hostname.replaceAll(/[[\]]/g, ''), { port: setting, host: setting });
+  return [server];
+}
+
+function waitForAnswer(
+  servers: readonly Server[],
+  path: string,
+  state: string,
+  seconds: number,
+): ReturnType<Loopback['answer']> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), seconds * 1_000);
+    // The listening port keeps the process alive. After it's closed, this timer mustn't.
+    const timer = setTimeout(() => resolve(undefined), seconds * 1_000).unref();
     let isAnswered = false;
-    server.on('request', (request, response) => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-      if (request.method !== 'GET' || url.pathname !== path)
+    const receive = (request: IncomingMessage, response: ServerResponse) => {
+      const { url: target = '' } = request;
+      const url = URL.canParse(target, origin) ? new URL(target, origin) : undefined;
+      if (request.method !== 'GET' || url?.pathname !== path)
         return send(response, 404, 'There is nothing here.');
       // Another page or program may have sent the browser here, or the person has reloaded the page.
       if (isAnswered || url.searchParams.get('state') !== state) {
-        return send(response, 400, 'This answer doesn’t belong to the sign-in that waits here.');
+        return send(response, 400, 'This answer doesn’t belong to the request that waits here.');
       }
       isAnswered = true;
       clearTimeout(timer);
       resolve({ parameters: url.searchParams, tell: (text) => send(response, 200, text) });
-    });
+    };
+    for (const server of servers) server.on('request', receive);
   });
 }
 
