@@ -4,6 +4,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseCommandLine } from '../../packages/server/src/cli/parse-command-line.ts';
+import type { Streams } from '../../packages/server/src/cli/program.ts';
 import { managementPrograms } from '../../packages/server/src/cli/run.ts';
 import { CommandError } from '../../packages/server/src/host/command-error.ts';
 import { Terminal } from './management-command.ts';
@@ -13,7 +14,7 @@ export class TerminalInProcess extends Terminal {
   override async run(words: readonly string[], input = ''): Promise<Ending> {
     const stdout = new PassThrough();
     const printed = text(stdout);
-    const streams = { stdin: Readable.from([input]), stdout };
+    const streams = { stdin: Readable.from([input]), stdout, stderr: new PassThrough() };
     const failure = await runCommand(words, this.environment, streams).finally(() => stdout.end());
     return { code: failure === undefined ? 0 : 1, stdout: await printed, stderr: failure ?? '' };
   }
@@ -23,7 +24,7 @@ export class TerminalInProcess extends Terminal {
 async function runCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
-  streams: { readonly stdin: Readable; readonly stdout: PassThrough },
+  streams: Streams,
 ): Promise<string | undefined> {
   try {
     const { command, given } = parseCommandLine(managementPrograms, words);
