@@ -36,13 +36,13 @@ export type AuthorizationServer = {
   close(): Promise<void>;
 };
 
-const redirectUri = 'http://localhost:8080/oauth2callback';
-
 /** Issues a refresh token for every code, and rotates refresh tokens. */
-export async function startAuthorizationServer(): Promise<AuthorizationServer> {
+export async function startAuthorizationServer(
+  redirectUri = 'http://localhost:8080/oauth2callback',
+): Promise<AuthorizationServer> {
   const http = createServer();
   const issuer = `http://127.0.0.1:${await listen(http)}`;
-  const provider = await createProvider(issuer);
+  const provider = await createProvider(issuer, redirectUri);
   const listener = provider.callback();
 
   const server: AuthorizationServer = {
@@ -58,7 +58,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     },
     api: `${issuer}/me`,
     decision: {},
-    authorize: followToCallback,
+    authorize: (url) => followToCallback(url, redirectUri),
     async revoke(accessToken) {
       const token = await provider.AccessToken.find(accessToken);
       await token?.destroy();
@@ -72,7 +72,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
   return server;
 }
 
-async function createProvider(issuer: string): Promise<Provider> {
+async function createProvider(issuer: string, redirectUri: string): Promise<Provider> {
   const specifier: string = 'oidc-provider';
   const module = (await import(specifier)) as {
     default: new (issuer: string, configuration: object) => Provider;
@@ -96,7 +96,7 @@ async function createProvider(issuer: string): Promise<Provider> {
     }),
     issueRefreshToken: async () => true,
     rotateRefreshToken: true,
-    features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
+    features: { devInteractions: { enabled: false }, revocation: { enabled: true }, introspection: { enabled: true } },
     interactions: { url: (_: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
     cookies: { keys: ['a key for cookies in tests'] },
     ttl: {
@@ -131,7 +131,7 @@ async function answerInteraction(
   return provider.interactionFinished(request, response, { login: { accountId }, consent });
 }
 
-async function followToCallback(start: string): Promise<string> {
+async function followToCallback(start: string, redirectUri: string): Promise<string> {
   const cookies = new Map<string, string>();
   let url = start;
   for (let step = 0; step < 10; step += 1) {

@@ -101,8 +101,6 @@ function leafOf(
     for (const other of opposite) leaf.option(other);
   }
   leaf.allowExcessArguments();
-  // Options after the name of a command belong to this command, even if the command before it has them too.
-  leaf.enablePositionalOptions();
   leaf.action(() => {
     requireNoOptionsBefore(leaf, command);
     requireClearOptions(words, command.options);
@@ -119,6 +117,8 @@ function silent(name: string, explain: (error: CommanderError) => string): Comma
   return new Command(name)
     .helpOption(false)
     .helpCommand(false)
+    // In `token refresh --json`, the option belongs to `token refresh`, although `token` has it too.
+    .enablePositionalOptions()
     .configureOutput({ writeOut: say, writeErr: say, outputError: say })
     .exitOverride((error) => {
       throw new CommandError(explain(error));
@@ -152,7 +152,7 @@ function requireClearOptions(words: readonly string[], options: OptionDefinition
 /** E.g. `token --scope SCOPE refresh`. */
 function requireNoOptionsBefore({ parent }: Command, command: DeclaredCommand): void {
   const [misplaced] =
-    parent?.options.filter((option) => parent.getOptionValueSource(option.attributeName())) ?? [];
+    parent?.options.filter((option) => parent.getOptionValueSource(option.attributeName()) === 'cli') ?? [];
   if (misplaced === undefined) return;
   throw new CommandError(`${misplaced.long} is before the command’s name; write ${usageOf(command)} first`);
 }

@@ -100,7 +100,7 @@ const infoProgram: Program = {
   options: heldOptions,
   run: async (given, environment, streams) => {
     const held = await readHeldTokens(given, environment, streams);
-    const tokens = held.tokens.accessToken === undefined ? await refresh(held, streams) : held.tokens;
+    const tokens = held.tokens.accessToken === undefined ? await refreshQuietly(held, streams) : held.tokens;
     const info = await describeTokens(tokens);
     print(streams, given, { ...(held.path !== undefined && { file: held.path }), ...info }, infoBlocks(info));
   },
@@ -137,7 +137,11 @@ const callProgram: Program = {
     const note = (line: string) => {
       streams.stderr.write(formatBlocks([{ line }], streams.stderr));
     };
-    await printingLost(streams, () => callApi(request, held, { stdout: streams.stdout, note }));
+    const caller = {
+      tokens: held.tokens,
+      refresh: (rejected: string) => refreshQuietly(held, streams, rejected),
+    };
+    await callApi(request, caller, { stdout: streams.stdout, note });
   },
 };
 
@@ -152,6 +156,19 @@ export const tokenPrograms: readonly Program[] = [
 
 function refresh(held: HeldTokens, streams: Streams): Promise<Refreshed> {
   return printingLost(streams, () => refreshHeld(held));
+}
+
+/**
+ * For commands that print something else than tokens. If nothing stores the new refresh token, the user has to, because
+ * the old one may have stopped working.
+ */
+async function refreshQuietly(held: HeldTokens, streams: Streams, rejected?: string): Promise<Refreshed> {
+  const tokens = await printingLost(streams, () => refreshHeld(held, rejected));
+  if (held.path === undefined && tokens.refreshToken !== held.tokens.refreshToken) {
+    const line = `The server has replaced the refresh token. Keep the new one: ${tokens.refreshToken}`;
+    streams.stderr.write(formatBlocks([{ line }], streams.stderr));
+  }
+  return tokens;
 }
 
 /** Prints tokens that couldn't be stored, because they may be the only ones that still work. */

@@ -8,7 +8,7 @@ import { CommandError } from '../../host/command-error.ts';
 import { oneLine, printableJson } from '../../host/one-line.ts';
 import { bodyOf, send } from '../remote/server-request.ts';
 import { apiOriginOf } from './authorization-server.ts';
-import { type HeldTokens, isFresh, type Refreshed, refreshHeld } from './held-tokens.ts';
+import { isFresh, type Refreshed } from './held-tokens.ts';
 import type { StoredTokens } from './stored-tokens.ts';
 
 /** Enough for a large file. */
@@ -24,20 +24,27 @@ export type ApiRequest = {
   readonly bodyFile: string | undefined;
 };
 
+export type ApiCaller = {
+  readonly tokens: StoredTokens;
+  /** Gets another access token than the rejected one. */
+  readonly refresh: (rejected: string) => Promise<Refreshed>;
+};
+
 export type ApiOutput = {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly note: (line: string) => void;
 };
 
 /** @throws CommandError if the API can't be reached, or answers with an error */
-export async function callApi(request: ApiRequest, held: HeldTokens, output: ApiOutput): Promise<void> {
-  const url = addressOf(request.url, held.tokens);
-  const first: StoredTokens = isFresh(held.tokens) ? held.tokens : await refreshHeld(held, '');
+export async function callApi(request: ApiRequest, caller: ApiCaller, output: ApiOutput): Promise<void> {
+  const { tokens, refresh } = caller;
+  const url = addressOf(request.url, tokens);
+  const first: StoredTokens = isFresh(tokens) ? tokens : await refresh(tokens.accessToken ?? '');
   let response = await sendWith(first.accessToken ?? '', url, request);
   // The token may have been revoked, or the clocks differ.
-  if (response.status === 401 && first.refreshToken !== undefined && first === held.tokens) {
+  if (response.status === 401 && first.refreshToken !== undefined && first === tokens) {
     await response.body?.cancel();
-    const { accessToken }: Refreshed = await refreshHeld(held, first.accessToken);
+    const { accessToken } = await refresh(first.accessToken ?? '');
     response = await sendWith(accessToken, url, request);
   }
   output.note(`${response.status} ${response.statusText}`.trimEnd());

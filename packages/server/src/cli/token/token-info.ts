@@ -76,6 +76,8 @@ async function ask({ server, client }: StoredTokens, accessToken: string): Promi
     });
     const facts = parseJsonObject(text);
     if (status === 200 && facts !== undefined) return { source: 'token info', facts, isActive: true };
+    // Only a guess: the server has no such endpoint.
+    if (status === 404 || status === 405) return undefined;
     if (status >= 500 || facts === undefined) {
       throw new CommandError(`${new URL(tokenInfoEndpoint).origin} answered ${status}; try again later`);
     }
