@@ -1,5 +1,7 @@
 /** `grantway token`, and a person who answers it in a browser. */
 import { expect } from 'vitest';
+import { tokenPrograms } from '../../packages/server/src/cli/token-commands.ts';
+import { TerminalInProcess } from './command-in-process.ts';
 import { reachConsent } from './flow.ts';
 import { script } from './management-command.ts';
 import { formsOf, Person } from './person.ts';
@@ -41,15 +43,34 @@ export async function answerInBrowser(
   return (await fetch(reached.departedTo)).text();
 }
 
-/** Runs the command to its end. The person answers as soon as it waits. */
-export async function runToken(
-  server: TestServer,
-  words: readonly string[],
-  options: ProgramOptions,
-  answer: PersonsAnswer = {},
-): Promise<Ending & { readonly page: string }> {
-  const started = await startToken(words, options);
-  await using command = started.command;
-  const page = await answerInBrowser(server, started.url, answer);
-  return { ...(await command.ending), page };
+export class TokenTerminal extends TerminalInProcess {
+  constructor(environment: Readonly<Record<string, string>>) {
+    super(environment, tokenPrograms);
+  }
+
+  /** Runs `grantway token` until it waits for the browser. */
+  async startToken(
+    ...words: readonly string[]
+  ): Promise<{ readonly url: string; readonly ending: Promise<Ending> }> {
+    const command = this.start(['token', '--no-browser', ...words]);
+    const ended = command.ending.then(({ stderr }) => {
+      throw new Error(`the command ended before it waited:\n${stderr}`);
+    });
+    const address = /^(http\S+)\n/m;
+    const waiting = expect.poll(() => command.stderr, { timeout: 10_000, interval: 10 }).toMatch(address);
+    await Promise.race([waiting, ended]);
+    ended.catch(() => {});
+    return { url: address.exec(command.stderr)?.[1] ?? '', ending: command.ending };
+  }
+
+  /** Runs `grantway token` to its end. The person answers as soon as it waits. */
+  async token(
+    server: TestServer,
+    words: readonly string[],
+    answer: PersonsAnswer = {},
+  ): Promise<Ending & { readonly page: string }> {
+    const { url, ending } = await this.startToken(...words);
+    const page = await answerInBrowser(server, url, answer);
+    return { ...(await ending), page };
+  }
 }

@@ -114,15 +114,17 @@ function leafOf(
 /** Throws a `CommandError` instead of printing and exiting. */
 function silent(name: string, explain: (error: CommanderError) => string): Command {
   const say = () => {};
-  return new Command(name)
-    .helpOption(false)
-    .helpCommand(false)
-    // In `token refresh --json`, the option belongs to `token refresh`, although `token` has it too.
-    .enablePositionalOptions()
-    .configureOutput({ writeOut: say, writeErr: say, outputError: say })
-    .exitOverride((error) => {
-      throw new CommandError(explain(error));
-    });
+  return (
+    new Command(name)
+      .helpOption(false)
+      .helpCommand(false)
+      // In `token refresh --json`, the option belongs to `token refresh`, although `token` has it too.
+      .enablePositionalOptions()
+      .configureOutput({ writeOut: say, writeErr: say, outputError: say })
+      .exitOverride((error) => {
+        throw new CommandError(explain(error));
+      })
+  );
 }
 
 /** Commander reports the unknown word and its suggestion only inside its message. */

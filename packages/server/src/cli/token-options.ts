@@ -16,21 +16,20 @@ import { lastTokenFile, readTokenFile } from './token/token-file.ts';
 
 const json = { json: flagOption('print JSON, for scripts') };
 
-const appOptions: OptionDefinitions = {
-  'client-secret': textOption('FILE', 'the client_secret.json of the app that gets the tokens'),
-  issuer: textOption(
-    'URL',
-    'any authorization server that describes itself, e.g. https://accounts.example.com',
-  ),
-  server: textOption('URL', 'a Grantway server (GRANTWAY_SERVER)'),
-};
-
 export const obtainOptions: OptionDefinitions = {
   scope: repeatedOption(
     'SCOPE',
     'what the app may do, e.g. https://www.googleapis.com/auth/drive.readonly; required; may be repeated',
   ),
-  ...appOptions,
+  'client-secret': textOption('FILE', 'the client_secret.json of the app that gets the tokens'),
+  issuer: textOption(
+    'URL',
+    'the authorization server, found by its metadata; default the one that the file names',
+  ),
+  server: textOption(
+    'URL',
+    'the same for a Grantway server (GRANTWAY_SERVER, which counts only without --client-secret)',
+  ),
   data: textOption(
     'DIR',
     'the data folder of grantway dev (GRANTWAY_DATA), whose sample app is the default; default .grantway',
@@ -55,7 +54,14 @@ const tokenOptions: OptionDefinitions = {
     'FILE',
     'the file with the tokens, or - for standard input; default the file that was stored last',
   ),
-  ...appOptions,
+  'client-secret': textOption(
+    'FILE',
+    'for a refresh token on standard input: the client_secret.json of its app',
+  ),
+  issuer: textOption(
+    'URL',
+    'for a refresh token on standard input: its authorization server; default the one that the file names',
+  ),
 };
 
 export const heldOptions: OptionDefinitions = { ...tokenOptions, ...json };
@@ -119,6 +125,12 @@ export async function readHeldTokens(
 ): Promise<HeldTokens> {
   const named = given.text('in');
   if (named !== '-') {
+    for (const option of ['client-secret', 'issuer']) {
+      if (given.text(option) === undefined) continue;
+      throw new CommandError(
+        `--${option} is for a refresh token on standard input: add --in -, or leave it out, because the stored tokens say whose they are`,
+      );
+    }
     const path = named ?? lastTokenFile(environment);
     return { path, tokens: parseStoredTokens(readTokenFile(path), path).tokens };
   }
@@ -137,7 +149,7 @@ async function bareToken(refreshToken: string, given: Arguments): Promise<HeldTo
     throw new CommandError('a refresh token alone doesn’t say whose it is; add --client-secret FILE');
   }
   const file = readClientSecretFile(path);
-  const issuer = given.text('issuer') ?? given.text('server');
+  const issuer = given.text('issuer');
   const server: TokenServer = issuer === undefined ? serverOfFile(file) : await discoverServer(issuer);
   const { clientId, clientSecret } = file;
   return {

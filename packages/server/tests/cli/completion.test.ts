@@ -5,10 +5,18 @@ import { completionScript } from '../../src/cli/completion.ts';
 import { writtenForms } from '../../src/cli/declared-command.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
 import { signInProgram, signOutProgram } from '../../src/cli/sign-in-commands.ts';
+import { tokenPrograms } from '../../src/cli/token-commands.ts';
 import { developmentProgram } from '../../src/dev/dev-command.ts';
 import { serveProgram } from '../../src/serve/serve-command.ts';
 
-const commands = [developmentProgram, serveProgram, signInProgram, signOutProgram, ...managementPrograms];
+const commands = [
+  developmentProgram,
+  serveProgram,
+  signInProgram,
+  signOutProgram,
+  ...tokenPrograms,
+  ...managementPrograms,
+];
 
 const ask = {
   bash: (words: readonly string[]) => `${completionScript('bash', commands)}
@@ -108,6 +116,15 @@ describe.each(shells)('in %s', (shell) => {
     [['account', 'sign-in', 'end', 'a@b.example', '--i'], ['--id']],
     [['sign'], ['sign-in', 'sign-out']],
     [['sign-in', '--no'], ['--no-browser']],
+    [
+      ['token', 're'],
+      ['refresh', 'revoke'],
+    ],
+    [['token', '--re'], ['--redirect-uri']],
+    [
+      ['token', 'call', 'GET', '/x', '--b'],
+      ['--body', '--body-file'],
+    ],
     [['project', 'list', '--ser'], ['--server']],
     [['project', 'list', '--server', ''], []],
     [
