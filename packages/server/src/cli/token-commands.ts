@@ -73,7 +73,9 @@ function invitation(url: string): readonly Block[] {
     { line: '' },
     { line: url },
     { line: '' },
-    { line: `This command waits for at most ${patienceSeconds / 60} minutes. Press Ctrl-C to stop.` },
+    {
+      line: `This command waits for at most ${patienceSeconds / 60} minutes. If the browser shows an error, press Ctrl-C.`,
+    },
     { line: '' },
   ];
 }

@@ -62,13 +62,16 @@ function addressOf(text: string, { server }: StoredTokens): string {
       `URL must begin with https://, or with a slash for a path at ${origin}, e.g. /drive/v3/files`,
     );
   }
+  if (url.username !== '' || url.password !== '')
+    throw new CommandError('URL must have no user name and password');
   if (hasTlsOrIsLoopback(url)) return url.href;
   throw new CommandError(`URL must begin with https://, so that nobody on the way can read the access token`);
 }
 
 async function sendWith(accessToken: string, url: string, request: ApiRequest): Promise<Response> {
   const method = request.method.toUpperCase();
-  if (!/^[A-Z]+$/.test(method)) throw new CommandError(`METHOD must be a word such as GET or POST`);
+  if (!/^[A-Z]+$/.test(method) || ['CONNECT', 'TRACE', 'TRACK'].includes(method))
+    throw new CommandError(`METHOD must be a word such as GET or POST`);
   const body = await bodyFor(request);
   if (body !== undefined && (method === 'GET' || method === 'HEAD')) {
     throw new CommandError(`a ${method} request has no body; use POST, PUT or PATCH, or leave out the body`);

@@ -77,7 +77,8 @@ function store(next: StoredTokens, { format }: ParsedTokens, commit: (text: stri
 }
 
 async function refreshed(tokens: StoredTokens): Promise<Refreshed> {
-  const { server, client, refreshToken } = tokens;
+  const { accessToken: _old, expiresAt: _expired, ...kept } = tokens;
+  const { server, client, refreshToken } = kept;
   if (refreshToken === undefined) {
     throw new CommandError(
       'there is no refresh token, so the access can’t be renewed; get one with grantway token --scope …',
@@ -88,5 +89,5 @@ async function refreshed(tokens: StoredTokens): Promise<Refreshed> {
     refresh_token: refreshToken,
   });
   // RFC 6749 §6: a new refresh token replaces the old one. Without one, the old one stays.
-  return { ...tokens, ...answer, scopes: answer.scopes ?? tokens.scopes };
+  return { ...kept, ...answer, scopes: answer.scopes ?? tokens.scopes };
 }

@@ -1,10 +1,10 @@
 /** Gets tokens for an app: the person allows the access in the browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, formatScope, offlineAccessScope } from '@grantway/protocol/scope';
-import { builtInApis } from '../../apis/built-in-apis.ts';
 import { CommandError } from '../../host/command-error.ts';
 import { askInBrowser, type BrowserAnswer, minutes, noCode } from '../remote/browser-authorization.ts';
 import type { AuthorizationServer, TokenServer } from './authorization-server.ts';
+import { builtInScopes } from './built-in-scopes.ts';
 import { checkRequest, scopeAdvice } from './check-request.ts';
 import type { ChosenApp } from './chosen-app.ts';
 import type { ClientSecretFile } from './client-secret-file.ts';
@@ -31,7 +31,7 @@ export async function obtainTokens(
   wish: PortWish,
   show: (url: string) => void,
 ): Promise<Obtained> {
-  const known = [...server.scopes, ...builtInApis.flatMap((api) => api.scopes.map(({ name }) => name))];
+  const known = [...server.scopes, ...builtInScopes];
   return askInBrowser(
     {
       authorizationEndpoint: server.authorizationEndpoint,

@@ -1,4 +1,5 @@
 /** Which redirect URI of this machine a client may use. */
+import { isGoogleHost, worksLikeGoogle } from '@grantway/protocol/authorization-server';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import { CommandError } from '../../host/command-error.ts';
 import { anyLoopbackUri, type Loopback, openLoopback } from '../remote/loopback.ts';
@@ -64,10 +65,11 @@ export function placeToRegister(
   uri: string,
 ): string {
   const { origin, hostname } = new URL(authorizationEndpoint);
-  if (hostname.endsWith('.google.com')) {
+  if (isGoogleHost(hostname)) {
     return 'in the console (https://console.cloud.google.com/auth/clients, Authorized redirect URIs)';
   }
-  if (!tokenEndpoint.startsWith(`${origin}/`)) return 'at its server';
+  const isGrantway = worksLikeGoogle(authorizationEndpoint) && tokenEndpoint.startsWith(`${origin}/`);
+  if (!isGrantway) return `at ${origin}`;
   return `in the console (${origin}/console), or with: grantway client change ${clientId} --add-redirect-uri ${uri}`;
 }
 

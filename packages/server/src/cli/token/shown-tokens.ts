@@ -1,44 +1,26 @@
 /** What the commands print of tokens, for a person who may never have heard of OAuth. */
 import type { Block, Fact } from '../../host/printed.ts';
 import { idTokenClaims } from '../remote/id-token-claims.ts';
+import { meaningOfScope } from './built-in-scopes.ts';
 import type { Obtained } from './obtain-tokens.ts';
 import type { StoredTokens } from './stored-tokens.ts';
 import type { TokenInfo } from './token-info.ts';
 
 /** For `--json`. Leaves out the client's secret, which the user has. */
 export function printedTokens(tokens: StoredTokens): Record<string, unknown> {
-  const { server, client, refreshToken, accessToken, expiresAt, idToken, scopes } = tokens;
-  return {
-    ...describedTokens(tokens),
-    scopes,
-    refreshToken,
-    accessToken,
-    expiresAt,
-    idToken,
-    ...placeOf(server, client),
-  };
-}
-
-function placeOf({ issuer }: StoredTokens['server'], { clientId }: StoredTokens['client']): object {
-  return { issuer, clientId };
+  const { refreshToken, accessToken, expiresAt, idToken } = tokens;
+  return { ...described(tokens), refreshToken, accessToken, expiresAt, idToken };
 }
 
 /** What a command prints if the tokens are in a file. */
 export function printedWithoutTokens(tokens: StoredTokens): Record<string, unknown> {
-  const { server, client, expiresAt, scopes, refreshToken } = tokens;
-  const described = describedTokens(tokens);
-  return {
-    ...described,
-    scopes,
-    hasRefreshToken: refreshToken !== undefined,
-    expiresAt,
-    ...placeOf(server, client),
-  };
+  const { expiresAt, refreshToken } = tokens;
+  return { ...described(tokens), hasRefreshToken: refreshToken !== undefined, expiresAt };
 }
 
-function describedTokens({ idToken }: StoredTokens): Record<string, unknown> {
+function described({ server, client, idToken, scopes }: StoredTokens): Record<string, unknown> {
   const { email, sub } = idTokenClaims(idToken);
-  return { email, sub };
+  return { issuer: server.issuer, clientId: client.clientId, email, sub, scopes };
 }
 
 /** @param stored what to say of the file, if there is one */
@@ -61,8 +43,8 @@ export function obtainedBlocks({ tokens, missing }: Obtained, stored: string | u
     {
       facts: [
         ...accountFacts(tokens),
-        ['allowed', tokens.scopes],
-        ['not allowed', missing],
+        ...scopeFacts('allowed', tokens.scopes),
+        ...scopeFacts('not allowed', missing),
         ...shown,
         lasting(tokens),
       ],
@@ -81,7 +63,11 @@ export function refreshedBlocks(tokens: StoredTokens, path: string | undefined):
     ];
     return [{ line: 'The server sent a new access token.' }, { line: '' }, { facts }];
   }
-  const facts: readonly Fact[] = [...accountFacts(tokens), ['allowed', tokens.scopes], lasting(tokens)];
+  const facts: readonly Fact[] = [
+    ...accountFacts(tokens),
+    ...scopeFacts('allowed', tokens.scopes),
+    lasting(tokens),
+  ];
   return [{ line: `${path} has a new access token.` }, { line: '' }, { facts }];
 }
 
@@ -91,7 +77,7 @@ export function infoBlocks(info: TokenInfo): readonly Block[] {
     ['account', email ?? sub ?? 'unknown; the scope email would tell it'],
     ['app', clientId],
     ['server', issuer],
-    ['allowed', scopes],
+    ...scopeFacts('allowed', scopes),
     ['for', audience === clientId ? undefined : audience],
     ['access token', stateWords(state, secondsLeft)],
     [
@@ -124,6 +110,15 @@ function accountFacts({ idToken, client, server }: StoredTokens): readonly Fact[
     ['app', client.clientId],
     ['server', server.issuer],
   ];
+}
+
+function scopeFacts(label: string, scopes: readonly string[]): readonly Fact[] {
+  return scopes.map((scope, index): Fact => {
+    const meaning = meaningOfScope(scope);
+    return meaning === undefined
+      ? [index === 0 ? label : '', scope]
+      : [index === 0 ? label : '', scope, meaning];
+  });
 }
 
 function lasting({ expiresAt }: StoredTokens): Fact {

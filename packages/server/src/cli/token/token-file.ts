@@ -1,12 +1,10 @@
 /** Creates, reads and replaces the file of `grantway token --out`, and remembers which one was the last. */
 import { randomBytes } from 'node:crypto';
 import {
-  closeSync,
   constants,
   copyFileSync,
   existsSync,
   linkSync,
-  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -14,6 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CommandError } from '../../host/command-error.ts';
@@ -23,8 +22,8 @@ import { writePrivateFile } from '../remote/private-file.ts';
 
 const mostBytes = 1_000_000;
 /** A request to a server takes less. */
-const longestRefreshMilliseconds = 60_000;
-const patienceMilliseconds = 40_000;
+const longestRefreshMilliseconds = 35_000;
+const patienceMilliseconds = 45_000;
 
 /** Call it before asking the person, who shouldn't have allowed in vain. */
 export function requireNoFile(path: string): void {
@@ -70,17 +69,14 @@ export async function reserveReplacement(path: string): Promise<Replacement> {
   const target = realpathSync(path);
   const draft = `${target}.new`;
   const deadline = Date.now() + patienceMilliseconds;
-  let descriptor = tryToReserve(draft);
-  while (descriptor === undefined) {
+  while (!tryToReserve(draft)) {
     if (Date.now() > deadline) {
       throw new CommandError(
         `another command has been refreshing these tokens for too long; if none runs, remove ${draft}`,
       );
     }
     await setTimeout(100);
-    descriptor = tryToReserve(draft);
   }
-  closeSync(descriptor);
   return {
     commit: (text) => {
       try {
@@ -94,17 +90,38 @@ export async function reserveReplacement(path: string): Promise<Replacement> {
   };
 }
 
-/** Undefined if another command has reserved it. */
-function tryToReserve(draft: string): number | undefined {
+const thisCommand = `${hostname()} ${process.pid}`;
+
+/** Returns false if another command has reserved it. */
+function tryToReserve(draft: string): boolean {
   try {
-    return openSync(draft, 'wx', 0o600);
+    writeFileSync(draft, thisCommand, { mode: 0o600, flag: 'wx' });
+    return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw cannotWrite(draft, error);
   }
-  // A command that was stopped leaves its reservation behind.
-  const reservedAt = statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-  if (Date.now() - reservedAt > longestRefreshMilliseconds) rmSync(draft, { force: true });
-  return undefined;
+  if (isAbandoned(draft)) rmSync(draft, { force: true });
+  return false;
+}
+
+/** A command that was stopped leaves its reservation behind. */
+function isAbandoned(draft: string): boolean {
+  try {
+    const [, host, id] = /^(\S+) (\d+)$/.exec(readFileSync(draft, 'utf8')) ?? [];
+    if (host === hostname() && !isRunning(Number(id))) return true;
+    return Date.now() - statSync(draft).mtimeMs > longestRefreshMilliseconds;
+  } catch {
+    // The other command has just finished.
+    return false;
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
 }
 
 function createFile(path: string, text: string): void {

@@ -15,7 +15,9 @@ test('partial consent is said plainly, and nothing is stored without --out', asy
   expect(code).toBe(0);
   expect(page).toContain('Thank you');
   expect(stdout).toContain('allowed in part');
-  expect(stdout).toMatch(new RegExp(`^ +allowed +${uploadScope}\n +not allowed +${editScope}$`, 'm'));
+  expect(stdout).toMatch(
+    new RegExp(`^ +allowed +${uploadScope} +Upload .*\n +not allowed +${editScope} +See, change`, 'm'),
+  );
   expect(stdout).toMatch(/refresh token +\S+\n +access token +\S+\n +access lasts +\d+ minutes/);
   expect(readdirSync(world.folder)).toEqual(['app.json']);
 });

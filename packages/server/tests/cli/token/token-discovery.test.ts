@@ -1,5 +1,6 @@
 /** `grantway token --issuer` against a server of somebody else, which rotates refresh tokens. */
 import { existsSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
 import { startAuthorizationServer } from '../../../../../tests/support/oidc-provider.ts';
 import { tokenWorldForEach } from './token-world.ts';
@@ -34,7 +35,12 @@ test('two refreshes at once lose no token; introspection tells about the access'
     [0, ''],
     [0, ''],
   ]);
-  expect(JSON.parse(world.read('tokens.json')).refreshToken).not.toBe(first.refreshToken);
+  const second = JSON.parse(world.read('tokens.json'));
+  expect(second.refreshToken).not.toBe(first.refreshToken);
+  // A command that was killed has left its reservation behind.
+  writeFileSync(world.at('tokens.json.new'), `${hostname()} 2147483647`);
+  await world.json('refresh');
+  expect(JSON.parse(world.read('tokens.json')).refreshToken).not.toBe(second.refreshToken);
   expect(await world.json('info')).toMatchObject({
     state: 'active',
     source: 'introspection',

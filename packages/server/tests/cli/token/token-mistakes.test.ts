@@ -77,9 +77,11 @@ test('stored tokens: none, not a file with tokens, and requests that would show 
     ['http://example.com/', 'nobody on the way can read'],
     ['//example.com/', 'must begin with https://'],
     ['youtube/v3/channels', 'must begin with https://'],
+    ['https://mina:secret@example.com/', 'no user name'],
   ] as const) {
     expect(await world.failure('call', 'GET', url)).toContain(problem);
   }
+  expect(await world.failure('call', 'TRACE', '/drive/v3/files')).toContain('METHOD must be');
   const header = ['--header', 'Authorization: Bearer x'];
   expect(await world.failure('call', 'GET', '/drive/v3/files', ...header)).toContain('Authorization itself');
   expect(await world.failure('call', 'GET', '/drive/v3/files', '--body', '{}')).toContain('has no body');
