@@ -2,6 +2,7 @@
  * Waits on a port of this machine for the answer of the authorization server (RFC 8252 §7.3). Nothing outside this
  * machine can reach the port, which closes after the answer.
  */
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { listenAt, listenOnLoopback, portOf } from '../../host/listen.ts';
 
@@ -81,11 +82,22 @@ function waitForAnswer(
   });
 }
 
+/** The colors of Grantway's pages. The browser can't load their files from here. */
+const style = `
+body { max-width: 30rem; margin: 15vh auto; padding: 0 1.5rem; font: 1.125rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1rem; letter-spacing: 0.02em; }
+:root { background: #fbf9f4; color: #1d231f; }
+h1 { color: #0f5742; }
+@media (prefers-color-scheme: dark) { :root { background: #191e1b; color: #eeeae0; } h1 { color: #86d6b3; } }
+`;
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
 /** @param text without characters that have a meaning in HTML */
 function send(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`,
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     connection: 'close',
@@ -96,6 +108,7 @@ function send(response: ServerResponse, status: number, text: string): void {
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>Grantway</title>
+<style>${style}</style>
 <h1>Grantway</h1>
 <p>${text}</p>
 </html>
