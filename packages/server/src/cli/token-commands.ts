@@ -40,6 +40,9 @@ const tokenProgram: Program = {
   run: async (given, environment, streams) => {
     const scopes = readScopes(given);
     const [wish, format, out] = [readPortWish(given), readFormat(given), given.text('out')];
+    if (out === undefined && given.text('format') !== undefined) {
+      throw new CommandError('--format says how to write the file; add --out FILE');
+    }
     if (out !== undefined && !given.flag('overwrite')) requireNoFile(out);
     const app = await chooseApp(readApp(given, environment), scopes);
     const obtained = await obtainTokens(app, scopes, wish, (url) => {

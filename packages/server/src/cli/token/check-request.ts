@@ -9,17 +9,21 @@ import { askForText } from '../remote/server-request.ts';
 import { explainedError, knownCodes } from './explain-error.ts';
 import { similarScope } from './similar-scope.ts';
 
-/**
- * @param placeToRegister where somebody registers a redirect URI
- * @param knownScopes for suggestions
- * @throws CommandError if the server would show an error page
- */
+export type RequestCheck = {
+  /** Whether the command can't go on if it doesn't reach the server. */
+  readonly mustAnswer: boolean;
+  /** Where somebody registers a redirect URI. */
+  readonly placeToRegister: (uri: string) => string;
+  /** For suggestions. */
+  readonly knownScopes: readonly string[];
+};
+
+/** @throws CommandError if the server would show an error page */
 export async function checkRequest(
   url: string,
-  placeToRegister: (uri: string) => string,
-  knownScopes: readonly string[],
+  { mustAnswer, placeToRegister, knownScopes }: RequestCheck,
 ): Promise<void> {
-  const page = await errorPage(url);
+  const page = await errorPage(url, mustAnswer);
   if (page === undefined) return;
   const { code, description, fix, consolePath } = page;
   const parameters = new URL(url).searchParams;
@@ -42,7 +46,7 @@ export async function checkRequest(
   throw scopes || !advice ? failure : new CommandError(`${failure.message}. ${advice}`);
 }
 
-/** @throws CommandError for `invalid_scope` in the answer of a server that has no error page for it */
+/** What is wrong with the scopes of a request that failed with `invalid_scope`. Undefined if all of them are known. */
 export function scopeAdvice(
   parameters: URLSearchParams,
   description: string | undefined,
@@ -70,13 +74,13 @@ type ErrorPage = {
 };
 
 /** Undefined if the server shows no error page, or one that only a person can read. */
-async function errorPage(url: string): Promise<ErrorPage | undefined> {
+async function errorPage(url: string, mustAnswer: boolean): Promise<ErrorPage | undefined> {
   let answer: Awaited<ReturnType<typeof askForText>>;
   try {
     answer = await askForText(url, { headers: { accept: 'text/html' } });
   } catch (error) {
     // The browser may reach what this process can't.
-    if (error instanceof CommandError) return undefined;
+    if (error instanceof CommandError && !mustAnswer) return undefined;
     throw error;
   }
   if (answer.status < 400 || answer.status > 499) return undefined;

@@ -40,7 +40,13 @@ export async function obtainTokens(
       issuer: server.issuer,
       promisesIssuer: server.promisesIssuer,
       patienceSeconds,
-      check: (url) => checkRequest(url, (uri) => placeToRegister(file, uri), known),
+      check: (url) =>
+        checkRequest(url, {
+          // The code is exchanged there.
+          mustAnswer: new URL(url).origin === new URL(server.tokenEndpoint).origin,
+          placeToRegister: (uri) => placeToRegister(file, uri),
+          knownScopes: known,
+        }),
       show,
       page: {
         done: 'Thank you. You can close this window and go back to the terminal.',

@@ -48,8 +48,7 @@ export function readTokenFile(path: string): string {
     if (statSync(path).size > mostBytes) throw new CommandError(`${path} is too big to have tokens`);
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`can’t read ${path} (${codeOf(error)}); name another file with --in`);
+    throw error instanceof CommandError ? error : cannotRead(path, error);
   }
 }
 
@@ -66,7 +65,7 @@ export type Replacement = { readonly commit: (text: string) => void; readonly ab
  * @throws CommandError if the folder isn't writable, or another command takes too long
  */
 export async function reserveReplacement(path: string): Promise<Replacement> {
-  const target = realpathSync(path);
+  const target = placeOf(path);
   const draft = `${target}.new`;
   const deadline = Date.now() + patienceMilliseconds;
   while (!tryToReserve(draft)) {
@@ -77,17 +76,31 @@ export async function reserveReplacement(path: string): Promise<Replacement> {
     }
     await setTimeout(100);
   }
+  let isReserved = true;
   return {
     commit: (text) => {
       try {
         writeFileSync(draft, text, { flush: true });
         renameSync(draft, target);
+        // From now on, the reservation may be another command's.
+        isReserved = false;
       } catch (error) {
         throw cannotWrite(target, error);
       }
     },
-    abandon: () => rmSync(draft, { force: true }),
+    abandon: () => {
+      if (isReserved) rmSync(draft, { force: true });
+    },
   };
+}
+
+/** A link stays, and the file behind it is replaced. */
+function placeOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
 }
 
 const thisCommand = `${hostname()} ${process.pid}`;
@@ -166,6 +179,10 @@ export function lastTokenFile(environment: SettingTexts): string {
   throw new CommandError(
     `${path}, which was stored last, is gone; get new tokens with grantway token --scope SCOPE --out FILE, or name a file with --in`,
   );
+}
+
+function cannotRead(path: string, error: unknown): CommandError {
+  return new CommandError(`can’t read ${path} (${codeOf(error)}); name another file with --in`);
 }
 
 function cannotWrite(path: string, error: unknown): CommandError {

@@ -1,9 +1,10 @@
 /** What `grantway token` says if something is wrong: one line that says what to change. */
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { lstatSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { stopListening } from '../../../../../tests/support/listening.ts';
+import { freePorts } from '../../../../../tests/support/program.ts';
 import { askInBrowser } from '../../../src/cli/remote/browser-authorization.ts';
 import { openLoopback } from '../../../src/cli/remote/loopback.ts';
 import { editScope, scopes, tokenWorldForEach, uploadScope } from './token-world.ts';
@@ -50,6 +51,16 @@ test('clients: unknown, with an old secret, and files that aren’t a client’s
   expect(stale.stderr).toContain('its secret is wrong or was replaced; download client_secret.json again');
   expect(stale.page).toContain('The terminal says why');
 
+  const [port] = await freePorts(1);
+  const nowhere = {
+    authUri: `http://localhost:${port}/o/oauth2/auth`,
+    tokenUri: `http://localhost:${port}/token`,
+  };
+  world.writeClientFile('nowhere.json', [world.redirectUri], nowhere);
+  expect(await world.failure(...world.app('nowhere.json'), ...scopes)).toContain(
+    `nothing listens at localhost:${port}`,
+  );
+
   for (const [text, problem] of [
     [undefined, '(ENOENT)'],
     ['{"type":"service_account"}', 'the key of a service account'],
@@ -85,6 +96,18 @@ test('stored tokens: none, not a file with tokens, and requests that would show 
   const header = ['--header', 'Authorization: Bearer x'];
   expect(await world.failure('call', 'GET', '/drive/v3/files', ...header)).toContain('Authorization itself');
   expect(await world.failure('call', 'GET', '/drive/v3/files', '--body', '{}')).toContain('has no body');
+});
+
+test('a link to the file stays, and the file behind it is replaced', async () => {
+  const { current: world } = worlds;
+  const words = [...world.app(), ...scopes, '--out', world.at('tokens.json')];
+  await world.terminal.token(world.server, words);
+  const before = world.read('tokens.json');
+  symlinkSync(world.at('tokens.json'), world.at('link.json'));
+  await world.json('refresh', '--in', world.at('link.json'));
+  expect(lstatSync(world.at('link.json')).isSymbolicLink()).toBe(true);
+  expect(world.read('tokens.json')).not.toBe(before);
+  expect(await world.failure(...world.app(), ...scopes, '--format', 'env')).toContain('add --out FILE');
 });
 
 test('the person denies, or nobody comes in time', async () => {
