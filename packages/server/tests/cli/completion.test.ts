@@ -1,6 +1,9 @@
 /** Checks the text of the completion scripts, and runs the scripts in those shells that are installed. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { describe, test as everyTest, expect } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, test as everyTest, expect } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
 import { writtenForms } from '../../src/cli/declared-command.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
@@ -36,9 +39,15 @@ _grantway`,
 complete -C 'grantway ${words.join(' ')}' | string split -f1 \\t; true`,
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'grantway-completion-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 function complete(shell: keyof typeof ask, ...words: string[]): readonly string[] {
   const flags = { bash: ['--norc'], zsh: ['-f'], fish: ['--no-config'] }[shell];
-  const output = execFileSync(paths[shell], [...flags, '-c', ask[shell](words)], { encoding: 'utf8' });
+  // The script for fish is longer than Linux allows for an argument.
+  const file = join(folder, shell);
+  writeFileSync(file, ask[shell](words));
+  const output = execFileSync(paths[shell], [...flags, file], { encoding: 'utf8' });
   const begun = words.at(-1) ?? '';
   // The real `compadd` of zsh filters by prefix; the replacement in `ask` doesn't.
   return output.split('\n').filter((word) => word !== '' && (word.startsWith(begun) || word === 'a-file'));
