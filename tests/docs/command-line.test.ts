@@ -7,6 +7,7 @@ import {
 } from '../../packages/server/src/cli/declared-command.ts';
 import { whereOnly } from '../../packages/server/src/cli/help.ts';
 import { managementCommands } from '../../packages/server/src/cli/management-commands.ts';
+import { tokenPrograms } from '../../packages/server/src/cli/token-commands.ts';
 import { execOptions } from '../../packages/server/src/dev/exec/exec-command.ts';
 import { read } from './source-files.ts';
 
@@ -36,7 +37,8 @@ function rowsIn(section: string | undefined): readonly string[] {
 
 test('the page has one section for each command, in the order of the declarations, and no other command sections', () => {
   const headings = [...sections.keys()].filter((heading) => heading.startsWith('`'));
-  expect(headings).toEqual(managementCommands.map((command) => `\`${usageOf(command)}\``));
+  const declared = [...tokenPrograms, ...managementCommands];
+  expect(headings).toEqual(declared.map((command) => `\`${usageOf(command)}\``));
 });
 
 test('the section "Options of every command" has the common options', () => {
@@ -46,6 +48,15 @@ test('the section "Options of every command" has the common options', () => {
 test('the section about unmodified programs has the options of `grantway exec`', () => {
   expect(rowsIn(sections.get('Unmodified programs'))).toEqual(rowsFor(execOptions));
 });
+
+test.each(tokenPrograms.map((program) => [program.name, program] as const))(
+  'the section about `grantway %s` says what the command does, and has its options',
+  (_name, program) => {
+    const section = sections.get(`\`${usageOf(program)}\``);
+    expect(section).toContain(program.summary);
+    expect(rowsIn(section)).toEqual(rowsFor(program.options));
+  },
+);
 
 describe.each(managementCommands.map((command) => [command.name, command] as const))(
   '%s',

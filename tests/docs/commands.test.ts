@@ -4,6 +4,7 @@ import { completionProgram } from '../../packages/server/src/cli/completion.ts';
 import { parseCommandLine } from '../../packages/server/src/cli/parse-command-line.ts';
 import { managementPrograms } from '../../packages/server/src/cli/run.ts';
 import { signInProgram, signOutProgram } from '../../packages/server/src/cli/sign-in-commands.ts';
+import { tokenPrograms } from '../../packages/server/src/cli/token-commands.ts';
 import { developmentProgram } from '../../packages/server/src/dev/dev-command.ts';
 import { execProgram } from '../../packages/server/src/dev/exec/exec-command.ts';
 import { serveProgram } from '../../packages/server/src/serve/serve-command.ts';
@@ -16,6 +17,7 @@ const commands = [
   completionProgram(async () => []),
   signInProgram,
   signOutProgram,
+  ...tokenPrograms,
   ...managementPrograms,
 ];
 

@@ -1,6 +1,7 @@
 /**
  * The options of `createOAuthClient`. The checks find most mistakes when your app starts, not at the first callback.
  */
+import { googleServer, revocationEndpointBeside } from '@grantway/protocol/authorization-server';
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
@@ -88,15 +89,6 @@ export type ClientConfiguration = Required<
   readonly endpoints: Endpoints;
 };
 
-export const googleIssuer = 'https://accounts.google.com';
-
-/** The defaults for what the file leaves out. */
-const googleEndpoints: Endpoints = {
-  authorization: `${googleIssuer}/o/oauth2/v2/auth`,
-  token: 'https://oauth2.googleapis.com/token',
-  revocation: 'https://oauth2.googleapis.com/revoke',
-};
-
 /** Whole seconds since 1970. */
 export function nowSeconds({ now }: Pick<ClientConfiguration, 'now'>): number {
   return Math.floor(now() / 1000);
@@ -106,7 +98,7 @@ const minimumKeyLength = 32;
 
 /** @throws {ConfigurationError} saying what to change */
 export function resolveConfiguration(options: OAuthClientOptions): ClientConfiguration {
-  const credentials = readCredentials(options.credentials, googleEndpoints);
+  const credentials = readCredentials(options.credentials, googleServer);
   const endpoints = resolveEndpoints(credentials, options.endpoints);
   const [only, another] = credentials.redirectUris;
   const configuration: ClientConfiguration = {
@@ -143,7 +135,7 @@ function checkConfiguration(
   }
   if (!(timeoutSeconds > 0)) throw new ConfigurationError('Set timeoutSeconds to more than 0.');
   requireSecureUrl('issuer', issuer);
-  if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
+  if (endpoints.token === googleServer.token && issuer !== googleServer.issuer) {
     throw new ConfigurationError('The issuer is not Google: set endpoints, which discoverServer finds.');
   }
   const broken = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
@@ -153,9 +145,7 @@ function checkConfiguration(
 
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
   const { token = file.tokenUri, authorization = file.authUri } = overrides;
-  const { hostname, origin } = requireSecureUrl('endpoints.token', token);
-  // The file names no revocation endpoint. Google's is fixed, because older files name token URLs on other hosts.
-  const revocation = /\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`;
+  const revocation = revocationEndpointBeside(requireSecureUrl('endpoints.token', token));
   const endpoints = { token, authorization, revocation, ...overrides };
   if (endpoints.revocation) requireSecureUrl('endpoints.revocation', endpoints.revocation);
   return endpoints;

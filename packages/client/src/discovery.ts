@@ -2,6 +2,7 @@
  * `@grantway/client/discovery`: turns an authorization server's metadata (OpenID Connect Discovery §4, RFC 8414 §2)
  * into options for `createOAuthClient`.
  */
+import { metadataAddresses, worksLikeGoogle } from '@grantway/protocol/authorization-server';
 import type { JsonObject } from '@grantway/protocol/json-object';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { Endpoints, OAuthClientOptions } from './configuration.ts';
@@ -36,12 +37,9 @@ export async function discoverServer(
   issuer: string,
   options: Pick<OAuthClientOptions, 'fetch' | 'timeoutSeconds'> = {},
 ): Promise<DiscoveredServer> {
-  const { origin, pathname } = requireSecureUrl('issuer', issuer);
+  requireSecureUrl('issuer', issuer);
   const transport = { fetch: options.fetch ?? fetch, timeoutSeconds: options.timeoutSeconds ?? 10 };
-  // OpenID Connect Discovery §4.1: remove a slash at the issuer's end.
-  const openIdUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  // RFC 8414 §3.1: the well-known path comes before the issuer's path.
-  const oauthUrl = `${origin}/.well-known/oauth-authorization-server${pathname.replace(/\/$/, '')}`;
+  const [openIdUrl, oauthUrl] = metadataAddresses(issuer);
   const document = (await fetchDocument(transport, openIdUrl)) ?? (await fetchDocument(transport, oauthUrl));
   if (!document) {
     throw new ProtocolError(
@@ -67,8 +65,7 @@ export async function discoverServer(
       revocation: endpoint(document, 'revocation_endpoint'),
     },
     issuerInCallback: document.authorization_response_iss_parameter_supported === true,
-    // No metadata says whether a server combines grants. Servers that work like Google's have this path.
-    combinesGrants: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization),
+    combinesGrants: worksLikeGoogle(authorization),
     clientAuthentication: { token, revocation: authenticationAt(document, 'revocation_endpoint', token) },
   };
 }

@@ -9,7 +9,7 @@ type Entry = {
   /** Whether the command keeps running if it can't write to its output. */
   readonly runsOn: boolean;
   /** Loads the code late, so that no command waits for the code of others. */
-  readonly load: () => Promise<Program>;
+  readonly load: () => Promise<Program | readonly Program[]>;
 };
 
 const entries: ReadonlyMap<string, Entry> = new Map([
@@ -75,6 +75,16 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'token',
+    {
+      help: `  grantway token --scope SCOPE… [--client-secret FILE] [--issuer URL] [--out FILE]
+      Gets a refresh token and an access token for an app, after a person has allowed it in the
+      browser. Then: grantway token refresh | info | revoke | call METHOD URL.`,
+      runsOn: false,
+      load: async () => (await import('./cli/token-commands.ts')).tokenPrograms,
+    },
+  ],
+  [
     'completion',
     {
       help: `  grantway completion SHELL
@@ -95,12 +105,12 @@ const loadAll = () => loadCommands('');
  */
 async function loadCommands(name: string): Promise<readonly Program[]> {
   const entry = entries.get(name);
-  if (entry !== undefined) return [await entry.load()];
+  if (entry !== undefined) return [await entry.load()].flat();
   const { managementPrograms } = await import('./cli/run.ts');
   if (managementPrograms.some((program) => `${program.name} `.startsWith(`${name} `)))
     return managementPrograms;
   const programs = await Promise.all([...entries.values()].map(({ load }) => load()));
-  return [...programs, ...managementPrograms];
+  return [...programs.flat(), ...managementPrograms];
 }
 
 /**
@@ -133,10 +143,13 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 async function help(words: readonly string[]): Promise<string> {
-  const { managementHelp, managementOverview } = await import('./cli/help.ts');
+  const { managementHelp, managementOverview, programHelp } = await import('./cli/help.ts');
   const [name] = words;
   if (name === undefined) return overview(managementOverview());
-  const found = entries.get(name)?.help ?? managementHelp(words);
+  const entry = entries.get(name);
+  const programs = [(await entry?.load()) ?? []].flat();
+  // A command with others below it has more options than its overview shows.
+  const found = programs.length > 1 ? programHelp(words, programs) : (entry?.help ?? managementHelp(words));
   if (found !== undefined) return `${found}\n`;
   throw new CommandError(`there is no command ${words.join(' ')}; see grantway --help`);
 }

@@ -59,7 +59,9 @@ export class Arguments {
   }
 
   flag(name: string): boolean {
-    return this.#read(name, 'flag') === true;
+    const value = this.#read(name, 'flag');
+    // Commander reads `--no-browser` as `browser`, switched off.
+    return name.startsWith('no-') ? this.#options[camelCase(name.slice(3))] === false : value === true;
   }
 
   /** Returns true for `--name`, false for `--no-name`, undefined for neither. */

@@ -28,9 +28,25 @@ export function managementHelp(words: readonly string[]): string | undefined {
   const named = managementCommands.find(({ name }) =>
     name.split(' ').every((word, index) => words[index] === word),
   );
-  if (named !== undefined) return commandHelp(named);
+  if (named !== undefined) return managementCommandHelp(named);
   const commands = commandsUnder(words);
-  if (words.length === 0 || commands.length === 0) return undefined;
+  return words.length === 0 || commands.length === 0 ? undefined : listOf(commands);
+}
+
+/** Explains the command with this name, and lists the commands whose names begin with it. Undefined if there is none. */
+export function programHelp(
+  words: readonly string[],
+  programs: readonly DeclaredCommand[],
+): string | undefined {
+  const asked = words.join(' ');
+  const named = programs.find(({ name }) => name === asked);
+  if (named === undefined) return undefined;
+  const below = programs.filter(({ name }) => name.startsWith(`${asked} `));
+  const list = below.length === 0 ? [] : ['', listOf(below)];
+  return [...headOf(named), '', optionLines(named.options), ...list].join('\n');
+}
+
+function listOf(commands: readonly DeclaredCommand[]): string {
   const width = Math.max(...commands.map((command) => usageOf(command).length));
   return commands.map((command) => wrap(`  ${usageOf(command).padEnd(width)}  `, command.summary)).join('\n');
 }
@@ -49,13 +65,14 @@ function scopeHelp(): string {
   );
 }
 
-function commandHelp(command: ManagementCommand): string {
+function headOf(command: DeclaredCommand): readonly string[] {
+  return [usageOf(command), wrap('  ', `${command.summary}.`)];
+}
+
+function managementCommandHelp(command: ManagementCommand): string {
   const own = Object.keys(command.options).length === 0 ? [] : [optionLines(command.options), ''];
-  const { summary } = command;
   const where = [whereOnly(command)].filter((text) => text !== '').map((text) => wrap('  ', text));
-  return [`${usageOf(command)}`, `  ${summary}.`, ...where, '', ...own, optionLines(commonOptions)].join(
-    '\n',
-  );
+  return [...headOf(command), ...where, '', ...own, optionLines(commonOptions)].join('\n');
 }
 
 export function whereOnly({ onlyOnDatabase, onlyOnServer }: ManagementCommand): string {

@@ -33,6 +33,8 @@ export function parseCommandLine<Declared extends DeclaredCommand>(
       found = { command, given };
     });
     findGroup(path.slice(0, -1)).addCommand(leaf);
+    // Other commands may begin with the name of this one, such as `token` and `token refresh`.
+    groups.set(command.name, leaf);
   }
   findGroup([]).parse(words, { from: 'user' });
   if (found === undefined) throw new TypeError(`commander has found no command in ${words.join(' ')}`);
@@ -100,6 +102,7 @@ function leafOf(
   }
   leaf.allowExcessArguments();
   leaf.action(() => {
+    requireNoOptionsBefore(leaf, command);
     requireClearOptions(words, command.options);
     requireOperands(command, leaf.args);
     requireCommandLine(command, commandLine);
@@ -111,13 +114,17 @@ function leafOf(
 /** Throws a `CommandError` instead of printing and exiting. */
 function silent(name: string, explain: (error: CommanderError) => string): Command {
   const say = () => {};
-  return new Command(name)
-    .helpOption(false)
-    .helpCommand(false)
-    .configureOutput({ writeOut: say, writeErr: say, outputError: say })
-    .exitOverride((error) => {
-      throw new CommandError(explain(error));
-    });
+  return (
+    new Command(name)
+      .helpOption(false)
+      .helpCommand(false)
+      // In `token refresh --json`, the option belongs to `token refresh`, although `token` has it too.
+      .enablePositionalOptions()
+      .configureOutput({ writeOut: say, writeErr: say, outputError: say })
+      .exitOverride((error) => {
+        throw new CommandError(explain(error));
+      })
+  );
 }
 
 /** Commander reports the unknown word and its suggestion only inside its message. */
@@ -144,6 +151,14 @@ function requireClearOptions(words: readonly string[], options: OptionDefinition
   }
 }
 
+/** E.g. `token --scope SCOPE refresh`. */
+function requireNoOptionsBefore({ parent }: Command, command: DeclaredCommand): void {
+  const [misplaced] =
+    parent?.options.filter((option) => parent.getOptionValueSource(option.attributeName()) === 'cli') ?? [];
+  if (misplaced === undefined) return;
+  throw new CommandError(`${misplaced.long} is before the command’s name; write ${usageOf(command)} first`);
+}
+
 function requireOperands(command: DeclaredCommand, operands: readonly string[]): void {
   const missing = command.operands.slice(operands.length);
   if (missing.length > 0) {
@@ -151,13 +166,17 @@ function requireOperands(command: DeclaredCommand, operands: readonly string[]):
   }
   const excess = operands.slice(command.operands.length);
   if (excess.length > 0) {
-    const hint = command.takesCommand
-      ? '; write -- before the command'
-      : command.operands.length === 0
-        ? '; options begin with --'
-        : '';
+    const hint = command.takesCommand ? '; write -- before the command' : excessHint(command);
     throw new CommandError(`${JSON.stringify(excess.join(' '))} is unexpected: ${usageOf(command)}${hint}`);
   }
+}
+
+function excessHint({ operands, options }: DeclaredCommand): string {
+  const repeated = Object.keys(options).find((name) => options[name]?.kind === 'list');
+  if (operands.length > 0) return '';
+  return repeated === undefined
+    ? '; options begin with --'
+    : `; options begin with --, and each value needs its own, e.g. --${repeated} ONE --${repeated} ANOTHER`;
 }
 
 function requireCommandLine(command: DeclaredCommand, commandLine: readonly string[]): void {

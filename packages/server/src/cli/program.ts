@@ -6,6 +6,7 @@ import type { DeclaredCommand } from './declared-command.ts';
 export type Streams = {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
 };
 
 export type Program = DeclaredCommand & {

@@ -1,14 +1,25 @@
 /** Checks the text of the completion scripts, and runs the scripts in those shells that are installed. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { describe, test as everyTest, expect } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, test as everyTest, expect } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
 import { writtenForms } from '../../src/cli/declared-command.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
 import { signInProgram, signOutProgram } from '../../src/cli/sign-in-commands.ts';
+import { tokenPrograms } from '../../src/cli/token-commands.ts';
 import { developmentProgram } from '../../src/dev/dev-command.ts';
 import { serveProgram } from '../../src/serve/serve-command.ts';
 
-const commands = [developmentProgram, serveProgram, signInProgram, signOutProgram, ...managementPrograms];
+const commands = [
+  developmentProgram,
+  serveProgram,
+  signInProgram,
+  signOutProgram,
+  ...tokenPrograms,
+  ...managementPrograms,
+];
 
 const ask = {
   bash: (words: readonly string[]) => `${completionScript('bash', commands)}
@@ -28,9 +39,15 @@ _grantway`,
 complete -C 'grantway ${words.join(' ')}' | string split -f1 \\t; true`,
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'grantway-completion-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 function complete(shell: keyof typeof ask, ...words: string[]): readonly string[] {
   const flags = { bash: ['--norc'], zsh: ['-f'], fish: ['--no-config'] }[shell];
-  const output = execFileSync(paths[shell], [...flags, '-c', ask[shell](words)], { encoding: 'utf8' });
+  // The script for fish is longer than Linux allows for an argument.
+  const file = join(folder, shell);
+  writeFileSync(file, ask[shell](words));
+  const output = execFileSync(paths[shell], [...flags, file], { encoding: 'utf8' });
   const begun = words.at(-1) ?? '';
   // The real `compadd` of zsh filters by prefix; the replacement in `ask` doesn't.
   return output.split('\n').filter((word) => word !== '' && (word.startsWith(begun) || word === 'a-file'));
@@ -108,6 +125,15 @@ describe.each(shells)('in %s', (shell) => {
     [['account', 'sign-in', 'end', 'a@b.example', '--i'], ['--id']],
     [['sign'], ['sign-in', 'sign-out']],
     [['sign-in', '--no'], ['--no-browser']],
+    [
+      ['token', 're'],
+      ['refresh', 'revoke'],
+    ],
+    [['token', '--re'], ['--redirect-uri']],
+    [
+      ['token', 'call', 'GET', '/x', '--b'],
+      ['--body', '--body-file'],
+    ],
     [['project', 'list', '--ser'], ['--server']],
     [['project', 'list', '--server', ''], []],
     [

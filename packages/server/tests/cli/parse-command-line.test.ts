@@ -12,6 +12,7 @@ const paint: DeclaredCommand = {
     'base-color': { kind: 'text', value: 'COLOR', meaning: 'the color below' },
     tool: { kind: 'list', value: 'TOOL', meaning: 'a tool; may be repeated' },
     dry: { kind: 'flag', meaning: 'paint nothing' },
+    'no-primer': { kind: 'flag', meaning: 'only paint' },
     gloss: { kind: 'choice', meaning: 'whether it shines' },
   },
 };
@@ -34,6 +35,33 @@ test('options may come before or after operands', () => {
   expect(given.list('tool')).toEqual(['brush', 'roller']);
   expect(given.choice('gloss')).toBe(false);
   expect(given.flag('dry')).toBe(true);
+});
+
+test('a flag may begin with `no-`', () => {
+  expect(read('north', '--no-primer').flag('no-primer')).toBe(true);
+  expect(read('north').flag('no-primer')).toBe(false);
+});
+
+describe('a command whose name begins another one', () => {
+  const both: readonly DeclaredCommand[] = [
+    { name: 'wall', operands: [], summary: 'Shows walls', options: paint.options },
+    paint,
+  ];
+  const parse = (...words: string[]) => parseCommandLine(both, words);
+
+  test('options belong to the command before them', () => {
+    expect(parse('wall', '--dry').given.flag('dry')).toBe(true);
+    const { command, given } = parse('wall', 'paint', 'north', '--dry', '--tool', 'brush');
+    expect([command.name, given.operand('WALL'), given.flag('dry')]).toEqual(['wall paint', 'north', true]);
+    expect(given.list('tool')).toEqual(['brush']);
+  });
+
+  test('an option before the rest of the name is an error, because the other command would ignore it', () => {
+    expect(() => parse('wall', '--dry', 'paint', 'north')).toThrow(
+      '--dry is before the command’s name; write grantway wall paint WALL first',
+    );
+    expect(() => parse('wall', 'pain')).toThrow('"pain" is unexpected');
+  });
 });
 
 test('an option that was not given is undefined, or false if it is a flag', () => {

@@ -2,13 +2,14 @@
  * A notice on a page that somebody opened because an app's request failed. It says what happened, that nothing is
  * saved yet, and later that the person can retry. It gets the focus, so that screen readers read it.
  */
+
 import { receivedTexts } from '@grantway/messages/console/received';
+import { differenceOf, mostSimilar, type Piece } from '@grantway/protocol/character-difference';
 import { authorizationPagePath, type Fix } from '@grantway/protocol/fix';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Received as ReceivedFix } from '../routing/fix-address.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
-import { differenceOf, mostSimilar, type Piece } from './character-difference.ts';
 import { UseOtherAccount } from './use-other-account.tsx';
 import './received.css';
 

@@ -25,22 +25,10 @@ export async function askServer(
   path: string,
   request: ServerRequest = {},
 ): Promise<ServerAnswer> {
-  const signal = AbortSignal.timeout(patienceMilliseconds);
-  let response: Response;
-  let text: string;
-  try {
-    // Following a redirect could send tokens to another address.
-    response = await fetch(server + path, { ...request, redirect: 'manual', signal });
-    text = await readText(response, server);
-  } catch (error) {
-    throw error instanceof CommandError ? error : unreachable(server, error, request.method ?? 'GET');
-  }
-  const { status } = response;
-  const location = response.headers.get('location');
-  if (location !== null && status >= 300 && status < 400) {
-    const target = URL.canParse(location, server) ? new URL(location, server).origin : location;
+  const { status, location, text } = await askForText(server + path, request);
+  if (location !== undefined) {
     throw new CommandError(
-      `${server} redirects to ${target}; if you trust that address, use it for --server`,
+      `${server} redirects to ${location.origin}; if you trust that address, use it for --server`,
     );
   }
   const body = parseJsonObject(text);
@@ -50,19 +38,60 @@ export async function askServer(
   );
 }
 
-async function readText(response: Response, server: string): Promise<string> {
+export type TextAnswer = {
+  readonly status: number;
+  readonly text: string;
+  /** Present if the answer is a redirect. */
+  readonly location?: URL;
+};
+
+/** @throws CommandError if the server can't be reached or answers with too many bytes */
+export async function askForText(url: string, request: ServerRequest = {}): Promise<TextAnswer> {
+  const response = await send(url, request, patienceMilliseconds);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of bodyOf(response, url, request)) {
     length += chunk.length;
     if (length > mostBytes) {
       throw new CommandError(
-        `${server} sent more than ${mostBytes.toLocaleString('en-US')} bytes; check the address`,
+        `${new URL(url).origin} sent more than ${mostBytes.toLocaleString('en-US')} bytes; check the address`,
       );
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const { status } = response;
+  const text = Buffer.concat(chunks).toString('utf8');
+  const location = response.headers.get('location');
+  const isRedirect = location !== null && status >= 300 && status < 400 && URL.canParse(location, url);
+  return isRedirect ? { status, text, location: new URL(location, url) } : { status, text };
+}
+
+/**
+ * Doesn't follow redirects, because that could send tokens to another address.
+ *
+ * @param milliseconds for the whole response
+ * @throws CommandError if the server can't be reached
+ */
+export async function send(url: string, request: RequestInit, milliseconds: number): Promise<Response> {
+  try {
+    return await fetch(url, { ...request, redirect: 'manual', signal: AbortSignal.timeout(milliseconds) });
+  } catch (error) {
+    throw unreachable(url, error, request.method, milliseconds);
+  }
+}
+
+/** @throws CommandError if the connection breaks */
+export async function* bodyOf(
+  response: Response,
+  url: string,
+  request: RequestInit,
+  milliseconds = patienceMilliseconds,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* response.body ?? [];
+  } catch (error) {
+    throw unreachable(url, error, request.method, milliseconds);
+  }
 }
 
 const untrusted = new Set([
@@ -73,14 +102,12 @@ const untrusted = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-function unreachable(server: string, error: unknown, method: string): CommandError {
-  const { host, hostname } = new URL(server);
+function unreachable(url: string, error: unknown, method = 'GET', milliseconds: number): CommandError {
+  const { host, hostname, origin } = new URL(url);
   const afterwards =
     method === 'GET' ? 'try again later' : 'check whether the change was made before you try again';
   if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return new CommandError(
-      `${server} didn’t answer within ${patienceMilliseconds / 1_000} seconds; ${afterwards}`,
-    );
+    return new CommandError(`${origin} didn’t answer within ${milliseconds / 1_000} seconds; ${afterwards}`);
   }
   const code = codeOf(error);
   if (code === 'ECONNREFUSED') {

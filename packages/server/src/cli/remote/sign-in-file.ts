@@ -2,13 +2,13 @@
  * Keeps the tokens of `grantway sign-in` in the user's configuration folder: one file for each server, which only the
  * user can read.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 import type { SettingTexts } from '../../host/setting-values.ts';
+import { configurationFolder } from './configuration-folder.ts';
+import { writePrivateFile } from './private-file.ts';
 
 export type SignIn = {
   /** The server's origin. */
@@ -22,13 +22,12 @@ export type SignIn = {
 
 export class SignInFile {
   readonly path: string;
-  readonly #folder: string;
   readonly #server: string;
 
   constructor(server: string, environment: SettingTexts, platform: NodeJS.Platform = process.platform) {
     this.#server = server;
-    this.#folder = join(configurationFolder(environment, platform), 'grantway', 'sign-ins');
-    this.path = join(this.#folder, `${server.replaceAll(/[^a-z0-9.-]+/g, '_')}.json`);
+    const folder = join(configurationFolder(environment, platform), 'grantway', 'sign-ins');
+    this.path = join(folder, `${server.replaceAll(/[^a-z0-9.-]+/g, '_')}.json`);
   }
 
   /** Returns undefined if the user isn't signed in. @throws CommandError if the file can't be read or is damaged */
@@ -57,13 +56,9 @@ export class SignInFile {
   }
 
   write(signIn: SignIn): void {
-    const temporary = `${this.path}.${randomBytes(6).toString('hex')}`;
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, `${JSON.stringify(signIn, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-      renameSync(temporary, this.path);
+      writePrivateFile(this.path, `${JSON.stringify(signIn, null, 2)}\n`);
     } catch (error) {
-      rmSync(temporary, { force: true });
       const { code = 'unknown error' } = error as NodeJS.ErrnoException;
       throw new CommandError(
         `can’t write ${this.path} (${code}); make its folder writable, or set XDG_CONFIG_HOME to another one`,
@@ -74,13 +69,4 @@ export class SignInFile {
   remove(): void {
     rmSync(this.path, { force: true });
   }
-}
-
-/** Follows the XDG Base Directory Specification. Windows and macOS have their own folders. */
-function configurationFolder(environment: SettingTexts, platform: NodeJS.Platform): string {
-  const { XDG_CONFIG_HOME, APPDATA, HOME } = environment;
-  if (XDG_CONFIG_HOME) return XDG_CONFIG_HOME;
-  const home = HOME || homedir();
-  if (platform === 'win32') return APPDATA || join(home, 'AppData', 'Roaming');
-  return platform === 'darwin' ? join(home, 'Library', 'Application Support') : join(home, '.config');
 }

@@ -1,11 +1,10 @@
-/** Signs the command line in: authorization code with PKCE, and a redirect to a port of this machine (RFC 8252). */
-import { randomBytes } from 'node:crypto';
-import { codeChallengeS256 } from '@grantway/protocol/pkce';
+/** Signs the command line in. */
 import { manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { CommandError } from '../../host/command-error.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { basePath } from '../../management-api/declaration/base-path.ts';
 import { commandLineId } from '../../registration/built-in-app.ts';
+import { askInBrowser, type BrowserAnswer, minutes, noCode } from './browser-authorization.ts';
 import { openLoopback } from './loopback.ts';
 import { askServer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
@@ -24,45 +23,28 @@ export async function signIn(
 ): Promise<SignIn> {
   await requireManagementApi(server);
   const scope = readOnly ? manageReadonlyScope : manageScope;
-  const codeVerifier = randomBytes(32).toString('base64url');
-  const state = randomBytes(16).toString('base64url');
-  const loopback = await openLoopback();
-  try {
-    const { redirectUri } = loopback;
-    const parameters = new URLSearchParams({
-      client_id: commandLineId,
-      redirect_uri: redirectUri,
-      response_type: 'code',
-      scope: `openid email ${scope}`,
-      state,
-      code_challenge: await codeChallengeS256(codeVerifier),
-      code_challenge_method: 'S256',
-    });
-    const answered = loopback.answer(state, patienceSeconds);
-    show(`${server}${endpointPaths.authorization[0]}?${parameters}`);
-    const answer = await answered;
-    if (answer === undefined) {
+  return askInBrowser(
+    {
+      authorizationEndpoint: server + endpointPaths.authorization[0],
+      parameters: { client_id: commandLineId, scope: `openid email ${scope}` },
+      loopback: await openLoopback(),
+      issuer: server,
+      promisesIssuer: true,
+      patienceSeconds,
+      show,
+      page: {
+        done: 'You’re signed in. You can close this window and go back to the terminal.',
+        failed: 'You’re not signed in. The terminal says why.',
+      },
+    },
+    async (answer) => {
+      const { scopes, ...granted } = await exchangeCode(server, requireCode(answer, server));
+      if (scopes.includes(scope)) return granted;
       throw new CommandError(
-        `nobody signed in within ${patienceSeconds / 60} minutes; run the command again`,
+        'the permission wasn’t selected in the browser; run the command again and select it',
       );
-    }
-    try {
-      const code = codeOf(answer.parameters, server);
-      const { scopes, ...granted } = await exchangeCode(server, { code, codeVerifier, redirectUri });
-      if (!scopes.includes(scope)) {
-        throw new CommandError(
-          'the permission wasn’t selected in the browser; run the command again and select it',
-        );
-      }
-      answer.tell('You’re signed in. You can close this window and go back to the terminal.');
-      return granted;
-    } catch (error) {
-      answer.tell('You’re not signed in. The terminal says why.');
-      throw error;
-    }
-  } finally {
-    loopback.close();
-  }
+    },
+  );
 }
 
 async function requireManagementApi(server: string): Promise<void> {
@@ -74,20 +56,23 @@ async function requireManagementApi(server: string): Promise<void> {
   );
 }
 
-function codeOf(parameters: URLSearchParams, server: string): string {
-  const error = parameters.get('error');
-  if (error === 'access_denied') throw new CommandError('the sign-in was denied in the browser');
-  if (error !== null) {
-    throw new CommandError(`the server refused the sign-in: ${parameters.get('error_description') ?? error}`);
+function requireCode(answer: BrowserAnswer, server: string): BrowserAnswer & { readonly kind: 'code' } {
+  switch (answer.kind) {
+    case 'code':
+      return answer;
+    case 'late':
+      throw new CommandError(`nobody signed in within ${minutes(patienceSeconds)}; run the command again`);
+    case 'no code':
+      throw noCode();
+    case 'other issuer':
+      throw new CommandError(
+        `${server} calls itself ${answer.named ?? 'nothing'}; if you trust that name, use it for --server`,
+      );
+    case 'error':
+      throw new CommandError(
+        answer.error === 'access_denied'
+          ? 'the sign-in was denied in the browser'
+          : `the server refused the sign-in: ${answer.description ?? answer.error}`,
+      );
   }
-  // RFC 9207 §2.4: check that the code comes from the right server.
-  const issuer = parameters.get('iss');
-  if (issuer !== server) {
-    throw new CommandError(
-      `${server} calls itself ${issuer ?? 'nothing'}; if you trust that name, use it for --server`,
-    );
-  }
-  const code = parameters.get('code');
-  if (code === null) throw new CommandError('the server’s answer has no code; run the command again');
-  return code;
 }

@@ -1,10 +1,10 @@
 /** The command line's tokens (decision 0063). */
 import type { JsonObject } from '@grantway/protocol/json-object';
-import { parseJsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { commandLineId } from '../../registration/built-in-app.ts';
 import { commandLineSecret } from '../../registration/command-line-app.ts';
+import { idTokenClaims } from './id-token-claims.ts';
 import { askServer, type ServerAnswer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
 
@@ -22,8 +22,8 @@ export async function exchangeCode(
   });
   if (answer.status !== 200) throw refused(server, answer);
   const { refresh_token: refreshToken, id_token: idToken, scope } = answer.body;
-  const email = emailOf(idToken);
-  if (typeof refreshToken !== 'string' || email === undefined) throw incomplete(server);
+  const { email } = idTokenClaims(idToken);
+  if (typeof refreshToken !== 'string' || typeof email !== 'string') throw incomplete(server);
   const scopes = typeof scope === 'string' ? scope.split(' ') : [];
   return { server, email, refreshToken, scopes, ...accessOf(answer.body, server) };
 }
@@ -72,13 +72,6 @@ function accessOf(body: JsonObject, server: string): Pick<SignIn, 'accessToken' 
   const { access_token: accessToken, expires_in: seconds } = body;
   if (typeof accessToken !== 'string' || typeof seconds !== 'number') throw incomplete(server);
   return { accessToken, expiresAt: Math.floor(Date.now() / 1_000) + seconds };
-}
-
-/** OpenID Connect Core §3.1.3.7: an ID token from the token endpoint itself needs no check of its signature. */
-function emailOf(idToken: unknown): string | undefined {
-  const [, payload = ''] = String(idToken).split('.');
-  const email = parseJsonObject(Buffer.from(payload, 'base64url').toString('utf8'))?.email;
-  return typeof email === 'string' ? email : undefined;
 }
 
 function refused(server: string, { status, body }: ServerAnswer): CommandError {

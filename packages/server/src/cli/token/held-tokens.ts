@@ -1,0 +1,93 @@
+/** The tokens that a command works with: from a file, which it keeps up to date, or from standard input. */
+import { CommandError } from '../../host/command-error.ts';
+import {
+  formatStoredTokens,
+  type ParsedTokens,
+  parseStoredTokens,
+  type StoredTokens,
+} from './stored-tokens.ts';
+import { requestTokens } from './token-endpoint.ts';
+import { readTokenFile, reserveReplacement } from './token-file.ts';
+
+/** A token may expire on its way to the server. */
+const leewaySeconds = 60;
+
+export type HeldTokens = {
+  /** Absent if the tokens come from standard input. */
+  readonly path?: string;
+  readonly tokens: StoredTokens;
+};
+
+export type Refreshed = StoredTokens & { readonly accessToken: string };
+
+/** The new tokens couldn't be stored. They may be the only ones that still work. */
+export class NotStoredError extends CommandError {
+  readonly tokens: StoredTokens;
+
+  constructor(tokens: StoredTokens, cause: CommandError) {
+    super(
+      `${cause.message}. The tokens are printed instead: keep them, because older ones may no longer work`,
+    );
+    this.tokens = tokens;
+  }
+}
+
+export function isFresh({ accessToken, expiresAt }: StoredTokens): boolean {
+  if (accessToken === undefined) return false;
+  return expiresAt === undefined || expiresAt - leewaySeconds > Date.now() / 1_000;
+}
+
+/**
+ * Stores the new tokens before it returns them.
+ *
+ * @param rejected the access token that mustn't be used again. If another command has replaced it in the meantime, no
+ * request is sent
+ * @throws CommandError if the refresh token doesn't work
+ * @throws NotStoredError
+ */
+export async function refreshHeld({ path, tokens }: HeldTokens, rejected?: string): Promise<Refreshed> {
+  if (path === undefined) return refreshed(tokens);
+  const replacement = await reserveReplacement(path);
+  try {
+    const present = parseStoredTokens(readTokenFile(path), path);
+    const { accessToken } = present.tokens;
+    if (
+      rejected !== undefined &&
+      accessToken !== undefined &&
+      accessToken !== rejected &&
+      isFresh(present.tokens)
+    ) {
+      return { ...present.tokens, accessToken };
+    }
+    const next = await refreshed(present.tokens);
+    store(next, present, replacement.commit);
+    return next;
+  } finally {
+    replacement.abandon();
+  }
+}
+
+function store(next: StoredTokens, { format }: ParsedTokens, commit: (text: string) => void): void {
+  try {
+    commit(formatStoredTokens(next, format));
+  } catch (error) {
+    if (error instanceof CommandError) throw new NotStoredError(next, error);
+    throw error;
+  }
+}
+
+async function refreshed(tokens: StoredTokens): Promise<Refreshed> {
+  const { accessToken: _old, expiresAt: _expired, ...kept } = tokens;
+  const { server, client, refreshToken } = kept;
+  if (refreshToken === undefined) {
+    throw new CommandError(
+      'there is no refresh token, so the access can’t be renewed; get one with grantway token --scope …',
+    );
+  }
+  const answer = await requestTokens(server, client, 'refresh', {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  });
+  // RFC 6749 §6: a new refresh token replaces the old one. Without one, the old one stays.
+  return { ...kept, ...answer, scopes: answer.scopes ?? tokens.scopes };
+}

@@ -1,0 +1,30 @@
+import { differenceOf, mostSimilar } from '@grantway/protocol/character-difference';
+
+/** A name that has at most this part of its characters wrong is probably mistyped. */
+const mostWrong = 0.4;
+
+/** For a wrong scope: one that ends with the name, contains it, or differs in a few characters. */
+export function similarScope(wrong: string, known: readonly string[]): string | undefined {
+  const part = wrong.toLowerCase();
+  const isLong = part.length >= 3;
+  const containing =
+    known.find((name) => isLong && name.toLowerCase().endsWith(`/${part}`)) ??
+    known.find((name) => isLong && name.toLowerCase().includes(part));
+  if (containing !== undefined) return containing;
+  const [whole, short] = [mostSimilar(wrong, known), nearestByLastPart(wrong, known)];
+  return [whole, short].find((name) => name !== undefined && isNear(wrong, name, name === short));
+}
+
+function nearestByLastPart(wrong: string, known: readonly string[]): string | undefined {
+  const nearest = mostSimilar(lastPart(wrong), known.map(lastPart));
+  return known.find((name) => lastPart(name) === nearest);
+}
+
+function isNear(wrong: string, name: string, byLastPart: boolean): boolean {
+  const [one, other] = byLastPart ? [lastPart(wrong), lastPart(name)] : [wrong, name];
+  return differenceOf(one, other).size <= one.length * mostWrong;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
