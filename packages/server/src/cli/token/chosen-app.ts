@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { CommandError } from '../../host/command-error.ts';
-import { commandLineId, commandLineSecret } from '../../registration/command-line-app.ts';
+import { commandLineId } from '../../registration/built-in-app.ts';
+import { commandLineSecret } from '../../registration/command-line-app.ts';
 import { type AuthorizationServer, discoverServer, serverOfFile } from './authorization-server.ts';
 import { type ClientSecretFile, readClientSecretFile } from './client-secret-file.ts';
 
