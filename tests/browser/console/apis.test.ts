@@ -56,7 +56,8 @@ describeInChromium('APIs in the console', () => {
     await open(`/projects/${project}/apis`);
     const groups = await page.locator('.table-group').allInnerTexts();
     expect(groups).toEqual([
-      ...['Sign-in', 'Drive', 'Calendar', 'Contacts', 'Tasks', 'Gmail', 'YouTube', 'Data Portability'],
+      ...['Sign-in', 'Drive', 'Sheets', 'Calendar', 'Contacts', 'Tasks', 'Gmail', 'Photos', 'YouTube'],
+      'Data Portability',
       ...['Administration', 'Harbour Notes'],
     ]);
     await page.getByText('Enabled in this project: 2').waitFor();
