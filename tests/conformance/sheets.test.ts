@@ -252,6 +252,13 @@ describe.each(engines)('spreadsheets on $engine', ({ options }) => {
     expect(june).toMatchObject({ title: 'June', gridProperties: { columnCount: 30, frozenRowCount: 1 } });
 
     const rejected = await change(id, { deleteSheet: { sheetId: 1 } }, { mergeCells: {} });
+    const outside = {
+      start: { rowIndex: -1 },
+      rows: [{ values: [{ userEnteredValue: { numberValue: 1 } }] }],
+    };
+    expect(messageOf(await change(id, { updateCells: { ...outside, fields: '*' } }))).toMatch(
+      /^400 .*within the grid/,
+    );
     expect(messageOf(rejected)).toMatch(
       /^400 .*requests\[1\]\.mergeCells is not supported.*updateSheetProperties/,
     );

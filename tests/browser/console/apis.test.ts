@@ -57,8 +57,8 @@ describeInChromium('APIs in the console', () => {
     await expect
       .poll(() => page.locator('.table-group').allInnerTexts())
       .toEqual([
-        ...['Sign-in', 'Drive', 'Calendar', 'Contacts', 'Tasks', 'Gmail', 'YouTube', 'Data Portability'],
-        ...['Administration', 'Harbour Notes'],
+        ...['Sign-in', 'Drive', 'Sheets', 'Calendar', 'Contacts', 'Tasks', 'Gmail', 'Photos', 'YouTube'],
+        ...['Data Portability', 'Administration', 'Harbour Notes'],
       ]);
     await page.getByText('Enabled in this project: 2').waitFor();
     const rows = () => page.locator('tbody tr:not(.table-group)').allInnerTexts();

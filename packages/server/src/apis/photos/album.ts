@@ -30,7 +30,7 @@ export async function albumAnswer(album: Album, call: ApiCall): Promise<ApiAnswe
   return presentFields({
     id,
     title,
-    productUrl: `https://photos.google.com/lr/album/${id}`,
+    productUrl: `${call.origin}/v1/albums/${id}`,
     isWriteable: true,
     mediaItemsCount: itemIds.length === 0 ? undefined : String(itemIds.length),
     coverPhotoBaseUrl: cover && linkTo(storedItem(cover.value), call),

@@ -63,7 +63,8 @@ export function mediaItemAnswer(item: MediaItem, call: ApiCall): ApiAnswer {
   return presentFields({
     id,
     description,
-    productUrl: `https://photos.google.com/lr/photo/${id}`,
+    // There is no page for it, so this leads to the API.
+    productUrl: `${call.origin}/v1/mediaItems/${id}`,
     baseUrl: linkTo(item, call),
     mimeType,
     mediaMetadata: presentFields({

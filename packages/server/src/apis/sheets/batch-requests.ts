@@ -36,7 +36,7 @@ const changes: Readonly<Record<string, Change>> = {
         .map((name) => [name, given[name]]),
     );
     requireKnown(names, ['title', 'locale', 'timeZone'], path);
-    const newTitle = readTitle(properties, `${path}.properties`) ?? title;
+    const newTitle = readTitle(properties, `${path}.properties`) || title;
     return {
       workbook: { ...workbook, ...readBookProperties(properties, `${path}.properties`) },
       ...(newTitle !== undefined && { title: newTitle }),

@@ -127,7 +127,8 @@ export function writeRows(
 ): void {
   for (const [index, row] of (Array.isArray(rows) ? rows : []).entries()) {
     const values = isJsonObject(row) && Array.isArray(row.values) ? row.values : [];
-    if (values.length > 0 && (top + index >= rowCount || left + values.length > columnCount)) {
+    const isOutside = top < 0 || left < 0 || top + index >= rowCount || left + values.length > columnCount;
+    if (values.length > 0 && isOutside) {
       throw invalidField(`${path}[${index}]`, 'must lie within the grid of the sheet');
     }
     for (const [place, data] of values.entries()) {

@@ -1,5 +1,5 @@
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { ApiAnswer } from '../catalogue/api-definition.ts';
+import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import type { Box } from '../workbook/a1-range.ts';
 import { type Cell, formatTypeOf, isFormatted, plainValue, shownText } from '../workbook/cell.ts';
 import type { Sheet, Workbook } from '../workbook/workbook.ts';
@@ -13,12 +13,17 @@ export type Included = {
   readonly gridData: boolean;
 };
 
-export function spreadsheetAnswer({ file, workbook }: OpenSpreadsheet, included: Included): ApiAnswer {
+export function spreadsheetAnswer(
+  { file, workbook }: OpenSpreadsheet,
+  included: Included,
+  { origin }: Pick<ApiCall, 'origin'>,
+): ApiAnswer {
   const { locale, timeZone } = workbook;
   const budget = new AnswerBudget();
   return {
     spreadsheetId: file.id,
-    spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${file.id}/edit`,
+    // There is no page for it, so this leads to the API.
+    spreadsheetUrl: `${origin}/v4/spreadsheets/${file.id}`,
     properties: { title: file.name, locale, autoRecalc: 'ON_CHANGE', timeZone },
     sheets: boxesIn(workbook, included).map(([sheet, boxes]) => ({
       properties: sheetProperties(workbook, sheet),

@@ -17,7 +17,8 @@ export async function createMethod(call: ApiCall): Promise<ApiAnswer> {
     sheets: readNewSheets(call.body.sheets),
   };
   const title = readTitle(properties, 'properties') || 'Untitled spreadsheet';
-  return spreadsheetAnswer(await createSpreadsheet(call, title, workbook), { ranges: [], gridData: false });
+  const created = await createSpreadsheet(call, title, workbook);
+  return spreadsheetAnswer(created, { ranges: [], gridData: false }, call);
 }
 
 export async function getMethod(call: ApiCall): Promise<ApiAnswer> {
@@ -28,7 +29,7 @@ export async function getMethod(call: ApiCall): Promise<ApiAnswer> {
   // Clients that select `sheets.data` leave out includeGridData.
   const gridData =
     parameters.boolean('includeGridData') || /\bdata\b/.test(parameters.string('fields') ?? '');
-  return spreadsheetAnswer(await openSpreadsheet(call), { ranges, gridData });
+  return spreadsheetAnswer(await openSpreadsheet(call), { ranges, gridData }, call);
 }
 
 export async function batchUpdateMethod(call: ApiCall): Promise<ApiAnswer> {
@@ -52,7 +53,11 @@ export async function batchUpdateMethod(call: ApiCall): Promise<ApiAnswer> {
     spreadsheetId: changed.file.id,
     replies: changed.result,
     ...(includeSpreadsheetInResponse === true && {
-      updatedSpreadsheet: spreadsheetAnswer(changed, { ranges, gridData: responseIncludeGridData === true }),
+      updatedSpreadsheet: spreadsheetAnswer(
+        changed,
+        { ranges, gridData: responseIncludeGridData === true },
+        call,
+      ),
     }),
   };
 }

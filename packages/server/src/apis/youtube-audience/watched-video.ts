@@ -4,7 +4,7 @@
  * days add up to the total.
  */
 import { createHash } from 'node:crypto';
-import { Remembered } from './remembered.ts';
+import { memoise } from '../../storage/engine/memo.ts';
 
 /** Everything except `publicFrom` comes from the id. */
 export type WatchedVideo = {
@@ -25,12 +25,11 @@ export type WatchedVideo = {
   readonly busyDaysBefore: number;
 };
 
-/** About 300 bytes each. */
-const rememberedVideos = 10_000;
-const habits = new Remembered(rememberedVideos, habitsOf);
+/** Statistics of a channel ask for all its videos at each call. */
+const rememberedHabits = memoise(habitsOf);
 
 export function watchedVideo(id: string, publicFrom: number): WatchedVideo {
-  return { ...habits.get(id), publicFrom, busyDaysBefore: busyDays(publicFrom) };
+  return { ...rememberedHabits(id), publicFrom, busyDaysBefore: busyDays(publicFrom) };
 }
 
 function habitsOf(id: string): Omit<WatchedVideo, 'publicFrom' | 'busyDaysBefore'> {

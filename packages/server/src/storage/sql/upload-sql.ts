@@ -68,7 +68,7 @@ const countBytesOfUploads = statement<{ bytes: number }>(
   'countBytesOfUploads',
   ({ p }) =>
     `SELECT CAST(coalesce(sum(c.size), 0) AS BIGINT) AS bytes FROM uploads u JOIN contents c ON c.id = u.content_id
-     WHERE c.expires_at > ${p(1)}`,
+     WHERE u.content_id IS NOT NULL AND u.ordinal > 0 AND c.expires_at > ${p(1)}`,
 );
 const dropOldestWithContent = statement<ContentRow>(
   'dropOldestUploadWithContent',
