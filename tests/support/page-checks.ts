@@ -23,11 +23,12 @@ export type MoreTexts = { readonly english: object; readonly own: object };
 export async function expectGoodPage(page: Page, language: Language, more?: MoreTexts): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 740 });
-    expect(await layoutFaults(page), `at ${width} px`).toEqual({ cutOff: [], broken: [] });
+    await expect
+      .poll(() => layoutFaults(page), { message: `at ${width} px` })
+      .toEqual({ cutOff: [], broken: [] });
   }
-  const texts = await shownTexts(page);
-  expect(texts.language).toBe(language);
-  expect(missingTexts(texts, language, more)).toEqual([]);
+  await expect.poll(async () => (await shownTexts(page)).language).toBe(language);
+  await expect.poll(async () => missingTexts(await shownTexts(page), language, more)).toEqual([]);
   if (language !== 'en') return;
   // React draws the layout of the new width a moment later.
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
