@@ -56,7 +56,7 @@ describeInChromium('returning to the playground', () => {
     expect((await server.storage.findClient(body.id))?.redirectUris).toContain(redirectUri);
   });
 
-  test('PLA-3 an answer with a wrong state is explained, and its code isn’t used', async () => {
+  test('PLA-3 an answer that the tab wasn’t waiting for is explained, and its code isn’t kept', async () => {
     const { page, complaints } = await openPlayground(server);
     await chooseScopes(page, [driveScope]);
     await authorize(page, server.accounts[0]);
