@@ -48,7 +48,7 @@ describeInChromium('returning to the playground', () => {
     await page.getByRole('link', { name: 'Fix it in the console' }).click();
     await page.locator('.received').waitFor();
     await settled(page);
-    await button(page, 'Add this address').click();
+    await button(page, 'Register this address').click();
     await page.getByRole('link', { name: 'Try the request again' }).click();
     await allowAll(page);
     await exchangeCode(page);
@@ -56,7 +56,7 @@ describeInChromium('returning to the playground', () => {
     expect((await server.storage.findClient(body.id))?.redirectUris).toContain(redirectUri);
   });
 
-  test('PLA-3 an answer with a wrong state is explained, and its code isn’t used', async () => {
+  test('PLA-3 an answer that the tab wasn’t waiting for is explained, and its code isn’t kept', async () => {
     const { page, complaints } = await openPlayground(server);
     await chooseScopes(page, [driveScope]);
     await authorize(page, server.accounts[0]);
