@@ -83,6 +83,13 @@ const wanted: readonly Wanted[] = [
     ),
   },
   {
+    title: 'pytest, for the tests that the playground writes',
+    variable: 'GRANTWAY_PYTEST',
+    candidates: ['pytest', '/usr/bin/pytest', 'pytest-3'],
+    trial: ['--version'],
+    command: install('python3-pytest'),
+  },
+  {
     title: 'Go 1.22 or newer, for the tests of the sample resource servers and of Google’s client for Go',
     variable: 'GRANTWAY_GO',
     candidates: ['go', '/usr/bin/go'],

@@ -101,7 +101,13 @@ export async function settled(page: Page): Promise<void> {
 
 type TextsByLanguage = Readonly<Record<Language, object>>;
 
-const allTexts = await textsIn(new URL('../../packages/messages/src/console/', import.meta.url));
+const allTexts = (
+  await Promise.all(
+    ['console', 'playground'].map((folder) =>
+      textsIn(new URL(`../../packages/messages/src/${folder}/`, import.meta.url)),
+    ),
+  )
+).flat();
 
 const textsOf: ReadonlyMap<Language, readonly object[]> = new Map(
   languages.map((each) => [each, allTexts.map((texts) => texts[each])]),

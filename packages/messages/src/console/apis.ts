@@ -1,5 +1,6 @@
 /** The APIs of the server and their use in a project. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { sensitivityWords } from './sensitivities.ts';
 
 export const apisTexts = inEveryLanguage({
   en: {
@@ -68,7 +69,7 @@ export const apisTexts = inEveryLanguage({
     scope: 'Scope',
     allows: 'It lets an app',
     sensitivity: 'Class',
-    sensitivities: { 'non-sensitive': 'Not sensitive', sensitive: 'Sensitive', restricted: 'Restricted' },
+    sensitivities: sensitivityWords.en,
     noScopes: 'This API has no scopes',
     noScopesMeaning: 'Apps can’t ask for access to it yet.',
     all: 'All APIs',
@@ -138,7 +139,7 @@ export const apisTexts = inEveryLanguage({
     scope: '範圍',
     allows: '允許應用程式',
     sensitivity: '類別',
-    sensitivities: { 'non-sensitive': '非敏感', sensitive: '敏感', restricted: '受限制' },
+    sensitivities: sensitivityWords['zh-TW'],
     noScopes: '此 API 沒有範圍',
     noScopesMeaning: '應用程式目前還無法要求存取。',
     all: '所有 API',
@@ -209,7 +210,7 @@ export const apisTexts = inEveryLanguage({
     scope: 'スコープ',
     allows: 'アプリに許可すること',
     sensitivity: '区分',
-    sensitivities: { 'non-sensitive': '機密ではない', sensitive: '機密', restricted: '制限付き' },
+    sensitivities: sensitivityWords.ja,
     noScopes: 'この API にはスコープがありません',
     noScopesMeaning: 'アプリはまだアクセスをリクエストできません。',
     all: 'すべての API',
@@ -281,7 +282,7 @@ export const apisTexts = inEveryLanguage({
     scope: 'Cakupan',
     allows: 'Yang dapat dilakukan aplikasi',
     sensitivity: 'Kelas',
-    sensitivities: { 'non-sensitive': 'Tidak sensitif', sensitive: 'Sensitif', restricted: 'Dibatasi' },
+    sensitivities: sensitivityWords.id,
     noScopes: 'API ini tidak memiliki cakupan',
     noScopesMeaning: 'Aplikasi belum dapat meminta akses ke API ini.',
     all: 'Semua API',
@@ -352,7 +353,7 @@ export const apisTexts = inEveryLanguage({
     scope: 'স্কোপ',
     allows: 'অ্যাপ যা করতে পারে',
     sensitivity: 'শ্রেণি',
-    sensitivities: { 'non-sensitive': 'সংবেদনশীল নয়', sensitive: 'সংবেদনশীল', restricted: 'নিয়ন্ত্রিত' },
+    sensitivities: sensitivityWords.bn,
     noScopes: 'এই API-এর কোনো স্কোপ নেই',
     noScopesMeaning: 'অ্যাপ এখনো এতে অ্যাক্সেস চাইতে পারে না।',
     all: 'সব API',

@@ -1,5 +1,5 @@
 /** The playground’s frame: its header, the names and states of the steps, and notices above them. */
-import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { inEveryLanguage } from '../every-language.ts';
 
 export const frameTexts = inEveryLanguage({
   en: {
@@ -7,6 +7,7 @@ export const frameTexts = inEveryLanguage({
     purpose: 'Get a refresh token by hand, in three steps. You see every request and every response.',
     console: 'Console',
     settings: 'Settings',
+    share: 'Share',
     appearance: 'Appearance',
     steps: 'Steps',
     step: (number: string, name: string) => `Step ${number}: ${name}`,
@@ -45,6 +46,7 @@ export const frameTexts = inEveryLanguage({
     purpose: '分三步手動取得更新權杖，每個要求和回應都看得到。',
     console: '主控台',
     settings: '設定',
+    share: '分享',
     appearance: '外觀',
     steps: '步驟',
     step: (number, name) => `步驟 ${number}：${name}`,
@@ -80,6 +82,7 @@ export const frameTexts = inEveryLanguage({
       '3 つのステップで、リフレッシュ トークンを自分の手で取得します。リクエストとレスポンスをすべて確認できます。',
     console: 'コンソール',
     settings: '設定',
+    share: '共有',
     appearance: '表示',
     steps: 'ステップ',
     step: (number, name) => `ステップ ${number}: ${name}`,
@@ -119,6 +122,7 @@ export const frameTexts = inEveryLanguage({
       'Dapatkan token refresh sendiri dalam tiga langkah. Anda melihat setiap permintaan dan setiap respons.',
     console: 'Konsol',
     settings: 'Setelan',
+    share: 'Bagikan',
     appearance: 'Tampilan',
     steps: 'Langkah',
     step: (number, name) => `Langkah ${number}: ${name}`,
@@ -157,6 +161,7 @@ export const frameTexts = inEveryLanguage({
     purpose: 'তিন ধাপে নিজের হাতে রিফ্রেশ টোকেন নিন। প্রতিটি অনুরোধ ও উত্তর দেখতে পাবেন।',
     console: 'কনসোল',
     settings: 'সেটিংস',
+    share: 'শেয়ার করুন',
     appearance: 'চেহারা',
     steps: 'ধাপ',
     step: (number, name) => `ধাপ ${number}: ${name}`,
@@ -191,5 +196,3 @@ export const frameTexts = inEveryLanguage({
     registerElsewhere: 'যেখানে ক্লায়েন্ট তৈরি করেছেন সেখানে নিবন্ধন করুন, তারপর আবার অনুমোদন দিন।',
   },
 });
-
-export type FrameTexts = TextsOf<typeof frameTexts>;

@@ -1,5 +1,5 @@
 /** The note about the playground’s own client (PLA-5). */
-import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { inEveryLanguage } from '../every-language.ts';
 
 export const noteTexts = inEveryLanguage({
   en: {
@@ -39,5 +39,3 @@ export const noteTexts = inEveryLanguage({
     use: 'নিজের OAuth ক্রেডেনশিয়াল ব্যবহার করুন',
   },
 });
-
-export type NoteTexts = TextsOf<typeof noteTexts>;

@@ -1,5 +1,5 @@
 /** Why the person’s return from the authorization server gave no code. */
-import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { inEveryLanguage } from '../every-language.ts';
 
 export const problemsTexts = inEveryLanguage({
   en: {
@@ -204,5 +204,3 @@ export const problemsTexts = inEveryLanguage({
     },
   },
 });
-
-export type ProblemsTexts = TextsOf<typeof problemsTexts>;

@@ -1,5 +1,5 @@
 /** Step 1 of the playground. */
-import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { inEveryLanguage } from '../every-language.ts';
 
 export const scopesTexts = inEveryLanguage({
   en: {
@@ -131,5 +131,3 @@ export const scopesTexts = inEveryLanguage({
     leads: (host) => `${host}-এ নিয়ে যাবে`,
   },
 });
-
-export type ScopesTexts = TextsOf<typeof scopesTexts>;

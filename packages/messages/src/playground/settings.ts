@@ -1,5 +1,5 @@
 /** The playground’s settings. The button names are those of Google’s playground. */
-import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { inEveryLanguage } from '../every-language.ts';
 
 export const settingsTexts = inEveryLanguage({
   en: {
@@ -491,5 +491,3 @@ export const settingsTexts = inEveryLanguage({
     },
   },
 });
-
-export type SettingsTexts = TextsOf<typeof settingsTexts>;

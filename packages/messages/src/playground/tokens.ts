@@ -1,5 +1,5 @@
 /** Step 2 of the playground. */
-import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+import { inEveryLanguage } from '../every-language.ts';
 
 export const tokensTexts = inEveryLanguage({
   en: {
@@ -255,5 +255,3 @@ export const tokensTexts = inEveryLanguage({
     },
   },
 });
-
-export type TokensTexts = TextsOf<typeof tokensTexts>;

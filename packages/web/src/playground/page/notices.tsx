@@ -1,14 +1,16 @@
 /** What a person must know before the next step: why no code came, and how long tokens last (PLA-5, PLA-6). */
 import { frameTexts } from '@grantway/messages/playground/frame';
 import { noteTexts } from '@grantway/messages/playground/note';
+import { lazy, Suspense } from 'react';
 import { Button } from '../../components/button.tsx';
 import { MachineValue } from '../../components/copy-button.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { addressToRegister } from '../workspace/register-address.ts';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
-import { CallbackProblemNotice } from './callback-problem.tsx';
 import { Notice } from './notice.tsx';
+
+const CallbackProblemNotice = lazy(() => import('./callback-problem.tsx'));
 
 type Props = { readonly openSettings: () => void };
 
@@ -25,7 +27,7 @@ export function Notices({ openSettings }: Props) {
         </Notice>
       )}
       {cameBackWithoutAnswer && <NoAnswer />}
-      {problem !== undefined && <CallbackProblemNotice problem={problem} />}
+      <Suspense>{problem !== undefined && <CallbackProblemNotice problem={problem} />}</Suspense>
       {server.kind === 'grantway' && clientId === undefined && <OwnClientNote openSettings={openSettings} />}
     </>
   );

@@ -2,70 +2,77 @@
 import { frameTexts } from '@grantway/messages/playground/frame';
 import { lazy, Suspense, use, useEffect, useState } from 'react';
 import { BrandContext } from '../../components/brand.tsx';
-import { Button } from '../../components/button.tsx';
-import { Drawing, drawings } from '../../components/drawing.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Pane } from '../pane/pane.tsx';
-import { RequestStep } from '../steps/request/request-step.tsx';
+import { useSharedLink } from '../share/use-shared-link.ts';
 import { ScopesStep } from '../steps/scopes/scopes-step.tsx';
 import { StepSection } from '../steps/step-section.tsx';
-import { TokensStep } from '../steps/tokens/tokens-step.tsx';
 import { useAutoRefresh } from '../steps/tokens/use-auto-refresh.ts';
 import { useOpenSteps } from '../steps/use-open-steps.ts';
 import { useStepStates } from '../steps/use-step-states.ts';
+import type { Step } from '../workspace/snapshot.ts';
+import { type DialogName, Dialogs } from './dialogs.tsx';
 import { Notices } from './notices.tsx';
+import { PageHead } from './page-head.tsx';
 import { Using } from './using.tsx';
 import './playground-page.css';
 
-const SettingsDialog = lazy(() => import('../settings/settings-dialog.tsx'));
+const loadTokens = () => import('../steps/tokens/tokens-step.tsx');
+const loadRequest = () => import('../steps/request/request-step.tsx');
+const TokensStep = lazy(loadTokens);
+const RequestStep = lazy(loadRequest);
+const OpenedNotice = lazy(() => import('../share/opened-notice.tsx'));
 
 export function PlaygroundPage() {
   const text = useTexts(frameTexts);
   const brand = use(BrandContext);
   const isNarrow = useMedia('(max-width: 60rem)');
-  const [isSettingsOpen, setSettingsOpen] = useState(false);
-  const openSettings = () => setSettingsOpen(true);
+  const [dialog, setDialog] = useState<DialogName>();
+  const link = useSharedLink();
+  const openSettings = () => setDialog('settings');
   const states = useStepStates();
   const { isOpen, toggle, open } = useOpenSteps();
   useAutoRefresh();
   useEffect(() => {
     document.title = `${text.title} – ${brand.name}`;
   }, [text.title, brand.name]);
+  const section = (step: Step) => ({
+    step,
+    state: states[step],
+    isOpen: isOpen(step),
+    onToggle: () => toggle(step),
+  });
   return (
     <>
-      <header className="playground-head">
-        <h1>{text.title}</h1>
-        <Button onClick={openSettings}>
-          <Drawing d={drawings.gear} />
-          {text.settings}
-        </Button>
-        <p className="soft">{text.purpose}</p>
-      </header>
+      <PageHead open={setDialog} />
       <Using />
+      <Suspense>
+        {link.openedHost !== undefined && <OpenedNotice host={link.openedHost} dismiss={link.dismiss} />}
+      </Suspense>
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
         <section className="playground-steps" aria-label={text.steps}>
-          <StepSection step={1} state={states[1]} isOpen={isOpen(1)} onToggle={() => toggle(1)}>
+          <StepSection {...section(1)}>
             <ScopesStep openSettings={openSettings} />
             {isNarrow && <Pane step={1} />}
           </StepSection>
-          <StepSection step={2} state={states[2]} isOpen={isOpen(2)} onToggle={() => toggle(2)}>
+          <StepSection {...section(2)} preload={loadTokens}>
             <TokensStep />
             {isNarrow && <Pane step={2} />}
           </StepSection>
-          <StepSection step={3} state={states[3]} isOpen={isOpen(3)} onToggle={() => toggle(3)}>
+          <StepSection {...section(3)} preload={loadRequest}>
             <RequestStep showStep={open} />
             {isNarrow && <Pane step={3} />}
           </StepSection>
         </section>
         {!isNarrow && <Pane />}
       </div>
-      {isSettingsOpen && (
-        <Suspense>
-          <SettingsDialog onClose={() => setSettingsOpen(false)} />
-        </Suspense>
-      )}
+      <Dialogs
+        shown={dialog}
+        onClose={() => setDialog(undefined)}
+        onOpenLink={(saved) => void link.open(saved)}
+      />
     </>
   );
 }

@@ -1,9 +1,10 @@
 /** One request and its response, as they went over the wire. Responses are text: the page never renders them. */
-import { paneTexts } from '@grantway/messages/playground/pane';
+import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import type { PlaygroundExchange, WireBody } from '@grantway/protocol/playground';
 import { Button } from '../../components/button.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { CodeButton } from '../share/code-button.tsx';
 import type { ShownExchange } from '../workspace/snapshot.ts';
 import { ExchangeSummary } from './exchange-summary.tsx';
 import { useRevealed } from './use-revealed.ts';
@@ -15,7 +16,7 @@ type Props = { readonly shown: ShownExchange; readonly isOpen: boolean; readonly
 const none: Secrets = {};
 
 export function ExchangeCard({ shown: { step, exchange }, isOpen, isWrapped }: Props) {
-  const text = useTexts(paneTexts);
+  const text = useTexts(exchangeTexts);
   const revealed = useRevealed(exchange.secrets);
   const secrets = revealed.secrets ?? none;
   const { request, response, failure } = exchange;
@@ -30,16 +31,17 @@ export function ExchangeCard({ shown: { step, exchange }, isOpen, isWrapped }: P
         startedAt={exchange.startedAt}
         milliseconds={exchange.milliseconds}
       />
-      {isSecret(exchange) && (
-        <p className="exchange-secrets">
+      <p className="exchange-secrets">
+        <CodeButton exchange={exchange} />
+        {isSecret(exchange) && (
           <Button
             kind="quiet"
             onClick={() => (revealed.secrets === undefined ? void revealed.show() : revealed.hide())}
           >
             {revealed.secrets === undefined ? text.secrets.show : text.secrets.hide}
           </Button>
-        </p>
-      )}
+        )}
+      </p>
       <ChangeFailure failure={revealed.failure} />
       <Wire
         label={text.request}

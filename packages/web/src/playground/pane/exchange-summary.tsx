@@ -1,4 +1,4 @@
-import { paneTexts } from '@grantway/messages/playground/pane';
+import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import { Breakable } from '../../components/machine-text.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import type { Step } from '../workspace/snapshot.ts';
@@ -14,7 +14,7 @@ type Props = {
 };
 
 export function ExchangeSummary({ method, url, status, isFailed, step, startedAt, milliseconds }: Props) {
-  const text = useTexts(paneTexts);
+  const text = useTexts(exchangeTexts);
   const { language } = useLanguage();
   const number = new Intl.NumberFormat(language);
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });

@@ -1,13 +1,13 @@
 /** What went over the wire, latest first. */
 import { paneTexts } from '@grantway/messages/playground/pane';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import type { Step } from '../workspace/snapshot.ts';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
-import { ExchangeCard } from './exchange-card.tsx';
-import { VisitCard } from './visit-card.tsx';
 import './pane.css';
+
+const Cards = lazy(() => import('./cards.tsx'));
 
 /** @param step shows only what belongs to it */
 export function Pane({ step }: { readonly step?: Step }) {
@@ -19,13 +19,13 @@ export function Pane({ step }: { readonly step?: Step }) {
   const shownVisit = step === undefined || step === 1 ? visit : undefined;
   const isEmpty = shown.length === 0 && shownVisit === undefined;
   if (isEmpty && step !== undefined) return;
-  const before = (time: number) => shown.filter(({ exchange }) => exchange.startedAt >= time);
-  const after = (time: number) => shown.filter(({ exchange }) => exchange.startedAt < time);
-  const visitedAt = shownVisit?.startedAt ?? 0;
+  // A landmark only once: on narrow screens, each step has a pane.
+  const Part = step === undefined ? 'section' : 'div';
+  const Heading = step === undefined ? 'h2' : 'h3';
   return (
-    <section className="pane" aria-labelledby={id}>
+    <Part className="pane" aria-labelledby={step === undefined ? id : undefined}>
       <header className="pane-head">
-        <h2 id={id}>{text.heading}</h2>
+        <Heading id={id}>{text.heading}</Heading>
         {!isEmpty && (
           <>
             <label className="pane-wrap">
@@ -45,21 +45,8 @@ export function Pane({ step }: { readonly step?: Step }) {
           {text.empty} {text.emptyMeaning}
         </p>
       )}
-      {before(visitedAt).map((each, index) => (
-        <ExchangeCard key={each.id} shown={each} isOpen={index === 0} isWrapped={isWrapped} />
-      ))}
-      {shownVisit !== undefined && (
-        <VisitCard
-          key={shownVisit.startedAt}
-          visit={shownVisit}
-          isOpen={before(visitedAt).length === 0}
-          isWrapped={isWrapped}
-        />
-      )}
-      {after(visitedAt).map((each) => (
-        <ExchangeCard key={each.id} shown={each} isOpen={false} isWrapped={isWrapped} />
-      ))}
-    </section>
+      <Suspense>{!isEmpty && <Cards exchanges={shown} visit={shownVisit} isWrapped={isWrapped} />}</Suspense>
+    </Part>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The way to the authorization server and back. The browser made these requests, not the playground. */
-import { paneTexts } from '@grantway/messages/playground/pane';
+import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import { Button } from '../../components/button.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import type { Visit } from '../workspace/snapshot.ts';
@@ -12,7 +12,7 @@ import { hasSecrets, type Secrets, WithSecrets } from './with-secrets.tsx';
 type Props = { readonly visit: Visit; readonly isOpen: boolean; readonly isWrapped: boolean };
 
 export function VisitCard({ visit, isOpen, isWrapped }: Props) {
-  const text = useTexts(paneTexts);
+  const text = useTexts(exchangeTexts);
   const { state } = useWorkspace();
   const revealed = useRevealed(state.workspace);
   const { url, startedAt, returnedTo = '' } = visit;
@@ -55,8 +55,8 @@ type AddressProps = {
 function Address({ label, address, isWrapped, secrets }: AddressProps) {
   const { origin, pathname, searchParams } = new URL(address);
   return (
-    <section className="wire" aria-label={label}>
-      <h4>{label}</h4>
+    <div className="wire">
+      <p className="wire-title">{label}</p>
       <WireBox label={label} isWrapped={isWrapped}>
         <strong>GET</strong> {origin}
         {pathname}
@@ -68,6 +68,6 @@ function Address({ label, address, isWrapped, secrets }: AddressProps) {
           </span>
         ))}
       </WireBox>
-    </section>
+    </div>
   );
 }

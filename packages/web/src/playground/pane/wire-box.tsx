@@ -12,7 +12,7 @@ export function WireBox({ label, isWrapped, children }: Props) {
       translate="no"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: so that keys can scroll it
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
     >
       {children}

@@ -52,7 +52,9 @@ function isJson(headers: WireHeaders): boolean {
   return /^application\/(?:[\w.+-]*\+)?json\b/i.test(headerOf(headers, 'content-type') ?? '');
 }
 
-/** @returns the bytes of a body that isn't text */
-export function bytesOf(body: Extract<WireBody, { readonly base64: string }>): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0));
+/** The bytes of a body that can't be shown as text: it isn't UTF-8, or it has control characters. */
+export function binaryOf(body: WireBody): Uint8Array<ArrayBuffer> | undefined {
+  if ('base64' in body) return Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the expression looks for
+  return /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(body.text) ? new TextEncoder().encode(body.text) : undefined;
 }

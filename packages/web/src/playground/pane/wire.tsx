@@ -1,5 +1,5 @@
 /** A request or a response, typeset: the first line leads, and headers are dimmed. Bodies are shown as text only. */
-import { paneTexts } from '@grantway/messages/playground/pane';
+import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import type { WireBody, WireHeaders } from '@grantway/protocol/playground';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -7,7 +7,7 @@ import { saveFile } from '../../components/save-file.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { useByteCount } from './use-byte-count.ts';
 import { WireBox } from './wire-box.tsx';
-import { bytesOf, headerOf, piecesOf } from './wire-text.ts';
+import { binaryOf, headerOf, piecesOf } from './wire-text.ts';
 import { type Secrets, WithSecrets } from './with-secrets.tsx';
 
 type WireProps = {
@@ -21,10 +21,11 @@ type WireProps = {
 };
 
 export function Wire({ label, first, headers, body, isCut, isWrapped, secrets }: WireProps) {
-  const text = useTexts(paneTexts);
+  const text = useTexts(exchangeTexts);
+  const binary = body && binaryOf(body);
   return (
-    <section className="wire" aria-label={label}>
-      <h4>{label}</h4>
+    <div className="wire">
+      <p className="wire-title">{label}</p>
       <WireBox label={label} isWrapped={isWrapped}>
         {first}
         {'\n'}
@@ -36,16 +37,16 @@ export function Wire({ label, first, headers, body, isCut, isWrapped, secrets }:
             </span>
           ))}
         </span>
-        {body !== undefined && 'text' in body && body.text !== '' && (
+        {binary === undefined && body !== undefined && 'text' in body && body.text !== '' && (
           <>
             {'\n'}
             <BodyText text={body.text} headers={headers} secrets={secrets} />
           </>
         )}
       </WireBox>
-      {body !== undefined && 'base64' in body && <Binary body={body} headers={headers} />}
+      {binary !== undefined && <Binary bytes={binary} headers={headers} />}
       {isCut && <p className="soft">{text.cut}</p>}
-    </section>
+    </div>
   );
 }
 
@@ -60,14 +61,13 @@ function BodyText({ text, headers, secrets }: BodyProps) {
 }
 
 type BinaryProps = {
-  readonly body: Extract<WireBody, { readonly base64: string }>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly headers: WireHeaders;
 };
 
-function Binary({ body, headers }: BinaryProps) {
-  const text = useTexts(paneTexts);
+function Binary({ bytes, headers }: BinaryProps) {
+  const text = useTexts(exchangeTexts);
   const count = useByteCount();
-  const bytes = bytesOf(body);
   const type = headerOf(headers, 'content-type') ?? 'application/octet-stream';
   return (
     <p className="wire-binary">

@@ -1,5 +1,5 @@
 /** A text of an exchange, in which each placeholder is a chip: the secret's name, or the secret itself once revealed. */
-import { paneTexts } from '@grantway/messages/playground/pane';
+import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import { type SecretName, secretNames } from '@grantway/protocol/playground';
 import { Fragment } from 'react';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
@@ -30,7 +30,7 @@ export function WithSecrets({ text, secrets }: { readonly text: string; readonly
 type ChipProps = { readonly name: SecretName; readonly value?: string | undefined };
 
 export function SecretChip({ name, value }: ChipProps) {
-  const { secrets } = useTexts(paneTexts);
+  const { secrets } = useTexts(exchangeTexts);
   const { language } = useLanguage();
   if (value !== undefined) return <mark className="secret-shown">{value}</mark>;
   return (

@@ -1,7 +1,8 @@
 /** One step of the accordion: its number, name and state, which open and close it. */
 import { frameTexts } from '@grantway/messages/playground/frame';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, Suspense, useId, useRef } from 'react';
 import { Drawing, drawings } from '../../components/drawing.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import type { Step } from '../workspace/snapshot.ts';
@@ -13,26 +14,39 @@ type Props = {
   readonly state: StepState;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
+  /** Loads the step's code, before somebody opens it. */
+  readonly preload?: () => Promise<unknown>;
   readonly children: ReactNode;
 };
 
 const names = { 1: 'scopes', 2: 'tokens', 3: 'request' } as const;
 
-export function StepSection({ step, state, isOpen, onToggle, children }: Props) {
+export function StepSection({ step, state, isOpen, onToggle, preload, children }: Props) {
   const text = useTexts(frameTexts);
   const number = new Intl.NumberFormat(useLanguage().language).format(step);
   const id = useId();
+  // What somebody typed stays while the step is closed.
+  const wasOpen = useRef(isOpen);
+  wasOpen.current ||= isOpen;
+  const approach = () => void preload?.().catch(() => {});
   return (
     <section className="playground-step" aria-labelledby={id}>
       <h2 id={id}>
-        <button type="button" aria-expanded={isOpen} aria-controls={`${id}-content`} onClick={onToggle}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={`${id}-content`}
+          onClick={onToggle}
+          onPointerEnter={approach}
+          onFocus={approach}
+        >
           <Drawing d={isOpen ? drawings.down : drawings.right} />
           <span className="step-name">{text.step(number, text.names[names[step]])}</span>
           <StateWord state={state} word={text.states[state]} />
         </button>
       </h2>
       <div id={`${id}-content`} className="step-content stack" hidden={!isOpen}>
-        {children}
+        <Suspense fallback={<Skeleton />}>{wasOpen.current && children}</Suspense>
       </div>
     </section>
   );

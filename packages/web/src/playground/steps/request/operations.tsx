@@ -38,7 +38,10 @@ export function Operations({ showStep, onChoose }: Props) {
 
 function Found({ apis, showStep, onChoose }: Props & { readonly apis: readonly PlaygroundMethods[] }) {
   const text = useTexts(requestTexts).operations;
-  const isAnyAllowed = apis.some(({ methods }) => methods.some(({ isAllowed }) => isAllowed));
+  // Some methods need no scope, so every token allows them.
+  const isAnyAllowed = apis.some(({ methods }) =>
+    methods.some(({ isAllowed, scopes }) => isAllowed && scopes.length > 0),
+  );
   const [search, setSearch] = useState('');
   const [showsAll, setShowsAll] = useState(!isAnyAllowed);
   const wanted = search.trim();
@@ -113,7 +116,7 @@ function Operation({ method, showStep, onChoose }: Props & { readonly method: Me
               <li key={scope}>
                 <MachineText>{scope}</MachineText>{' '}
                 {!chosenScopes.includes(scope) && (
-                  <Button kind="quiet" aria-label={text.addOf(scope)} onClick={() => add(scope)}>
+                  <Button kind="quiet" aria-label={`${text.add}: ${scope}`} onClick={() => add(scope)}>
                     {text.add}
                   </Button>
                 )}

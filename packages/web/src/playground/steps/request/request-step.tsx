@@ -19,7 +19,7 @@ import { UploadProgress } from './upload-progress.tsx';
 import { useUpload } from './use-upload.ts';
 import './request-step.css';
 
-export function RequestStep({ showStep }: { readonly showStep: (step: Step) => void }) {
+export default function RequestStep({ showStep }: { readonly showStep: (step: Step) => void }) {
   const text = useTexts(requestTexts);
   const { request, setRequest, run, pending, state, failure } = useWorkspace();
   const [file, setFile] = useState<FileSending>();
@@ -100,6 +100,7 @@ export function RequestStep({ showStep }: { readonly showStep: (step: Step) => v
         </div>
         {chosen !== undefined && (
           <ParameterFields
+            key={chosen.operation.id}
             method={chosen.operation}
             values={chosen.values}
             onChange={(values) => choose(chosen.operation, values)}

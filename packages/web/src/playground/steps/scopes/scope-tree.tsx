@@ -1,5 +1,5 @@
 /** The scopes by API, with a search. Google's scopes have the same names here, so its list is a part of this server's. */
-import { apisTexts } from '@grantway/messages/console/apis';
+import { sensitivityWords } from '@grantway/messages/console/sensitivities';
 import { scopesTexts } from '@grantway/messages/playground/scopes';
 import type { PlaygroundApi, PlaygroundServer } from '@grantway/protocol/playground';
 import { type ReactNode, useState } from 'react';
@@ -85,7 +85,7 @@ function fits(
 
 function ApiScopes({ api, isOpen }: { readonly api: PlaygroundApi; readonly isOpen: boolean }) {
   const text = useTexts(scopesTexts);
-  const { sensitivities } = useTexts(apisTexts);
+  const sensitivities = useTexts(sensitivityWords);
   const number = new Intl.NumberFormat(useLanguage().language);
   const { chosenScopes } = useWorkspace();
   const count = api.scopes.filter(({ name }) => chosenScopes.includes(name)).length;

@@ -14,7 +14,7 @@ import { SecretRow } from './secret-row.tsx';
 import { TokenProblem } from './token-problem.tsx';
 import './tokens-step.css';
 
-export function TokensStep() {
+export default function TokensStep() {
   const text = useTexts(tokensTexts);
   const { state, session, failure, pending, run, autoRefresh, setAutoRefresh } = useWorkspace();
   const revealed = useRevealed(state.workspace);

@@ -1,0 +1,45 @@
+import { type CodeRequest, fileName, joined } from './parts.ts';
+
+const write = {
+  literal: (text: string) =>
+    `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`,
+  variable: (name: string) => `process.env.${name}`,
+};
+
+export const nodeText = (text: string) => joined(text, write, ' + ');
+
+export function nodeCode(request: CodeRequest): string {
+  const imports = request.body.kind === 'file' ? "import { readFile } from 'node:fs/promises';\n\n" : '';
+  return `${imports}const response = await fetch(${nodeText(request.url)}, {
+${nodeOptions(request).join('')}});
+console.log(response.status);
+console.log(await response.text());
+`;
+}
+
+/** The options of `fetch`, indented by two spaces. */
+export function nodeOptions({ method, headers, body }: CodeRequest): readonly string[] {
+  const fields = headers.map(([name, value]) => `    ${nodeText(name)}: ${nodeText(value)},\n`);
+  return [
+    `  method: ${nodeText(method)},\n`,
+    ...(fields.length > 0 ? [`  headers: {\n${fields.join('')}  },\n`] : []),
+    ...(body.kind === 'none' ? [] : [`  body: ${bodyCode(body)},\n`]),
+    // Shows a redirect instead of following it, as the playground does.
+    `  redirect: 'manual',\n`,
+  ];
+}
+
+function bodyCode(body: CodeRequest['body']): string {
+  switch (body.kind) {
+    case 'none':
+      return 'undefined';
+    case 'form': {
+      const fields = body.fields.map(([name, value]) => `    [${nodeText(name)}, ${nodeText(value)}],\n`);
+      return `new URLSearchParams([\n${fields.join('')}  ])`;
+    }
+    case 'text':
+      return nodeText(body.text);
+    case 'file':
+      return `await readFile('${fileName}')`;
+  }
+}

@@ -1,0 +1,21 @@
+const exact = new Set([
+  'key',
+  'code',
+  'state',
+  'nonce',
+  'sig',
+  'sign',
+  'jwt',
+  'assertion',
+  'pass',
+  'upload_id',
+]);
+
+/** Whether a query parameter with this name may have a secret as its value. */
+export function isSecretName(name: string): boolean {
+  const lower = name.toLowerCase();
+  return (
+    exact.has(lower) ||
+    /auth|cookie|token|secret|password|credential|api[-_]?key|session|verifier|csrf|signature/.test(lower)
+  );
+}

@@ -1,0 +1,27 @@
+import { callOptions, nodeText, tokenFunction } from './node-parts.ts';
+import { type TestSubject, variablesOf } from './test-subject.ts';
+
+/** A test for `node --test`. It gets an access token from a refresh token in the environment. */
+export function nodeTest(subject: TestSubject): string {
+  const { title, request, status, fields } = subject;
+  const checks = fields.map(
+    ([name, value]) => `  assert.equal((await response.json()).${name}, ${nodeText(value)});\n`,
+  );
+  return `// ${variablesOf(subject)} node --test playground.test.mjs
+import assert from 'node:assert/strict';
+${request.body.kind === 'file' ? "import { readFile } from 'node:fs/promises';\n" : ''}import { before, test } from 'node:test';
+
+${tokenFunction(subject)}
+before(async () => {
+  process.env.ACCESS_TOKEN = await accessToken([
+    ['grant_type', 'refresh_token'],
+    ['refresh_token', process.env.REFRESH_TOKEN],
+  ]);
+});
+
+test(${nodeText(title)}, async () => {
+  const response = await fetch(${nodeText(request.url)}, ${callOptions(request)});
+  assert.equal(response.status, ${status}, await response.clone().text());
+${checks.join('')}});
+`;
+}
