@@ -3,8 +3,15 @@
  * of sentences; the texts are in `@grantway/messages/explain`. It never has a whole secret.
  */
 import type { Fix } from '../fix.ts';
-import type { ErrorCode } from './error-table.ts';
-import { type FindingCode, findingRules, type Level, type Mover } from './finding-rules.ts';
+import { type ErrorCode, errorRule } from './error-table.ts';
+import {
+  type ChangeCode,
+  changeOf,
+  type FindingCode,
+  findingRules,
+  type Level,
+  type Mover,
+} from './finding-rules.ts';
 
 export type ExplainedKind =
   | 'access_token'
@@ -35,15 +42,20 @@ export type Fact = {
   readonly time?: number;
 };
 
-export type Finding = {
-  readonly code: FindingCode;
-  /** The error code that the finding `ERROR` explains. */
-  readonly error?: ErrorCode;
+type AnyFinding = {
   readonly level: Level;
   readonly whose: Mover;
   readonly parameters: Readonly<Record<string, string>>;
   readonly fix?: Fix;
 };
+
+export type Finding = AnyFinding &
+  (
+    | { readonly code: 'ERROR'; readonly error: ErrorCode }
+    | { readonly code: PlainFindingCode; readonly error?: never }
+  );
+
+type PlainFindingCode = Exclude<FindingCode, 'ERROR'>;
 
 /** What only a server can tell. */
 export type Ask = 'token' | 'signature' | 'registration' | 'metadata';
@@ -56,7 +68,7 @@ export type Explanation = {
 };
 
 export function finding(
-  code: Exclude<FindingCode, 'ERROR'>,
+  code: PlainFindingCode,
   parameters: Readonly<Record<string, string>> = {},
   fix?: Fix,
 ): Finding {
@@ -74,4 +86,8 @@ const uncheckedCodes = {
 /** For questions that no server has answered. */
 export function uncheckedFindings(asks: readonly Ask[]): readonly Finding[] {
   return asks.map((ask) => finding(uncheckedCodes[ask]));
+}
+
+export function changeOfFinding({ code, error }: Finding): ChangeCode | undefined {
+  return error === undefined ? changeOf(code) : errorRule(error).change;
 }

@@ -1,4 +1,5 @@
 import { frameTexts } from '@grantway/messages/playground/frame';
+import { Link } from 'wouter';
 import { Button } from '../../components/button.tsx';
 import { Drawing, drawings } from '../../components/drawing.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -15,6 +16,9 @@ export function PageHead({ open }: { readonly open: (dialog: DialogName) => void
     <header className="playground-head">
       <h1>{text.title}</h1>
       <div className="head-actions">
+        <Link href="/explain" className="button">
+          {text.explain}
+        </Link>
         <Button {...opener('share')}>{text.share}</Button>
         <Button {...opener('settings')}>
           <Drawing d={drawings.gear} />
