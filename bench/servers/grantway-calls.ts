@@ -74,7 +74,7 @@ const calls: Readonly<Record<CallName, Call>> = {
     scopes: ['https://www.googleapis.com/auth/youtube.readonly'],
     prepare: (surroundings) =>
       prepareAccounts(surroundings, async (storage, account) => {
-        // All accounts have the same name, so a channel needs the longest handle.
+        // A handle has the account's name and 20 digits. All accounts have the same name, so only the digits differ.
         await storage.saveItems(account.sub, sampleChannelItems(account, 20));
       }),
   },

@@ -20,7 +20,7 @@ export type Target = {
   readonly requestsFile: string;
 };
 
-/** @param start creates the server without letting it listen, and resolves to what else the parent needs to know */
+/** @param start creates the server but doesn't call `listen`; the parent gets the port and everything else that it returns */
 export async function serve<Setup extends CommonSetup, More extends object>(
   start: (setup: Setup) => Promise<More & { readonly server: Server }>,
 ): Promise<void> {

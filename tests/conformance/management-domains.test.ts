@@ -38,6 +38,22 @@ test('CON-12 redirect URIs can use a proved domain; while a redirect URI uses th
   expect((await admin('GET', path)).body.domains).toEqual([]);
 });
 
+test('PLA-6 this server’s playground needs no domain of the project, but other addresses of the server do', async () => {
+  const origin = 'https://id.harbour-server.com';
+  const server = await serverForTest({ settings: { origin } });
+  const admin = await administrator(server);
+  const { client } = await server.addClient({ redirectUris: [] });
+  const project = `projects/${client.projectId}`;
+  await admin('POST', `${project}/domains`, { id: 'reader-app.com' });
+  const register = async (uri: string) =>
+    (await admin('PATCH', `${project}/clients/${client.clientId}`, { redirectUris: [uri] })).status;
+  const addresses = [`${origin}/playground`, `${origin}/playground/`, `${origin}/other`];
+  const { body } = await admin('POST', `${project}:checkAddresses`, { addresses });
+  const states = body.addresses.map(({ state }: { state: string }) => state);
+  expect(states).toEqual(['free', 'missing', 'missing']);
+  expect(await Promise.all(addresses.map(register))).toEqual([200, 400, 400]);
+});
+
 test('CON-12 adding a subdomain, a public suffix or the same domain twice is an error', async () => {
   const server = await serverForTest();
   const admin = await administrator(server);

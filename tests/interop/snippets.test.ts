@@ -10,11 +10,12 @@
  *
  * The test adds lines that print the authorization URL, read the callback URL, and print the number of files.
  */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { snippetsFor } from '@grantway/messages/snippets/snippets';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { expect, onTestFinished, test } from 'vitest';
@@ -28,7 +29,7 @@ const server = serverForAll();
 
 const google = (part: string) => ({ name: `https://www.googleapis.com/auth/${part}` });
 
-/** Apps that don't call Drive, and what their answers contain. */
+/** For apps that don't call Drive: their scopes, the snippet's function, and a part of the API's answer. */
 const otherApps = [
   {
     scopes: [google('calendar.readonly')],
@@ -234,6 +235,18 @@ test.each(languages)(
   // In milliseconds. Go and Java compile first.
   180_000,
 );
+
+test('SAM-1 the curl snippet shows the answer of the token endpoint if there is no token', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantway-snippet-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeClientSecretFile(server);
+  const script = `${await snippetOf('curl')}\nlist_files 4/used\n`;
+  const failed = await promisify(execFile)('bash', ['-c', script], { timeout: 30_000 }).catch(
+    (error) => error,
+  );
+  expect(failed).toMatchObject({ code: 1, stdout: '' });
+  expect(failed.stderr).toMatch(/^No token: \{\s*"error": "invalid_grant"/);
+});
 
 test.each(otherApps)(
   'CON-4 the Node.js snippet that does $action works',

@@ -124,7 +124,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await page.reload();
     await rows.nth(1).waitFor();
     expect(await rows.count()).toBe(2);
-    await page.getByRole('button', { name: 'Add this address' }).click();
+    await page.getByRole('button', { name: 'Register this address' }).click();
     await page.getByText('This address is registered now.').waitFor();
     expect((await stored(client))?.redirectUris).toEqual([callback, redirect_uri]);
     // The same request, which the link carried sealed.
@@ -148,7 +148,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     const rows = page.locator('.addresses').first().locator('input');
     expect(await rows.count()).toBe(2);
     // The button would save the name too, so the page doesn't show it.
-    expect(await page.getByRole('button', { name: 'Add this address' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Register this address' }).count()).toBe(0);
     await page.locator('.received').getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => rows.count()).toBe(1);
     expect(await page.locator('.received').count()).toBe(0);
@@ -232,7 +232,7 @@ describeInChromium('from an error page to the fix in the console', () => {
       await page.getByRole('link', { name: `Continue as ${mina.email}` }).waitFor();
     }
     await page.getByRole('link', { name: `Continue as ${mina.email}` }).click();
-    await page.getByRole('button', { name: 'Add this address' }).click();
+    await page.getByRole('button', { name: 'Register this address' }).click();
     await page.getByRole('link', { name: 'Try the request again' }).waitFor();
   });
 

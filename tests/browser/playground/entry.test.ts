@@ -58,6 +58,8 @@ describeInChromium('the way to the playground', () => {
     await page.keyboard.press('Enter');
     expect(await focused()).toBe('content');
     await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Share');
+    await page.keyboard.press('Tab');
     expect(await focused()).toBe('Settings');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();

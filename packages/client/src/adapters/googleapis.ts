@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. The access token comes from
- * `grant.fetch`, so google-auth-library never gets a refresh token.
+ * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. google-auth-library gets
+ * access tokens only, and never a refresh token.
  */
 import { Readable } from 'node:stream';
 import { isGrantwayError } from '../errors.ts';
@@ -72,7 +72,7 @@ export function googleAuth<T extends AuthClient>(
   });
 }
 
-/** `grant.fetch` recognizes web streams as bodies that it can't send twice. */
+/** A custom `fetch` may accept web streams only. */
 function withWebBody(init: RequestInit): GrantRequestInit {
   const body: unknown = init.body;
   return body instanceof Readable ? { ...init, body: Readable.toWeb(body) as ReadableStream } : init;

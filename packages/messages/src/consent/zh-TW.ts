@@ -41,7 +41,7 @@ export const zhTWConsent: ConsentTexts = {
   forDuration: (duration) => `為期 ${duration}`,
   limitOnlyFor: (services) => `只有${services}可以設定期限。`,
   stillTested: '這個應用程式仍在測試中，所以權限會自動到期。',
-  playgroundExpires: '測試環境自身的權限一律在一天後到期。您自己的應用程式可以保留權限。',
+  playgroundExpires: 'Playground 自身的權限一律在一天後到期。您自己的應用程式可以保留權限。',
   alsoWhileAway: '在此之前，即使您沒有開啟這個應用程式，權限仍然有效。',
   onlyWhileUsed: '在此之前，權限只在您使用這個應用程式時有效。',
   lasts: (time) => `有效期限：${time}。`,

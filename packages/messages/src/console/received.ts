@@ -12,7 +12,7 @@ export const receivedTexts = inEveryLanguage({
     address: 'Address of this page',
     otherAccount: 'Use another account',
     fromApp: 'From an app’s request',
-    check: 'This came with a link, so check it first. Nothing changes until you save.',
+    check: 'This came with a link, so check it first. Nothing has changed yet.',
     mayNotChange: 'You can only look here. Ask an owner or an editor of the project to make the change.',
     dismiss: 'Dismiss',
     tryAgain: 'Go back to the app and try again.',
@@ -21,14 +21,14 @@ export const receivedTexts = inEveryLanguage({
     redirectUri: {
       missing: 'An app asked to return to an address that isn’t registered. ',
       whose:
-        'The address is in the form below. Save it only if it belongs to your app, because access to people’s data is sent there.',
+        'Register it only if it belongs to your app, because access to people’s data is sent there. The form below has it too.',
       wrong: 'It can’t be registered as it is. The field below says why.',
       unreadable:
         'The address isn’t shown, because it’s too long or has characters that no address can have.',
       registered: 'This address is registered now.',
       received: 'Received',
       nearest: 'Nearest registered',
-      add: 'Add this address',
+      add: 'Register this address',
       note: 'From the app’s request. Not saved yet.',
     },
     client: {
@@ -39,7 +39,8 @@ export const receivedTexts = inEveryLanguage({
     testUser: {
       missing: (email: string) => `${email} couldn’t use the app, because it isn’t a test user.`,
       add: (email: string) => `Add ${email}`,
-      somebody: 'Somebody couldn’t use the app, because their account isn’t a test user.',
+      somebody:
+        'Somebody couldn’t use the app, because their account isn’t a test user. This server doesn’t keep which account it was. Ask the person, then add the address below.',
       there: (email: string) => `${email} is a test user now.`,
     },
     scopes: {
@@ -73,7 +74,7 @@ export const receivedTexts = inEveryLanguage({
     address: '本頁網址',
     otherAccount: '使用其他帳戶',
     fromApp: '來自應用程式的要求',
-    check: '這項內容來自連結，請先確認。在您儲存之前，不會有任何變更。',
+    check: '這項內容來自連結，請先確認。目前尚未變更任何內容。',
     mayNotChange: '您只能檢視。請專案的擁有者或編輯者進行變更。',
     dismiss: '關閉',
     tryAgain: '請回到應用程式再試一次。',
@@ -81,13 +82,14 @@ export const receivedTexts = inEveryLanguage({
     continueAs: (email) => `以 ${email} 的身分繼續`,
     redirectUri: {
       missing: '應用程式要求返回尚未註冊的網址。',
-      whose: '該網址已填入下方表單。使用者資料的存取權會傳送到這裡，因此請確認是您應用程式的網址再儲存。',
+      whose:
+        '使用者資料的存取權會傳送到這個網址，因此請確認是您應用程式的網址再註冊。下方表單也已填入這個網址。',
       wrong: '這個網址無法直接註冊，原因列在下方欄位。',
       unreadable: '網址過長，或含有網址不允許的字元，因此不顯示。',
       registered: '這個網址已經註冊。',
       received: '收到',
       nearest: '最相近的已註冊',
-      add: '新增這個網址',
+      add: '註冊這個網址',
       note: '來自應用程式的要求，尚未儲存。',
     },
     client: {
@@ -98,7 +100,8 @@ export const receivedTexts = inEveryLanguage({
     testUser: {
       missing: (email) => `${email} 不是測試使用者，因此無法使用應用程式。`,
       add: (email) => `新增 ${email}`,
-      somebody: '有人的帳戶不是測試使用者，因此無法使用應用程式。',
+      somebody:
+        '有人的帳戶不是測試使用者，因此無法使用應用程式。伺服器不會保留是哪個帳戶。請詢問對方，再於下方新增地址。',
       there: (email) => `${email} 已經是測試使用者。`,
     },
     scopes: {
@@ -130,7 +133,7 @@ export const receivedTexts = inEveryLanguage({
     address: 'このページのアドレス',
     otherAccount: '別のアカウントを使用',
     fromApp: 'アプリのリクエストの内容',
-    check: 'リンクから受け取った内容です。まずご確認ください。保存するまで何も変更されません。',
+    check: 'リンクから受け取った内容です。まずご確認ください。まだ何も変更されていません。',
     mayNotChange: '閲覧のみ可能です。変更はプロジェクトのオーナーまたは編集者にご依頼ください。',
     dismiss: '閉じる',
     tryAgain: 'アプリに戻って、もう一度お試しください。',
@@ -139,13 +142,13 @@ export const receivedTexts = inEveryLanguage({
     redirectUri: {
       missing: 'アプリが、登録されていないアドレスに戻るよう求めました。',
       whose:
-        'アドレスは下のフォームに入力されています。ユーザーのデータへのアクセス権がここに送られるため、ご自分のアプリのアドレスである場合のみ保存してください。',
+        'ユーザーのデータへのアクセス権がここに送られるため、ご自分のアプリのアドレスである場合のみ登録してください。下のフォームにも入力されています。',
       wrong: 'このままでは登録できません。理由は下の入力欄に表示されています。',
       unreadable: 'アドレスが長すぎるか、使用できない文字を含むため、表示していません。',
       registered: 'このアドレスは登録されています。',
       received: '受け取った値',
       nearest: '最も近い登録済み',
-      add: 'このアドレスを追加',
+      add: 'このアドレスを登録',
       note: 'アプリのリクエストから。まだ保存されていません。',
     },
     client: {
@@ -156,7 +159,8 @@ export const receivedTexts = inEveryLanguage({
     testUser: {
       missing: (email) => `${email} はテストユーザーではないため、アプリを利用できませんでした。`,
       add: (email) => `${email} を追加`,
-      somebody: 'テストユーザーではないアカウントのため、アプリを利用できなかった人がいます。',
+      somebody:
+        'テストユーザーではないアカウントのため、アプリを利用できなかった人がいます。どのアカウントかは保存されません。本人に尋ねて、下でアドレスを追加してください。',
       there: (email) => `${email} はテストユーザーです。`,
     },
     scopes: {
@@ -190,7 +194,7 @@ export const receivedTexts = inEveryLanguage({
     address: 'Alamat halaman ini',
     otherAccount: 'Gunakan akun lain',
     fromApp: 'Dari permintaan aplikasi',
-    check: 'Ini berasal dari tautan, jadi periksa dulu. Tidak ada yang berubah sebelum Anda menyimpan.',
+    check: 'Ini berasal dari tautan, jadi periksa dulu. Belum ada yang berubah.',
     mayNotChange: 'Anda hanya dapat melihat. Minta pemilik atau editor proyek untuk mengubahnya.',
     dismiss: 'Tutup',
     tryAgain: 'Kembali ke aplikasi dan coba lagi.',
@@ -199,14 +203,14 @@ export const receivedTexts = inEveryLanguage({
     redirectUri: {
       missing: 'Aplikasi meminta kembali ke alamat yang tidak terdaftar. ',
       whose:
-        'Alamat itu sudah ada di formulir di bawah. Simpan hanya jika itu milik aplikasi Anda, karena akses ke data pengguna dikirim ke sana.',
+        'Daftarkan hanya jika itu milik aplikasi Anda, karena akses ke data pengguna dikirim ke sana. Formulir di bawah juga memuatnya.',
       wrong: 'Alamat itu tidak dapat didaftarkan apa adanya. Kolom di bawah menjelaskan alasannya.',
       unreadable:
         'Alamat tidak ditampilkan karena terlalu panjang atau berisi karakter yang tidak boleh ada dalam alamat.',
       registered: 'Alamat ini sudah terdaftar.',
       received: 'Diterima',
       nearest: 'Terdaftar, paling mirip',
-      add: 'Tambahkan alamat ini',
+      add: 'Daftarkan alamat ini',
       note: 'Dari permintaan aplikasi. Belum disimpan.',
     },
     client: {
@@ -217,7 +221,8 @@ export const receivedTexts = inEveryLanguage({
     testUser: {
       missing: (email) => `${email} tidak dapat memakai aplikasi karena bukan pengguna penguji.`,
       add: (email) => `Tambahkan ${email}`,
-      somebody: 'Seseorang tidak dapat memakai aplikasi karena akunnya bukan pengguna penguji.',
+      somebody:
+        'Seseorang tidak dapat memakai aplikasi karena akunnya bukan pengguna penguji. Server ini tidak menyimpan akun mana. Tanyakan orangnya, lalu tambahkan alamatnya di bawah.',
       there: (email) => `${email} sekarang pengguna penguji.`,
     },
     scopes: {
@@ -251,7 +256,7 @@ export const receivedTexts = inEveryLanguage({
     address: 'এই পাতার ঠিকানা',
     otherAccount: 'অন্য অ্যাকাউন্ট ব্যবহার করুন',
     fromApp: 'অ্যাপের অনুরোধ থেকে',
-    check: 'এটি একটি লিঙ্ক থেকে এসেছে, তাই আগে যাচাই করুন। আপনি সংরক্ষণ না করা পর্যন্ত কিছুই বদলাবে না।',
+    check: 'এটি একটি লিঙ্ক থেকে এসেছে, তাই আগে যাচাই করুন। এখনো কিছু বদলায়নি।',
     mayNotChange: 'আপনি এখানে শুধু দেখতে পারেন। বদলাতে প্রকল্পের মালিক বা সম্পাদককে বলুন।',
     dismiss: 'বন্ধ করুন',
     tryAgain: 'অ্যাপে ফিরে গিয়ে আবার চেষ্টা করুন।',
@@ -260,13 +265,13 @@ export const receivedTexts = inEveryLanguage({
     redirectUri: {
       missing: 'একটি অ্যাপ এমন ঠিকানায় ফিরতে চেয়েছে যা নিবন্ধিত নয়। ',
       whose:
-        'ঠিকানাটি নিচের ফর্মে আছে। এটি আপনার অ্যাপের হলে তবেই সংরক্ষণ করুন, কারণ মানুষের তথ্যের অ্যাক্সেস সেখানেই পাঠানো হয়।',
+        'এটি আপনার অ্যাপের হলে তবেই নিবন্ধন করুন, কারণ মানুষের তথ্যের অ্যাক্সেস সেখানেই পাঠানো হয়। নিচের ফর্মেও ঠিকানাটি আছে।',
       wrong: 'এটি এভাবে নিবন্ধন করা যায় না। কারণটি নিচের ঘরে লেখা আছে।',
       unreadable: 'ঠিকানাটি খুব লম্বা, অথবা এতে এমন অক্ষর আছে যা ঠিকানায় থাকতে পারে না; তাই দেখানো হচ্ছে না।',
       registered: 'এই ঠিকানা এখন নিবন্ধিত।',
       received: 'পাওয়া ঠিকানা',
       nearest: 'সবচেয়ে কাছাকাছি নিবন্ধিত',
-      add: 'এই ঠিকানা যোগ করুন',
+      add: 'এই ঠিকানা নিবন্ধন করুন',
       note: 'অ্যাপের অনুরোধ থেকে। এখনো সংরক্ষিত হয়নি।',
     },
     client: {
@@ -277,7 +282,8 @@ export const receivedTexts = inEveryLanguage({
     testUser: {
       missing: (email) => `${email} পরীক্ষামূলক ব্যবহারকারী নয়, তাই অ্যাপটি ব্যবহার করতে পারেনি।`,
       add: (email) => `${email} যোগ করুন`,
-      somebody: 'কারও অ্যাকাউন্ট পরীক্ষামূলক ব্যবহারকারী নয়, তাই তিনি অ্যাপটি ব্যবহার করতে পারেননি।',
+      somebody:
+        'কারও অ্যাকাউন্ট পরীক্ষামূলক ব্যবহারকারী নয়, তাই তিনি অ্যাপটি ব্যবহার করতে পারেননি। কোন অ্যাকাউন্ট, তা সার্ভার রাখে না। ব্যক্তিকে জিজ্ঞাসা করুন, তারপর নিচে ঠিকানাটি যোগ করুন।',
       there: (email) => `${email} এখন পরীক্ষামূলক ব্যবহারকারী।`,
     },
     scopes: {

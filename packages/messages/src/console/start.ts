@@ -22,7 +22,8 @@ export const startTexts = inEveryLanguage({
     },
     organization: (name: string) => `Only people of ${name}`,
     audienceMeanings: {
-      testing: 'Best while you build it. You can publish the app later.',
+      testing:
+        'Best while you build it. They see a warning, and access ends after 7 days. You can publish the app later.',
       everybody: 'People see a warning until a reviewer has verified the app.',
       organization: 'Nobody else can give the app access.',
     },
@@ -56,7 +57,7 @@ export const startTexts = inEveryLanguage({
     audiences: { testing: '只限我指定的人', everybody: '所有擁有帳戶的人' },
     organization: (name) => `只限「${name}」的成員`,
     audienceMeanings: {
-      testing: '適合開發期間使用，之後可以發佈應用程式。',
+      testing: '適合開發期間使用。他們會看到警告，存取權 7 天後失效。之後可以發佈應用程式。',
       everybody: '在審查人員驗證應用程式之前，使用者會看到警告。',
       organization: '其他人無法授予這個應用程式存取權。',
     },
@@ -90,7 +91,8 @@ export const startTexts = inEveryLanguage({
     audiences: { testing: '指定した人だけ', everybody: 'アカウントを持つすべての人' },
     organization: (name) => `${name}のメンバーだけ`,
     audienceMeanings: {
-      testing: '開発中に適しています。アプリは後から公開できます。',
+      testing:
+        '開発中に適しています。警告が表示され、アクセスは 7 日で終わります。アプリは後から公開できます。',
       everybody: '審査担当者がアプリを確認するまで、利用者に警告が表示されます。',
       organization: 'ほかの人は、このアプリにアクセスを許可できません。',
     },
@@ -129,7 +131,8 @@ export const startTexts = inEveryLanguage({
     audiences: { testing: 'Hanya orang yang saya sebut', everybody: 'Semua orang yang punya akun' },
     organization: (name) => `Hanya orang ${name}`,
     audienceMeanings: {
-      testing: 'Cocok selama pengembangan. Aplikasi dapat diterbitkan nanti.',
+      testing:
+        'Cocok selama pengembangan. Mereka melihat peringatan, dan akses berakhir setelah 7 hari. Aplikasi dapat diterbitkan nanti.',
       everybody: 'Orang melihat peringatan sampai peninjau memverifikasi aplikasi.',
       organization: 'Orang lain tidak dapat memberi akses kepada aplikasi ini.',
     },
@@ -163,7 +166,8 @@ export const startTexts = inEveryLanguage({
     audiences: { testing: 'শুধু আমার বেছে নেওয়া মানুষ', everybody: 'যাঁদের অ্যাকাউন্ট আছে, সবাই' },
     organization: (name) => `শুধু ${name}-এর মানুষ`,
     audienceMeanings: {
-      testing: 'তৈরির সময়ের জন্য ভালো। অ্যাপটি পরে প্রকাশ করা যাবে।',
+      testing:
+        'তৈরির সময়ের জন্য ভালো। তাঁরা একটি সতর্কতা দেখবেন, আর অ্যাক্সেস ৭ দিন পরে শেষ হবে। অ্যাপটি পরে প্রকাশ করা যাবে।',
       everybody: 'পর্যালোচক অ্যাপটি যাচাই না করা পর্যন্ত মানুষ একটি সতর্কতা দেখবেন।',
       organization: 'অন্য কেউ এই অ্যাপকে অনুমতি দিতে পারবেন না।',
     },

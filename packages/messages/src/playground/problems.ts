@@ -1,8 +1,23 @@
-/** Why the person’s return from the authorization server gave no code. */
+/** Why the person came back without a code, or must start again. The page loads these texts when it needs them. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const problemsTexts = inEveryLanguage({
   en: {
+    ended: {
+      heading: 'This tab starts again',
+      meaning:
+        'Your sign-in ended, or the server has a new key. The server can’t open the tokens of this tab anymore. Your settings are still here, except the client secret.',
+    },
+    noAnswer: {
+      heading: 'You came back without an answer',
+      meaning: 'The authorization server didn’t send you back here, so there is no authorization code yet.',
+      mismatch:
+        'If its page said “redirect_uri_mismatch”, the client doesn’t have the playground’s redirect URI yet. Register exactly this address, without a slash at the end:',
+      otherwise: 'If you only went back, choose “Authorize APIs” again.',
+    },
+    redirectUri: 'Redirect URI',
+    register: 'Register it in the console',
+    registerElsewhere: 'Register it where you created the client, then authorize again.',
     nothingKept: 'Nothing was kept. Choose “Authorize APIs” to try again.',
     kinds: {
       state: {
@@ -44,6 +59,21 @@ export const problemsTexts = inEveryLanguage({
     },
   },
   'zh-TW': {
+    ended: {
+      heading: '這個分頁重新開始了',
+      meaning:
+        '您的登入已結束，或伺服器換了新的金鑰，因此無法再開啟這個分頁的權杖。您的設定仍在，但用戶端密鑰除外。',
+    },
+    noAnswer: {
+      heading: '您返回時沒有帶回應',
+      meaning: '授權伺服器沒有將您送回這裡，所以還沒有授權碼。',
+      mismatch:
+        '如果該頁面顯示「redirect_uri_mismatch」，表示用戶端尚未登錄 Playground 的重新導向 URI。請登錄這個網址，一字不差，結尾不加斜線：',
+      otherwise: '如果您只是按了上一頁，請再選一次「授權 API」。',
+    },
+    redirectUri: '重新導向 URI',
+    register: '在主控台登錄',
+    registerElsewhere: '請在您建立用戶端的地方登錄，再重新授權。',
     nothingKept: '沒有保留任何內容。請選擇「授權 API」再試一次。',
     kinds: {
       state: {
@@ -77,6 +107,21 @@ export const problemsTexts = inEveryLanguage({
     },
   },
   ja: {
+    ended: {
+      heading: 'このタブは最初からになります',
+      meaning:
+        'ログインが終了したか、サーバーの鍵が変わったため、このタブのトークンを開けなくなりました。設定は残っていますが、クライアント シークレットは残っていません。',
+    },
+    noAnswer: {
+      heading: '応答なしで戻りました',
+      meaning: '認可サーバーからここに戻されていないため、認可コードはまだありません。',
+      mismatch:
+        'サーバーのページに「redirect_uri_mismatch」と表示された場合は、クライアントにプレイグラウンドのリダイレクト URI が登録されていません。次のアドレスを、末尾にスラッシュを付けずにそのまま登録してください。',
+      otherwise: '前のページに戻っただけの場合は、もう一度「API を認可」を選択してください。',
+    },
+    redirectUri: 'リダイレクト URI',
+    register: 'コンソールで登録する',
+    registerElsewhere: 'クライアントを作成した場所で登録してから、もう一度認可してください。',
     nothingKept: '何も保存していません。もう一度試すには「API を認可」を選択してください。',
     kinds: {
       state: {
@@ -123,6 +168,21 @@ export const problemsTexts = inEveryLanguage({
     },
   },
   id: {
+    ended: {
+      heading: 'Tab ini mulai dari awal',
+      meaning:
+        'Sesi masuk Anda berakhir, atau server memakai kunci baru. Server tidak dapat lagi membuka token tab ini. Setelan Anda masih ada, kecuali rahasia klien.',
+    },
+    noAnswer: {
+      heading: 'Anda kembali tanpa jawaban',
+      meaning: 'Server otorisasi tidak mengarahkan Anda kembali ke sini, jadi belum ada kode otorisasi.',
+      mismatch:
+        'Jika halamannya menampilkan “redirect_uri_mismatch”, klien belum memiliki URI pengalihan playground. Daftarkan persis alamat ini, tanpa garis miring di akhir:',
+      otherwise: 'Jika Anda hanya menekan kembali, pilih “Otorisasi API” sekali lagi.',
+    },
+    redirectUri: 'URI pengalihan',
+    register: 'Daftarkan di konsol',
+    registerElsewhere: 'Daftarkan di tempat Anda membuat klien, lalu beri otorisasi lagi.',
     nothingKept: 'Tidak ada yang disimpan. Pilih “Otorisasi API” untuk mencoba lagi.',
     kinds: {
       state: {
@@ -165,6 +225,21 @@ export const problemsTexts = inEveryLanguage({
     },
   },
   bn: {
+    ended: {
+      heading: 'এই ট্যাব নতুন করে শুরু হচ্ছে',
+      meaning:
+        'আপনার সাইন-ইন শেষ হয়েছে, অথবা সার্ভারের নতুন কী আছে। সার্ভার এই ট্যাবের টোকেন আর খুলতে পারে না। ক্লায়েন্ট সিক্রেট ছাড়া আপনার সেটিংস রয়ে গেছে।',
+    },
+    noAnswer: {
+      heading: 'আপনি উত্তর ছাড়া ফিরেছেন',
+      meaning: 'অনুমোদন সার্ভার আপনাকে এখানে ফেরত পাঠায়নি, তাই এখনো কোনো অনুমোদন কোড নেই।',
+      mismatch:
+        'সেই পৃষ্ঠায় “redirect_uri_mismatch” লেখা থাকলে ক্লায়েন্টে প্লেগ্রাউন্ডের রিডাইরেক্ট URI এখনো নেই। শেষে স্ল্যাশ ছাড়া ঠিক এই ঠিকানাটি নিবন্ধন করুন:',
+      otherwise: 'শুধু পেছনে এসে থাকলে আবার “API অনুমোদন করুন” বেছে নিন।',
+    },
+    redirectUri: 'রিডাইরেক্ট URI',
+    register: 'কনসোলে নিবন্ধন করুন',
+    registerElsewhere: 'যেখানে ক্লায়েন্ট তৈরি করেছেন সেখানে নিবন্ধন করুন, তারপর আবার অনুমোদন দিন।',
     nothingKept: 'কিছুই রাখা হয়নি। আবার চেষ্টা করতে “API অনুমোদন করুন” বেছে নিন।',
     kinds: {
       state: {

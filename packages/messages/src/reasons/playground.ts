@@ -4,7 +4,7 @@ import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 export const playgroundReasons = {
   PLAYGROUND_REQUEST_REFUSED: {
     en: 'The playground accepts only requests from its own page, with the header X-Grantway-Form-Token. Reload the page.',
-    'zh-TW': '測試環境只接受來自其網頁且帶有標頭 X-Grantway-Form-Token 的要求。請重新載入網頁。',
+    'zh-TW': 'Playground 只接受來自其網頁且帶有標頭 X-Grantway-Form-Token 的要求。請重新載入網頁。',
     ja: 'プレイグラウンドは、ヘッダー X-Grantway-Form-Token の付いた自分のページからのリクエストだけを受け付けます。ページを再読み込みしてください。',
     id: 'Playground hanya menerima permintaan dari halamannya sendiri, dengan header X-Grantway-Form-Token. Muat ulang halaman.',
     bn: 'প্লেগ্রাউন্ড শুধু নিজের পাতার অনুরোধ নেয়, X-Grantway-Form-Token হেডারসহ। পাতাটি আবার লোড করুন।',
@@ -18,14 +18,14 @@ export const playgroundReasons = {
   },
   PLAYGROUND_FULL: {
     en: 'The settings, tokens and code together are larger than the playground can keep. Forget a token, or request fewer scopes.',
-    'zh-TW': '設定、權杖與授權碼合計超過測試環境可保留的大小。請移除一個權杖，或要求較少的範圍。',
+    'zh-TW': '設定、權杖與授權碼合計超過 Playground 可保留的大小。請移除一個權杖，或要求較少的範圍。',
     ja: '設定、トークン、コードの合計がプレイグラウンドで保持できる大きさを超えています。トークンを削除するか、スコープを減らしてください。',
     id: 'Setelan, token, dan kode bersama-sama lebih besar daripada yang bisa disimpan playground. Hapus satu token, atau minta lebih sedikit cakupan.',
     bn: 'সেটিংস, টোকেন ও কোড মিলে প্লেগ্রাউন্ড যতটা রাখতে পারে তার চেয়ে বড়। একটি টোকেন মুছুন, বা কম স্কোপ চান।',
   },
   PLAYGROUND_NEEDS_CLIENT: {
     en: 'write the id of your own client; only this server has a client of the playground',
-    'zh-TW': '請填入您自己的用戶端 ID，只有這個伺服器有測試環境專用的用戶端。',
+    'zh-TW': '請填入您自己的用戶端 ID，只有這個伺服器有 Playground 專用的用戶端。',
     ja: '自分のクライアントの ID を入力してください。プレイグラウンドのクライアントがあるのは、このサーバーだけです。',
     id: 'Tuliskan ID klien Anda sendiri. Hanya server ini yang memiliki klien playground.',
     bn: 'আপনার নিজের ক্লায়েন্টের আইডি লিখুন। শুধু এই সার্ভারেই প্লেগ্রাউন্ডের ক্লায়েন্ট আছে।',
@@ -88,7 +88,7 @@ export const playgroundReasons = {
   },
   TOKEN_SENT_TWICE: {
     en: 'the playground adds the access token itself; leave out this header, or send the request without the token',
-    'zh-TW': '測試環境會自行加入存取權杖。請移除這個標頭，或不附權杖傳送。',
+    'zh-TW': 'Playground 會自行加入存取權杖。請移除這個標頭，或不附權杖傳送。',
     ja: 'アクセストークンはプレイグラウンドが付けます。このヘッダーを削除するか、トークンなしで送信してください。',
     id: 'Playground menambahkan token akses sendiri. Hapus header ini, atau kirim permintaan tanpa token.',
     bn: 'প্লেগ্রাউন্ড নিজেই অ্যাক্সেস টোকেন যোগ করে। এই হেডার বাদ দিন, বা টোকেন ছাড়া পাঠান।',
@@ -116,7 +116,7 @@ export const playgroundReasons = {
   },
   NOT_REACHABLE_HERE: {
     en: '{where} is not a place to which the playground sends requests',
-    'zh-TW': '測試環境不會傳送要求至 {where}。',
+    'zh-TW': 'Playground 不會傳送要求至 {where}。',
     ja: 'プレイグラウンドは {where} にリクエストを送りません。',
     id: 'Playground tidak mengirim permintaan ke {where}.',
     bn: 'প্লেগ্রাউন্ড {where}-এ অনুরোধ পাঠায় না।',
@@ -130,7 +130,7 @@ export const playgroundReasons = {
   },
   PLAYGROUND_BUSY: {
     en: 'The playground is sending as many requests as it can. Try again in a moment.',
-    'zh-TW': '測試環境目前傳送的要求已達上限，請稍後再試。',
+    'zh-TW': 'Playground 目前傳送的要求已達上限，請稍後再試。',
     ja: 'プレイグラウンドが同時に送れるリクエストの上限に達しています。少し待ってからもう一度お試しください。',
     id: 'Playground sedang mengirim permintaan sebanyak yang bisa ditanganinya. Coba lagi sebentar lagi.',
     bn: 'প্লেগ্রাউন্ড এখন যত পারে তত অনুরোধ পাঠাচ্ছে। একটু পরে আবার চেষ্টা করুন।',

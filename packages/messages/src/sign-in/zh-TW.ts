@@ -9,7 +9,7 @@ export const zhTWSignIn: SignInTexts = {
     toApplications: '以查看哪些應用程式可存取您的帳戶',
     toSecurity: '以查看及變更您的登入方式',
     toConsole: '以在主控台管理您的專案',
-    toPlayground: '以使用測試環境',
+    toPlayground: '以使用 Playground',
     address: '電子郵件地址',
     password: '密碼',
     submit: '登入',

@@ -16,13 +16,17 @@ authorization_url() {
     --data-urlencode "scope=$scope" --data-urlencode "state=$1"
 }
 
-# The browser comes back to your redirect URI with a code: {{snakeAction}} CODE
+# The browser comes back to your redirect URI with a code, which works once: {{snakeAction}} CODE
 {{snakeAction}}() {
-  local token
-  token=$(client_secret | curl --silent "$server/token" --data grant_type=authorization_code \
+  local answer token
+  answer=$(client_secret | curl --silent "$server/token" --data grant_type=authorization_code \
     --data-urlencode "client_id=$client_id" --data-urlencode client_secret@- \
-    --data-urlencode "redirect_uri=$redirect_uri" --data-urlencode "code=$1" |
-    sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')
+    --data-urlencode "redirect_uri=$redirect_uri" --data-urlencode "code=$1")
+  token=$(printf '%s' "$answer" | sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')
+  if [ -z "$token" ]; then
+    printf 'No token: %s\n' "$answer" >&2
+    return 1
+  fi
   printf 'Authorization: Bearer %s\n' "$token" | curl --silent --header @- '{{url}}'
 }
 `;

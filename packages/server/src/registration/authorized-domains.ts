@@ -8,6 +8,7 @@ import type { FieldPath } from '@grantway/protocol/field-path';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import { isUrlShortener } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';
+import type { Needs } from '../context.ts';
 import type { ConsentScreen } from '../records/project.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
@@ -40,11 +41,15 @@ export function newAddresses(
 }
 
 /**
- * `free`: the address is on this machine, or the project has no domains and the host isn't a URL shortener.
+ * `free`: the address is on this machine or is this server's playground, or the project has no domains and the host isn't a
+ * URL shortener.
  * `authorized`: the address's domain is proved. `unproved`: the project has the domain without a proof. `missing`: it
  * doesn't have it.
  */
 export const addressStates = ['free', 'authorized', 'unproved', 'missing'] as const;
+
+/** `playgroundUri`: absent if the caller doesn't know the server's address, as at the command line. */
+export type DomainContext = Needs<ProjectDomainStorage> & { readonly playgroundUri?: string };
 
 export type CheckedAddress = {
   /** The registrable domain, or the host if it has no such domain. Undefined for this machine. */
@@ -52,9 +57,14 @@ export type CheckedAddress = {
   readonly state: (typeof addressStates)[number];
 };
 
-export function checkAddress(url: string, domains: readonly ProjectDomain[]): CheckedAddress {
+export function checkAddress(
+  url: string,
+  domains: readonly ProjectDomain[],
+  playgroundUri?: string,
+): CheckedAddress {
   const { hostname } = new URL(url);
-  if (isLoopbackHost(hostname)) return { domain: undefined, state: 'free' };
+  // PLA-6: the playground's own page receives the code, so no owner of the domain needs to agree.
+  if (isLoopbackHost(hostname) || url === playgroundUri) return { domain: undefined, state: 'free' };
   const domain = registrableDomain(hostname) ?? hostname;
   if (domains.length === 0 && !isUrlShortener(hostname)) return { domain, state: 'free' };
   const listed = domains.find((item) => item.domain === domain);
@@ -71,7 +81,7 @@ export async function domainsOf(
 
 /** @throws RegistrationError for the first address that must be under a proved domain and isn't */
 export async function requireAuthorizedDomains(
-  storage: ProjectDomainStorage,
+  { storage, playgroundUri }: DomainContext,
   projectId: string,
   addresses: readonly Address[],
 ): Promise<void> {
@@ -79,7 +89,7 @@ export async function requireAuthorizedDomains(
   if (foreign.length === 0) return;
   const domains = await domainsOf(storage, projectId);
   for (const { path, url } of foreign) {
-    const { domain = '', state } = checkAddress(url, domains);
+    const { domain = '', state } = checkAddress(url, domains, playgroundUri);
     if (state === 'free' || state === 'authorized') continue;
     const [name, verb] =
       state === 'missing'

@@ -1,4 +1,4 @@
-/** Disables, enables, deletes and restores clients, and deletes clients that nobody uses (CON-9, ERR-5). */
+/** Disables, enables, deletes and restores clients. Housekeeping deletes unused ones and erases old deleted ones (CON-9, ERR-5). */
 
 import { reason } from '@grantway/messages/reasons/reason';
 import type { Needs } from '../context.ts';
@@ -14,7 +14,7 @@ import type { ActingContext } from './registration-events.ts';
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
 type RestorableSettings = Pick<Settings, 'clientRestorableSeconds'>;
 
-/** The most clients that one transaction deletes or erases, so that other requests don't wait long. */
+/** One transaction deletes at most this many clients, and erases as many, so that other requests don't wait long. */
 const retiredAtOnce = 100;
 
 const daySeconds = 86_400;
@@ -48,11 +48,8 @@ export async function setClientState(
   const { storage, settings } = context;
   const now = context.now();
   const { clientId } = target;
-  // Only the first try knows: a second try reads the time that the first one has recorded.
-  let wasUsed: boolean | undefined;
   return changeStoredClient(context, target, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
-    wasUsed ??= client.lastUsedAt !== undefined;
     if (change === 'delete' && isBuiltInClient(client)) {
       throw new RegistrationError([], reason('BUILT_IN_CLIENT'));
     }
@@ -70,7 +67,7 @@ export async function setClientState(
       throw new RegistrationError([], reason('CLIENT_NOT_RESTORABLE', { id: clientId }));
     }
     // Record the time before the client becomes active, so that housekeeping never sees it active and unused.
-    return { ...(await keptFromNow(storage, living, wasUsed, now)), state: 'active' };
+    return { ...(await keptFromNow(storage, living, client.lastUsedAt !== undefined, now)), state: 'active' };
   });
 }
 
@@ -103,7 +100,7 @@ export async function retireUnusedClients(
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
-      // Otherwise the server would register a new, active client at the next use, even if an operator had disabled it.
+      // If one of these were deleted, its next use would register a new one, even if an operator had disabled it.
       kept: builtInIds,
     });
     deleted.push(...batch.deleted);

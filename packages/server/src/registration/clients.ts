@@ -8,8 +8,7 @@ import type { EventKind } from '../records/event.ts';
 import type { Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
-import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
-import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
+import { type DomainContext, newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
 import { isBuiltInId } from './built-in-app.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
 import { desktopRedirectUris, issueClient, sealClientSecret } from './issue-client.ts';
@@ -27,7 +26,7 @@ export async function requireClient(storage: ClientStorage, clientId: string): P
 
 /** `openClientSecret` returns the new client's secret in the clear. @throws RegistrationError */
 export async function createClient(
-  context: Needs<ClientStorage & ProjectDomainStorage, 'randomBytes' | 'sealerFor'> & ActingContext,
+  context: Needs<ClientStorage, 'randomBytes' | 'sealerFor'> & DomainContext & ActingContext,
   project: Project,
   input: ClientInput,
 ): Promise<Stored<Client>> {
@@ -42,7 +41,7 @@ export async function createClient(
     throw new RegistrationError(['clientId'], reason('BUILT_IN_ID', { id: fields.clientId }), 'taken');
   }
   requireFittingAddresses(type, fields);
-  await requireAuthorizedDomains(storage, project.id, [
+  await requireAuthorizedDomains(context, project.id, [
     ...newAddresses('redirectUris', fields.redirectUris ?? []),
     ...newAddresses('javascriptOrigins', fields.javascriptOrigins ?? []),
   ]);
@@ -70,7 +69,7 @@ export async function createClient(
 
 /** @throws RegistrationError */
 export async function changeClient(
-  context: Needs<ClientStorage & ProjectDomainStorage> & ActingContext,
+  context: Needs<ClientStorage> & DomainContext & ActingContext,
   target: ClientTarget,
   asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
@@ -80,7 +79,7 @@ export async function changeClient(
     if (present.type === 'desktop' || redirectUris !== undefined) {
       requireFittingAddresses(present.type, { redirectUris, javascriptOrigins });
     }
-    await requireAuthorizedDomains(context.storage, present.projectId, [
+    await requireAuthorizedDomains(context, present.projectId, [
       ...newAddresses('redirectUris', redirectUris ?? [], present.redirectUris),
       ...newAddresses('javascriptOrigins', javascriptOrigins ?? [], present.javascriptOrigins),
     ]);

@@ -118,7 +118,7 @@ export async function changeProject(
       });
       const links = linksOf(present.consentScreen).map(({ url }) => url);
       const newLinks = linksOf(renamed.consentScreen).filter(({ url }) => !links.includes(url));
-      await requireAuthorizedDomains(context.storage, id, newLinks);
+      await requireAuthorizedDomains({ storage: context.storage }, id, newLinks);
       return describe(renamed, rest, context);
     },
     save: context.storage.updateProject,

@@ -2,6 +2,8 @@
  * The names by which apps know this server. Usually they are all on the server's own origin. A development server that
  * answers as Google has Google's names instead (`dev/as-google/`, decision 0082).
  */
+import { playgroundPath } from '@grantway/protocol/playground';
+
 /** Names on other origins than the server's own. Each origin is like `https://accounts.google.com`. */
 export type ServerNames = {
   /** The issuer identifier (RFC 8414 §2). */
@@ -35,4 +37,9 @@ export function apiOriginOf({ origin, names }: Naming): string {
 /** The origin in the discovery documents of one API. */
 export function originOfService(service: string, naming: Naming): string {
   return naming.names?.apiOriginsByService[service] ?? apiOriginOf(naming);
+}
+
+/** No slash at the end, as in the address of Google's playground. */
+export function playgroundRedirectUri({ origin }: Pick<Naming, 'origin'>): string {
+  return origin + playgroundPath;
 }

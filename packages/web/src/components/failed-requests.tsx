@@ -9,7 +9,7 @@ import { type Column, DataTable } from './data-table.tsx';
 import { failureName } from './failure-name.ts';
 import { MachineText } from './machine-text.tsx';
 import { StateWord } from './state-word.tsx';
-import { TimeText } from './time-text.tsx';
+import { MomentText } from './time-text.tsx';
 
 type Props<Row> = Pick<Parameters<typeof DataTable<Row>>[0], 'page' | 'command'> & {
   readonly project: string;
@@ -46,7 +46,7 @@ export function FailedRequests<Row extends AuthorizationFailure>(props: Props<Ro
           isSecondary: true,
           cell: ({ count }) => new Intl.NumberFormat(language).format(count),
         },
-        { heading: text.last, isSecondary: true, cell: ({ lastTime }) => <TimeText at={lastTime} /> },
+        { heading: text.last, isSecondary: true, cell: ({ lastTime }) => <MomentText at={lastTime} /> },
       ]}
       actions={(one) => {
         const fix = fixOfAddress(one.consoleAddress);

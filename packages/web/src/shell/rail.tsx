@@ -84,7 +84,7 @@ function RailEntry({ page, rail, ids }: RailPage) {
   const [location] = useLocation();
   const [isExact] = useRoute(page.pattern);
   const [isBelow] = useRoute(`${page.pattern}/*`);
-  // All addresses of a project begin with its overview's address, so only the exact address marks the overview.
+  // Every page of a project is below its overview's address, so highlight the overview only at its exact address.
   const isHub = page.pattern === '/projects/:project' || location === '/';
   return (
     <li>

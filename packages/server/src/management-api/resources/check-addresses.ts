@@ -6,6 +6,7 @@ import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { addressStates, checkAddress, domainsOf } from '../../registration/authorized-domains.ts';
 import { says } from '../../registration/input-mistake.ts';
+import { playgroundRedirectUri } from '../../settings/server-names.ts';
 import type { QuestionMethod } from '../declaration/resource.ts';
 
 /** The most addresses of one client: 100 redirect URIs and 100 JavaScript origins (decision 0017). */
@@ -34,7 +35,7 @@ const checkedAddress = z.strictObject({
   state: z
     .enum(addressStates)
     .describe(
-      '`free`: it needs no domain, because the project has none or it’s on localhost. `authorized`: its domain is proved. `unproved` or `missing`: prove the domain, or add and prove it.',
+      '`free`: it needs no domain, because the project has none, it’s on localhost, or it’s this server’s playground. `authorized`: its domain is proved. `unproved` or `missing`: prove the domain, or add and prove it.',
     ),
 });
 
@@ -43,11 +44,13 @@ export const checkAddresses: QuestionMethod<Stored<Project>> = {
   summary: 'Says which domain each address needs, and whether the project has proved it.',
   input: () => input,
   answer: { name: 'CheckedAddresses', fields: { addresses: z.array(checkedAddress) } },
-  run: async ({ thing: { id }, input: given }, { storage }) => {
+  run: async ({ thing: { id }, input: given }, { storage, settings }) => {
     const { addresses } = given as z.output<typeof inputObject>;
     const domains = await domainsOf(storage, id);
     return {
-      addresses: addresses.map((address) => presentFields({ address, ...checkAddress(address, domains) })),
+      addresses: addresses.map((address) =>
+        presentFields({ address, ...checkAddress(address, domains, playgroundRedirectUri(settings)) }),
+      ),
     };
   },
 };

@@ -12,6 +12,7 @@ import {
   clientChanges,
   clientInput,
 } from '../../registration/record-schemas.ts';
+import { playgroundRedirectUri } from '../../settings/server-names.ts';
 import { type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { downloadFile } from './client-file.ts';
@@ -56,7 +57,7 @@ export const clients = resource<Stored<Client>>({
     input: () => ({ id: clientId, ...described }),
     run: async ({ id, ...rest }, { project = '' }, services) => {
       const input = presentFields<Input>({ ...rest, clientId: id }) as ClientInput;
-      return createClient(services, await requireProject(services.storage, project), input);
+      return createClient(withPlayground(services), await requireProject(services.storage, project), input);
     },
     shownOnce: { secret: z.string().describe('The client secret.') },
     showOnce: (client, { sealerFor }) => ({ secret: openClientSecret(client, sealerFor('at rest')) }),
@@ -67,7 +68,8 @@ export const clients = resource<Stored<Client>>({
     summary: 'Changes a client.',
     input: () => clientChanges.shape,
     run: async ({ thing: { clientId: id }, ifRevision }, changes, services) =>
-      (await changeClient(services, { clientId: id, ifRevision }, changes as ClientChanges)).record,
+      (await changeClient(withPlayground(services), { clientId: id, ifRevision }, changes as ClientChanges))
+        .record,
   },
   ...lifeMethods<Stored<Client>>(
     'clients.setState',
@@ -107,4 +109,8 @@ function showClient(client: Client, { settings, now }: ManagementServices): Inpu
     restorableUntil: formatTimeIfAny(restorableUntil(client, settings)),
     unusedDeleteTime: formatTimeIfAny(unusedDeletionAt(client, settings, now())),
   });
+}
+
+function withPlayground(services: ManagementServices) {
+  return { ...services, playgroundUri: playgroundRedirectUri(services.settings) };
 }

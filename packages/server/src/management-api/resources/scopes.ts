@@ -100,7 +100,7 @@ export const scopes = resource<ShownScope, string>({
   },
 });
 
-/** The field `id` of the input is the record's `name`. */
+/** Throws the error again. A problem with `name` is reported at `id`, which is the field's name in the input. */
 function nameAsId(error: unknown): never {
   if (!(error instanceof RegistrationError) || error.path[0] !== 'name') throw error;
   throw new RegistrationError(['id'], error.reason, error.kind, error.causes);

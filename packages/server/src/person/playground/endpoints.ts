@@ -1,9 +1,5 @@
 /** The servers that the playground knows, and which addresses belong to this server. */
-import {
-  type PlaygroundEndpoints,
-  type PlaygroundServer,
-  playgroundPath,
-} from '@grantway/protocol/playground';
+import type { PlaygroundEndpoints, PlaygroundServer } from '@grantway/protocol/playground';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { issuerOf, type Naming } from '../../settings/server-names.ts';
 
@@ -41,11 +37,6 @@ export function endpointsOf(server: PlaygroundServer, naming: Naming): Playgroun
       return endpoints;
     }
   }
-}
-
-/** No slash at the end, so that a person registers the same text as in Google's playground. */
-export function playgroundRedirectUri({ origin }: Naming): string {
-  return origin + playgroundPath;
 }
 
 /** Whether requests to this address come to this server. A server that answers as Google has Google's names too. */

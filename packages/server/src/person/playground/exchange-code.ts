@@ -2,7 +2,8 @@
 import { reason } from '@grantway/messages/reasons/reason';
 import type { PlaygroundMistake } from '@grantway/protocol/playground';
 import { z } from 'zod';
-import { endpointsOf, playgroundRedirectUri } from './endpoints.ts';
+import { playgroundRedirectUri } from '../../settings/server-names.ts';
+import { endpointsOf } from './endpoints.ts';
 import type { Exchanged } from './exchange.ts';
 import { inWorkspace, type Operation } from './operation.ts';
 import { notReady } from './refuse.ts';

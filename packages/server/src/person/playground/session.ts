@@ -2,8 +2,9 @@
 import type { PlaygroundSession } from '@grantway/protocol/playground';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { playgroundGrantsEndAfterSeconds, playgroundId } from '../../registration/built-in-app.ts';
+import { playgroundRedirectUri } from '../../settings/server-names.ts';
 import { issueFormToken } from '../browser/form-token.ts';
-import { googleEndpoints, ownEndpoints, playgroundRedirectUri } from './endpoints.ts';
+import { googleEndpoints, ownEndpoints } from './endpoints.ts';
 import { defaultPlaygroundSettings } from './settings.ts';
 import type { Visit } from './visit.ts';
 

@@ -107,7 +107,7 @@ function Check({ project, clients, text }: CheckProps) {
     }
   };
   return (
-    <div className="check">
+    <div className="consent-check">
       <div>
         <Form
           submit={text.check}

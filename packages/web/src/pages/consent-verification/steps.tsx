@@ -22,7 +22,7 @@ export function Steps({ project, text }: Props) {
   return (
     <section className="section" aria-labelledby="steps">
       <h2 id="steps">{text.steps}</h2>
-      <ol className="steps">
+      <ol className="verification-steps">
         {steps.map(({ name, isDone, link }) => (
           <li key={name}>
             <span>{name}</span>

@@ -36,7 +36,7 @@ export function ProjectPreview({ plan, seeded, states, text }: Props) {
     <>
       <section className="section" aria-labelledby="preview">
         <h2 id="preview">{text.preview}</h2>
-        <ul className="steps" aria-live="polite">
+        <ul className="import-steps" aria-live="polite">
           {plan.steps.map(({ kind, name }, index) => {
             const state = states[index] ?? { state: 'waiting' };
             return (

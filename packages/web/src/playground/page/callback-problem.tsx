@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/language.tsx';
 import type { CallbackProblem } from '../workspace/snapshot.ts';
 import { Notice } from './notice.tsx';
 
-export default function CallbackProblemNotice({ problem }: { readonly problem: CallbackProblem }) {
+export function CallbackProblemNotice({ problem }: { readonly problem: CallbackProblem }) {
   const text = useTexts(problemsTexts);
   const { kind, error, description } = problem;
   const advice: Readonly<Record<string, string>> = text.errors;

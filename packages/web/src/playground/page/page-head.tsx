@@ -16,16 +16,18 @@ export function PageHead({ open }: { readonly open: (dialog: DialogName) => void
     <header className="playground-head">
       <h1>{text.title}</h1>
       <div className="head-actions">
-        <Link href="/explain" className="button">
-          {text.explain}
-        </Link>
-        <Button {...opener('share')}>{text.share}</Button>
+        <Button {...opener('share')}>
+          <Drawing d={drawings.share} />
+          <span>{text.share}</span>
+        </Button>
         <Button {...opener('settings')}>
           <Drawing d={drawings.gear} />
-          {text.settings}
+          <span>{text.settings}</span>
         </Button>
       </div>
-      <p className="soft">{text.purpose}</p>
+      <p className="soft">
+        {text.purpose} <Link href="/explain">{text.explain}</Link>
+      </p>
     </header>
   );
 }

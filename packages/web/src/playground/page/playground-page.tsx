@@ -4,8 +4,9 @@ import { lazy, Suspense, use, useEffect, useState } from 'react';
 import { BrandContext } from '../../components/brand.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../texts/language.tsx';
+import { ExercisesSection } from '../guided/exercises-section.tsx';
+import { Guide } from '../guided/guide.tsx';
 import { Pane } from '../pane/pane.tsx';
-import { useSharedLink } from '../share/use-shared-link.ts';
 import { ScopesStep } from '../steps/scopes/scopes-step.tsx';
 import { StepSection } from '../steps/step-section.tsx';
 import { useAutoRefresh } from '../steps/tokens/use-auto-refresh.ts';
@@ -29,7 +30,8 @@ export function PlaygroundPage() {
   const brand = use(BrandContext);
   const isNarrow = useMedia('(max-width: 60rem)');
   const [dialog, setDialog] = useState<DialogName>();
-  const link = useSharedLink();
+  // A shared link has its content in the fragment.
+  const [opened, setOpened] = useState(() => ({ link: window.location.hash }));
   const openSettings = () => setDialog('settings');
   const states = useStepStates();
   const { isOpen, toggle, open } = useOpenSteps();
@@ -47,9 +49,8 @@ export function PlaygroundPage() {
     <>
       <PageHead open={setDialog} />
       <Using />
-      <Suspense>
-        {link.openedHost !== undefined && <OpenedNotice host={link.openedHost} dismiss={link.dismiss} />}
-      </Suspense>
+      <Guide showStep={open} />
+      <Suspense>{opened.link !== '' && <OpenedNotice opened={opened} />}</Suspense>
       <Notices openSettings={openSettings} />
       <div className="playground-columns">
         <section className="playground-steps" aria-label={text.steps}>
@@ -68,10 +69,11 @@ export function PlaygroundPage() {
         </section>
         {!isNarrow && <Pane />}
       </div>
+      <ExercisesSection showStep={open} />
       <Dialogs
         shown={dialog}
         onClose={() => setDialog(undefined)}
-        onOpenLink={(saved) => void link.open(saved)}
+        onOpenLink={(link) => setOpened({ link })}
       />
     </>
   );

@@ -41,9 +41,10 @@ export function Pane({ step }: { readonly step?: Step }) {
         )}
       </header>
       {isEmpty && (
-        <p className="soft">
-          {text.empty} {text.emptyMeaning}
-        </p>
+        <>
+          <p className="soft">{text.empty}</p>
+          <p className="soft">{text.emptyMeaning}</p>
+        </>
       )}
       <Suspense>{!isEmpty && <Cards exchanges={shown} visit={shownVisit} isWrapped={isWrapped} />}</Suspense>
     </Part>

@@ -1,14 +1,20 @@
+/** Takes over what a link says, and names the server that it leads to. */
 import { shareTexts } from '@grantway/messages/playground/share';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { useWorkspace } from '../workspace/use-workspace.tsx';
+import { readShareLink } from './share-link.ts';
 
-type Props = { readonly host: string; readonly dismiss: () => void };
+/** A new object for each time that a link is opened. */
+type Opened = { readonly link: string };
 
 /** A link can name any server, so the person must see which one gets the credentials. */
-export default function OpenedNotice({ host, dismiss }: Props) {
+export default function OpenedNotice({ opened: given }: { readonly opened: Opened }) {
   const { opened } = useTexts(shareTexts);
   const id = useId();
+  const [host, dismiss] = useOpened(given);
+  if (host === undefined) return;
   return (
     <section className="playground-notice" aria-labelledby={id}>
       <h2 id={id}>{opened.heading}</h2>
@@ -18,4 +24,35 @@ export default function OpenedNotice({ host, dismiss }: Props) {
       </div>
     </section>
   );
+}
+
+/** @returns the host that gets the client secret and the code, once the link is opened */
+function useOpened(given: Opened): readonly [string | undefined, () => void] {
+  const { session, state, request, run, chooseScopes, setRequest } = useWorkspace();
+  const [host, setHost] = useState<string>();
+  useEffect(() => {
+    const { link } = given;
+    const shared = readShareLink(link, state.settings);
+    if (shared === undefined) return;
+    const { settings, scopes, request: sharedRequest } = shared;
+    // A reload must keep later changes.
+    if (window.location.hash === link) {
+      const { pathname, search } = window.location;
+      window.history.replaceState(window.history.state, '', `${pathname}${search}`);
+    }
+    chooseScopes(scopes);
+    setRequest({
+      ...request,
+      ...sharedRequest,
+      url: sharedRequest.url || request.url,
+      body: '',
+      withToken: true,
+    });
+    const { server } = settings;
+    const { tokenEndpoint } = server.kind === 'custom' ? server : session[server.kind];
+    void run('settings', { settings }).then(
+      (answer) => answer !== undefined && setHost(new URL(tokenEndpoint).host),
+    );
+  }, [given]);
+  return [host, () => setHost(undefined)];
 }

@@ -1,11 +1,11 @@
-/** Finds fields that the schema lacks, so developers notice misspellings, and values of the wrong type. */
+/** Finds values of the wrong type, and fields that the schema lacks: these are often misspellings. */
 import { isJsonObject } from '@grantway/protocol/json-object';
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
 export type BodyFault = {
   /** The place in the JSON, e.g. `snippet.titel` or `attendees[0].email`. Empty for the whole body. */
   readonly path: string;
-  /** Completes "Invalid value: x …". `unknown` if the schema lacks the field. */
+  /** Completes "Invalid value: x …". `unknownField` if the schema lacks the field. */
   readonly expected: string;
 };
 

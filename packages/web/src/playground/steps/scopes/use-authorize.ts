@@ -1,8 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useWorkspace } from '../../workspace/use-workspace.tsx';
 
+type Options = {
+  /** By default, those that the person chose. */
+  readonly scopes?: readonly string[];
+  /** For the exercise in which the answer doesn't fit. */
+  readonly state?: 'wrong';
+};
+
 type Authorize = {
-  readonly authorize: () => Promise<void>;
+  readonly authorize: (options?: Options) => Promise<void>;
   /** Whether the browser is on its way to the authorization server. */
   readonly isLeaving: boolean;
 };
@@ -20,10 +27,10 @@ export function useAuthorize(): Authorize {
     window.addEventListener('pageshow', onShow);
     return () => window.removeEventListener('pageshow', onShow);
   }, [change]);
-  const authorize = async () => {
+  const authorize = async ({ scopes = chosenScopes, state }: Options = {}) => {
     setLeaving(true);
     change({ problem: undefined, cameBackWithoutAnswer: false });
-    const answer = await run('authorize', { scopes: chosenScopes }, { step: 1 });
+    const answer = await run('authorize', { scopes, ...(state && { state }) }, { step: 1 });
     if (answer === undefined || !/^https?:\/\//.test(answer.url)) {
       setLeaving(false);
       return;

@@ -1,0 +1,27 @@
+import { frameTexts } from '@grantway/messages/playground/frame';
+import { lazy, Suspense, useState } from 'react';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { useTexts } from '../../texts/language.tsx';
+import type { Step } from '../workspace/snapshot.ts';
+import './guided.css';
+
+const load = () => import('./exercise-cards.tsx');
+const ExerciseCards = lazy(load);
+
+/** The exercises load when somebody opens the section. */
+export function ExercisesSection({ showStep }: { readonly showStep: (step: Step) => void }) {
+  const text = useTexts(frameTexts);
+  const [wasOpen, setWasOpen] = useState(false);
+  return (
+    <details
+      className="exercises"
+      id="exercises"
+      onToggle={({ currentTarget }) => currentTarget.open && setWasOpen(true)}
+    >
+      <summary>
+        <h2>{text.exercises}</h2>
+      </summary>
+      <Suspense fallback={<Skeleton />}>{wasOpen && <ExerciseCards showStep={showStep} />}</Suspense>
+    </details>
+  );
+}

@@ -1,0 +1,64 @@
+import { useAuthorize } from '../steps/scopes/use-authorize.ts';
+import type { Step } from '../workspace/snapshot.ts';
+import { useWorkspace } from '../workspace/use-workspace.tsx';
+import type { Exercise } from './exercises.ts';
+import { exampleScope } from './stages.ts';
+
+export type ExerciseAction = {
+  /** False if the person must first get further in the steps. */
+  readonly isPossible: boolean;
+  readonly run: () => Promise<void>;
+};
+
+const google = 'https://www.googleapis.com/auth/';
+const examples = [exampleScope, `${google}calendar.readonly`, `${google}youtube.readonly`];
+
+/** The exercises that a button can do. For the others, the person follows the text. */
+export function useExerciseActions(
+  showStep: (step: Step) => void,
+): Readonly<Partial<Record<Exercise, ExerciseAction>>> {
+  const { state, run, chooseScopes, saveSettings } = useWorkspace();
+  const { authorize } = useAuthorize();
+  const { settings, grantedScopes } = state;
+  const known = settings.server.kind === 'custom' ? ['openid', 'email', 'profile'] : examples;
+  const authorizeFor = async (scopes: readonly string[], wrong?: 'wrong') => {
+    showStep(1);
+    chooseScopes(scopes);
+    await authorize({ scopes, ...(wrong && { state: wrong }) });
+  };
+  const inStep2 = (action: () => Promise<unknown>) => async () => {
+    showStep(2);
+    await action();
+  };
+  const another = known.find((scope) => !grantedScopes.includes(scope));
+  return {
+    partial: { isPossible: true, run: () => authorizeFor(known.slice(0, 2)) },
+    incremental: {
+      isPossible: state.accessToken !== undefined && another !== undefined,
+      run: async () => {
+        if (another === undefined) return;
+        if (!(await saveSettings({ ...settings, includeGrantedScopes: true }))) return;
+        await authorizeFor([another]);
+      },
+    },
+    revoked: {
+      isPossible: state.hasRefreshToken,
+      run: inStep2(async () => {
+        const revoked = await run('revoke', { token: 'refresh_token' }, { step: 2 });
+        if (revoked !== undefined) await run('refresh', {}, { step: 2 });
+      }),
+    },
+    wrongState: { isPossible: true, run: () => authorizeFor(known.slice(0, 1), 'wrong') },
+    usedTwice: {
+      isPossible: state.hasCode,
+      run: inStep2(async () => {
+        if (state.accessToken === undefined) await run('exchange', {}, { step: 2 });
+        await run('exchange', { mistake: 'code_used_twice' }, { step: 2 });
+      }),
+    },
+    wrongVerifier: {
+      isPossible: state.hasCode && settings.pkce,
+      run: inStep2(() => run('exchange', { mistake: 'wrong_code_verifier' }, { step: 2 })),
+    },
+  };
+}
