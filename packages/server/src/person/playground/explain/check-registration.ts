@@ -1,8 +1,7 @@
-import { type Finding, finding } from '@grantway/protocol/explain/explanation';
+import { finding } from '@grantway/protocol/explain/explanation';
+import { registrationFindings } from '@grantway/protocol/explain/registration-findings';
 import type { ServerExplanation } from '@grantway/protocol/explain/server-explanation';
 import type { Subject } from '@grantway/protocol/explain/subject';
-import { matchLoopbackRedirectUri, matchRegisteredRedirectUri } from '@grantway/protocol/redirect-uri';
-import type { Client } from '../../../records/client.ts';
 import type { Visit } from '../visit.ts';
 import { mayManage } from './may-manage.ts';
 
@@ -18,27 +17,6 @@ export async function checkRegistration(
   }
   const { client, project } = found;
   if (!(await mayManage(project.id, visit))) return { findings: [finding('REGISTRATION_HIDDEN')] };
-  const isActive = client.state === 'active' && project.deletedAt === undefined;
-  return {
-    findings: [
-      isActive
-        ? finding('CLIENT_ACTIVE')
-        : finding('CLIENT_DISABLED', {}, { at: 'client', client: client.clientId }),
-      ...redirectUriFindings(client, redirectUris),
-    ],
-  };
-}
-
-function redirectUriFindings(client: Client, uris: readonly string[]): readonly Finding[] {
-  if (uris.length === 0) return [];
-  const wrong = uris.find((uri) => !isRegistered(client, uri));
-  if (wrong === undefined) return [finding('URI_REGISTERED')];
-  const fix = { at: 'redirect-uris', client: client.clientId, redirectUri: wrong } as const;
-  return [finding('URI_NOT_REGISTERED', {}, client.type === 'web' ? fix : undefined)];
-}
-
-function isRegistered({ type, redirectUris }: Client, uri: string): boolean {
-  const match =
-    type === 'web' ? matchRegisteredRedirectUri(uri, redirectUris) : matchLoopbackRedirectUri(uri);
-  return match !== undefined;
+  const state = project.deletedAt === undefined ? client.state : 'deleted';
+  return { findings: registrationFindings({ ...client, state }, redirectUris) };
 }
