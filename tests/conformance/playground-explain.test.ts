@@ -96,10 +96,9 @@ test('another issuer’s keys and metadata are read from its address', async () 
 
 test('an authorization URL’s client and redirect URI, with the way to the console', async () => {
   const tab = await PlaygroundTab.open(server);
-  const { clientId, redirectUris } = server.client;
+  const { id: clientId, redirectUri: registered } = server.app;
   const url = (client: string, uri: string) =>
     `${server.origin}/o/oauth2/v2/auth?${new URLSearchParams({ client_id: client, redirect_uri: uri, response_type: 'code' })}`;
-  const [registered = ''] = redirectUris;
   expect((await ask(tab, url(clientId, registered))).codes).toEqual(['CLIENT_ACTIVE', 'URI_REGISTERED']);
   const wrong = await ask(tab, url(clientId, `${registered}/`));
   expect(wrong.codes).toEqual(['CLIENT_ACTIVE', 'URI_NOT_REGISTERED']);

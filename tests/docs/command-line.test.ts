@@ -5,6 +5,7 @@ import {
   type OptionDefinitions,
   usageOf,
 } from '../../packages/server/src/cli/declared-command.ts';
+import { explainProgram } from '../../packages/server/src/cli/explain/explain-command.ts';
 import { whereOnly } from '../../packages/server/src/cli/help.ts';
 import { managementCommands } from '../../packages/server/src/cli/management-commands.ts';
 import { execOptions } from '../../packages/server/src/dev/exec/exec-command.ts';
@@ -45,6 +46,10 @@ test('the section "Options of every command" has the common options', () => {
 
 test('the section about unmodified programs has the options of `grantway exec`', () => {
   expect(rowsIn(sections.get('Unmodified programs'))).toEqual(rowsFor(execOptions));
+});
+
+test('the section about explaining has the options of `grantway explain`', () => {
+  expect(rowsIn(sections.get('Explaining a token, URL or error'))).toEqual(rowsFor(explainProgram.options));
 });
 
 describe.each(managementCommands.map((command) => [command.name, command] as const))(

@@ -24,7 +24,7 @@ describeInChromium('the page Explain', () => {
     expect(await page.title()).toBe('Explain – Grantway');
     const redirectUri = 'https://elsewhere.example/callback';
     const query = new URLSearchParams({
-      client_id: server.client.clientId,
+      client_id: server.app.id,
       redirect_uri: redirectUri,
       response_type: 'code',
       scope: 'openid',

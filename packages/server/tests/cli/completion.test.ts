@@ -3,12 +3,20 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, test as everyTest, expect } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
 import { writtenForms } from '../../src/cli/declared-command.ts';
+import { explainProgram } from '../../src/cli/explain/explain-command.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
 import { signInProgram, signOutProgram } from '../../src/cli/sign-in-commands.ts';
 import { developmentProgram } from '../../src/dev/dev-command.ts';
 import { serveProgram } from '../../src/serve/serve-command.ts';
 
-const commands = [developmentProgram, serveProgram, signInProgram, signOutProgram, ...managementPrograms];
+const commands = [
+  developmentProgram,
+  serveProgram,
+  signInProgram,
+  signOutProgram,
+  explainProgram,
+  ...managementPrograms,
+];
 
 const ask = {
   bash: (words: readonly string[]) => `${completionScript('bash', commands)}

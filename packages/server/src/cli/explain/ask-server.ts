@@ -13,7 +13,7 @@ import { CommandError } from '../../host/command-error.ts';
 import type { SettingTexts } from '../../host/setting-values.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { verifyJws } from '../../keys/verify-jws.ts';
-import { RefusedError } from '../remote/failures.ts';
+import { noSuchText, RefusedError } from '../remote/failures.ts';
 import { askServer } from '../remote/server-request.ts';
 import { SignInFile } from '../remote/sign-in-file.ts';
 
