@@ -213,7 +213,7 @@ describe('on a production server', () => {
     };
     const [, member, stranger] = server.accounts;
     const { projectId } = server.app.client;
-    await server.storage.addProjectMember({ projectId, accountSub: member.sub, role: 'viewer' }, 200);
+    await server.storage.addProjectMember({ projectId, accountSub: member.sub, role: 'owner' }, 200);
     expect(await found(member, server.app.id)).toEqual(['CLIENT_ACTIVE', 'URI_REGISTERED']);
     expect(await found(stranger, server.app.id)).toEqual(['REGISTRATION_HIDDEN']);
     expect(await found(stranger, 'nobody')).toEqual(['REGISTRATION_HIDDEN']);

@@ -11,7 +11,7 @@ import { errorCodes, errorRule } from '../src/explain/error-table.ts';
 import { explain, mostExplainedCharacters } from '../src/explain/explain.ts';
 import { changeOfFinding } from '../src/explain/explanation.ts';
 import { changeOf, type FindingCode, findingRules } from '../src/explain/finding-rules.ts';
-import { subjectOf } from '../src/explain/subject.ts';
+import { questionOf, subjectOf } from '../src/explain/subject.ts';
 
 const now = 1_800_000_000;
 
@@ -129,6 +129,24 @@ describe('what a text is', () => {
       'https://id.example/realm',
     );
   });
+});
+
+test('a question to a server about a registration has no secret and no code, and means the same', () => {
+  const value = secret('gws_');
+  const uris = ['https://a.example/cb', 'https://b.example/cb?x=1&y=2'];
+  const file = JSON.stringify({ web: { client_id: 'c d', client_secret: value, redirect_uris: uris } });
+  for (const [text, clientId, redirectUris] of [
+    [file, 'c d', uris],
+    [`${good}&client_secret=${value}&code=${value}`, 'c', ['https://a.example/cb']],
+    ['123-abc.apps.grantway', '123-abc.apps.grantway', []],
+  ] as const) {
+    const { asks } = explain(text, now);
+    const question = questionOf(text, asks);
+    expect(question).not.toContain(value);
+    expect(explain(question, now).asks).toEqual(asks);
+    expect(subjectOf(question)).toMatchObject({ clientId, redirectUris });
+  }
+  expect(questionOf(secret('gwa.'), ['token'])).toBe(secret('gwa.'));
 });
 
 describe('hostile texts', () => {

@@ -1,6 +1,8 @@
 /** The raw values that a server needs to answer the questions of an explanation. They stay on the server. */
+import { formatForm, formValues } from '../form.ts';
 import { isJsonObject, parseJsonObject } from '../json-object.ts';
 import { issuerOf, partsOf } from './address-parts.ts';
+import type { Ask } from './explanation.ts';
 import { field, textField } from './fields.ts';
 import { bare } from './pasted-text.ts';
 
@@ -30,11 +32,22 @@ export function subjectOf(pasted: string): Subject {
   const parts = partsOf(word);
   if (parts === undefined) return { word, clientId: word, redirectUris: [] };
   const { address, query } = parts;
-  const [clientId, redirectUri] = [query.params.get('client_id'), query.params.get('redirect_uri')];
+  const clientId = query.params.get('client_id');
   return {
     word,
-    redirectUris: redirectUri ? [redirectUri] : [],
+    redirectUris: formValues(query, 'redirect_uri').slice(0, mostUris),
     ...(clientId && { clientId }),
     ...(address !== undefined && { issuer: issuerOf(address) }),
   };
+}
+
+/**
+ * Returns what to send to a server, so that it can answer the questions about a pasted text. Leaves out codes and client
+ * secrets, because no answer needs them.
+ */
+export function questionOf(pasted: string, asks: readonly Ask[]): string {
+  const { word, clientId = '', redirectUris } = subjectOf(pasted);
+  if (!asks.includes('registration')) return word;
+  const uris = redirectUris.map((uri) => ['redirect_uri', uri] as const);
+  return `?${formatForm([['client_id', clientId], ['scope', ''], ...uris])}`;
 }

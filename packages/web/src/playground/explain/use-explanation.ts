@@ -3,6 +3,7 @@
 import { explain } from '@grantway/protocol/explain/explain';
 import { type Explanation, uncheckedFindings } from '@grantway/protocol/explain/explanation';
 import type { ServerExplanation } from '@grantway/protocol/explain/server-explanation';
+import { questionOf } from '@grantway/protocol/explain/subject';
 import { useRef, useState } from 'react';
 import { callPlayground } from '../workspace/call-playground.ts';
 
@@ -24,7 +25,7 @@ export function useExplanation() {
     const first = { ...explanation, promises: [], now };
     setShown({ ...first, isAsking: asks.length > 0 });
     if (asks.length === 0) return;
-    const answer = await callPlayground('explain', { text }).catch(() => undefined);
+    const answer = await callPlayground('explain', { text: questionOf(text, asks) }).catch(() => undefined);
     // The person may have asked about another text in the meantime.
     if (own !== latest.current) return;
     const added = answer ?? { facts: [], findings: uncheckedFindings(asks), promises: [] };
