@@ -4,11 +4,11 @@
  * Some tests need programs that `npm ci` doesn't install. Without a program, Vitest skips its tests, and the output
  * says what to install. With `CI=true` or `GRANTWAY_REQUIRE_ALL=1`, a skipped test is a failure.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPrograms, type Program } from './test/programs.ts';
 import { readTestReport, type TestReport } from './test/report.ts';
+import { makeTemporaryFolder } from './test/temporary-files.ts';
 import { runVitest } from './test/vitest.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -17,8 +17,12 @@ const root = join(import.meta.dirname, '..');
  * Tests find exactly these programs. They start hundreds of Node processes: with a compile cache, only the first strips
  * a source file's types.
  */
-function environmentWith(programs: readonly Program[], compileCache: string): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+function environmentWith(programs: readonly Program[], folder: string): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    TMPDIR: folder,
+    NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
+  };
   for (const { variable, path } of programs) {
     if (path === undefined) delete environment[variable];
     else environment[variable] = path;
@@ -43,15 +47,12 @@ function describeSkipped(report: TestReport, programs: readonly Program[]): stri
 async function test(): Promise<number> {
   const everythingRequired = process.env.CI === 'true' || process.env.GRANTWAY_REQUIRE_ALL === '1';
   const programs = await findPrograms(process.env);
-  const folder = mkdtempSync(join(tmpdir(), 'grantway-report-'));
+  const folder = makeTemporaryFolder();
   try {
     const reportFile = join(folder, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
     const args = [...reporters, ...process.argv.slice(2)];
-    const status = await runVitest({
-      args,
-      environment: environmentWith(programs, join(folder, 'compile-cache')),
-    });
+    const status = await runVitest({ args, environment: environmentWith(programs, folder) });
     const report = readTestReport(reportFile, root);
     if (report === undefined) {
       console.error('\nVitest ended without a report, so the results are unknown.');

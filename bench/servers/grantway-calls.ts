@@ -4,6 +4,7 @@ import { sampleChannelItems } from '../../packages/server/src/apis/youtube/sampl
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import { type Handler, jsonResponse, noStore } from '../../packages/server/src/http/http-message.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
+import { sampleProjectId } from '../../packages/server/src/registration/sample-project.ts';
 import { requireScopes } from '../../packages/server/src/resource/index.ts';
 import type { GrantwayServer } from '../../packages/server/src/server.ts';
 import { allItems } from '../../packages/server/src/storage/promises/page.ts';
@@ -60,7 +61,8 @@ const calls: Readonly<Record<CallName, Call>> = {
     method: 'GET',
     path: '/drive/v3/about?fields=user',
     // As in a development server, every account has files.
-    prepare: (surroundings) => prepareAccounts(surroundings, seedSampleData),
+    prepare: (surroundings) =>
+      prepareAccounts(surroundings, (storage, account) => seedSampleData(storage, account, sampleProjectId)),
   },
   'drive-files': { method: 'GET', path: '/drive/v3/files?pageSize=100', prepare: prepareFiles },
   'drive-files-fields': {

@@ -20,7 +20,10 @@ export type Target = {
   readonly requestsFile: string;
 };
 
-/** @param start creates the server but doesn't call `listen`; the parent gets the port and everything else that it returns */
+/**
+ * @param start creates the server, but doesn't call `listen`. `serve` sends the parent the port, and whatever `start`
+ * returns besides `server`
+ */
 export async function serve<Setup extends CommonSetup, More extends object>(
   start: (setup: Setup) => Promise<More & { readonly server: Server }>,
 ): Promise<void> {

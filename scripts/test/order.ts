@@ -1,11 +1,12 @@
 /**
- * Orders test files. One file in three mostly waits (for processes, outages, an installation), and two compute, so three
- * workers keep two cores busy. The longest kinds of tests come first. Within a kind, Vitest puts the longest first.
+ * Orders test files. One file in three mostly waits (for processes, outages, an installation), and two compute, so the
+ * workers keep two cores busy. Kinds with long files come first, so that the workers end at about the same time. Within
+ * a kind, Vitest puts the longest first.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const waiting = ['package', 'faults', 'start', 'runtimes'];
-const computing = ['browser', 'conformance', 'interop', 'storage', 'unit', 'docs'];
+const computing = ['browser', 'interop', 'storage', 'docs', 'conformance', 'unit'];
 
 export class WaitingBesideComputing extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -108,7 +108,7 @@ describeInChromium('the account pages in Chromium', () => {
     const loaded = page.waitForEvent('load');
     await page.keyboard.press('Enter');
     await loaded;
-    expect(await page.locator('button[name=grant]').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('button[name=grant]').isVisible()).toBe(false);
     expect(await grants(account)).toHaveLength(1);
 
     await tabTo(page, '.removal summary');
@@ -144,11 +144,13 @@ describeInChromium('the account pages in Chromium', () => {
     await tabTo(page, '.menu a[href*="authuser=0"]');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account/applications?authuser=0*');
-    expect(await page.locator('.menu summary').innerText()).toContain(first.email);
+    await expect.poll(() => page.locator('.menu summary').innerText()).toContain(first.email);
     await tabTo(page, '.account-tabs a[href^="/account/security"]');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account/security?authuser=0*');
-    expect(await page.locator('[aria-current=page]').getAttribute('href')).toContain('/account/security');
+    await expect
+      .poll(() => page.locator('[aria-current=page]').getAttribute('href'))
+      .toContain('/account/security');
   });
 
   test('AUT-13 without JavaScript a person can sign out another browser, change the password and get recovery codes; adding a passkey needs JavaScript', async () => {
@@ -158,15 +160,15 @@ describeInChromium('the account pages in Chromium', () => {
     await signIn(elsewhere.page, account, 'security');
     await signIn(page, account, 'security');
     await openChange(page, passkeysSection);
-    expect(await page.locator('form[data-passkey]').isVisible()).toBe(false);
-    expect(await page.locator('.without-passkeys').isVisible()).toBe(true);
-    expect(await page.locator('.reveal').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('form[data-passkey]').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.without-passkeys').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.reveal').isVisible()).toBe(false);
 
     await page.locator('button[name=sign_in]').click();
     await page.locator('.notice').waitFor();
-    expect(await page.locator('button[name=sign_in]').count()).toBe(0);
+    await expect.poll(() => page.locator('button[name=sign_in]').count()).toBe(0);
 
-    expect(await page.locator('#password').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('#password').isVisible()).toBe(false);
     await tabTo(page, `${passwordSection} .change summary`);
     await page.keyboard.press('Enter');
     await tabTo(page, '#password');
@@ -179,7 +181,7 @@ describeInChromium('the account pages in Chromium', () => {
 
     await openChange(page, recoveryCodesSection);
     await page.locator('button[value=recovery-codes]').click();
-    expect(await page.locator('.recovery-codes li').count()).toBe(10);
+    await expect.poll(() => page.locator('.recovery-codes li').count()).toBe(10);
     await page.locator('.ways-on a').click();
     await page.waitForURL('**/account/security*');
     expect((await credentials(account)).recoveryCodesLeft).toBe(10);
@@ -194,7 +196,7 @@ describeInChromium('the account pages in Chromium', () => {
     const authenticator = await attachAuthenticator(page);
     await tabTo(page, `${passkeysSection} .change summary`);
     await page.keyboard.press('Enter');
-    expect(await page.locator('.without-passkeys').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.without-passkeys').isVisible()).toBe(false);
     await tabTo(page, '#passkey_name');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('My laptop');
@@ -207,7 +209,7 @@ describeInChromium('the account pages in Chromium', () => {
     await openChange(page, passkeysSection);
     await page.locator('form[data-passkey] button').click();
     await page.locator('[data-passkey-present]').waitFor({ state: 'visible' });
-    expect(await page.locator('[data-passkey-failed]').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('[data-passkey-failed]').isVisible()).toBe(false);
     expect((await credentials(account)).passkeys).toHaveLength(1);
 
     await page.context().clearCookies();

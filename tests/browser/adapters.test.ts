@@ -84,10 +84,10 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await second.goto(`${app.origin}/calendars?month=5`);
     await allow(first);
     await first.waitForURL(`${app.origin}/files`);
-    expect(await first.textContent('body')).toContain('drive#fileList');
+    await expect.poll(() => first.textContent('body')).toContain('drive#fileList');
     await allow(second);
     await second.waitForURL(`${app.origin}/calendars?month=5`);
-    expect(await second.textContent('body')).toContain('calendar#calendarList');
+    await expect.poll(() => second.textContent('body')).toContain('calendar#calendarList');
 
     // To the browser, 127.0.0.1 and localhost are different sites.
     const elsewhere = `${app.origin.replace('localhost', '127.0.0.1')}/`;
@@ -133,6 +133,6 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await page.getByRole('link', { name: 'Files' }).click();
     await allow(page);
     await page.waitForURL(`${app.origin}/files`);
-    expect(await page.textContent('body')).toContain('drive#fileList');
+    await expect.poll(() => page.textContent('body')).toContain('drive#fileList');
   });
 });

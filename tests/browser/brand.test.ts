@@ -63,7 +63,7 @@ describeInChromium('a brand in Chromium', () => {
       });
       expect(shown).toEqual({ currentSrc: expect.stringContaining(`/assets/${logo}`), naturalWidth: 64 });
       // Grantway's mark must not appear, not even as this error page's picture.
-      expect(await page.locator('.mark').filter({ visible: true }).count()).toBe(0);
+      await expect.poll(() => page.locator('.mark').filter({ visible: true }).count()).toBe(0);
       expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
     },
   );

@@ -57,7 +57,7 @@ describeInChromium('the consent preview in Chromium', () => {
     const shown = [];
     for (const theme of ['light', 'dark']) {
       await page.goto(previewUrl({ language, theme }));
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
       shown.push([await colorOf('.opening'), await colorOf('.answers .weighty:not(.outlined)')]);
     }
     // The operator's accent color, made lighter for the dark theme.

@@ -155,8 +155,8 @@ describeInChromium('the consent page in Chromium', () => {
         await page.keyboard.press('Enter');
         await page.waitForLoadState();
         expect(new URL(page.url()).origin).toBe(server.origin);
-        expect(await page.locator('input[name=scope]').first().isChecked()).toBe(true);
-        expect(await week.isChecked()).toBe(true);
+        await expect.poll(() => page.locator('input[name=scope]').first().isChecked()).toBe(true);
+        await expect.poll(() => week.isChecked()).toBe(true);
       }
       const mina = server.accounts[0]?.sub ?? '';
       const grant = await server.storage.findGrant(mina, server.app.client.projectId, server.clock.now());
@@ -169,16 +169,16 @@ describeInChromium('the consent page in Chromium', () => {
     await page.goto(views.urlOf('consentOfTwo', 'en'));
     const row = page.locator('.time-choice > summary');
     const besideButtons = page.locator('.until-when');
-    expect(await row.innerText()).toBe('Until you remove it Change');
-    expect(await besideButtons.innerText()).toMatch(/^Access lasts until you remove it\./);
+    await expect.poll(() => row.innerText()).toBe('Until you remove it Change');
+    await expect.poll(() => besideButtons.innerText()).toMatch(/^Access lasts until you remove it\./);
     await row.click();
-    expect(await row.innerText()).toBe('Until you remove it Close');
-    expect(await page.locator('.duration').first().innerText()).toBe('Until you remove it');
+    await expect.poll(() => row.innerText()).toBe('Until you remove it Close');
+    await expect.poll(() => page.locator('.duration').first().innerText()).toBe('Until you remove it');
     await page.getByLabel('For 7 days').check();
-    expect(await row.innerText()).toBe('For 7 days Close');
+    await expect.poll(() => row.innerText()).toBe('For 7 days Close');
     await row.click();
-    expect(await page.getByLabel('For 7 days').isVisible()).toBe(false);
-    expect(await row.innerText()).toBe('For 7 days Change');
-    expect(await besideButtons.innerText()).toMatch(/^Access lasts for 7 days\./);
+    await expect.poll(() => page.getByLabel('For 7 days').isVisible()).toBe(false);
+    await expect.poll(() => row.innerText()).toBe('For 7 days Change');
+    await expect.poll(() => besideButtons.innerText()).toMatch(/^Access lasts for 7 days\./);
   });
 });

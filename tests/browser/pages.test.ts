@@ -70,11 +70,11 @@ describeInChromium('pages in Chromium', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.locator('.menu-panel').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.menu-panel').isVisible()).toBe(true);
     for (const _ of ['English', '繁體中文', '日本語']) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/nothing?a=b&hl=ja');
-    expect(await page.locator('html').getAttribute('lang')).toBe('ja');
-    expect(await page.locator('.menu [aria-current]').textContent()).toBe('日本語');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('ja');
+    await expect.poll(() => page.locator('.menu [aria-current]').textContent()).toBe('日本語');
   });
 });

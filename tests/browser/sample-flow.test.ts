@@ -52,23 +52,23 @@ describeInChromium('the sample application in Chromium', () => {
     await tabTo(page, 'Mina Okafor');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/authorize/continue?**');
-    expect(await page.locator('input[type=checkbox]').count()).toBe(2);
+    await expect.poll(() => page.locator('input[type=checkbox]').count()).toBe(2);
     await tabToCheckbox(page, 'https://www.googleapis.com/auth/drive.metadata.readonly');
     await page.keyboard.press('Space');
     await tabTo(page, 'Allow');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/drive`);
-    expect(await page.locator('h1').innerText()).toBe('Drive answered with 10 files.');
-    expect(await page.locator('main').innerText()).toContain('"drive#fileList"');
-    expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Drive answered with 10 files.');
+    await expect.poll(() => page.locator('main').innerText()).toContain('"drive#fileList"');
+    await expect.poll(() => page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
 
     await page.goto(sample.url);
     await tabTo(page, 'Revoke');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/revoke`);
-    expect(await page.locator('h1').innerText()).toBe('Credentials successfully revoked.');
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Credentials successfully revoked.');
     await page.goto(`${sample.url}/drive`);
-    expect(await page.locator('main').innerText()).toContain('invalid_grant');
+    await expect.poll(() => page.locator('main').innerText()).toContain('invalid_grant');
 
     await page.goto(sample.url);
     await tabTo(page, 'Clear');
@@ -77,12 +77,14 @@ describeInChromium('the sample application in Chromium', () => {
     await page.goto(`${sample.url}/drive`);
     expect(page.url()).toContain(server.origin);
     // The user is signed in but has revoked access, so the consent page asks for both scopes again.
-    expect(await page.locator('input[type=checkbox]').count()).toBe(2);
+    await expect.poll(() => page.locator('input[type=checkbox]').count()).toBe(2);
     await tabTo(page, 'Deny');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/outcome`);
-    expect(await page.locator('h1').innerText()).toBe('You denied access; nothing new was shared.');
-    expect(await page.locator('main').innerText()).toContain('access_denied');
+    await expect
+      .poll(() => page.locator('h1').innerText())
+      .toBe('You denied access; nothing new was shared.');
+    await expect.poll(() => page.locator('main').innerText()).toContain('access_denied');
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
   });
 
@@ -106,7 +108,9 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.waitForURL(`${sample.url}/drive`);
     await expectGoodPage(page, 'en');
-    expect(await page.evaluate(`document.fonts.check('1rem "Hanken Grotesk Variable"')`)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(`document.fonts.check('1rem "Hanken Grotesk Variable"')`))
+      .toBe(true);
     for (const name of ['Revoke', 'Call Drive', 'Clear']) {
       await page.locator('.actions').getByText(name, { exact: true }).click();
       await expectGoodPage(page, 'en');
@@ -119,25 +123,25 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('link', { name: 'Call Drive' }).click();
     await page.getByRole('button', { name: 'Tomas Lindqvist' }).click();
     await page.getByRole('button', { name: 'Select all' }).click();
-    expect(await page.locator('input[type=checkbox]:checked').count()).toBe(2);
+    await expect.poll(() => page.locator('input[type=checkbox]:checked').count()).toBe(2);
     await page.getByRole('button', { name: 'Switch account' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     await page.getByRole('checkbox').first().check();
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
-    expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
+    await expect.poll(() => page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
     // CLI-9: the user follows the Calendar link, so the app asks for the Calendar scope alone.
     await page.getByRole('link', { name: 'Ask for it again' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
-    expect(await page.locator('input[type=checkbox]').count()).toBe(0);
+    await expect.poll(() => page.locator('input[type=checkbox]').count()).toBe(0);
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/calendar`);
-    expect(await page.locator('header').innerText()).not.toContain('not granted');
+    await expect.poll(() => page.locator('header').innerText()).not.toContain('not granted');
     await page.goto(`${server.origin}/account/applications?authuser=1`);
     await page.locator('.removal summary').click();
     await page.getByRole('button', { name: 'Remove access', exact: true }).click();
     await page.goto(`${sample.url}/drive`);
-    expect(await page.locator('main').innerText()).toContain('invalid_grant');
+    await expect.poll(() => page.locator('main').innerText()).toContain('invalid_grant');
   });
 });
 

@@ -87,7 +87,7 @@ describeInChromium('signing in, in Chromium', () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await page.goto(authorizationUrl(server, { scope: 'openid' }));
-    expect(await page.locator('form[data-passkey]').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('form[data-passkey]').isVisible()).toBe(false);
     await page.keyboard.type(account.email);
     await page.keyboard.press('Tab');
     await page.keyboard.type(password);
@@ -98,7 +98,7 @@ describeInChromium('signing in, in Chromium', () => {
     await page.locator(`button[value="${account.sub}"]`).focus();
     await page.keyboard.press('Enter');
     await page.locator('[role=status]').waitFor();
-    expect(await page.locator('button[name=account]').count()).toBe(0);
+    await expect.poll(() => page.locator('button[name=account]').count()).toBe(0);
   });
 
   describe('the password field', () => {
@@ -112,17 +112,17 @@ describeInChromium('signing in, in Chromium', () => {
       await field(page).fill(password);
       for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowLeft');
       const before = await caret(page);
-      expect(await button(page).getAttribute('aria-label')).toBe('Show password');
+      await expect.poll(() => button(page).getAttribute('aria-label')).toBe('Show password');
       await button(page).click();
-      expect(await field(page).getAttribute('type')).toBe('text');
+      await expect.poll(() => field(page).getAttribute('type')).toBe('text');
       expect([await caret(page), before]).toEqual([password.length - 3, password.length - 3]);
-      expect(await button(page).getAttribute('aria-label')).toBe('Hide password');
-      expect(await button(page).innerText()).toBe('Hide');
-      expect(await field(page).inputValue()).toBe(password);
+      await expect.poll(() => button(page).getAttribute('aria-label')).toBe('Hide password');
+      await expect.poll(() => button(page).innerText()).toBe('Hide');
+      await expect.poll(() => field(page).inputValue()).toBe(password);
       await button(page).focus();
       await page.keyboard.press('Enter');
-      expect(await field(page).getAttribute('type')).toBe('password');
-      expect(await button(page).innerText()).toBe('Show');
+      await expect.poll(() => field(page).getAttribute('type')).toBe('password');
+      await expect.poll(() => button(page).innerText()).toBe('Show');
       expect(new URL(page.url()).pathname).toBe('/sign-in');
       expect(complaints).toEqual([]);
     });
@@ -148,16 +148,16 @@ describeInChromium('signing in, in Chromium', () => {
       await page.goto(await newPasswordUrl(server, await addAccount(server)));
       await field(page).fill(password);
       await button(page).click();
-      expect(await field(page).getAttribute('type')).toBe('text');
+      await expect.poll(() => field(page).getAttribute('type')).toBe('text');
       expect(complaints).toEqual([]);
     });
 
     test('without JavaScript no button shows the password; the page says whom to ask for a new password', async () => {
       const { page } = await openPage({ javaScriptEnabled: false });
       await page.goto(signInUrl());
-      expect(await button(page).isVisible()).toBe(false);
+      await expect.poll(() => button(page).isVisible()).toBe(false);
       await page.locator('.forgot summary').click();
-      expect(await page.locator('.forgot p').innerText()).toContain('Ask your administrator');
+      await expect.poll(() => page.locator('.forgot p').innerText()).toContain('Ask your administrator');
       await page.locator('.forgot a').click();
       await page.locator('#recovery_code').waitFor();
     });
@@ -175,7 +175,7 @@ describeInChromium('signing in, in Chromium', () => {
     await page.keyboard.press('Enter');
     // An unknown browser has one guess here, so the server doesn't check the second password.
     await page.locator('[role=alert] time').waitFor();
-    expect(await page.locator('#email').inputValue()).toBe(account.email);
+    await expect.poll(() => page.locator('#email').inputValue()).toBe(account.email);
   });
 
   const visits: readonly [string, (page: Page, hl: Language) => Promise<unknown>][] = [

@@ -95,10 +95,10 @@ describeInChromium('views in Chromium', () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     const notice = page.locator('.consent .notice');
     await page.goto(server.urlOf('consentChoseNothing', 'en'));
-    expect(await notice.isVisible()).toBe(true);
+    await expect.poll(() => notice.isVisible()).toBe(true);
     await page.locator('input[name=scope]').first().check();
-    expect(await notice.isVisible()).toBe(false);
+    await expect.poll(() => notice.isVisible()).toBe(false);
     await page.locator('input[name=scope]').first().uncheck();
-    expect(await notice.isVisible()).toBe(true);
+    await expect.poll(() => notice.isVisible()).toBe(true);
   });
 });

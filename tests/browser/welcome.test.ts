@@ -22,10 +22,10 @@ describeInChromium('the welcome page in Chromium', () => {
     for (const [language, install] of libraries) {
       await page.getByText(language, { exact: true }).click();
       const shown = page.locator('.snippet pre:visible');
-      expect(await shown.count()).toBe(1);
-      expect(await shown.innerText()).toContain(install);
+      await expect.poll(() => shown.count()).toBe(1);
+      await expect.poll(() => shown.innerText()).toContain(install);
     }
-    expect(await page.locator('main button').count()).toBe(0);
+    await expect.poll(() => page.locator('main button').count()).toBe(0);
   });
 
   test('a person can choose a language and copy its snippet with the keyboard alone', async () => {
@@ -33,7 +33,7 @@ describeInChromium('the welcome page in Chromium', () => {
     await page.goto(server.origin);
     await page.getByLabel('Node.js', { exact: true }).first().focus();
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByLabel('Python', { exact: true }).first().isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Python', { exact: true }).first().isChecked()).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

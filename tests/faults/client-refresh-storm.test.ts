@@ -22,23 +22,53 @@ const program = new URL('processes/refresh-storm.ts', import.meta.url);
 let folder: string;
 let redis: RunningRedis | undefined;
 let server: FaultyServer;
-const started: ChildProcess[] = [];
+/** All storms share these processes, because a start takes longer than a storm. */
+let team: readonly Worker[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grantway-storm-'));
+  team = Array.from({ length: processes }, () => new Worker());
   if (redisPath) redis = await startRedis();
 });
 afterAll(async () => {
+  for (const worker of team) worker.kill();
   rmSync(folder, { recursive: true });
   await redis?.stop();
 });
 beforeEach(async () => {
   server = await startFaultyServer();
 });
-afterEach(async () => {
-  for (const child of started.splice(0)) child.kill();
-  await server.close();
-});
+afterEach(() => server.close());
+
+class Worker {
+  readonly #child: ChildProcess = startProcess(program);
+  #printed = 0;
+
+  /** Opens the store, so that the next call of `go` only makes the calls. */
+  async prepare(settings: StormSettings): Promise<this> {
+    expect(await this.#ask(JSON.stringify(settings))).toBe('ready');
+    return this;
+  }
+
+  /** Makes all calls at the same time. Resolves to counts by status or error. */
+  async go(): Promise<unknown> {
+    return JSON.parse(await this.#ask('go'));
+  }
+
+  kill(): void {
+    this.#child.kill();
+  }
+
+  async ended(): Promise<void> {
+    await this.#child.ended;
+  }
+
+  async #ask(line: string): Promise<string> {
+    this.#printed += 1;
+    this.#child.send(`${line}\n`);
+    return (await this.#child.lines(this.#printed))[this.#printed - 1] ?? '';
+  }
+}
 
 const newLocation: Readonly<Record<StoreKind, (name: string) => Promise<string>>> = {
   sqlite: async (name) => join(folder, `${name}.db`),
@@ -65,19 +95,10 @@ async function connect(kind: StoreKind): Promise<StormSettings> {
   };
 }
 
-async function start(settings: StormSettings): Promise<ChildProcess> {
-  const child = startProcess(program, JSON.stringify(settings));
-  started.push(child);
-  await child.lines(1);
-  return child;
-}
-
-/** Starts all calls at the same time. Resolves to each process's counts by status or error. */
+/** Makes all calls at the same time. Resolves to each process's counts by status or error. */
 async function storm(settings: StormSettings): Promise<readonly unknown[]> {
-  const children = await Promise.all(Array.from({ length: processes }, () => start(settings)));
-  for (const child of children) child.send('go\n');
-  const outputs = await Promise.all(children.map(({ ended }) => ended));
-  return outputs.map(([, counts = '']) => JSON.parse(counts));
+  await Promise.all(team.map((worker) => worker.prepare(settings)));
+  return Promise.all(team.map((worker) => worker.go()));
 }
 
 const refreshes = () => server.arrived.filter((what) => what === 'token refresh_token').length;
@@ -104,9 +125,8 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
       expect(await storm(settings)).toEqual(allSucceeded);
       expect(refreshes()).toBe(1);
 
-      const later = await start({ ...settings, calls: 1, secondsAhead: 2 * 3600 });
-      later.send('go\n');
-      expect(await later.ended).toEqual(['ready', '{"200":1}']);
+      const later = await team[0]?.prepare({ ...settings, calls: 1, secondsAhead: 2 * 3600 });
+      expect(await later?.go()).toEqual({ 200: 1 });
       expect(refreshes()).toBe(2);
     },
     patience,
@@ -119,11 +139,12 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
       const settings = { ...(await connect(kind)), timeoutSeconds: 1 };
       const { 'no answer': noAnswer } = faults;
       if (noAnswer !== undefined) server.faults.token = noAnswer;
-      const victim = await start({ ...settings, calls: 1 });
-      victim.send('go\n');
+      const victim = await new Worker().prepare({ ...settings, calls: 1 });
+      const goes = victim.go();
       await expect.poll(refreshes, { timeout: 10_000 }).toBe(1);
       victim.kill();
-      await victim.ended;
+      await expect(goes).rejects.toThrow('ended early');
+      await victim.ended();
       delete server.faults.token;
 
       expect(await storm(settings)).toEqual(allSucceeded);

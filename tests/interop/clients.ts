@@ -201,6 +201,27 @@ export const testedClients: readonly TestedClient[] = [
     tests: ['googleapiclient uploads'],
   },
   {
+    client: 'google-api-python-client, built from the discovery document of every API',
+    version: 'Debian 12: 1.7.12',
+    pointing: 'options',
+    file: 'every-method.test.ts',
+    tests: ['Python: calls every method'],
+  },
+  {
+    client: 'googleapis (Node.js), Sheets',
+    version: npm('googleapis'),
+    pointing: 'options',
+    file: 'sheets.test.ts',
+    tests: ['googleapis: creates a spreadsheet'],
+  },
+  {
+    client: 'google-api-python-client, Sheets',
+    version: pip('guide', 'google-api-python-client'),
+    pointing: 'grantway exec',
+    file: 'sheets.test.ts',
+    tests: ['googleapiclient reads and writes'],
+  },
+  {
     client: 'google.golang.org/api (Go), Drive',
     version: '0.214.0',
     pointing: 'grantway exec',

@@ -1,6 +1,6 @@
 /**
- * Compares our Drive discovery documents with those in the package google-api-python-client. Our methods must have
- * Google's paths, scopes and parameters, and our resources Google's fields.
+ * Compares our discovery documents of Drive and Sheets with those in the package google-api-python-client. Our methods
+ * must have Google's paths, scopes and parameters, and our resources Google's fields.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -23,6 +23,7 @@ type Method = {
 };
 
 type Document = {
+  readonly servicePath: string;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly schemas: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>>;
 };
@@ -36,10 +37,10 @@ function methodsOf({ methods = {}, resources = {} }: Resource): readonly Method[
 }
 
 /** The parts of a method that client libraries use. */
-function shapeOf(method: Method) {
-  const { id, httpMethod, path, scopes, parameters = {}, request, response } = method;
+function shapeOf(method: Method, { servicePath }: Document) {
+  const { id, httpMethod, scopes, parameters = {}, request, response } = method;
   return {
-    ...{ id, httpMethod, path, request: request?.$ref, response: response?.$ref },
+    ...{ id, httpMethod, path: servicePath + method.path, request: request?.$ref, response: response?.$ref },
     scopes: scopes.toSorted(),
     parameters: Object.keys(parameters).toSorted(),
     uploads: method.supportsMediaUpload === true,
@@ -47,23 +48,27 @@ function shapeOf(method: Method) {
   };
 }
 
-describe.skipIf(!python)('API-3 the discovery document of Drive', () => {
+describe.skipIf(!python)('API-3 the discovery document of', () => {
   const server = serverForAll();
 
-  test.each(['v2', 'v3'])('%s describes each method and resource as Google’s does', async (version) => {
+  test.each([
+    ['drive', 'v2', 21],
+    ['drive', 'v3', 17],
+    ['sheets', 'v4', 10],
+  ])('%s %s describes each method and resource as Google’s does', async (name, version, count) => {
     const find = 'import googleapiclient, os; print(os.path.dirname(googleapiclient.__file__))';
     const folder = execFileSync(python ?? '', ['-c', find], { encoding: 'utf8' }).trim();
-    const file = join(folder, 'discovery_cache/documents', `drive.${version}.json`);
+    const file = join(folder, 'discovery_cache/documents', `${name}.${version}.json`);
     const google: Document = JSON.parse(readFileSync(file, 'utf8'));
-    const answer = await fetch(`${server.origin}/discovery/v1/apis/drive/${version}/rest`);
+    const answer = await fetch(`${server.origin}/discovery/v1/apis/${name}/${version}/rest`);
     const ours = (await answer.json()) as Document;
-    const theirs = new Map(methodsOf(google).map((method) => [method.id, shapeOf(method)]));
+    const theirs = new Map(methodsOf(google).map((method) => [method.id, shapeOf(method, google)]));
     const methods = methodsOf(ours);
-    expect(methods.length).toBeGreaterThan(15);
-    for (const method of methods) expect(shapeOf(method)).toEqual(theirs.get(method.id));
-    for (const [name, { properties = {} }] of Object.entries(ours.schemas)) {
-      const wanted = Object.keys(google.schemas[name]?.properties ?? {}).toSorted();
-      expect(Object.keys(properties).toSorted(), name).toEqual(wanted);
+    expect(methods).toHaveLength(count);
+    for (const method of methods) expect(shapeOf(method, ours)).toEqual(theirs.get(method.id));
+    for (const [schema, { properties = {} }] of Object.entries(ours.schemas)) {
+      const wanted = Object.keys(google.schemas[schema]?.properties ?? {}).toSorted();
+      expect(Object.keys(properties).toSorted(), schema).toEqual(wanted);
     }
   });
 });

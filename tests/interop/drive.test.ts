@@ -99,17 +99,29 @@ test.skipIf(!go)(
 
 const javaFolder = join(programs, 'java-drive');
 
-test.skipIf(!java || !existsSync(join(javaFolder, 'lib')))(
-  'API-3 Google’s client for Java uploads with its default gzip: at once, in chunks, and as a stream',
-  async () => {
+describe.skipIf(!java || !existsSync(join(javaFolder, 'lib')))('Google’s client for Java', () => {
+  async function expectOutput(program: string, lines: readonly string[]): Promise<void> {
     const { credentials, tokens } = await authorizeDrive(google);
-    const source = ['-cp', join(javaFolder, 'lib/*'), join(javaFolder, 'DriveUpload.java')];
+    const source = ['-cp', join(javaFolder, 'lib/*'), join(javaFolder, program)];
     const words = [credentials.client_id, credentials.client_secret, tokens.refresh_token];
     const { stdout, stderr } = await executed(google.folder, ['--proxy'], [java ?? '', ...source, ...words]);
-    const size = 12 * 2 ** 20;
+    expect(stdout, stderr).toBe([...lines, ''].join('\n'));
+  }
+
+  test('API-3 Google’s client for Java uploads with its default gzip: at once, in chunks, and as a stream', async () => {
     const names = ['direct', 'chunked', 'streamed'];
-    const expected = [...names.map((name) => `${name} ${size} true`), 'renamed', ''];
-    expect(stdout, stderr).toBe(expected.join('\n'));
-  },
-  120_000,
-);
+    await expectOutput('DriveUpload.java', [
+      ...names.map((name) => `${name} ${12 * 2 ** 20} true`),
+      'renamed',
+    ]);
+  }, 120_000);
+
+  test('API-3 Google’s client for Java sends batches of 30 and 31 calls, and gets each answer in its callback', async () => {
+    await expectOutput('DriveBatch.java', [
+      'created 30',
+      'renamed, batched 30, 404 notFound, 28 deleted',
+      'left batched 30',
+      'left renamed',
+    ]);
+  }, 120_000);
+});

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { TerminalInProcess } from '../support/command-in-process.ts';
 import { type Credentials, callDrive, obtainTokens, refresh } from '../support/development-server.ts';
 import { Terminal } from '../support/management-command.ts';
 import { unescapeHtml } from '../support/person.ts';
@@ -15,12 +16,16 @@ import { postgresForAll } from '../support/running-postgres.ts';
 
 let folder: string;
 let place: Place;
+/** Starts a process for each command. */
 let terminal: Terminal;
+/** For tests of what many commands do, not of how a process starts and ends. */
+let quick: Terminal;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grantway-management-'));
   place = await choosePlace(join(folder, 'data'));
   terminal = new Terminal(environmentOf(place));
+  quick = new TerminalInProcess(environmentOf(place));
 });
 
 afterEach(async () => {
@@ -46,18 +51,18 @@ describe('the command, with an empty folder,', () => {
   });
 
   test('creates and changes an organization with accounts and policy, and a project with clients', async () => {
-    await terminal.json('organization', 'add', 'harbour', '--name', 'Harbour', '--domain', 'harbour.example');
-    const account = await terminal.json('account', 'add', 'mina@harbour.example', '--name', 'Mina Okafor');
+    await quick.json('organization', 'add', 'harbour', '--name', 'Harbour', '--domain', 'harbour.example');
+    const account = await quick.json('account', 'add', 'mina@harbour.example', '--name', 'Mina Okafor');
     expect(account).toMatchObject({ organizationId: 'harbour' });
-    await terminal.json('project', 'add', 'reader', ...projectOptions, '--test-user', 'kenji@post.example');
+    await quick.json('project', 'add', 'reader', ...projectOptions, '--test-user', 'kenji@post.example');
     const internal = ['--organization', 'harbour', '--user-type', 'internal', '--remove-test-user'];
-    const project = await terminal.json('project', 'change', 'reader', ...internal, 'kenji@post.example');
+    const project = await quick.json('project', 'change', 'reader', ...internal, 'kenji@post.example');
     expect(project).toMatchObject({ userType: 'internal', testUsers: [], testUsersAdded: 1 });
 
-    const { clientId } = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
+    const { clientId } = await quick.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     const desktop = ['--name', 'App', '--type', 'desktop'];
-    expect(await terminal.json('client', 'add', 'reader', ...desktop)).toMatchObject({ type: 'desktop' });
-    const names = (await terminal.list('client', 'list', 'reader')).map(({ name }) => name);
+    expect(await quick.json('client', 'add', 'reader', ...desktop)).toMatchObject({ type: 'desktop' });
+    const names = (await quick.list('client', 'list', 'reader')).map(({ name }) => name);
     expect(names).toEqual(['Web', 'App']);
 
     const access = `${clientId}=specific:openid,email`;
@@ -66,7 +71,7 @@ describe('the command, with an empty folder,', () => {
       ...['--add-restricted-api', 'drive.googleapis.com', '--message', 'Ask first.'],
       ...['--add-partly-restricted-api', 'calendar-json.googleapis.com'],
     ];
-    expect(await terminal.json('organization', 'policy', 'harbour', ...policy, ...more)).toMatchObject({
+    expect(await quick.json('organization', 'policy', 'harbour', ...policy, ...more)).toMatchObject({
       policy: {
         apps: { [clientId]: { access: 'specific', scopes: ['openid', expect.stringMatching(/email$/)] } },
         restrictedApis: ['drive.googleapis.com'],
@@ -76,36 +81,34 @@ describe('the command, with an empty folder,', () => {
         message: 'Ask first.',
       },
     });
-    const undone = await terminal.json('organization', 'policy', 'harbour', '--app', `${clientId}=unset`);
+    const undone = await quick.json('organization', 'policy', 'harbour', '--app', `${clientId}=unset`);
     expect(undone).toMatchObject({ policy: { apps: {}, otherApps: 'sign-in-only' } });
     const lifted = ['--remove-partly-restricted-api', 'calendar-json.googleapis.com'];
-    expect(await terminal.json('organization', 'policy', 'harbour', ...lifted)).toMatchObject({
+    expect(await quick.json('organization', 'policy', 'harbour', ...lifted)).toMatchObject({
       policy: { restrictedApis: ['drive.googleapis.com'], partlyRestrictedApis: [] },
     });
   });
 
   test('RFC 8252 §8.1 a new project’s desktop clients need PKCE unless an option says otherwise', async () => {
     const add = (id: string, ...more: string[]) =>
-      terminal.json('project', 'add', id, ...projectOptions, ...more);
+      quick.json('project', 'add', id, ...projectOptions, ...more);
     expect(await add('reader')).toMatchObject({ desktopClientsNeedPkce: true });
     expect(await add('copier', '--no-desktop-clients-need-pkce')).not.toHaveProperty(
       'desktopClientsNeedPkce',
     );
     const [off, on] = ['--no-desktop-clients-need-pkce', '--desktop-clients-need-pkce'];
-    expect(await terminal.json('project', 'change', 'reader', off)).not.toHaveProperty(
-      'desktopClientsNeedPkce',
-    );
-    expect(await terminal.json('project', 'change', 'copier', on)).toMatchObject({
+    expect(await quick.json('project', 'change', 'reader', off)).not.toHaveProperty('desktopClientsNeedPkce');
+    expect(await quick.json('project', 'change', 'copier', on)).toMatchObject({
       desktopClientsNeedPkce: true,
     });
-    expect(await terminal.json('project', 'change', 'copier', '--name', 'Other')).toMatchObject({
+    expect(await quick.json('project', 'change', 'copier', '--name', 'Other')).toMatchObject({
       desktopClientsNeedPkce: true,
     });
   });
 
   test('CON-4 prints a secret only when the command creates it or when the operator asks for it', async () => {
-    await terminal.json('project', 'add', 'reader', ...projectOptions);
-    const made = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
+    await quick.json('project', 'add', 'reader', ...projectOptions);
+    const made = await quick.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     const [secret = ''] = made.secrets.map((one) => one.secret);
     expect(secret).toMatch(/^gws_/);
     for (const args of [
@@ -113,18 +116,18 @@ describe('the command, with an empty folder,', () => {
       ['client', 'list', 'reader'],
       ['client', 'change', made.clientId, '--name', 'Other'],
     ]) {
-      expect((await terminal.run([...args, '--json'])).stdout).not.toContain(secret);
-      expect((await terminal.run(args)).stdout).not.toContain(secret);
+      expect((await quick.run([...args, '--json'])).stdout).not.toContain(secret);
+      expect((await quick.run(args)).stdout).not.toContain(secret);
     }
-    expect((await terminal.run(['client', 'show', made.clientId, '--secret'])).stdout).toContain(secret);
+    expect((await quick.run(['client', 'show', made.clientId, '--secret'])).stdout).toContain(secret);
     const origin = ['--origin', 'https://accounts.example.com'];
-    const file = await terminal.run(['client', 'file', made.clientId, ...origin]);
+    const file = await quick.run(['client', 'file', made.clientId, ...origin]);
     expect(JSON.parse(file.stdout).web).toMatchObject({
       client_id: made.clientId,
       client_secret: secret,
       token_uri: 'https://accounts.example.com/token',
     });
-    expect(await terminal.run(['client', 'file', made.clientId, '--json', ...origin])).toEqual(file);
+    expect(await quick.run(['client', 'file', made.clientId, '--json', ...origin])).toEqual(file);
   });
 
   test('creates a folder and a root key that only this user can read', async () => {
@@ -135,7 +138,7 @@ describe('the command, with an empty folder,', () => {
   });
 
   test('prints no colors if the output is not a terminal', async () => {
-    await terminal.json('project', 'add', 'reader', ...projectOptions);
+    await quick.json('project', 'add', 'reader', ...projectOptions);
     const environment = { ...environmentOf(place), NO_COLOR: '' };
     const { stdout } = await new Terminal(environment).run(['project', 'show', 'reader']);
     expect(stdout).toMatch(/^ {2}id {2,}reader$/m);
@@ -144,13 +147,28 @@ describe('the command, with an empty folder,', () => {
 });
 
 describe('beside a running server, a change applies immediately', () => {
-  let server: Program;
+  let served: { folder: string; place: Place; server: Program };
+  let projects = 0;
+  let project: string;
   let credentials: Credentials;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'grantway-beside-'));
+    const at = await choosePlace(join(parent, 'data'));
     const args = [join(repository, 'packages/server/src/main.ts'), 'dev'];
-    server = new Program(process.execPath, args, { environment: environmentOf(place) });
-    await server.untilAnswers(`${originOf(place)}/.well-known/openid-configuration`);
+    const server = new Program(process.execPath, args, { environment: environmentOf(at) });
+    served = { folder: parent, place: at, server };
+    await server.untilAnswers(`${originOf(at)}/.well-known/openid-configuration`);
+  });
+  afterAll(async () => {
+    await served.server[Symbol.asyncDispose]();
+    await rm(served.folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    place = served.place;
+    quick = new TerminalInProcess(environmentOf(place));
+    project = `reader-${++projects}`;
     const scope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
     const more = [
       '--publishing-status',
@@ -160,20 +178,11 @@ describe('beside a running server, a change applies immediately', () => {
       '--declared-scope',
       scope,
     ];
-    await terminal.json(
-      'project',
-      'add',
-      'reader',
-      ...projectOptions,
-      ...more,
-      '--api',
-      'drive.googleapis.com',
-    );
-    const { clientId } = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
-    const { web } = await terminal.json('client', 'file', clientId, '--origin', originOf(place));
+    await quick.json('project', 'add', project, ...projectOptions, ...more, '--api', 'drive.googleapis.com');
+    const { clientId } = await quick.json('client', 'add', project, '--name', 'Web', ...redirect);
+    const { web } = await quick.json('client', 'file', clientId, '--origin', originOf(place));
     credentials = web as Credentials;
   });
-  afterEach(() => server[Symbol.asyncDispose]());
 
   test('AUT-3 the command on the error page registers the redirect URI when a shell runs it', async () => {
     const query = new URLSearchParams({
@@ -202,9 +211,9 @@ describe('beside a running server, a change applies immediately', () => {
   });
 
   test('a new project accepts desktop clients without PKCE in development, unless an option says otherwise', async () => {
-    expect(await terminal.json('project', 'show', 'reader')).not.toHaveProperty('desktopClientsNeedPkce');
+    expect(await quick.json('project', 'show', project)).not.toHaveProperty('desktopClientsNeedPkce');
     const strict = ['--desktop-clients-need-pkce'];
-    expect(await terminal.json('project', 'add', 'copier', ...projectOptions, ...strict)).toMatchObject({
+    expect(await quick.json('project', 'add', 'copier', ...projectOptions, ...strict)).toMatchObject({
       desktopClientsNeedPkce: true,
     });
   });
@@ -218,7 +227,7 @@ describe('beside a running server, a change applies immediately', () => {
       ['delete', 'deleted_client'],
       ['restore', undefined],
     ] as const) {
-      await terminal.json('client', change, id);
+      await quick.json('client', change, id);
       const refreshed = refresh(credentials, tokens.refresh_token);
       if (error === undefined) expect(await refreshed).toHaveProperty('access_token');
       else await expect(refreshed).rejects.toThrow(error);
@@ -229,17 +238,17 @@ describe('beside a running server, a change applies immediately', () => {
   test('CON-4 an app changes its secret without interruption', async () => {
     const { refresh_token } = await obtainTokens(place, credentials);
     const { client_id: id } = credentials;
-    const { secrets } = await terminal.json('client', 'secret', 'add', id);
+    const { secrets } = await quick.json('client', 'secret', 'add', id);
     expect(secrets.map(({ secret }) => secret !== undefined)).toEqual([false, true]);
     const renewed = { ...credentials, client_secret: secrets[1]?.secret ?? '' };
     for (const each of [credentials, renewed]) await refresh(each, refresh_token);
 
-    await terminal.json('client', 'secret', 'disable', id, '1');
+    await quick.json('client', 'secret', 'disable', id, '1');
     await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_client');
     await refresh(renewed, refresh_token);
-    await terminal.json('client', 'secret', 'enable', id, '1');
+    await quick.json('client', 'secret', 'enable', id, '1');
     await refresh(credentials, refresh_token);
-    const { secrets: left } = await terminal.json('client', 'secret', 'remove', id, '1');
+    const { secrets: left } = await quick.json('client', 'secret', 'remove', id, '1');
     expect(left).toHaveLength(1);
     await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_client');
     await refresh(renewed, refresh_token);
@@ -248,21 +257,21 @@ describe('beside a running server, a change applies immediately', () => {
   test('ERR-6 tokens work again after a disabled account is enabled, but not after a deleted account is restored', async () => {
     const { access_token, refresh_token } = await obtainTokens(place, credentials);
     const email = 'mina@harbour.example';
-    await terminal.json('account', 'disable', email);
+    await quick.json('account', 'disable', email);
     await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_grant');
     expect(await callDrive(place, access_token)).toBe(401);
-    await terminal.json('account', 'enable', email);
+    await quick.json('account', 'enable', email);
     await refresh(credentials, refresh_token);
-    await terminal.json('account', 'delete', email);
+    await quick.json('account', 'delete', email);
     await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_grant');
-    expect(await terminal.json('account', 'restore', email)).toMatchObject({ state: 'active' });
+    expect(await quick.json('account', 'restore', email)).toMatchObject({ state: 'active' });
     await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_grant');
     expect(await callDrive(place, access_token)).toBe(401);
   });
 
   test('the link that a password reset prints opens a page for a new password', async () => {
     const reset = ['account', 'reset', 'yuki@post.example', '--origin', originOf(place)];
-    const { url } = await terminal.json(...reset);
+    const { url } = await quick.json(...reset);
     const response = await fetch(String(url));
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('autocomplete="new-password"');
@@ -307,7 +316,7 @@ describe('the commands print an error of one line', () => {
   });
 
   test('for unknown words and options, and for invalid values', async () => {
-    await terminal.json('account', 'add', 'there@b.example', '--name', 'There');
+    await quick.json('account', 'add', 'there@b.example', '--name', 'There');
     expectOneLine(await terminal.run(['account', 'frob']), 'frob', 'grantway help account');
     expectOneLine(await terminal.run(['account', 'list', '--colour']), '--colour');
     expectOneLine(await terminal.run(['account', 'add', 'x', '--name', 'X', '--json']), 'EMAIL: ');
@@ -318,12 +327,12 @@ describe('the commands print an error of one line', () => {
     ['too short', 'harbour'],
     ['of two lines', `${password}\n${password}`],
   ])('for a password that is %s, and create no account', async (_what, input) => {
-    await terminal.json('project', 'add', 'reader', ...projectOptions);
+    await quick.json('project', 'add', 'reader', ...projectOptions);
     const args = ['account', 'add', 'new@b.example', '--name', 'New', '--password-stdin'];
     const ending = await terminal.run(args, input);
     expectOneLine(ending, '--password-stdin');
     expect(ending.stderr).not.toContain(input);
-    expect(await terminal.list('account', 'list')).toEqual([]);
+    expect(await quick.list('account', 'list')).toEqual([]);
   });
 });
 

@@ -2,22 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Terminal } from '../support/management-command.ts';
+import { TerminalInProcess } from '../support/command-in-process.ts';
 import { choosePlace, environmentOf } from '../support/place.ts';
 
 let folder: string;
-let terminal: Terminal;
+let terminal: TerminalInProcess;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grantway-projects-'));
-  terminal = new Terminal(environmentOf(await choosePlace(join(folder, 'data'))));
+  terminal = new TerminalInProcess(environmentOf(await choosePlace(join(folder, 'data'))));
   const options = ['--name', 'Reader', '--support-email', 'help@reader.example'];
   await terminal.json('project', 'add', 'reader', ...options);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-/** In milliseconds. Each test starts a dozen processes in turn. */
-const timeout = 180_000;
 
 const [mina, tomas] = ['mina@harbour.example', 'tomas@harbour.example'];
 
@@ -29,9 +26,7 @@ async function expectRefused(args: readonly string[], ...naming: readonly string
   for (const name of naming) expect(stderr).toContain(name);
 }
 
-test('commands add, list, change and remove a project’s members, but never remove the last owner', {
-  timeout,
-}, async () => {
+test('commands add, list, change and remove a project’s members, but never remove the last owner', async () => {
   for (const email of [mina, tomas]) await terminal.json('account', 'add', email, '--name', 'A Person');
   await expectRefused(['member', 'add', 'reader', tomas, '--role', 'editor'], '--role', 'owner');
   const member = { projectId: 'reader', email: mina, name: 'A Person', state: 'active', role: 'owner' };
@@ -54,9 +49,7 @@ test('commands add, list, change and remove a project’s members, but never rem
   expect(await terminal.list('member', 'list', 'reader')).toHaveLength(1);
 });
 
-test('CON-6 CON-13 commands submit an app, reject it with a reason that its developer sees, and approve it', {
-  timeout,
-}, async () => {
+test('CON-6 CON-13 commands submit an app, reject it with a reason that its developer sees, and approve it', async () => {
   await expectRefused(
     ['verification', 'submit', 'reader'],
     'consentScreen.homePageUrl',
@@ -87,9 +80,7 @@ test('CON-6 CON-13 commands submit an app, reject it with a reason that its deve
   });
 });
 
-test('CON-7 CON-12 adding a domain shows what to publish, and redirect URIs need a proved domain', {
-  timeout,
-}, async () => {
+test('CON-7 CON-12 adding a domain shows what to publish, and redirect URIs need a proved domain', async () => {
   await expectRefused(['domain', 'add', 'reader', 'www.reader-app.com'], 'DOMAIN', 'reader-app.com');
   const domain = await terminal.json('domain', 'add', 'reader', 'reader-app.com');
   expect(domain).toMatchObject({

@@ -33,7 +33,7 @@ describe('npm start', () => {
       'yuki@post.example',
       join(place.folder, 'client_secret.json'),
     ]) {
-      expect(program.stdout).toContain(fact);
+      await expect.poll(() => program.stdout).toContain(fact);
     }
     expect(program.stdout).not.toContain(credentials.client_secret);
 

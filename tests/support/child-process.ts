@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export type ChildProcess = {
-  /** Resolves after `count` complete lines. Rejects if the process ends earlier. */
-  lines(count: number): Promise<void>;
+  /** Resolves to all complete lines, once there are `count`. Rejects if the process ends earlier. */
+  lines(count: number): Promise<readonly string[]>;
   send(text: string): void;
   kill(): void;
   /** Resolves to all complete lines when the process ends by itself or by SIGKILL. Rejects if it fails. */
@@ -48,6 +48,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
           announce = resolve;
         });
       }
+      return wholeLines();
     },
     send: (text) => child.stdin.write(text),
     kill: () => child.kill('SIGKILL'),

@@ -33,8 +33,7 @@ export async function openConsole(
   const complaints = complaintsOf(page);
   const open = async (path: string, hl = language) => {
     await page.goto(`${server.origin}/console${path}${path.includes('?') ? '&' : '?'}hl=${hl}`);
-    await page.locator('h1').waitFor();
-    await settled(page);
+    await loaded(page);
   };
   return {
     page,
@@ -96,7 +95,20 @@ async function forgetStored(page: Page, origin: string): Promise<void> {
 }
 
 export async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
+  await untilTrue(page, `document.querySelector('.skeleton') === null`);
+}
+
+/** Resolves when a page has its heading and its data. */
+export async function loaded(page: Page, heading = 'h1'): Promise<void> {
+  await untilTrue(
+    page,
+    `document.querySelector('${heading}')?.checkVisibility() && document.querySelector('.skeleton') === null`,
+  );
+}
+
+/** Playwright's own waits look only twice a second once a quarter of a second has passed. */
+async function untilTrue(page: Page, condition: string): Promise<void> {
+  await expect.poll(() => page.evaluate(condition), { interval: 20, timeout: 15_000 }).toBe(true);
 }
 
 type TextsByLanguage = Readonly<Record<Language, object>>;

@@ -22,7 +22,7 @@ export type RunningPostgres = {
   stop(): Promise<void>;
 };
 
-const password = 'test';
+const password = 'password-of-tests';
 const nobody = 65_534;
 const startMilliseconds = 30_000;
 
@@ -39,6 +39,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     const settings = [
       'fsync=off',
       'full_page_writes=off',
+      'max_wal_size=256MB',
       'max_connections=200',
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
@@ -154,6 +155,23 @@ export async function createDatabase(
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Does nothing if the server has stopped. */
+export async function dropDatabase(serverUrl: string, databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch {
+    return;
+  }
+  try {
+    const name = new URL(databaseUrl).pathname.slice(1);
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
 }
 
 /**

@@ -22,6 +22,7 @@ import { sampleOrganization } from '../../packages/server/tests/records/sample-r
 import { listen, stopListening } from './listening.ts';
 import { createMigratedDatabase } from './migrated-database.ts';
 import { overwrite } from './overwrite.ts';
+import { dropDatabase } from './postgres.ts';
 import { openSetUpStorage, type SetUpStorage } from './set-up-storage.ts';
 
 const catalogue = builtInCatalogue();
@@ -61,7 +62,7 @@ export type TestServer = {
 
 export type TestServerOptions = {
   readonly settings?: Partial<Settings>;
-  /** Creates the database on this server. By default, the database is a SQLite file. */
+  /** Creates the database on this server, and drops it at the end. By default, the database is a SQLite file. */
   readonly postgresUrl?: string;
   /** An existing database. Closing the server keeps it. */
   readonly database?: { readonly location: string; readonly rootKeys: readonly RootKey[] };
@@ -190,6 +191,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     close: async () => {
       await stopListening(http);
       await storage.close();
+      if (options.postgresUrl !== undefined && options.database === undefined)
+        await dropDatabase(options.postgresUrl, location);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -6,9 +6,9 @@ import type { GrantRecord } from './grant-record.ts';
 let secureStart: string | undefined;
 
 /**
- * RFC 6750 §5.3: a bearer token may travel only over TLS.
+ * RFC 6750 §5.3: a bearer token may travel only over TLS. On the same machine, plain HTTP is allowed.
  *
- * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS
+ * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or needs TLS
  */
 export function requireSecureApi(input: string | URL | Request): void {
   const text = input instanceof Request ? input.url : `${input}`;
@@ -29,7 +29,7 @@ export async function callApi(
 ): Promise<Response> {
   const request = input instanceof Request ? input : undefined;
   const given = init.headers ?? request?.headers;
-  // RFC 6750 §2.1: logs and browser histories don't keep the header.
+  // RFC 6750 §5.3: logs and browser histories keep URLs, but not this header.
   const authorization = `Bearer ${record.access?.token}`;
   let headers: HeadersInit = { authorization };
   if (given) {

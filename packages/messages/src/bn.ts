@@ -37,6 +37,8 @@ export const bn: Messages = {
     contacts: 'পরিচিতি',
     tasks: 'কাজ',
     gmail: 'Gmail',
+    sheets: 'স্প্রেডশিট',
+    photos: 'ফটো',
     dataPortability: 'তথ্য স্থানান্তর',
     management: 'Grantway ব্যবস্থাপনা',
   },

@@ -41,6 +41,8 @@ export const en = {
     contacts: 'Contacts',
     tasks: 'Tasks',
     gmail: 'Gmail',
+    sheets: 'Sheets',
+    photos: 'Photos',
     dataPortability: 'Data Portability',
     management: 'Grantway Management',
   },

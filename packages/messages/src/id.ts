@@ -37,6 +37,8 @@ export const id: Messages = {
     contacts: 'Kontak',
     tasks: 'Tugas',
     gmail: 'Gmail',
+    sheets: 'Spreadsheet',
+    photos: 'Foto',
     dataPortability: 'Portabilitas data',
     management: 'Pengelolaan Grantway',
   },

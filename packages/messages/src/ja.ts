@@ -42,6 +42,8 @@ export const ja: Messages = {
     contacts: '連絡先',
     tasks: 'ToDo リスト',
     gmail: 'Gmail',
+    sheets: 'スプレッドシート',
+    photos: 'フォト',
     dataPortability: 'データの移行',
     management: 'Grantway 管理',
   },

@@ -37,6 +37,8 @@ export const zhTW: Messages = {
     contacts: '通訊錄',
     tasks: '工作清單',
     gmail: 'Gmail',
+    sheets: '試算表',
+    photos: '相簿',
     dataPortability: '資料匯出',
     management: 'Grantway 管理',
   },

@@ -1,6 +1,6 @@
 import type { Language } from '@grantway/messages/language';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, use, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { createQueryClient } from './api/queries.ts';
 import type { Session } from './api/session.ts';
@@ -17,14 +17,16 @@ import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { LanguageProvider } from './texts/language.tsx';
 
+export type OpenedSession = { readonly session: Session } | { readonly failure: unknown };
+
 type Props = {
   readonly language: Language;
   readonly theme: Theme;
-  readonly opening: Promise<Session>;
+  readonly opened: OpenedSession;
   readonly brand: Brand;
 };
 
-export function App({ language, theme, opening, brand }: Props) {
+export function App({ language, theme, opened, brand }: Props) {
   const [client] = useState(createQueryClient);
   return (
     <LanguageProvider first={language}>
@@ -35,9 +37,7 @@ export function App({ language, theme, opening, brand }: Props) {
               <Router base="/console">
                 <NoticesProvider>
                   <Boundary retry={() => window.location.reload()}>
-                    <Suspense>
-                      <Opened opening={opening} />
-                    </Suspense>
+                    <Console opened={opened} />
                   </Boundary>
                 </NoticesProvider>
               </Router>
@@ -49,11 +49,11 @@ export function App({ language, theme, opening, brand }: Props) {
   );
 }
 
-function Opened({ opening }: Pick<Props, 'opening'>) {
-  const { account } = use(opening);
+function Console({ opened }: Pick<Props, 'opened'>) {
+  if ('failure' in opened) throw opened.failure;
   useScrollToTop();
   return (
-    <Shell account={account}>
+    <Shell account={opened.session.account}>
       <Switch>
         {pages.map((page) => (
           <Route key={page.pattern} path={page.pattern}>

@@ -106,7 +106,7 @@ describeInChromium('API keys in the console', () => {
     await page.getByRole('button', { name: 'Keep the saved version' }).click();
 
     await page.getByRole('button', { name: 'Create a replacement' }).click();
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Videos');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Videos');
     await page.getByRole('button', { name: 'Create key' }).click();
     await page.getByRole('heading', { level: 1, name: 'Videos is ready' }).waitFor();
     await page.getByRole('button', { name: 'Copy API key' }).click();
@@ -133,11 +133,11 @@ describeInChromium('API keys in the console', () => {
     const { page, open } = opened;
     await open(`/projects/${id}/clients`);
     await page.getByRole('link', { name }).waitFor();
-    expect(await page.getByRole('link', { name: /Create|Which/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: /Create|Which/ }).count()).toBe(0);
     await open(`/projects/${id}/api-keys/${body.id}`);
     await page.getByText('Every enabled API').waitFor();
-    expect(await page.locator('main').getByRole('button').count()).toBe(0);
-    expect(await page.locator('form').count()).toBe(0);
+    await expect.poll(() => page.locator('main').getByRole('button').count()).toBe(0);
+    await expect.poll(() => page.locator('form').count()).toBe(0);
     await expectGoodConsole(opened);
   });
 
@@ -151,14 +151,16 @@ describeInChromium('API keys in the console', () => {
     await page.getByLabel('Public data').check();
     await page.getByText('It reaches no person’s data').waitFor();
     const answer = page.getByRole('region', { name: 'You need' });
-    expect(await answer.getByRole('link').getAttribute('href')).toBe(`/console/projects/${id}/new-api-key`);
+    await expect
+      .poll(() => answer.getByRole('link').getAttribute('href'))
+      .toBe(`/console/projects/${id}/new-api-key`);
     await page.getByLabel('The app’s own data').check();
     await page.getByText('Service accounts come later.').waitFor();
     await page.getByLabel('A person’s data').check();
     await page.getByLabel('A program on people’s own computers').check();
     await page.reload();
     await answer.getByRole('link', { name: 'Create an OAuth client' }).click();
-    expect(await page.getByLabel('Desktop app').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Desktop app').isChecked()).toBe(true);
     await page.goBack();
     await page.locator('.page-title').getByRole('link', { name: 'Create an API key' }).click();
     await page.getByText('hasn’t enabled an API yet').waitFor();

@@ -54,11 +54,12 @@ describeInChromium('APIs in the console', () => {
     const project = await projectWith([drive, calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
-    const groups = await page.locator('.table-group').allInnerTexts();
-    expect(groups).toEqual([
-      ...['Sign-in', 'Drive', 'Calendar', 'Contacts', 'Tasks', 'Gmail', 'YouTube', 'Data Portability'],
-      ...['Administration', 'Harbour Notes'],
-    ]);
+    await expect
+      .poll(() => page.locator('.table-group').allInnerTexts())
+      .toEqual([
+        ...['Sign-in', 'Drive', 'Calendar', 'Contacts', 'Tasks', 'Gmail', 'YouTube', 'Data Portability'],
+        ...['Administration', 'Harbour Notes'],
+      ]);
     await page.getByText('Enabled in this project: 2').waitFor();
     const rows = () => page.locator('tbody tr:not(.table-group)').allInnerTexts();
     expect((await rows()).filter((row) => /●\s*Enabled/.test(row)).length).toBe(2);
@@ -74,7 +75,7 @@ describeInChromium('APIs in the console', () => {
     }
     await page.reload();
     await settled(page);
-    expect(await box.inputValue()).toBe('notes:read');
+    await expect.poll(() => box.inputValue()).toBe('notes:read');
     await expect.poll(rows).toEqual([expect.stringContaining('Notes API')]);
     await box.fill('"\\nothing');
     await page.getByText('No API contains “"\\nothing”').waitFor();
@@ -103,9 +104,9 @@ describeInChromium('APIs in the console', () => {
     const titles = async () =>
       (await page.locator('.row-name').allInnerTexts()).filter((one) => /^Fleet/.test(one));
     expect(await titles()).toEqual(['Fleet f', 'Fleet e', 'Fleet a', 'Fleet b']);
-    expect(await page.getByRole('row').filter({ hasText: 'Fleet f' }).locator('td.number').innerText()).toBe(
-      '2',
-    );
+    await expect
+      .poll(() => page.getByRole('row').filter({ hasText: 'Fleet f' }).locator('td.number').innerText())
+      .toBe('2');
     await expectGoodConsole(opened);
     await page.getByRole('button', { name: 'View all of Fleet (6)' }).click();
     expect(await titles()).toHaveLength(6);
@@ -124,7 +125,7 @@ describeInChromium('APIs in the console', () => {
     const button = (name: string) => page.locator('main table').getByRole('button', { name });
     await button('Enable Notes API').click();
     const terms = dialog.getByRole('link', { name: 'Terms of service' });
-    expect(await terms.getAttribute('href')).toBe('https://notes.example.com/terms');
+    await expect.poll(() => terms.getAttribute('href')).toBe('https://notes.example.com/terms');
     await dialog.getByRole('button', { name: 'Enable Notes API' }).click();
     await button('Disable Notes API').waitFor();
     expect(await enabledIn(project)).toEqual([calendar, 'notes.example.com']);
@@ -155,9 +156,9 @@ describeInChromium('APIs in the console', () => {
     await admin('PATCH', `projects/${project}`, { enabledApis: ['youtube.googleapis.com'] });
     await page.getByRole('dialog').getByRole('button', { name: 'Enable Drive API' }).click();
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
-    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(
-      /youtube\.googleapis\.com, drive\.googleapis\.com\s+youtube\.googleapis\.com$/,
-    );
+    await expect
+      .poll(() => dialog.getByRole('row').nth(1).innerText())
+      .toMatch(/youtube\.googleapis\.com, drive\.googleapis\.com\s+youtube\.googleapis\.com$/);
     // The browser logs the rejected PATCH as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await dialog.getByRole('button', { name: 'Save mine' }).click();
@@ -198,7 +199,7 @@ describeInChromium('APIs in the console', () => {
     await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('row').filter({ hasText: 'Drive API' }).getByText('Enabled').waitFor();
-    expect(await page.locator('.row-actions').count()).toBe(0);
+    await expect.poll(() => page.locator('.row-actions').count()).toBe(0);
   });
 
   test('the page of an API passes the page checks in every language', async () => {
@@ -223,11 +224,13 @@ describeInChromium('APIs in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Notes API' }).waitFor();
     const row = (id: string) => page.getByRole('row').filter({ hasText: id });
     await row(notesRead).waitFor();
-    expect(await row(notesRead).innerText()).toMatch(
-      /メモの表示\s+下書きは表示しません。\s*○\s*機密ではない\s*$/,
-    );
-    expect(await row(notesWrite).innerText()).toMatch(/◐\s*機密\s*⊘\s*提供終了/);
-    expect(await row(notesWrite).locator('[lang="id"]').innerText()).toBe('Mengubah catatan <b>Anda</b>');
+    await expect
+      .poll(() => row(notesRead).innerText())
+      .toMatch(/メモの表示\s+下書きは表示しません。\s*○\s*機密ではない\s*$/);
+    await expect.poll(() => row(notesWrite).innerText()).toMatch(/◐\s*機密\s*⊘\s*提供終了/);
+    await expect
+      .poll(() => row(notesWrite).locator('[lang="id"]').innerText())
+      .toBe('Mengubah catatan <b>Anda</b>');
     await page.getByText('https://notes.example.com/', { exact: true }).waitFor();
     await expectGoodConsole(opened, 'ja');
     await page.getByRole('button', { name: '有効にする', exact: true }).click();
@@ -248,7 +251,7 @@ describeInChromium('APIs in the console', () => {
     });
     await opened.open(`/projects/${project}/apis/bare.example`);
     await opened.page.getByText('This API has no scopes').waitFor();
-    expect(await opened.page.locator('main .page-action button').count()).toBe(0);
+    await expect.poll(() => opened.page.locator('main .page-action button').count()).toBe(0);
     await expectGoodConsole({ ...opened, complaints: [] });
   });
 });

@@ -66,13 +66,13 @@ describeInChromium('the audit log in the console', () => {
       'Project created',
     ]);
     const row = page.getByRole('row').filter({ hasText: 'Redirect URI added' });
-    expect(await row.innerText()).toContain('Harbor Notes');
+    await expect.poll(() => row.innerText()).toContain('Harbor Notes');
     const button = row.getByRole('button', { name: 'Redirect URI added' });
     await button.focus();
     await page.keyboard.press('Enter');
-    expect(await button.getAttribute('aria-expanded')).toBe('true');
-    expect(await page.locator('.changes del').allInnerTexts()).toEqual([redirectUris[1]]);
-    expect(await page.locator('.changes ins').allInnerTexts()).toEqual([changedUris[1]]);
+    await expect.poll(() => button.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => page.locator('.changes del').allInnerTexts()).toEqual([redirectUris[1]]);
+    await expect.poll(() => page.locator('.changes ins').allInnerTexts()).toEqual([changedUris[1]]);
     expect(complaints).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describeInChromium('the audit log in the console', () => {
     await page.getByText('51 to 100').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('101 to 120').waitFor();
-    expect(await page.locator('.row-open').count()).toBe(20);
+    await expect.poll(() => page.locator('.row-open').count()).toBe(20);
     await page.getByRole('button', { name: 'Export CSV' }).click();
     await page.getByText('Events in the file: 120').waitFor();
   });
@@ -181,7 +181,7 @@ describeInChromium('the audit log in the console', () => {
     const { page, open } = await asTomas();
     await open(`/projects/${project}`);
     await page.getByRole('link', { name: 'Members' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
     await open(`/projects/${project}/audit`);
     await page.getByText('You can’t see this, or it doesn’t exist.').waitFor();
   });
@@ -193,8 +193,8 @@ describeInChromium('the audit log in the console', () => {
     page.on('dialog', () => expect.unreachable('a script ran'));
     await open(path);
     await page.getByRole('button', { name: 'Client created' }).click();
-    expect(await page.locator('.changes').innerText()).toContain(name);
-    expect(await page.locator('main img').count()).toBe(0);
+    await expect.poll(() => page.locator('.changes').innerText()).toContain(name);
+    await expect.poll(() => page.locator('main img').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ describeInChromium('OAuth clients in the console', () => {
     await admin('DELETE', `projects/${id}/clients/${body.clients[0].id}`);
     await admin('POST', `projects/${id}/clients/${body.clients[1].id}:disable`);
     await open(`/projects/${id}/clients`);
-    expect(await page.locator('tbody tr').count()).toBe(2);
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(2);
     await expectGoodInEveryLanguage(opened);
   });
 
@@ -65,7 +65,7 @@ describeInChromium('OAuth clients in the console', () => {
     await uri.fill(`${callback}#top`);
     await page.getByText('Remove the # and everything after it.').waitFor();
     await page.getByRole('button', { name: 'Remove the # and what follows' }).click();
-    expect(await uri.inputValue()).toBe(callback);
+    await expect.poll(() => uri.inputValue()).toBe(callback);
     await page.getByRole('button', { name: 'Add redirect URI' }).click();
     await page.keyboard.type(callback);
     await page.getByText('This address is in the list already.').waitFor();
@@ -93,7 +93,7 @@ describeInChromium('OAuth clients in the console', () => {
     const { web } = JSON.parse(await text(await download.createReadStream()));
     expect(web).toMatchObject({ client_id: stored?.clientId, project_id: id, redirect_uris: [callback] });
     await page.getByRole('button', { name: 'Copy Client secret' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(web.client_secret);
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(web.client_secret);
     const answer = await fetch(web.token_uri, {
       method: 'POST',
       body: new URLSearchParams({
@@ -128,10 +128,10 @@ describeInChromium('OAuth clients in the console', () => {
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Create client' }).click();
     await page.getByText('Use a domain of your own under a public').waitFor();
-    expect(await page.locator('.change-failure').innerText()).toBe('');
+    await expect.poll(() => page.locator('.change-failure').innerText()).toBe('');
     const invalid = page.locator('[aria-invalid="true"]');
-    expect(await invalid.count()).toBe(1);
-    expect(await invalid.inputValue()).toBe('https://github.io/callback');
+    await expect.poll(() => invalid.count()).toBe(1);
+    await expect.poll(() => invalid.inputValue()).toBe('https://github.io/callback');
     expect(await clientsOf(id)).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Harbor Notes');
     await open(`/projects/${id}/new-client?type=desktop`);
     await expect.poll(() => page.getByLabel('Desktop app').isChecked()).toBe(true);
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Harbor Notes');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Harbor Notes');
     await page.getByLabel('Web app').check();
     await page.reload();
     await expect.poll(() => page.getByLabel('Web app').isChecked()).toBe(true);
@@ -183,7 +183,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await row('Used')).toMatch(/Active(?!.*Unused)/s);
     expect(await row('Gone')).toMatch(/Deleted.*Can be restored for 30 days/s);
     expect(await row('Off')).toMatch(/Disabled.*Unused.*Never/s);
-    expect(await page.getByRole('link', { name: 'Create OAuth client' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Create OAuth client' }).count()).toBe(0);
   });
 
   test('the page of a client passes the page checks in every language', async () => {
@@ -247,11 +247,13 @@ describeInChromium('OAuth clients in the console', () => {
     await admin('PATCH', path, { redirectUris: [`${callback}/again`] });
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
-    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Redirect URIs\s+\S+mine\s+\S+again/);
+    await expect
+      .poll(() => dialog.getByRole('row').nth(1).innerText())
+      .toMatch(/Redirect URIs\s+\S+mine\s+\S+again/);
     // A closed dialog decides nothing: the draft stays, and the next attempt finds the same conflict.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(await uri.inputValue()).toBe(`${callback}/mine`);
+    await expect.poll(() => uri.inputValue()).toBe(`${callback}/mine`);
     expect((await server.storage.findClient(clientId))?.redirectUris).toEqual([`${callback}/again`]);
     await page.getByRole('button', { name: 'Save' }).click();
     await dialog.getByRole('button', { name: 'Save mine' }).click();
@@ -305,7 +307,7 @@ describeInChromium('OAuth clients in the console', () => {
     await dialog.getByRole('button', { name: 'Enable secret 1' }).click();
     await expect.poll(states).toEqual(['active', 'active']);
     await page.getByRole('button', { name: 'Delete secret 1' }).click();
-    expect(await dialog.innerText()).not.toContain('last active secret');
+    await expect.poll(() => dialog.innerText()).not.toContain('last active secret');
     await dialog.getByRole('button', { name: 'Delete secret 1' }).click();
     await expect.poll(states).toEqual(['active']);
     await page.getByRole('button', { name: 'Add a secret' }).waitFor();
@@ -352,8 +354,8 @@ describeInChromium('OAuth clients in the console', () => {
     const opened = await asTomas();
     await opened.open(`/projects/${id}/clients/${clientId}`);
     await opened.page.getByText(callback).waitFor();
-    expect(await opened.page.locator('form').count()).toBe(0);
-    expect(await opened.page.locator('main').getByRole('button').allInnerTexts()).toEqual(['']);
+    await expect.poll(() => opened.page.locator('form').count()).toBe(0);
+    await expect.poll(() => opened.page.locator('main').getByRole('button').allInnerTexts()).toEqual(['']);
     await expectGoodConsole(opened);
   });
 

@@ -104,7 +104,7 @@ describeInChromium('connecting an app in the console', () => {
     await page.getByRole('button', { name: 'Show secret' }).click();
     await page.getByText(secret, { exact: true }).waitFor();
     const kept = 'JSON.stringify([location.href, { ...sessionStorage }, { ...localStorage }, history.state])';
-    expect(await page.evaluate(kept)).not.toContain(secret);
+    await expect.poll(() => page.evaluate(kept)).not.toContain(secret);
     await page.goto('about:blank');
     await page.goBack();
     await page.locator('h1').waitFor();
@@ -118,8 +118,10 @@ describeInChromium('connecting an app in the console', () => {
     await opened.browserClock().install();
     await open(`${path}/connect`);
     await page.getByText('Only owners and editors').waitFor();
-    expect(await page.getByRole('button', { name: /secret/ }).count()).toBe(0);
-    expect(await page.getByRole('region', { name: 'Node.js' }).innerText()).toContain('file.installed.');
+    await expect.poll(() => page.getByRole('button', { name: /secret/ }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Node.js' }).innerText())
+      .toContain('file.installed.');
     await opened.browserClock().runFor('10:03');
     await page.getByText('Your app hasn’t got a token yet').waitFor();
     await expectGoodConsole(opened);

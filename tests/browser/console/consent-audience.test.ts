@@ -82,7 +82,7 @@ describeInChromium('the audience of an app in the console', () => {
     const id = await consoleProject(server, admin, 'viewer', { organization: 'harbour' });
     const opened = await asTomas();
     await opened.open(addressOf(id));
-    expect(await opened.page.locator('main').getByRole('button').count()).toBe(0);
+    await expect.poll(() => opened.page.locator('main').getByRole('button').count()).toBe(0);
     await expectGoodConsole(opened);
     await admin('PATCH', `projects/${id}/members/${server.accounts[1].sub}`, { role: 'editor' });
     await opened.page.reload();

@@ -47,7 +47,7 @@ describeInChromium('domains in the console', () => {
     const field = page.getByRole('textbox', { name: 'Domain' });
     await field.fill('https://app.tide.co.uk/x');
     await page.getByRole('button', { name: 'Use tide.co.uk' }).click();
-    expect(await field.inputValue()).toBe('tide.co.uk');
+    await expect.poll(() => field.inputValue()).toBe('tide.co.uk');
     await expectGoodConsole(opened);
     await page.getByRole('dialog').getByRole('button', { name: 'Add a domain' }).click();
     await page.getByText('How it works in production').click();

@@ -153,7 +153,7 @@ describeInChromium('the consent screen in the console', () => {
     await boxes.first().check();
     await page.locator('.preview').getByRole('combobox', { name: 'Language' }).selectOption('ja');
     await preview(page).locator('html[lang=ja]').waitFor();
-    expect(await boxes.first().isChecked()).toBe(true);
+    await expect.poll(() => boxes.first().isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Dark' }).click();
     const background = () =>
       preview(page)
@@ -174,13 +174,13 @@ describeInChromium('the consent screen in the console', () => {
     await boxes.first().waitFor({ state: 'detached' });
     // As an app's own request has it: a single permission has no checkbox, and no sign-in comes along unless the app asks for it.
     await preview(page).locator('.scope').waitFor();
-    expect(await preview(page).locator('.scope').count()).toBe(1);
+    await expect.poll(() => preview(page).locator('.scope').count()).toBe(1);
     await asked.nth(2).check();
     await boxes.first().waitFor();
-    expect(await boxes.count()).toBe(1);
+    await expect.poll(() => boxes.count()).toBe(1);
     const frame = page.locator('iframe').first();
-    expect(await frame.getAttribute('sandbox')).toBe('allow-same-origin');
-    expect(await page.locator('main form').count()).toBe(0);
+    await expect.poll(() => frame.getAttribute('sandbox')).toBe('allow-same-origin');
+    await expect.poll(() => page.locator('main form').count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.route(/:previewConsent/, (route) => route.abort());
     await page.getByRole('button', { name: 'Light' }).click();
@@ -217,7 +217,9 @@ describeInChromium('the consent screen in the console', () => {
     const { logoUrl } = (await admin('GET', `projects/${id}`)).body;
     const logo = await fetch(logoUrl);
     expect([logo.status, logo.headers.get('content-type')]).toEqual([200, 'image/png']);
-    expect(await page.getByRole('img', { name: 'The present logo' }).getAttribute('src')).toBe(logoUrl);
+    await expect
+      .poll(() => page.getByRole('img', { name: 'The present logo' }).getAttribute('src'))
+      .toBe(logoUrl);
     await page.getByRole('button', { name: 'Remove the logo' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove the logo' }).click();
     await page.getByText('Removed the logo.').waitFor();
@@ -257,7 +259,7 @@ describeInChromium('the consent screen in the console', () => {
     await open(addressOf(id));
     const warning = page.locator('form .caution');
     await page.getByLabel('Support email').fill('new@harbor.example');
-    expect(await warning.count()).toBe(0);
+    await expect.poll(() => warning.count()).toBe(0);
     await page.getByLabel('App name').fill('Harbor Journal');
     await warning.waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();

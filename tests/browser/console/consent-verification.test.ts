@@ -62,7 +62,7 @@ describeInChromium('the verification of apps in the console', () => {
     const { page, open, complaints } = await asTomas();
     await open(addressOf(id));
     const submit = page.getByRole('button', { name: 'Submit for verification' });
-    expect(await submit.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => submit.getAttribute('aria-disabled')).toBe('true');
     await page.getByRole('link', { name: 'Go to the consent screen' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Consent screen' }).waitFor();
     await admin('PATCH', `projects/${id}`, { consentScreen: links });
@@ -132,8 +132,8 @@ describeInChromium('the verification of apps in the console', () => {
     const viewer = await asTomas();
     await viewer.open(addressOf(id));
     await viewer.page.locator('.steps').waitFor();
-    expect(await viewer.page.locator('main').getByRole('button').count()).toBe(0);
-    expect(await viewer.page.getByRole('link', { name: 'App reviews' }).count()).toBe(0);
+    await expect.poll(() => viewer.page.locator('main').getByRole('button').count()).toBe(0);
+    await expect.poll(() => viewer.page.getByRole('link', { name: 'App reviews' }).count()).toBe(0);
     await viewer.open('/reviews');
     await viewer.page.getByText('You can’t see this').waitFor();
     const reviewer = await asReviewer();

@@ -26,7 +26,7 @@ describeInChromium('deleted projects in the console', () => {
     await admin('DELETE', `projects/${id}`);
     await open(`/projects/${id}`);
     await page.locator('.deleted-banner .button').waitFor();
-    expect(await page.locator('.deleted-banner').innerText()).toContain(markup);
+    await expect.poll(() => page.locator('.deleted-banner').innerText()).toContain(markup);
     await expectGoodInEveryLanguage(opened);
     await admin('POST', `projects/${id}:undelete`);
   });
@@ -60,14 +60,14 @@ describeInChromium('deleted projects in the console', () => {
 
     const banner = page.getByRole('region', { name: 'Deleted' });
     await banner.getByText(/is deleted, and nothing in it works/).waitFor();
-    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('content');
     expect(await tokenError()).toBe('deleted_client');
     await expect.poll(() => page.getByLabel('Name', { exact: true }).count()).toBe(0);
-    expect(await page.getByRole('button', { name: `Delete ${id}` }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: `Delete ${id}` }).count()).toBe(0);
     await page.getByRole('link', { name: 'Members' }).click();
     await page.getByRole('heading', { level: 1, name: 'Members' }).waitFor();
     await banner.waitFor();
-    expect(await page.locator('main form').count()).toBe(0);
+    await expect.poll(() => page.locator('main form').count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(`${id} is restored.`).waitFor();
     await expect.poll(() => banner.count()).toBe(0);
@@ -76,7 +76,7 @@ describeInChromium('deleted projects in the console', () => {
     await admin('DELETE', `projects/${id}`);
     await open('');
     const row = page.getByRole('row').filter({ hasText: id });
-    expect(await row.innerText()).toMatch(/Deleted\s+can be restored for 30 days/);
+    await expect.poll(() => row.innerText()).toMatch(/Deleted\s+can be restored for 30 days/);
     await expectGoodConsole(opened);
     await row.getByRole('button', { name: `Restore ${id}` }).click();
     await expect.poll(() => row.innerText()).not.toContain('Deleted');
@@ -108,15 +108,15 @@ describeInChromium('deleted projects in the console', () => {
     ]);
     const { page, open, complaints } = await openAs(2);
     await open(`/projects/${id}`);
-    expect(await page.locator('.button-danger').count()).toBe(0);
+    await expect.poll(() => page.locator('.button-danger').count()).toBe(0);
     await admin('DELETE', `projects/${id}`);
     await open(`/projects/${id}`);
     await page.locator('.deleted-banner').waitFor();
-    expect(await page.locator('main button:not(.copy)').count()).toBe(0);
+    await expect.poll(() => page.locator('main button:not(.copy)').count()).toBe(0);
     await open('');
     const row = page.getByRole('row').filter({ hasText: id });
-    expect(await row.innerText()).toContain('Deleted');
-    expect(await row.getByRole('button', { name: /^Restore/ }).count()).toBe(0);
+    await expect.poll(() => row.innerText()).toContain('Deleted');
+    await expect.poll(() => row.getByRole('button', { name: /^Restore/ }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describeInChromium('deleted projects in the console', () => {
     await registrarOf(server).add({ project: id });
     await open(`/projects/${id}`);
     await page.getByText(/owns the API “Notes API”/).waitFor();
-    expect(await page.locator('.button-danger').count()).toBe(0);
+    await expect.poll(() => page.locator('.button-danger').count()).toBe(0);
     await expectGoodConsole(opened);
     await run(await shownCommand());
     await open(`/projects/${id}`);

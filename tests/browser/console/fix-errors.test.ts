@@ -111,19 +111,18 @@ describeInChromium('from an error page to the fix in the console', () => {
     await page.setViewportSize({ width: 1_000, height: 800 });
     await follow(page, tomas);
     expect(new URL(page.url()).search).toBe('');
-    expect(await page.locator('[data-received] mark').allInnerTexts()).toEqual(['C', '/']);
-    expect(await page.locator('[data-nearest]').innerText()).toBe(callback);
-    expect(await page.locator('[data-nearest] mark').allInnerTexts()).toEqual(['c']);
+    await expect.poll(() => page.locator('[data-received] mark').allInnerTexts()).toEqual(['C', '/']);
+    await expect.poll(() => page.locator('[data-nearest]').innerText()).toBe(callback);
+    await expect.poll(() => page.locator('[data-nearest] mark').allInnerTexts()).toEqual(['c']);
     const rows = page.locator('.addresses').first().locator('input');
-    expect(await rows.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
-      callback,
-      redirect_uri,
-    ]);
+    await expect
+      .poll(() => rows.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)))
+      .toEqual([callback, redirect_uri]);
     await page.getByText('From the app’s request. Not saved yet.').waitFor();
     expect((await stored(client))?.redirectUris).toEqual([callback]);
     await page.reload();
     await rows.nth(1).waitFor();
-    expect(await rows.count()).toBe(2);
+    await expect.poll(() => rows.count()).toBe(2);
     await page.getByRole('button', { name: 'Register this address' }).click();
     await page.getByText('This address is registered now.').waitFor();
     expect((await stored(client))?.redirectUris).toEqual([callback, redirect_uri]);
@@ -144,15 +143,15 @@ describeInChromium('from an error page to the fix in the console', () => {
       `/fix?${new URLSearchParams({ at: 'redirect-uris', client: client.id, redirect_uri: proposed })}`,
     );
     await page.locator('.received').waitFor();
-    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
     const rows = page.locator('.addresses').first().locator('input');
-    expect(await rows.count()).toBe(2);
+    await expect.poll(() => rows.count()).toBe(2);
     // The button would save the name too, so the page doesn't show it.
-    expect(await page.getByRole('button', { name: 'Register this address' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Register this address' }).count()).toBe(0);
     await page.locator('.received').getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => rows.count()).toBe(1);
-    expect(await page.locator('.received').count()).toBe(0);
-    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
+    await expect.poll(() => page.locator('.received').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
   });
 
   test('AUT-3 the console shows hostile values as text or not at all, and stores none; it rejects malformed links', async () => {
@@ -162,8 +161,8 @@ describeInChromium('from an error page to the fix in the console', () => {
       `/fix?${new URLSearchParams({ at: 'redirect-uris', client: client.id, redirect_uri })}`;
     const script = 'https://notes.example.com/<script>alert(1)</script>"onload="';
     await open(fix(script));
-    expect(await page.locator('[data-received]').innerText()).toBe(script);
-    expect(await page.locator('.received script').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-received]').innerText()).toBe(script);
+    await expect.poll(() => page.locator('.received script').count()).toBe(0);
     await page.getByText('Use printable ASCII only').first().waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await open(fix('javascript:alert(1)'));
@@ -197,7 +196,7 @@ describeInChromium('from an error page to the fix in the console', () => {
       `/fix?${new URLSearchParams({ at: 'redirect-uris', client: id, redirect_uri: 'https://new.example.com/a' })}`;
     await open(fix(client.id));
     await page.getByText('You can only look here.').waitFor();
-    expect(await page.locator('form').count()).toBe(0);
+    await expect.poll(() => page.locator('form').count()).toBe(0);
     await expectGoodConsole(opened);
     const foreign = await server.addClient({ redirectUris: [callback] });
     const texts: string[] = [];
@@ -218,7 +217,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await ask(page, parametersOf(client, { redirect_uri }));
     await follow(page, tomas);
     await page.getByText('You can only look here.').waitFor();
-    expect(await page.getByRole('link', { name: `Continue as ${mina.email}` }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: `Continue as ${mina.email}` }).count()).toBe(0);
     for (const account of [mina, yuki]) {
       await page.goto(`${server.origin}/sign-in?${new URLSearchParams({ console: '/console/' })}`);
       await choose(page, account);
@@ -323,7 +322,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await ask(page, parametersOf(client), yuki);
     await follow(page, mina);
     const policy = async () => (await server.storage.findOrganization('quay'))?.policy.apps;
-    expect(await page.locator('.policy-apps select').first().inputValue()).toBe('specific');
+    await expect.poll(() => page.locator('.policy-apps select').first().inputValue()).toBe('specific');
     expect(await policy()).toEqual({});
     await page.locator('#policy ~ form').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Your policy has a rule for this app now.').waitFor();
@@ -395,7 +394,7 @@ describeInChromium('from an error page to the fix in the console', () => {
     await expectGoodConsole(opened);
     await opened.page.getByRole('button', { name: 'Fix: The account isn’t a test user' }).click();
     await opened.page.getByText('their account isn’t a test user').waitFor();
-    expect(await opened.page.getByLabel('Add test users').inputValue()).toBe('');
+    await expect.poll(() => opened.page.getByLabel('Add test users').inputValue()).toBe('');
     expect(withoutAnswers(complaints)).toEqual([]);
   });
 

@@ -34,8 +34,10 @@ describeInChromium('an import from OpenAPI in the console', () => {
     await page.getByText('under a domain that this project has proved').last().waitFor();
     await id.fill('ledger.harbor.example');
     await page.getByRole('textbox', { name: 'Audience' }).fill('https://ledger.harbor.example/');
-    expect(await page.getByRole('textbox', { name: 'Prefix' }).inputValue()).toBe('ledger.harbor.example:');
-    expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Prefix' }).inputValue())
+      .toBe('ledger.harbor.example:');
+    await expect.poll(() => page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Define the API with its scopes (1)' }).click();
     await page.getByText('Scopes added: 1.').waitFor();
     expect(await server.storage.findApi('ledger.harbor.example')).toMatchObject({
@@ -53,7 +55,7 @@ describeInChromium('an import from OpenAPI in the console', () => {
     const document = page.getByRole('textbox', { name: 'OpenAPI document' });
     await document.fill('x'.repeat(500_001));
     await page.getByText('at most 500 kB').waitFor();
-    expect(await document.inputValue()).toBe('');
+    await expect.poll(() => document.inputValue()).toBe('');
     await document.fill('openapi: [');
     await page.getByText('The document has a mistake:').waitFor();
     await document.fill(
@@ -74,9 +76,9 @@ describeInChromium('an import from OpenAPI in the console', () => {
         expect.stringMatching(/ledger:write\s+Use ledger:write/),
       ]);
     await page.getByText('Scopes that stay as they are: 1').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Audience' }).inputValue()).toBe(
-      'https://ledger.example.com/v1',
-    );
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Audience' }).inputValue())
+      .toBe('https://ledger.example.com/v1');
     await page.getByRole('textbox', { name: 'ID' }).fill('ledger.example.com');
     await page.getByLabel('Restricted').check();
     expect(await server.storage.findApi('ledger.example.com')).toBeUndefined();
@@ -91,8 +93,18 @@ describeInChromium('an import from OpenAPI in the console', () => {
     await page.getByRole('link', { name: 'Import from OpenAPI' }).click();
     const file = join(server.folder, 'openapi.yaml');
     writeFileSync(file, yaml('read: Other words, delete: Delete the ledger'));
+    // The browser has read the file only after the person has typed the prefix.
+    await page.evaluate(`{
+      const { text } = Blob.prototype;
+      const typed = new Promise((done) => { window.readFile = done; });
+      Blob.prototype.text = async function () {
+        await typed;
+        return text.call(this);
+      };
+    }`);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('textbox', { name: 'Prefix' }).fill('ledger:');
+    await page.evaluate('window.readFile()');
     await page.getByText('Scopes that stay as they are: 1').waitFor();
     await page.locator('.equivalent summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
@@ -163,6 +175,6 @@ describeInChromium('an import from OpenAPI in the console', () => {
     const { page, open } = await asTomas();
     await open(`/projects/${project}/import-api`);
     await page.getByText('Only owners of this project and administrators can define one.').waitFor();
-    expect(await page.locator('textarea').count()).toBe(0);
+    await expect.poll(() => page.locator('textarea').count()).toBe(0);
   });
 });

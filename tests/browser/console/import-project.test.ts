@@ -84,19 +84,21 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await file.fill(JSON.stringify(content));
     const steps = page.locator('.steps > li');
     await steps.nth(6).waitFor();
-    expect(await steps.allInnerTexts()).toEqual(
-      [
-        'Project Harbor <b>Notes</b>',
-        'API Notes API with its scopes',
-        'Enabled APIs and permissions',
-        'OAuth client Web',
-        'OAuth client Desktop',
-        'Domain harbor-notes.com',
-        'Member mina@harbour.example',
-        'Member nobody@never.example',
-        'Member yuki@post.example',
-      ].map((step) => expect.stringContaining(step)),
-    );
+    await expect
+      .poll(() => steps.allInnerTexts())
+      .toEqual(
+        [
+          'Project Harbor <b>Notes</b>',
+          'API Notes API with its scopes',
+          'Enabled APIs and permissions',
+          'OAuth client Web',
+          'OAuth client Desktop',
+          'Domain harbor-notes.com',
+          'Member mina@harbour.example',
+          'Member nobody@never.example',
+          'Member yuki@post.example',
+        ].map((step) => expect.stringContaining(step)),
+      );
     await page.getByText('API keys that aren’t created: 1.').waitFor();
     await page.getByText('This server doesn’t have these APIs: never.example').waitFor();
     await page.getByText('The project doesn’t declare these permissions yet: never:read').waitFor();
@@ -108,9 +110,9 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await id.fill('harbor-two');
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Some parts weren’t created.').waitFor();
-    expect(await page.locator('.step-failure').allInnerTexts()).toEqual([
-      expect.stringContaining('nobody@never.example'),
-    ]);
+    await expect
+      .poll(() => page.locator('.step-failure').allInnerTexts())
+      .toEqual([expect.stringContaining('nobody@never.example')]);
     await steps.nth(7).getByText('Not created').waitFor();
     await expectGoodConsole({ ...opened, complaints: [] });
     const project = await server.storage.findProject('harbor-two');

@@ -38,7 +38,7 @@ describeInChromium('members in the console', () => {
     await page.getByRole('button', { name: 'Add member' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a member' });
     const field = dialog.getByLabel('Email address');
-    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
     await field.fill('nobody');
     await dialog.getByText('Enter an email address').waitFor();
     await field.fill('nobody@harbour.example');
@@ -53,9 +53,9 @@ describeInChromium('members in the console', () => {
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText(`${server.accounts[2].email} is now a member.`).waitFor();
     expect(await roleOf(path, 2)).toBe('viewer');
-    expect(await page.getByRole('row').count()).toBe(3);
+    await expect.poll(() => page.getByRole('row').count()).toBe(3);
     const opener = page.getByRole('button', { name: 'Add member' });
-    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('a new role is saved immediately, but the last owner can’t get another role', async () => {
@@ -67,7 +67,7 @@ describeInChromium('members in the console', () => {
     await expect.poll(() => roleOf(path, 2)).toBe('editor');
     await page.getByLabel(`Role of ${tomas.name}`).selectOption('viewer');
     await page.getByText('A project needs an owner.').waitFor();
-    expect(await page.getByLabel(`Role of ${tomas.name}`).inputValue()).toBe('owner');
+    await expect.poll(() => page.getByLabel(`Role of ${tomas.name}`).inputValue()).toBe('owner');
     expect(await roleOf(path, 1)).toBe('owner');
   });
 
@@ -80,7 +80,7 @@ describeInChromium('members in the console', () => {
     await admin('PATCH', `${path.slice(1)}/${yuki.sub}`, { role: 'owner' });
     await page.getByLabel(`Role of ${yuki.name}`).selectOption('editor');
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
-    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Editor\s+Owner/);
+    await expect.poll(() => dialog.getByRole('row').nth(1).innerText()).toMatch(/Editor\s+Owner/);
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(() => roleOf(path, 2)).toBe('editor');
   });
@@ -128,9 +128,9 @@ describeInChromium('members in the console', () => {
     const path = await projectWith([2, 'owner'], [1, 'viewer']);
     const opened = await asTomas();
     await opened.open(path);
-    expect(await opened.page.getByRole('row').count()).toBe(3);
-    expect(await opened.page.locator('main').getByRole('button').count()).toBe(0);
-    expect(await opened.page.getByRole('combobox').count()).toBe(0);
+    await expect.poll(() => opened.page.getByRole('row').count()).toBe(3);
+    await expect.poll(() => opened.page.locator('main').getByRole('button').count()).toBe(0);
+    await expect.poll(() => opened.page.getByRole('combobox').count()).toBe(0);
     await expectGoodConsole(opened);
   });
 
@@ -150,10 +150,10 @@ describeInChromium('members in the console', () => {
     const { page, open, complaints } = await asTomas();
     page.on('dialog', () => expect.unreachable('a script ran'));
     await open(`/projects/${id}`);
-    expect(await page.locator('h1').innerText()).toBe(name);
+    await expect.poll(() => page.locator('h1').innerText()).toBe(name);
     await page.getByRole('button', { name: /^Switch project/ }).click();
     await page.getByRole('menuitem', { name }).waitFor();
-    expect(await page.locator('img').count()).toBe(0);
+    await expect.poll(() => page.locator('img').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 });

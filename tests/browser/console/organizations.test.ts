@@ -94,7 +94,7 @@ describeInChromium('organizations in the console', () => {
     await page.getByLabel('Sign-in only').check();
     await page.locator('.policy-loss').filter({ hasText: '1 of 1 grants' }).waitFor();
     // The answer was about the saved policy, so it disappears.
-    expect(await page.locator('.try-answer').count()).toBe(0);
+    await expect.poll(() => page.locator('.try-answer').count()).toBe(0);
     expect(await tried()).toMatch(/Now:\s+\W*yuki.* can use [\s\S]*After saving:\s+\W*yuki.* can’t use /);
     await expectGoodConsole(opened);
     expect((await organization(id)).policy.otherApps).toBe('limited');
@@ -141,7 +141,7 @@ describeInChromium('organizations in the console', () => {
     await admin('PATCH', `organizations/${other}`, { policy: { message: 'Ask Yuki.' } });
     await policy.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
-    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Ask Tomas\.\s+Ask Yuki\./);
+    await expect.poll(() => dialog.getByRole('row').nth(1).innerText()).toMatch(/Ask Tomas\.\s+Ask Yuki\./);
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await eventually(async () => (await organization(other)).policy.message).toBe('Ask Tomas.');
   });
@@ -182,8 +182,8 @@ describeInChromium('organizations in the console', () => {
     const opened = await openConsole(server, head);
     const { page, open } = opened;
     await open('/');
-    expect(await page.getByRole('link', { name: 'Organizations' }).count()).toBe(0);
-    expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Organizations' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
     await page
       .getByRole('navigation', { name: 'Console' })
       .getByRole('link', { name: 'Organization' })
@@ -219,7 +219,7 @@ describeInChromium('organizations in the console', () => {
   test('somebody who isn’t an administrator sees no organizations', async () => {
     const { page, open } = await asTomas();
     await open('/');
-    expect(await page.getByRole('link', { name: 'Organizations' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Organizations' }).count()).toBe(0);
     await open('/organizations');
     await page.getByText('You can’t see this, or it doesn’t exist.').waitFor();
   });

@@ -53,7 +53,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await field('Title').fill('Ledger <b>API</b>');
     await field('ID').fill('drive.googleapis.com');
     await page.getByText('More choices').click();
-    expect(await field('Audience').inputValue()).toBe('https://drive.googleapis.com/');
+    await expect.poll(() => field('Audience').inputValue()).toBe('https://drive.googleapis.com/');
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByText('This is already taken.').waitFor();
     await field('ID').fill('Ledger.example.com');
@@ -72,7 +72,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect((await server.storage.findProject(project))?.enabledApis).toContain('ledger.example.com');
     expect((await admin('GET', 'apis/ledger.example.com')).body.projectCount).toBe(1);
     await page.getByRole('link', { name: 'Add a scope' }).click();
-    expect(await field('Name').inputValue()).toBe('ledger:');
+    await expect.poll(() => field('Name').inputValue()).toBe('ledger:');
     await field('Name').fill('ledger');
     await page.getByText('Put a colon between').waitFor();
     await field('Name').fill('openid');
@@ -160,7 +160,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await admin('PATCH', scopePath(id, name), { allows: { en: 'Theirs' } });
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/en: Mine\s+en: Theirs/);
+    await expect.poll(() => dialog.getByRole('row').nth(1).innerText()).toMatch(/en: Mine\s+en: Theirs/);
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(async () => (await scopeOf(id, name))?.allows).toEqual({ en: 'Mine' });
   });
@@ -210,7 +210,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     const api = (await stored(id)) as RegisteredApi;
     await page.getByRole('button', { name: `Remove ${api.title}` }).click();
     const button = dialog.getByRole('button', { name: `Remove ${api.title}` });
-    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
     await dialog.getByRole('textbox').fill(id);
     await button.click();
     await page.getByText(`${api.title} is retired, not removed`).waitFor();
@@ -228,21 +228,21 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Domains' }).waitFor();
     await admin('POST', `projects/${project}/domains`, { id: 'quay.example' });
     await page.reload();
-    expect(await page.getByText('A DNS record of type TXT').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('A DNS record of type TXT').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Mark quay.example as proved' }).click();
     await page.getByRole('link', { name: 'Define an API under quay.example' }).click();
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('Quay API');
     const id = page.getByRole('textbox', { name: 'ID' });
     // The title proposes an id, and the id proposes an audience. A click selects the proposal.
-    expect(await id.inputValue()).toBe('api.quay.example');
+    await expect.poll(() => id.inputValue()).toBe('api.quay.example');
     await page.getByText('More choices').click();
     const audience = page.getByRole('textbox', { name: 'Token audience' });
     await audience.click();
     await page.keyboard.press('Backspace');
-    expect(await audience.inputValue()).toBe('');
+    await expect.poll(() => audience.inputValue()).toBe('');
     await page.keyboard.type('https://api.quay.example');
-    expect(await audience.inputValue()).toBe('https://api.quay.example');
+    await expect.poll(() => audience.inputValue()).toBe('https://api.quay.example');
     await audience.fill('https://api.quay.example/https://api.quay.example');
     await page.getByText('Use an https address without “#”').waitFor();
     await audience.fill('https://api.quay.example/');
@@ -254,12 +254,12 @@ describeInChromium('a project’s own APIs in the console', () => {
       .waitFor();
     await id.fill('api.quay.example');
     await page.getByRole('textbox', { name: 'Name' }).fill('api.quay.example:read');
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('read');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('read');
     await page.getByRole('button', { name: 'Define an API' }).click();
     await page.getByText('Enter a value.').waitFor();
     await page.getByRole('textbox', { name: 'What it lets an app do' }).fill('See your boats');
     // Nobody is warned about a scope that isn't sensitive, so an owner can't choose that class.
-    expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
     await page.getByRole('radio', { name: 'Restricted' }).check();
     await expectGoodConsole(opened);
     await page.getByRole('button', { name: 'Define an API' }).click();
@@ -293,10 +293,10 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByText('Write a word after api.quay.example:').waitFor();
     await name.fill('https://bank.example/auth');
     await page.getByRole('textbox', { name: 'What it lets an app do, English' }).fill('Sink your boats');
-    expect(await page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'Not sensitive' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Add a scope' }).click();
     await page.locator('.field-problem').filter({ hasText: 'add and prove bank.example first' }).waitFor();
-    expect(await page.evaluate('document.activeElement.value')).toBe('https://bank.example/auth');
+    await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('https://bank.example/auth');
     await expectGoodConsole({ ...opened, complaints: [] });
     await name.fill('shifts:read');
     await page.getByRole('button', { name: 'Add a scope' }).click();
@@ -314,10 +314,12 @@ describeInChromium('a project’s own APIs in the console', () => {
     const { page, open } = opened;
     await open(`/projects/${project}/apis?show=own`);
     await page.getByRole('link', { name: 'Notes' }).first().waitFor();
-    expect(await page.getByRole('link', { name: 'Define an API' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Define an API' }).count()).toBe(0);
     await open(path);
     await page.getByRole('row').nth(1).waitFor();
-    expect(await page.locator('main form, main .button-danger, main .section-actions').count()).toBe(0);
+    await expect
+      .poll(() => page.locator('main form, main .button-danger, main .section-actions').count())
+      .toBe(0);
     await open(`/projects/${project}/new-api`);
     await page.getByText('Only owners of this project and administrators can define one.').waitFor();
     await expectGoodConsole(opened);

@@ -10,7 +10,7 @@ describeInChromium('the command palette of the console', () => {
   const active = async (page: Page) => {
     const id = await page.locator('.palette-field').getAttribute('aria-activedescendant');
     const option = page.locator(`[id="${id}"]`);
-    expect(await option.getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => option.getAttribute('aria-selected')).toBe('true');
     return firstLine(await option.innerText());
   };
   /** The option's name, without its keyboard shortcut. */
@@ -58,7 +58,7 @@ describeInChromium('the command palette of the console', () => {
     await page.keyboard.press('Enter');
     await heading(page, 'Second project');
     await search('create');
-    expect(await page.getByRole('option').allInnerTexts()).toEqual(['Create a project']);
+    await expect.poll(() => page.getByRole('option').allInnerTexts()).toEqual(['Create a project']);
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
     await search('日本語');
@@ -118,7 +118,7 @@ describeInChromium('the command palette of the console', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await page.getByRole('combobox').waitFor({ state: 'detached' });
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('zzzz');
     await page.getByText('Nothing found').waitFor();

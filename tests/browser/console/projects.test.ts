@@ -12,7 +12,9 @@ describeInChromium('projects in the console', () => {
     const opened = await openAs(2);
     await opened.open('');
     await expectGoodInEveryLanguage(opened);
-    expect(await opened.page.locator('.empty .button').getAttribute('href')).toBe('/console/start/app');
+    await expect
+      .poll(() => opened.page.locator('.empty .button').getAttribute('href'))
+      .toBe('/console/start/app');
   });
 
   test('the form checks its fields while the person types, in every language', async () => {
@@ -21,7 +23,7 @@ describeInChromium('projects in the console', () => {
     await expectGoodInEveryLanguage(opened);
     const [name, id, email] = await opened.page.locator('form input').all();
     await name?.fill('Harbor Notes!');
-    expect(await id?.inputValue()).toBe('harbor-notes');
+    await expect.poll(() => id?.inputValue()).toBe('harbor-notes');
     await id?.fill('9-Harbor-');
     await email?.fill('nobody');
     await expect.poll(() => opened.page.locator('.field-problem p').count()).toBe(2);
@@ -42,7 +44,7 @@ describeInChromium('projects in the console', () => {
     expect(stored?.consentScreen).toMatchObject({ applicationName: 'Harbor Notes', supportEmail: email });
     expect(await server.storage.findProjectMember('harbor-notes', sub)).toMatchObject({ role: 'owner' });
     await open('');
-    expect(await page.getByRole('row').nth(1).innerText()).toContain('harbor-notes');
+    await expect.poll(() => page.getByRole('row').nth(1).innerText()).toContain('harbor-notes');
     expect(complaints).toEqual([]);
   });
 
@@ -64,7 +66,7 @@ describeInChromium('projects in the console', () => {
     await page.locator('summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
     await page.getByRole('button', { name: 'Copy Command line' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(command);
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(command);
     await run(command);
     expect(await server.storage.findProject('tomas-s-tide-table')).toMatchObject({
       name: "Tomas's tide table",
@@ -89,13 +91,13 @@ describeInChromium('projects in the console', () => {
     const { page, open } = opened;
     await open('');
     const rows = page.locator('tbody tr');
-    expect(await rows.count()).toBe(50);
+    await expect.poll(() => rows.count()).toBe(50);
     const first = await rows.first().innerText();
     await expectGoodConsole(opened);
     await page.setViewportSize({ width: 1_000, height: 800 });
     await page.getByRole('link', { name: 'Another project' }).nth(40).click();
     await page.getByRole('heading', { level: 1, name: 'Another project' }).waitFor();
-    expect(await page.evaluate('window.scrollY')).toBe(0);
+    await expect.poll(() => page.evaluate('window.scrollY')).toBe(0);
     await page.goBack();
     await expect.poll(() => page.evaluate('window.scrollY')).toBeGreaterThan(500);
     await page.getByRole('button', { name: 'Next page' }).click();
@@ -129,7 +131,7 @@ describeInChromium('projects in the console', () => {
     await page.getByText(client.id, { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Drive API' }).waitFor();
     const steps = page.getByRole('region', { name: 'Next steps' });
-    expect(await steps.locator('[data-done=true]').allInnerTexts()).toHaveLength(3);
+    await expect.poll(() => steps.locator('[data-done=true]').allInnerTexts()).toHaveLength(3);
     await steps.getByRole('link', { name: 'Declare what your app asks for' }).waitFor();
     const failed = page.getByRole('region', { name: 'Recent failed requests' });
     await failed.getByText('https://www.example.com/other').waitFor();
@@ -163,7 +165,7 @@ describeInChromium('projects in the console', () => {
     await change('Their name');
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
-    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/My name\s+Their name/);
+    await expect.poll(() => dialog.getByRole('row').nth(1).innerText()).toMatch(/My name\s+Their name/);
     await expectGoodConsole({
       ...opened,
       complaints: opened.complaints.filter((text) => !text.includes('412')),

@@ -32,7 +32,7 @@ describeInChromium('errors of the server in the console', () => {
     expect(all.size).toBeGreaterThan(0);
     const shown = (await page.locator('body').innerText()).toLowerCase();
     expect([...all].filter((sentence) => shown.includes(sentence.toLowerCase()))).toEqual([]);
-    expect(await page.locator('main [lang=en]:not(pre)').allInnerTexts()).toEqual([]);
+    await expect.poll(() => page.locator('main [lang=en]:not(pre)').allInnerTexts()).toEqual([]);
   };
 
   test('if only the server rejects an address, its field alone explains why, in Chinese', async () => {
@@ -45,7 +45,7 @@ describeInChromium('errors of the server in the console', () => {
     await page.locator('form input[type=url]').first().fill('https://github.io/callback');
     await page.locator('form button[type=submit]').click();
     await page.getByText('且須屬於公開的頂層網域').waitFor();
-    expect(await page.locator('.change-failure').innerText()).toBe('');
+    await expect.poll(() => page.locator('.change-failure').innerText()).toBe('');
     await expectNoEnglish(page, said);
   });
 
@@ -61,7 +61,9 @@ describeInChromium('errors of the server in the console', () => {
     await page.locator('.domain-actions button').last().click();
     await page.locator('dialog button.button-danger').click();
     await page.locator('dialog .failure-reasons').waitFor();
-    expect(await page.locator('dialog .failure-reasons').innerText()).toMatch(/正在使用 example\.com/);
+    await expect
+      .poll(() => page.locator('dialog .failure-reasons').innerText())
+      .toMatch(/正在使用 example\.com/);
     await expectNoEnglish(page, said);
   });
 

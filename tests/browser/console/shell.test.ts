@@ -67,7 +67,7 @@ describeInChromium('the console in Chromium', () => {
     await page.getByRole('menuitem', { name: 'Sign out' }).waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(opened.complaints).toEqual([]);
   });
 
@@ -96,12 +96,12 @@ describeInChromium('the console in Chromium', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const focused = () => page.evaluate('document.activeElement?.id || document.activeElement?.textContent');
-    expect(await focused()).toBe('content');
+    await expect.poll(focused).toBe('content');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL(/start\/app/);
     await expect.poll(() => page.title()).toBe('Register your app – Your app – Grantway Console');
-    expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
+    await expect.poll(() => page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
   });
 
   test('the menu changes the language immediately, also in other tabs, and all pages of the server keep it', async () => {
@@ -223,7 +223,7 @@ describeInChromium('the console in Chromium', () => {
     await page.locator('h1').waitFor();
     await settled(page);
     expect(new URL(page.url()).pathname).toBe('/console/new-project');
-    expect(await page.getByLabel('Name of the app').inputValue()).toBe('Kept draft');
+    await expect.poll(() => page.getByLabel('Name of the app').inputValue()).toBe('Kept draft');
   });
 
   test('if two accounts are signed in to one browser, each tab keeps its account', async () => {

@@ -17,9 +17,9 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     const search = page.locator('main input[type=search]');
     await search.waitFor();
     await page.keyboard.press('/');
-    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.type('gm?/');
-    expect(await search.inputValue()).toBe('gm?/');
+    await expect.poll(() => search.inputValue()).toBe('gm?/');
     await search.blur();
     await page.keyboard.type('gc');
     await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
@@ -38,7 +38,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
     await page.keyboard.type('gm?');
-    expect(await list.count()).toBe(0);
+    await expect.poll(() => list.count()).toBe(0);
     await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
     expect(complaints).toEqual([]);
   });
@@ -54,23 +54,27 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     await start.waitFor();
     expect(await isCut()).toBe(true);
     await page.locator('.short-id .copy').first().focus();
-    expect(await start.evaluate((part) => getComputedStyle(part).display)).toBe('inline');
-    expect(await page.locator('.short-id .machine').first().innerText()).toBe(body.id);
+    await expect.poll(() => start.evaluate((part) => getComputedStyle(part).display)).toBe('inline');
+    await expect.poll(() => page.locator('.short-id .machine').first().innerText()).toBe(body.id);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(body.id);
-    expect(
-      await page
-        .locator('tbody tr')
-        .first()
-        .evaluate((row) => getComputedStyle(row).display),
-    ).toBe('table-row');
+    await expect
+      .poll(() =>
+        page
+          .locator('tbody tr')
+          .first()
+          .evaluate((row) => getComputedStyle(row).display),
+      )
+      .toBe('table-row');
     await page.setViewportSize({ width: 700, height: 800 });
-    expect(
-      await page
-        .locator('tbody tr')
-        .first()
-        .evaluate((row) => getComputedStyle(row).display),
-    ).not.toBe('table-row');
+    await expect
+      .poll(() =>
+        page
+          .locator('tbody tr')
+          .first()
+          .evaluate((row) => getComputedStyle(row).display),
+      )
+      .not.toBe('table-row');
   });
 
   test('the list of shortcuts passes the page checks in every language', async () => {

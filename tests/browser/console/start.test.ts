@@ -53,14 +53,14 @@ describeInChromium('the first run of the console', () => {
     await next.click();
     await page.getByText('Only people I name').waitFor();
     const people = page.getByLabel('Their email addresses');
-    expect(await people.inputValue()).toBe(tomas.email);
+    await expect.poll(() => people.inputValue()).toBe(tomas.email);
     await people.fill(`${tomas.email}, nobody`);
     await page.getByText('nobody isn’t an email address.').waitFor();
     await people.fill(`${tomas.email}, ${mina.email}`);
     await page.reload();
-    expect(await people.inputValue()).toContain(mina.email);
+    await expect.poll(() => people.inputValue()).toContain(mina.email);
     await page.goBack();
-    expect(await page.getByLabel('Name of the app').inputValue()).toBe('Harbor Notes');
+    await expect.poll(() => page.getByLabel('Name of the app').inputValue()).toBe('Harbor Notes');
     await page.goForward();
     await next.click();
     // People can skip this step. The server enables and declares what they choose.
@@ -77,7 +77,7 @@ describeInChromium('the first run of the console', () => {
     await page.getByText('Begin with https://. Only').waitFor();
     await page.getByRole('button', { name: 'Use https://' }).click();
     await page.reload();
-    expect(await uri.inputValue()).toBe('https://www.harbour.example.com/callback');
+    await expect.poll(() => uri.inputValue()).toBe('https://www.harbour.example.com/callback');
     await page.getByRole('button', { name: 'Add redirect URI' }).click();
     await page.keyboard.type('https://github.io/callback');
     await page.getByRole('button', { name: 'Register the app' }).click();
@@ -103,7 +103,7 @@ describeInChromium('the first run of the console', () => {
     const redirectUris = ['https://www.harbour.example.com/callback'];
     expect(clients).toMatchObject([{ name: 'Harbor Notes', type: 'web', redirectUris }]);
     await page.getByRole('region', { name: 'Node.js' }).filter({ hasText: 'calendarList.list()' }).waitFor();
-    expect(await page.getByText('isn’t enabled').count()).toBe(0);
+    await expect.poll(() => page.getByText('isn’t enabled').count()).toBe(0);
 
     await page.getByRole('button', { name: 'Show secret' }).click();
     const secret = await page.locator('.secret .machine').innerText();
@@ -116,7 +116,7 @@ describeInChromium('the first run of the console', () => {
     await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
     await open('/start/client');
     await page.waitForURL('**/start/app');
-    expect(await page.getByLabel('Name of the app').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Name of the app').inputValue()).toBe('');
     expect(complaints).toEqual([expect.stringContaining('400 (Bad Request)')]);
   });
 

@@ -98,7 +98,7 @@ describeInChromium('people in the console', () => {
     const { page, open } = await asTomas();
     await open(`/projects/${unused}`);
     await page.getByRole('link', { name: 'Members' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Users' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Users' }).count()).toBe(0);
     const asMina = await openAs(0);
     await asMina.open(`/projects/${unused}/users`);
     await asMina.page.getByText('Nobody has given this project access yet').waitFor();
@@ -176,7 +176,7 @@ describeInChromium('people in the console', () => {
   test('somebody who isn’t an administrator sees no accounts', async () => {
     const { page, open } = await asTomas();
     await open('/');
-    expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
     await open('/accounts');
     await page.getByText('You can’t see this, or it doesn’t exist.').waitFor();
   });

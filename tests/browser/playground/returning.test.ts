@@ -48,7 +48,7 @@ describeInChromium('returning to the playground', () => {
     await page.getByRole('link', { name: 'Fix it in the console' }).click();
     await page.locator('.received').waitFor();
     await settled(page);
-    await button(page, 'Add this address').click();
+    await button(page, 'Register this address').click();
     await page.getByRole('link', { name: 'Try the request again' }).click();
     await allowAll(page);
     await exchangeCode(page);

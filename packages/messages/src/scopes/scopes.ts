@@ -8,6 +8,8 @@ import { gmailScopes } from './gmail.ts';
 import { identityScopes } from './identity.ts';
 import { managementScopes } from './management.ts';
 import { peopleScopes } from './people.ts';
+import { photosScopes } from './photos.ts';
+import { sheetsScopes } from './sheets.ts';
 import { tasksScopes } from './tasks.ts';
 import { youtubeScopes } from './youtube.ts';
 
@@ -18,6 +20,8 @@ const textsIn = (language: Language) => ({
   ...peopleScopes[language],
   ...tasksScopes[language],
   ...gmailScopes[language],
+  ...sheetsScopes[language],
+  ...photosScopes[language],
   ...youtubeScopes[language],
   ...dataPortabilityScopes[language],
   ...managementScopes[language],

@@ -13,6 +13,8 @@ import { gmail } from './gmail/gmail.ts';
 import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
 import { people } from './people/people.ts';
+import { photos } from './photos/photos.ts';
+import { sheets } from './sheets/sheets.ts';
 import { tasks } from './tasks/tasks.ts';
 import { youtube } from './youtube/youtube.ts';
 import { youtubeAnalytics } from './youtube-analytics/youtube-analytics.ts';
@@ -21,10 +23,12 @@ import { youtubeReporting } from './youtube-reporting/youtube-reporting.ts';
 export const builtInApis: readonly ApiDefinition[] = [
   oauth2,
   drive,
+  sheets,
   calendar,
   people,
   tasks,
   gmail,
+  photos,
   youtube,
   youtubeAnalytics,
   youtubeReporting,

@@ -29,6 +29,7 @@ import { changeProject, createProject } from '../registration/projects.ts';
 import type { ProjectInput } from '../registration/record-schemas.ts';
 import { RegistrationError } from '../registration/registration-error.ts';
 import { type ActingContext, bySeed } from '../registration/registration-events.ts';
+import { sampleProjectId } from '../registration/sample-project.ts';
 import { WordedError } from '../registration/worded-error.ts';
 import type { Settings } from '../settings/settings.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
@@ -168,7 +169,7 @@ async function applyAccount(context: Uses, entry: Entry<'accounts'>, tally: Tall
   const present = await context.storage.findAccountByEmail(entry.email);
   if (present === undefined) {
     const account = tally.made('account', await createAccount(context, entry));
-    await seedSampleData(context.storage, account);
+    await seedSampleData(context.storage, account, sampleProjectId);
     return account;
   }
   requireSame('sub', present.sub, sub);

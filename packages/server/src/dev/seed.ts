@@ -42,6 +42,8 @@ export const sampleApis: readonly string[] = [
   'people.googleapis.com',
   'tasks.googleapis.com',
   'gmail.googleapis.com',
+  'sheets.googleapis.com',
+  'photoslibrary.googleapis.com',
   'youtube.googleapis.com',
   'youtubeanalytics.googleapis.com',
   'youtubereporting.googleapis.com',
@@ -136,7 +138,7 @@ function ensureAccount({ storage, now }: SeedOptions, sample: Account): Promise<
     async () => {
       const account = await placeAccount(storage, sample);
       await storage.createAccount(account, accountEvent({ ...bySeed, at: now() }, { after: account }));
-      await seedSampleData(storage, account);
+      await seedSampleData(storage, account, sampleProjectId);
       return account;
     },
   );

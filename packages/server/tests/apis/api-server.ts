@@ -71,7 +71,7 @@ export async function startApiServer(
 ): Promise<ApiServer> {
   const storage = await openSetUpStorage(':memory:');
   for (const each of [mina, tomas, empty]) await storage.createAccount(each);
-  for (const each of [mina, tomas]) await seedSampleData(storage, each);
+  for (const each of [mina, tomas]) await seedSampleData(storage, each, 'sample');
 
   const tokens = new Map<string, CheckedToken>();
   const presented: PresentedToken[] = [];

@@ -62,6 +62,7 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
     'userinfo.profile',
     'tasks',
     'gmail.readonly',
+    'photoslibrary.readonly.appcreateddata',
     'dataportability.youtube.channel',
   );
   const parts =
@@ -85,6 +86,7 @@ test('API-3 API-4 API-5 API-6 API-7 every field of a response is in the response
     'youtube/analytics/v1/ youtubeAnalytics.reports.query':
       '?ids=channel==MINE&start-date=2020-01-01&end-date=2027-01-01&metrics=views',
     'youtubeAnalytics.groups.list': '?mine=true',
+    'photoslibrary.mediaItems.batchGet': '?mediaItemIds=none',
     'people.people.get': '?personFields=names,metadata',
     'people.people.getBatchGet': '?personFields=names&resourceNames=people/me',
     'people.people.connections.list': '?personFields=names,emailAddresses,metadata',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
+import { sampleProjectId } from '../../src/registration/sample-project.ts';
 import { mina, startApiServer, tomas } from './api-server.ts';
 
 const everything = async (storage: SetUpStorage, sub: string) =>
@@ -24,12 +25,12 @@ test('sample data is the same on every server, but different for each account', 
 test('seeding again changes nothing, not even an item that has changed since the first seeding', async () => {
   const storage = await openSetUpStorage(':memory:');
   await storage.createAccount(mina);
-  await seedSampleData(storage, mina);
+  await seedSampleData(storage, mina, sampleProjectId);
   const [first] = (await storage.listDriveFiles(mina.sub, { limit: 1 })).items;
   if (first === undefined) throw new Error('nothing was seeded');
   expect(await storage.updateDriveFile({ ...first, name: 'Renamed' })).toBe('updated');
   const before = await everything(storage, mina.sub);
-  await seedSampleData(storage, mina);
+  await seedSampleData(storage, mina, sampleProjectId);
   expect(await everything(storage, mina.sub)).toEqual(before);
 });
 
@@ -40,7 +41,7 @@ test('two people whose channels would have the same handle both get sample data,
   const handles: unknown[] = [];
   for (const person of people) {
     await storage.createAccount(person);
-    await seedSampleData(storage, person);
+    await seedSampleData(storage, person, sampleProjectId);
     expect((await storage.findDrive(person.sub))?.files).toBeGreaterThan(39);
     const [channel] = (await storage.listItems('youtube.channels', person.sub, { limit: 1 })).items;
     const { handle } = (channel?.value ?? {}) as { handle: string };

@@ -2,7 +2,7 @@
  * Keeps what the person types in a form until it's saved, per tab and account. A draft survives a reload and a new
  * sign-in.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { session } from '../api/session.ts';
 
 /**
@@ -17,10 +17,12 @@ export function useDraft<Fields extends Readonly<Record<string, string>>>(
 ): readonly [Fields, (changes: Partial<Fields>) => void, () => void] {
   const storageKey = storageKeyOf(key);
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...read(storageKey), ...given }));
+  // A file may be read while the person types, so `change` must not overwrite what a later render has.
+  const latest = useRef(fields);
   const change = (changes: Partial<Fields>) => {
-    const changed = { ...fields, ...changes };
-    setFields(changed);
-    sessionStorage.setItem(storageKey, JSON.stringify(changed));
+    latest.current = { ...latest.current, ...changes };
+    setFields(latest.current);
+    sessionStorage.setItem(storageKey, JSON.stringify(latest.current));
   };
   return [fields, change, () => sessionStorage.removeItem(storageKey)];
 }

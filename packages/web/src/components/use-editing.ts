@@ -90,10 +90,12 @@ export function useEditing<Shown extends Versioned, Fields extends object>(
     base,
     changes,
     isChanged: Object.keys(changes).length > 0,
+    // All fields of the draft, because an undo calls this after `discard`.
     edit: (typed) =>
       change({
         fields: JSON.stringify({ ...fields, ...typed }),
-        ...(!isEdited && { base: JSON.stringify(base), etag: record.etag ?? '' }),
+        base: JSON.stringify(base),
+        etag: isEdited ? draft.etag : (record.etag ?? ''),
       }),
     save: () => send(draft.etag),
     discard,

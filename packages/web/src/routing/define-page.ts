@@ -4,7 +4,7 @@
  * Pages refer to each other by pattern, so no page imports another page.
  */
 import type { InEveryLanguage } from '@grantway/messages/every-language';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 import type { Permission } from '../api/session.ts';
 
 /** The ids in a pattern: `{ project: string }` for `/projects/:project/members`. */
@@ -42,16 +42,34 @@ export type Page = {
   readonly pattern: string;
   readonly name: InEveryLanguage;
   readonly rail?: RailPlace;
-  readonly View: LazyExoticComponent<ComponentType<{ readonly ids: Readonly<Record<string, string>> }>>;
-  readonly preload: () => void;
+  readonly View: ViewOfIds;
+  /** Resolves when the page's code has loaded or failed to load. */
+  readonly preload: () => Promise<void>;
 };
 
+type ViewOfIds = ComponentType<{ readonly ids: Readonly<Record<string, string>> }>;
+
 export function definePage<const Pattern extends string>({ load, ...rest }: Declaration<Pattern>): Page {
+  // After a `lazy` component, React shows what it loaded 300 ms later at the earliest. Loaded code is shown at once.
+  let loaded: ViewOfIds | undefined;
+  const loadView = async () => {
+    // The cast is safe: the router reads exactly the ids that the pattern names.
+    loaded = (await load()).default as unknown as ViewOfIds;
+    return { default: loaded };
+  };
+  const LazyView = lazy(loadView);
   return {
     ...rest,
-    // The cast is safe: the router reads exactly the ids that the pattern names.
-    View: lazy(load) as unknown as Page['View'],
-    preload: () => void load().catch(() => {}),
+    View: ({ ids }) => {
+      // If another component took over when the code has loaded, the page would lose its state.
+      const [View] = useState(() => loaded ?? LazyView);
+      return createElement(View, { ids });
+    },
+    preload: () =>
+      loadView().then(
+        () => {},
+        () => {},
+      ),
   };
 }
 

@@ -2,9 +2,9 @@
 import { notFound } from '../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
-import { pageOfValues } from '../gateway/call/paging.ts';
 import { calendarId, calendarNotFound, findCalendar, requireRole } from './calendars/calendar-access.ts';
 import { formatSyncToken, lastChange, readSyncToken } from './calendars/calendar-changes.ts';
+import { pageById } from './calendars/page-by-id.ts';
 
 async function rulesOf(call: ApiCall): Promise<readonly ApiAnswer[]> {
   const calendar = await findCalendar(call, calendarId(call.parameters.string('calendarId') ?? '', call));
@@ -29,17 +29,7 @@ export async function listAccessRules(call: ApiCall): Promise<ApiAnswer> {
   const since = readSyncToken(call, collection, []);
   const last = await lastChange(call);
   const rules = await rulesOf(call);
-  const { values, nextPageToken } = pageOfValues(rules, {
-    collection,
-    accountSub: call.account.sub,
-    listing: call.listing,
-    pageToken: call.parameters.string('pageToken'),
-    pageSize: call.parameters.integer('maxResults'),
-    order: {
-      keyOf: ({ id }) => [String(id), ''],
-      compare: ([a = ''], [b = '']) => (a < b ? -1 : Number(a > b)),
-    },
-  });
+  const { values, nextPageToken } = pageById(call, collection, rules);
   return {
     kind: 'calendar#acl',
     etag: etagOf(rules),

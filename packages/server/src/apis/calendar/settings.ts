@@ -2,11 +2,14 @@
 import { notFound } from '../../http/api-error.ts';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
-import { pageOfValues } from '../gateway/call/paging.ts';
 import { findCalendar } from './calendars/calendar-access.ts';
-import { formatSyncToken, lastChange, readSyncToken } from './calendars/calendar-changes.ts';
+import { formatSyncToken, fullSyncRequired, openSyncToken } from './calendars/calendar-changes.ts';
+import { pageById } from './calendars/page-by-id.ts';
 
 const collection = 'calendar.settings';
+
+/** The settings that can change. A sync token has their values. */
+const changing = ['locale', 'timezone'];
 
 async function settingsOf(call: ApiCall): Promise<ReadonlyMap<string, string>> {
   const primary = await findCalendar(call, call.account.email);
@@ -31,27 +34,25 @@ function settingAnswer(id: string, value: string): ApiAnswer {
 }
 
 export async function listSettings(call: ApiCall): Promise<ApiAnswer> {
-  const since = readSyncToken(call, collection, []);
-  const last = await lastChange(call);
-  const settings = [...(await settingsOf(call))].map(([id, value]) => settingAnswer(id, value));
-  const { values, nextPageToken } = pageOfValues(settings, {
-    collection,
-    accountSub: call.account.sub,
-    listing: call.listing,
-    pageToken: call.parameters.string('pageToken'),
-    pageSize: call.parameters.integer('maxResults'),
-    order: {
-      keyOf: ({ id }) => [String(id), ''],
-      compare: ([a = ''], [b = '']) => (a < b ? -1 : Number(a > b)),
-    },
+  const since = openSyncToken(call, collection, []);
+  // Earlier versions put a number into the token.
+  if (since !== undefined && since.length !== changing.length) throw fullSyncRequired();
+  const all = await settingsOf(call);
+  const settings = [...all].map(([id, value]) => settingAnswer(id, value));
+  const changed = changing.flatMap((id, index) => {
+    const value = all.get(id) ?? '';
+    return value === since?.[index] ? [] : [settingAnswer(id, value)];
   });
+  const { values, nextPageToken } = pageById(call, collection, since === undefined ? settings : changed);
   return {
     kind: 'calendar#settings',
     etag: etagOf(settings),
     nextPageToken,
-    nextSyncToken: nextPageToken === undefined ? formatSyncToken(collection, call, last) : undefined,
-    // Each change of the time zone is a change of the account's calendars.
-    items: since !== undefined && since >= last ? [] : values,
+    nextSyncToken:
+      nextPageToken === undefined
+        ? formatSyncToken(collection, call, ...changing.map((id) => all.get(id) ?? ''))
+        : undefined,
+    items: values,
   };
 }
 

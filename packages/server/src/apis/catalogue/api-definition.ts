@@ -59,6 +59,8 @@ export type ParameterDefinition = {
   readonly required?: true;
   /** Strings only. The parameter may be repeated, and each value may be a comma-separated list. */
   readonly repeated?: true;
+  /** With `repeated`: a comma is part of the value. */
+  readonly keepsCommas?: true;
   readonly default?: string | number | boolean;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -113,6 +115,8 @@ type CheckedCall = {
   readonly listing: string;
   /** Whether the client selected this top-level field. If not, the handler can skip the work for it. */
   readonly keeps: (field: string) => boolean;
+  /** The same for a field of each item of a list. */
+  readonly keepsOf: (list: string, field: string) => boolean;
 };
 
 export type GrantedAccess = {
@@ -162,6 +166,13 @@ export type FinishKeptUpload = Finish<KeptContent>;
 type UploadedMedia<Content> = {
   /** Media types and ranges, e.g. `video/*`. */
   readonly accept: readonly string[];
+  /**
+   * The method's own address takes the file, only by the headers `X-Goog-Upload-…`. Discovery documents leave such a
+   * method out, as Google's do.
+   */
+  readonly atOwnAddress?: true;
+  /** The response is the text of this field instead of JSON. */
+  readonly textField?: string;
   /** For the end of a resumable upload. Default 200. */
   readonly resumedStatus?: 201;
   /**

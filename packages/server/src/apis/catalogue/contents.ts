@@ -23,6 +23,14 @@ export type LinkedContent = {
   readonly expiresAt: number;
 };
 
+/** A content that no item has yet, and the app that sent it. */
+export type UnusedContent = {
+  readonly id: string;
+  readonly size: number;
+  readonly accountSub: string;
+  readonly projectId: string;
+};
+
 export type Contents = {
   /** `end` is exclusive. Throws while reading if the content is deleted. */
   readonly read: (contentId: string, first: number, end: number) => AsyncIterable<Uint8Array>;
@@ -37,6 +45,10 @@ export type Contents = {
   ) => Promise<KeptContent>;
   /** Anybody can download the content at this address until it expires or the item is deleted. */
   readonly link: (content: LinkedContent) => string;
+  /** Names the content for a later call of the same app. The text proves that this server has the content. */
+  readonly issueToken: (content: UnusedContent) => string;
+  /** Undefined if this server didn't issue the token. The content may have expired. */
+  readonly readToken: (token: string) => UnusedContent | undefined;
   /** Deletes a content that no item uses. */
   readonly drop: (contentId: string) => Promise<void>;
 };

@@ -32,7 +32,8 @@ type FolderState = {
   readonly path: readonly string[];
 };
 
-const nowhere: FolderState = { isTrashed: false, role: undefined, permissions: [], path: [] };
+const nobody: readonly DrivePermission[] = [];
+const nowhere: FolderState = { isTrashed: false, role: undefined, permissions: nobody, path: [] };
 
 const scopesForEveryFile = scopesNamed(
   'drive',
@@ -44,13 +45,20 @@ const scopesForEveryFile = scopesNamed(
 /** With only these scopes, an app sees just the files that its project's apps created. */
 const scopesForOwnFiles = scopesNamed('drive.file', 'drive.scripts');
 
+/** Which scopes of a token reach files outside of application data. */
+export type Reach = { readonly everyFile: readonly string[]; readonly ownFiles: readonly string[] };
+
+const reachOfDrive: Reach = { everyFile: scopesForEveryFile, ownFiles: scopesForOwnFiles };
+
 export class DriveView {
   readonly call: ApiCall;
   readonly rootId: string;
+  readonly #reach: Reach;
   readonly #folders = new Map<string, FolderState>();
 
-  constructor(call: ApiCall) {
+  constructor(call: ApiCall, reach = reachOfDrive) {
     this.call = call;
+    this.#reach = reach;
     this.rootId = rootFolderId(call.account.sub);
   }
 
@@ -77,18 +85,23 @@ export class DriveView {
     return view;
   }
 
-  /** Undefined if the caller can't see the file. */
-  async see(file: DriveFile): Promise<FileView | undefined> {
+  /** Undefined if the caller can't see the file. A listing sees many files, and waits only for those that need it. */
+  see(file: DriveFile): FileView | undefined | Promise<FileView | undefined> {
     if (!this.#isInScope(file)) return undefined;
+    const around = file.parentId === undefined ? nowhere : this.#folders.get(file.parentId);
+    if (around !== undefined && !file.shared) return this.#viewOf(file, around, nobody);
+    return this.#lookAround(file);
+  }
+
+  async #lookAround(file: DriveFile): Promise<FileView | undefined> {
+    return this.#viewOf(file, await this.folder(file.parentId), await this.#ownPermissions(file));
+  }
+
+  #viewOf(file: DriveFile, around: FolderState, own: readonly DrivePermission[]): FileView | undefined {
     const { sub } = this.call.account;
-    const around = await this.folder(file.parentId);
-    const own = await this.#ownPermissions(file);
     const role = file.ownerSub === sub ? 'owner' : strongest(around.role, roleIn(own, sub));
     if (role === undefined) return undefined;
-    const permissions = [
-      ...own,
-      ...around.permissions.filter(({ grantee }) => own.every((one) => one.grantee !== grantee)),
-    ];
+    const permissions = joined(own, around.permissions);
     const having = (isMeant: (role: DriveRole) => boolean) =>
       new Set([
         file.ownerSub,
@@ -100,8 +113,13 @@ export class DriveView {
       permissions,
       isTrashed: file.trashed || around.isTrashed,
       sharedMs: file.ownerSub === sub ? undefined : own.find(({ grantee }) => grantee === sub)?.createdMs,
-      readers: having(() => true),
-      writers: having((one) => one === 'writer'),
+      // Only searches for people ask for these.
+      get readers() {
+        return having(() => true);
+      },
+      get writers() {
+        return having((one) => one === 'writer');
+      },
       visibility: permissions.some(({ grantee }) => grantee === anyone) ? 'anyoneWithLink' : 'limited',
     };
   }
@@ -132,16 +150,13 @@ export class DriveView {
     return {
       isTrashed: around.isTrashed || folder.trashed,
       role: folder.ownerSub === sub ? 'writer' : strongest(around.role, roleIn(own, sub)),
-      permissions: [
-        ...own,
-        ...around.permissions.filter(({ grantee }) => own.every((one) => one.grantee !== grantee)),
-      ],
+      permissions: joined(own, around.permissions),
       path: [folder.id, ...around.path],
     };
   }
 
   #ownPermissions(file: DriveFile): Promise<readonly DrivePermission[]> {
-    return file.shared ? this.call.storage.listDrivePermissions(file.id) : Promise.resolve([]);
+    return file.shared ? this.call.storage.listDrivePermissions(file.id) : Promise.resolve(nobody);
   }
 
   /** With narrow scopes such as `drive.file`, an app sees only files that its project's apps created. */
@@ -150,14 +165,24 @@ export class DriveView {
     if (appDataProjectId !== undefined) {
       return appDataProjectId === projectId && scopes.some((scope) => appDataScopes.includes(scope));
     }
-    if (scopesForEveryFile.some((scope) => scopes.includes(scope))) return true;
-    return createdByProjectId === projectId && scopes.some((scope) => scopesForOwnFiles.includes(scope));
+    const { everyFile, ownFiles } = this.#reach;
+    if (everyFile.some((scope) => scopes.includes(scope))) return true;
+    return createdByProjectId === projectId && scopes.some((scope) => ownFiles.includes(scope));
   }
 }
 
 const maximumFolders = 2_000;
 
 export const appDataScopes = scopesNamed('drive.appdata');
+
+/** A file's own permissions replace those that its folders pass on to the same accounts. */
+function joined(
+  own: readonly DrivePermission[],
+  passedOn: readonly DrivePermission[],
+): readonly DrivePermission[] {
+  if (own.length === 0) return passedOn;
+  return [...own, ...passedOn.filter(({ grantee }) => own.every((one) => one.grantee !== grantee))];
+}
 
 function roleIn(permissions: readonly DrivePermission[], sub: string): DriveRole | undefined {
   return permissions

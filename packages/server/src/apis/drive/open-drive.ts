@@ -11,7 +11,7 @@ import type { ApiCall } from '../catalogue/api-definition.ts';
 import { readAll } from '../gateway/call/paging.ts';
 import { appDataFolderId, folderType, rootFolderId } from './drive-ids.ts';
 import { driveLimits } from './drive-limits.ts';
-import { DriveView } from './drive-view.ts';
+import { DriveView, type Reach } from './drive-view.ts';
 
 const earlierFiles = 'drive.files';
 
@@ -42,9 +42,9 @@ async function openDrive(storage: Storage, accountSub: string, now: number): Pro
   await createUnlessPresent(storage, accountSub, files);
 }
 
-export async function openView(call: ApiCall): Promise<DriveView> {
+export async function openView(call: ApiCall, reach?: Reach): Promise<DriveView> {
   await openDrive(call.storage, call.account.sub, call.now);
-  return new DriveView(call);
+  return new DriveView(call, reach);
 }
 
 /** Creates the project's application data folder on first use. */

@@ -4,6 +4,7 @@
  * days add up to the total.
  */
 import { createHash } from 'node:crypto';
+import { Remembered } from './remembered.ts';
 
 /** Everything except `publicFrom` comes from the id. */
 export type WatchedVideo = {
@@ -24,21 +25,27 @@ export type WatchedVideo = {
   readonly busyDaysBefore: number;
 };
 
+/** About 300 bytes each. */
+const rememberedVideos = 10_000;
+const habits = new Remembered(rememberedVideos, habitsOf);
+
 export function watchedVideo(id: string, publicFrom: number): WatchedVideo {
+  return { ...habits.get(id), publicFrom, busyDaysBefore: busyDays(publicFrom) };
+}
+
+function habitsOf(id: string): Omit<WatchedVideo, 'publicFrom' | 'busyDaysBefore'> {
   const digest = createHash('sha256').update(`audience ${id}`).digest();
   /** At least 0 and less than 1. */
   const chance = (index: number) => digest.readUInt32BE(4 * index) / 2 ** 32;
   const phases = [2 * Math.PI * chance(4), 2 * Math.PI * chance(5)] as const;
   return {
     id,
-    publicFrom,
     lengthMinutes: 3 + Math.floor(chance(0) * 15),
     popularity: 20 * 35 ** chance(1),
     grip: 0.7 + 0.6 * chance(2),
     firstViewer: digest.readUInt32BE(12),
     phases,
     waveAtStart: wave(0, phases),
-    busyDaysBefore: busyDays(publicFrom),
   };
 }
 

@@ -140,17 +140,20 @@ async function findChannels(call: PublicCall): Promise<Found> {
 async function findOwnChannels(call: ApiCall): Promise<Found> {
   const { parameters, storage, account } = call;
   const size = parameters.integer('maxResults');
-  const total = await storage.countItems(ownChannels, account.sub);
-  if (size === 0) return { channels: [], total };
+  const countAll = () => storage.countItems(ownChannels, account.sub);
+  if (size === 0) return { channels: [], total: await countAll() };
+  const pageToken = parameters.string('pageToken');
   const page = await readPage({
     storage,
     collection: ownChannels,
     accountSub: account.sub,
     listing: call.listing,
-    pageToken: parameters.string('pageToken'),
+    pageToken,
     pageSize: size,
     select: ({ value }) => storedChannel(value),
   });
+  const isWhole = !pageToken && page.nextPageToken === undefined;
+  const total = isWhole ? page.values.length : await countAll();
   return { channels: page.values, total, nextPageToken: page.nextPageToken };
 }
 

@@ -33,6 +33,8 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'people.googleapis.com': 'contacts',
   'tasks.googleapis.com': 'tasks',
   'gmail.googleapis.com': 'gmail',
+  'sheets.googleapis.com': 'sheets',
+  'photoslibrary.googleapis.com': 'photos',
   'dataportability.googleapis.com': 'dataPortability',
   'oauth2.googleapis.com': 'identity',
   'management.grantway': 'management',

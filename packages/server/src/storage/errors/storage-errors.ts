@@ -19,3 +19,12 @@ export class ProjectDeletedError extends Error {
 export class DatabaseTooNewError extends Error {
   override readonly name = 'DatabaseTooNewError';
 }
+
+/** Callers that use only contents that they have just stored don't need to handle this. */
+export class ContentTakenError extends TypeError {
+  override readonly name = 'ContentTakenError';
+
+  constructor() {
+    super('The content is missing or belongs to another item.');
+  }
+}

@@ -7,7 +7,7 @@ export type UploadLimits = {
   readonly perAccount: number;
   /** Above this limit, the server deletes the oldest uploads of all accounts. */
   readonly inAll: number;
-  /** The most bytes in contents that no item uses. Above it, the server deletes the oldest uploads with content. */
+  /** The most bytes in contents of uploads. Above it, the server deletes the oldest uploads with content. */
   readonly bytesInAll: number;
 };
 
@@ -25,12 +25,15 @@ export interface UploadStorage {
    * Changes an upload if its turn is still the same, and adds `addition` in the same transaction. If the upload no
    * longer names its earlier content, storage marks that content for deletion unless an item uses it.
    *
+   * @param earlierContent `leave`: a content that the upload no longer names stays until it expires
+   *
    * `outdated`: the upload is deleted, or a newer request has its turn. `full`: the account would exceed its quota.
    * `missing`: the account is deleted, or the content has expired or another size.
    */
   advanceUpload(
     upload: UploadInTurn,
     addition?: ContentAddition,
+    earlierContent?: 'drop' | 'leave',
   ): Promise<'advanced' | 'outdated' | 'full' | 'missing'>;
   /** Also marks the upload's content for deletion unless an item uses it. */
   deleteUpload(sha256: Uint8Array): Promise<void>;

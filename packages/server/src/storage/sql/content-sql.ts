@@ -1,6 +1,7 @@
 import { type ContentAddition, pieceBytes } from '../../records/content.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import { ContentTakenError } from '../errors/storage-errors.ts';
 import type { ContentStorage } from '../promises/content-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { deletion } from './bounded-deletion.ts';
@@ -121,14 +122,14 @@ export function* appendContent({ id, accountSub, at, pieces, quotaBytes, now, ex
 
 /**
  * Makes an item's new content permanent, and marks the earlier one for deletion.
- * @throws TypeError if the new content is missing, or belongs to another item or account
+ * @throws ContentTakenError if the new content is missing, or belongs to another item or account
  */
 export function* changeContent(accountSub: string, before: string | undefined, after: string | undefined) {
   if (before === after) return;
   if (before !== undefined) yield* run(releaseContent, [before]);
   if (after === undefined) return;
   const claimed = yield* run(claimContent, [after, accountSub]);
-  if (claimed.length === 0) throw new TypeError('The content is missing or belongs to another item.');
+  if (claimed.length === 0) throw new ContentTakenError();
 }
 
 /** Marks all contents of an account for deletion. */

@@ -63,10 +63,12 @@ const dropOldest = statement<ContentRow>(
   'dropOldestUploads',
   ({ p }) => `DELETE FROM uploads WHERE ordinal <= ${p(1)} RETURNING content_id`,
 );
-const countBytesWithoutItem = statement<{ bytes: number }>(
-  'countBytesWithoutItem',
+// Contents without an upload aren't counted: deleting other uploads wouldn't make them fewer.
+const countBytesOfUploads = statement<{ bytes: number }>(
+  'countBytesOfUploads',
   ({ p }) =>
-    `SELECT CAST(coalesce(sum(size), 0) AS BIGINT) AS bytes FROM contents WHERE expires_at > ${p(1)}`,
+    `SELECT CAST(coalesce(sum(c.size), 0) AS BIGINT) AS bytes FROM uploads u JOIN contents c ON c.id = u.content_id
+     WHERE c.expires_at > ${p(1)}`,
 );
 const dropOldestWithContent = statement<ContentRow>(
   'dropOldestUploadWithContent',
@@ -100,7 +102,7 @@ export function uploadMethods(engine: Engine): UploadStorage {
       const [row] = await engine.write(takeUploadTurn, [sha256, now]);
       return row && fromRow(row);
     },
-    async advanceUpload({ sha256, turn, state, contentId, isFinished }, addition) {
+    async advanceUpload({ sha256, turn, state, contentId, isFinished }, addition, earlierContent = 'drop') {
       if (addition !== undefined) requireAddition(addition);
       return engine.transaction(function* () {
         // Every transaction locks the account before the upload, so that two requests can't deadlock.
@@ -111,7 +113,8 @@ export function uploadMethods(engine: Engine): UploadStorage {
           const outcome = yield* appendContent(addition);
           if (outcome !== 'appended') return outcome;
         }
-        if (before.content_id !== null && before.content_id !== contentId) {
+        const isForgotten = before.content_id !== null && before.content_id !== contentId;
+        if (isForgotten && earlierContent === 'drop') {
           yield* dropContents([before.content_id]);
         }
         yield* run(changeUpload, [sha256, JSON.stringify(state), contentId ?? null, Number(isFinished)]);
@@ -132,10 +135,10 @@ function* makeRoom(accountSub: string, newest: number, limits: UploadLimits, now
   yield* dropContents(contentsOf(ofAccount));
   yield* dropContents(contentsOf(yield* run(dropOldest, [newest - inAll])));
   for (;;) {
-    const [kept] = yield* run(countBytesWithoutItem, [now]);
+    const [kept] = yield* run(countBytesOfUploads, [now]);
     if ((kept?.bytes ?? 0) <= bytesInAll) return;
     const dropped = yield* run(dropOldestWithContent, [newest]);
-    // Uploads in a single request have contents too, which expire by themselves.
+    // Only the new upload has content.
     if (dropped.length === 0) return;
     yield* dropContents(contentsOf(dropped));
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
@@ -17,8 +18,13 @@ beforeAll(async () => {
     'contacts.other.readonly',
     'tasks.readonly',
     'gmail.readonly',
+    'spreadsheets.readonly',
+    'photoslibrary.readonly.appcreateddata',
   );
 });
+
+const digest = createHash('sha256').update(JSON.stringify(['sample file', mina.sub, 'Budget 2026']));
+const sampleSpreadsheet = `1${digest.digest('base64url').slice(0, 32)}`;
 
 const calls = [
   ['drive.googleapis.com', '/drive/v2/files'],
@@ -27,6 +33,8 @@ const calls = [
   ['drive.googleapis.com', '/drive/v3/files/root'],
   ['drive.googleapis.com', '/drive/v2/about'],
   ['drive.googleapis.com', '/drive/v3/about?fields=*'],
+  ['sheets.googleapis.com', `/v4/spreadsheets/${sampleSpreadsheet}`],
+  ['photoslibrary.googleapis.com', '/v1/albums?fields=albums(id,title)'],
   ['calendar-json.googleapis.com', '/calendar/v3/users/me/calendarList'],
   ['calendar-json.googleapis.com', '/calendar/v3/calendars/primary/events'],
   ['people.googleapis.com', '/v1/otherContacts?readMask=names'],
@@ -88,6 +96,7 @@ describe.each(calls)('%s %s', (service, path) => {
         'contacts.other.readonly',
         'tasks',
         'gmail.labels',
+        'photoslibrary.readonly.appcreateddata',
       ],
     );
     const answer = await disabled.get(path, all);

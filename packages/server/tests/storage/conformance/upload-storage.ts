@@ -3,6 +3,7 @@ import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { pieceBytes } from '../../../src/records/content.ts';
 import type { Upload } from '../../../src/records/upload.ts';
+import { ContentTakenError } from '../../../src/storage/errors/storage-errors.ts';
 import { account, digest, now, secondAccount, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
@@ -79,6 +80,35 @@ export function uploadsConform(onStorage: TestOn): void {
     expect(await storage.countContentBytes(account.sub, now)).toBe(0);
     expect(await storage.findUpload(digest('a'), now)).toBeUndefined();
   });
+
+  onStorage(
+    'a finished upload can leave its content to an item; if none takes it, it expires',
+    async (storage) => {
+      await addAccounts(storage);
+      for (const name of ['a', 'b']) {
+        await storage.openUpload(upload(name), limits, now);
+        const whole = { ...upload(name, { contentId: `c${name}` }), turn: 1 };
+        expect(await storage.advanceUpload(whole, addition(`c${name}`))).toBe('advanced');
+        const finished = { ...upload(name, { isFinished: true }), turn: 1 };
+        expect(await storage.advanceUpload(finished, undefined, 'leave')).toBe('advanced');
+        await storage.deleteUpload(digest(name));
+      }
+      expect(await storage.countContentBytes(account.sub, now)).toBe(2 * pieceBytes);
+      const item = {
+        collection: 'c',
+        accountSub: account.sub,
+        id: 'i',
+        sortKey: '',
+        value: 1,
+        contentId: 'ca',
+      };
+      expect(await storage.createItem(item, 2)).toBe('created');
+      await expect(storage.createItem({ ...item, id: 'j' }, 2)).rejects.toThrow(ContentTakenError);
+      const later = addition('cb').expiresAt + 1;
+      expect(await storage.countContentBytes(account.sub, later)).toBe(pieceBytes);
+      expect(await storage.sweepContents(later, 10)).toBe(1);
+    },
+  );
 
   onStorage('past an account’s limit, finished uploads go first, then the oldest', async (storage) => {
     await addAccounts(storage);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EmptiedDatabase } from '../../../../../tests/support/emptied-database.ts';
 import { createMigratedDatabase } from '../../../../../tests/support/migrated-database.ts';
 import {
   createDatabase,
@@ -39,9 +40,15 @@ async function query(url: string, sql: string): Promise<readonly unknown[]> {
 }
 
 describe('PostgreSQL conforms', () => {
+  let url: string;
+  let database: EmptiedDatabase;
+  beforeAll(async () => {
+    url = await createMigratedDatabase(server.url, 'conformance');
+    database = await EmptiedDatabase.connect(url);
+  });
+  afterAll(() => database.disconnect());
   conformance(async () => {
-    databases += 1;
-    const url = await createMigratedDatabase(server.url, `storage_${databases}`);
+    await database.empty();
     return () => openSetUpStorage(url, { connections: 8 });
   });
 });

@@ -32,7 +32,7 @@ function ExerciseCard({ exercise, action }: Props) {
   return (
     <details className="exercise">
       <summary>
-        {name}
+        <span>{name}</span>
         <StateWord state={seen ? 'done' : 'toDo'} word={seen ? text.seen : text.notYet} />
       </summary>
       <div className="exercise-content">

@@ -8,15 +8,22 @@ import './guided.css';
 const load = () => import('./exercise-cards.tsx');
 const ExerciseCards = lazy(load);
 
-/** The exercises load when somebody opens the section. */
+const storageKey = 'grantway.playground.exercises';
+
+/** The exercises load when somebody opens the section. It stays open while the person is at the authorization server. */
 export function ExercisesSection({ showStep }: { readonly showStep: (step: Step) => void }) {
   const text = useTexts(frameTexts);
-  const [wasOpen, setWasOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(() => sessionStorage.getItem(storageKey) === 'open');
+  const [startsOpen] = useState(wasOpen);
   return (
     <details
       className="exercises"
       id="exercises"
-      onToggle={({ currentTarget }) => currentTarget.open && setWasOpen(true)}
+      open={startsOpen}
+      onToggle={({ currentTarget: { open } }) => {
+        sessionStorage.setItem(storageKey, open ? 'open' : 'closed');
+        if (open) setWasOpen(true);
+      }}
     >
       <summary>
         <h2>{text.exercises}</h2>

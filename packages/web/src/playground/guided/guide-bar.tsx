@@ -6,7 +6,8 @@ import { useTexts } from '../../texts/language.tsx';
 import { useAuthorize } from '../steps/scopes/use-authorize.ts';
 import type { Step } from '../workspace/snapshot.ts';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
-import { exampleRequest, exampleScope, guideSteps, type Stage, stageOf } from './stages.ts';
+import { exampleAddress } from './example-address.ts';
+import { exampleScope, guideSteps, type Stage, stageOf } from './stages.ts';
 import './guided.css';
 
 type Props = {
@@ -48,16 +49,15 @@ export default function GuideBar({ showStep, showExercises, onStop }: Props) {
 }
 
 function useActions(showStep: Props['showStep'], showExercises: () => void) {
-  const { run, pending, state, request, chooseScopes, setRequest } = useWorkspace();
+  const { run, pending, state, session, request, chooseScopes, setRequest } = useWorkspace();
   const { authorize, isLeaving } = useAuthorize();
   const call = async () => {
-    const found = await run('methods', { scopes: state.grantedScopes });
-    const example = found && exampleRequest(found.apis, request);
     showStep(3);
-    if (example === undefined) return;
-    setRequest(example);
-    const { method, url, withToken } = example;
-    await run('call', { method, url, withToken, headers: [] }, { step: 3, body: new Blob([]) });
+    const url = await exampleAddress(state, session);
+    if (url === undefined) return;
+    const example = { method: 'GET', url, withToken: true };
+    setRequest({ ...request, ...example, body: '' });
+    await run('call', { ...example, headers: [] }, { step: 3 });
   };
   const inStep2 = (action: () => Promise<unknown>) => async () => {
     showStep(2);

@@ -1,6 +1,6 @@
 /** What comes next in the guided mode. */
-import type { PlaygroundExchange, PlaygroundMethods } from '@grantway/protocol/playground';
-import type { ApiRequest, Snapshot } from '../workspace/snapshot.ts';
+import type { PlaygroundExchange } from '@grantway/protocol/playground';
+import type { Snapshot } from '../workspace/snapshot.ts';
 
 export type Stage = 'choose' | 'authorize' | 'exchange' | 'call' | 'refresh' | 'revoke' | 'finished';
 
@@ -50,13 +50,3 @@ export function hasField({ request }: PlaygroundExchange, field: string): boolea
 }
 
 export const exampleScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
-
-/** A request that the token allows and that needs no parameter. Undefined if there is none. */
-export function exampleRequest(apis: readonly PlaygroundMethods[], like: ApiRequest): ApiRequest | undefined {
-  const methods = apis.flatMap((api) => api.methods);
-  const method = methods.find(
-    ({ isAllowed, httpMethod, parameters }) =>
-      isAllowed && httpMethod === 'GET' && parameters.every(({ isRequired }) => !isRequired),
-  );
-  return method && { ...like, method: 'GET', url: method.url, body: '', withToken: true };
-}

@@ -11,7 +11,12 @@ export type ExerciseAction = {
 };
 
 const google = 'https://www.googleapis.com/auth/';
-const examples = [exampleScope, `${google}calendar.readonly`, `${google}youtube.readonly`];
+const examples = [
+  exampleScope,
+  ...['calendar.readonly', 'youtube.readonly', 'tasks.readonly', 'contacts.readonly'].map(
+    (name) => google + name,
+  ),
+];
 
 /** The exercises that a button can do. For the others, the person follows the text. */
 export function useExerciseActions(
@@ -30,9 +35,11 @@ export function useExerciseActions(
     showStep(2);
     await action();
   };
-  const another = known.find((scope) => !grantedScopes.includes(scope));
+  // The consent page asks only for what the person hasn't allowed before.
+  const fresh = known.filter((scope) => ![...grantedScopes, ...state.requestedScopes].includes(scope));
+  const [another] = fresh;
   return {
-    partial: { isPossible: true, run: () => authorizeFor(known.slice(0, 2)) },
+    partial: { isPossible: fresh.length > 1, run: () => authorizeFor(fresh.slice(0, 2)) },
     incremental: {
       isPossible: state.accessToken !== undefined && another !== undefined,
       run: async () => {

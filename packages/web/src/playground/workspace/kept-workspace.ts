@@ -5,23 +5,33 @@
 import type { Kept, ShownExchange } from './snapshot.ts';
 
 const storageKey = 'grantway.playground';
+const exchangesKey = 'grantway.playground.exchanges';
 export const mostExchanges = 50;
 /** Older exchanges go first. */
 const mostCharacters = 1_000_000;
 
+let keptExchanges: readonly ShownExchange[] | undefined;
+
+/** Undefined in a new tab, or if an older version of the page kept something else. */
 export function readKept(): Kept | undefined {
-  const text = sessionStorage.getItem(storageKey);
-  return text === null ? undefined : JSON.parse(text);
+  const rest = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Omit<Kept, 'exchanges'> | null;
+  if (typeof rest?.state?.workspace !== 'string' || rest.request === undefined) return undefined;
+  const exchanges = JSON.parse(sessionStorage.getItem(exchangesKey) ?? '[]') as readonly ShownExchange[];
+  return { ...rest, exchanges };
 }
 
 export function keep(kept: Kept): void {
-  const { state, chosenScopes, metadata, visit, problem, request, autoRefresh } = kept;
+  const { state, chosenScopes, metadata, visit, problem, request, autoRefresh, exchanges } = kept;
   const rest = { state, chosenScopes, metadata, visit, problem, request, autoRefresh };
+  sessionStorage.setItem(storageKey, JSON.stringify(rest));
+  // Not at each letter that somebody types.
+  if (exchanges === keptExchanges) return;
+  keptExchanges = exchanges;
   try {
-    sessionStorage.setItem(storageKey, JSON.stringify({ ...rest, exchanges: fitting(kept.exchanges) }));
+    sessionStorage.setItem(exchangesKey, JSON.stringify(fitting(exchanges)));
   } catch {
     // The browser's limit. The page itself still has the exchanges.
-    sessionStorage.setItem(storageKey, JSON.stringify({ ...rest, exchanges: [] }));
+    sessionStorage.removeItem(exchangesKey);
   }
 }
 

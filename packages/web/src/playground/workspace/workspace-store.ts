@@ -69,7 +69,12 @@ export function createWorkspaceStore(session: PlaygroundSession): WorkspaceStore
   const startAgain = async () => {
     const { settings } = snapshot.state;
     change({ state: { ...emptyState(session), settings }, hasEnded: true, failure: undefined });
-    accept(await send('settings', { settings }), undefined);
+    try {
+      accept(await send('settings', { settings }), undefined);
+    } catch (failure) {
+      if (!(failure instanceof ApiFailure)) throw failure;
+      change({ failure: { step: undefined, failure } });
+    }
   };
 
   return {

@@ -3,7 +3,7 @@
  * change. A sync token is the last number that the client knows.
  */
 import { ApiError } from '../../../http/api-error.ts';
-import { digestOfListing, formatPageToken, readPageToken } from '../../../http/page-token.ts';
+import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
 import type { ItemChange, ItemsToRead, ReadItems } from '../../../storage/promises/collection-storage.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
 import { incompatibleParameters, invalidParameter } from '../../gateway/call/invalid-parameter.ts';
@@ -48,36 +48,48 @@ export async function lastChange({ storage, account }: Caller): Promise<number> 
   return countOf(item?.value);
 }
 
-export function formatSyncToken(collection: string, { account }: Caller, change: number): string {
-  return formatPageToken(syncDigest(collection, account.sub), [change]);
+/** @param known what the client knows: the number of the last change, or the values themselves if there are few */
+export function formatSyncToken(collection: string, { account }: Caller, ...known: SortKey): string {
+  return formatPageToken(syncDigest(collection, account.sub), known);
 }
 
 function syncDigest(collection: string, accountSub: string): string {
   return digestOfListing(['sync', collection, accountSub]);
 }
 
-/**
- * The number in the request's sync token, if it has one.
- *
- * @param forbidden parameters that can't be combined with a sync token
- * @throws ApiError with code 400
- */
+/** The number in the request's sync token, if it has one. @throws ApiError like `openSyncToken` */
 export function readSyncToken(
   call: ApiCall,
   collection: string,
   forbidden: readonly string[],
 ): number | undefined {
+  const [change] = openSyncToken(call, collection, forbidden) ?? [];
+  if (change !== undefined && typeof change !== 'number') throw fullSyncRequired();
+  return change;
+}
+
+/**
+ * What the request's sync token says that the client knows. Undefined without a token.
+ *
+ * @param forbidden parameters that can't be combined with a sync token
+ * @throws ApiError with code 400
+ */
+export function openSyncToken(
+  call: ApiCall,
+  collection: string,
+  forbidden: readonly string[],
+): SortKey | undefined {
   const token = call.parameters.string('syncToken');
   if (token === undefined) return undefined;
   const beside = forbidden.find((name) => call.parameters.string(name) !== undefined);
   if (beside !== undefined) {
     throw incompatibleParameters(beside, `Parameter "${beside}" cannot be combined with "syncToken".`);
   }
-  const [change] = readPageToken(token, syncDigest(collection, call.account.sub)) ?? [];
-  if (typeof change !== 'number') {
+  const known = readPageToken(token, syncDigest(collection, call.account.sub));
+  if (known === undefined || known.length === 0) {
     throw invalidParameter('syncToken', 'must be the nextSyncToken of an earlier listing of the same kind');
   }
-  return change;
+  return known;
 }
 
 /**

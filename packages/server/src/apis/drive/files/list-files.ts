@@ -5,8 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
 import type { DriveFile } from '../../../records/drive-file.ts';
-import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
-import { everyItem, maximumPageSize } from '../../../storage/promises/page.ts';
+import { maximumPageSize } from '../../../storage/promises/page.ts';
 import { invalidParameter } from '../../gateway/call/invalid-parameter.ts';
 import { requireNoSharedDrive, scopeTooNarrow } from '../drive-errors.ts';
 import { driveLimits } from '../drive-limits.ts';
@@ -17,6 +16,7 @@ import { type Matches, matcherOf } from '../query/query-match.ts';
 import { parseOrder, type QueryOrder } from '../query/query-order.ts';
 import { rangeOf } from '../query/query-range.ts';
 import { QueryError } from '../query/query-tokens.ts';
+import { type FileList, mergedFiles } from './merged-files.ts';
 
 export type FilesPage = { readonly files: readonly FileView[]; readonly nextPageToken: string | undefined };
 
@@ -30,10 +30,17 @@ export async function listFiles(view: DriveView, version: 2 | 3): Promise<FilesP
   const place = pageToken ? openPageToken(pageToken, digest, order) : undefined;
   const matches = matcherOf(query, await contextOf(view, query));
   const size = parameters.integer(version === 2 ? 'maxResults' : 'pageSize');
+  // Without conditions, a page needs hardly more files than it shows.
+  const readAhead =
+    query === undefined && order === undefined ? Math.min(size + 2, maximumPageSize) : maximumPageSize;
   const page =
     order === undefined
-      ? await pageInStoredOrder(view, candidates(view, query, place), matches, size)
-      : await pageInOrder(view, candidates(view, query, undefined), matches, { order, place, size });
+      ? await pageInStoredOrder(view, candidates(view, query, place, readAhead), matches, size)
+      : await pageInOrder(view, candidates(view, query, undefined, readAhead), matches, {
+          order,
+          place,
+          size,
+        });
   return {
     files: page.files,
     nextPageToken: page.next && formatPageToken(digest, page.next),
@@ -81,47 +88,44 @@ async function contextOf(view: DriveView, query: Query | undefined) {
   };
 }
 
-type Files = AsyncIterable<DriveFile>;
-
-/** After this many files, a listing lets other requests run. */
-const filesAtOnce = 200;
+type Files = AsyncIterable<readonly DriveFile[]>;
 
 /** The files that can match, newest first, starting after `place`. */
-async function* candidates(view: DriveView, query: Query | undefined, place: SortKey | undefined): Files {
+async function* candidates(
+  view: DriveView,
+  query: Query | undefined,
+  place: SortKey | undefined,
+  readAhead: number,
+): Files {
   const { storage, account, token } = view.call;
   const start = place && { modifiedMs: Number(place[0]), id: String(place[1]) };
   const spaces = spacesOf(view);
   const range = rangeOf(query);
-  const lists: Files[] = [];
+  const lists: FileList[] = [];
+  const add = (read: FileList['read'], limit = readAhead) => lists.push({ read, limit });
   if (range.kind === 'children') {
     const folders = new Set(range.folders.map((id) => view.idOf(id)));
     // Together, all folders read ahead about as much as one.
-    const limit = Math.max(10, Math.floor(maximumPageSize / folders.size));
+    const limit = Math.max(10, Math.floor(readAhead / folders.size));
     for (const folder of folders) {
       // Without a role in the folder, the account sees none of its contents.
       const { role } = await view.folder(folder);
-      if (role !== undefined) {
-        lists.push(everyItem((page) => storage.listFolder(folder, { ...page, limit }), start));
-      }
+      if (role !== undefined) add((page) => storage.listFolder(folder, page), limit);
     }
   } else {
     if (spaces.drive) {
-      lists.push(everyItem((page) => storage.listFilesSharedWith(account.sub, page), start));
-      if (range.kind === 'all') {
-        lists.push(everyItem((page) => storage.listDriveFiles(account.sub, page), start));
-      }
+      add((page) => storage.listFilesSharedWith(account.sub, page));
+      if (range.kind === 'all') add((page) => storage.listDriveFiles(account.sub, page));
     }
     if (spaces.appData && range.kind === 'all') {
-      lists.push(everyItem((page) => storage.listDriveFiles(account.sub, page, token.projectId), start));
+      add((page) => storage.listDriveFiles(account.sub, page, token.projectId));
     }
   }
-  let count = 0;
-  for await (const file of merged(lists)) {
-    // SQLite answers synchronously, so let other requests run.
-    count += 1;
-    if (count % filesAtOnce === 0) await setImmediate();
-    const isListed = file.appDataProjectId === undefined ? spaces.drive : spaces.appData;
-    if (isListed && file.parentId !== undefined) yield file;
+  for await (const files of mergedFiles(lists, start)) {
+    yield files.filter(({ appDataProjectId, parentId }) => {
+      const isListed = appDataProjectId === undefined ? spaces.drive : spaces.appData;
+      return isListed && parentId !== undefined;
+    });
   }
 }
 
@@ -135,30 +139,25 @@ function spacesOf(view: DriveView): { readonly drive: boolean; readonly appData:
   return { drive: spaces.length === 0 || spaces.includes('drive'), appData };
 }
 
-async function* merged(lists: readonly Files[]): Files {
-  const iterators = lists.map((list) => list[Symbol.asyncIterator]());
-  const heads = await Promise.all(iterators.map((iterator) => iterator.next()));
-  try {
-    for (;;) {
-      let first: DriveFile | undefined;
-      for (const { done, value } of heads) {
-        if (!done && (first === undefined || isNewer(value, first))) first = value;
-      }
-      if (first === undefined) return;
-      yield first;
-      for (const [index, head] of heads.entries()) {
-        if (head.done || head.value.id !== first.id) continue;
-        const next = await iterators[index]?.next();
-        if (next !== undefined) heads[index] = next;
-      }
-    }
-  } finally {
-    for (const iterator of iterators) await iterator.return?.();
-  }
-}
+/** After this many files, a listing lets other requests run. */
+const filesAtOnce = 200;
 
-function isNewer(one: DrivePlace, other: DrivePlace): boolean {
-  return one.modifiedMs > other.modifiedMs || (one.modifiedMs === other.modifiedMs && one.id < other.id);
+/** What the caller sees of each file; undefined for a file that it can't see. */
+async function forEachSeen(
+  view: DriveView,
+  files: Files,
+  take: (file: DriveFile, seen: FileView | undefined) => 'stop' | undefined,
+): Promise<void> {
+  let count = 0;
+  for await (const some of files) {
+    for (const file of some) {
+      // SQLite answers synchronously, so let other requests run.
+      count += 1;
+      if (count % filesAtOnce === 0) await setImmediate();
+      const seen = view.see(file);
+      if (take(file, seen instanceof Promise ? await seen : seen) === 'stop') return;
+    }
+  }
 }
 
 type FoundPage = { readonly files: readonly FileView[]; readonly next: SortKey | undefined };
@@ -172,18 +171,18 @@ async function pageInStoredOrder(
   const found: FileView[] = [];
   let scanned = 0;
   let last: SortKey | undefined;
-  for await (const file of files) {
-    if (scanned >= driveLimits.scannedFiles) return { files: found, next: last };
+  let hasMore = false;
+  await forEachSeen(view, files, (file, seen) => {
+    const isMatch = seen !== undefined && matches(seen);
+    hasMore = scanned >= driveLimits.scannedFiles || (isMatch && found.length === size);
+    if (hasMore) return 'stop';
     scanned += 1;
-    const seen = await view.see(file);
-    if (seen !== undefined && matches(seen)) {
-      if (found.length === size) return { files: found, next: last };
-      found.push(seen);
-    }
+    if (isMatch) found.push(seen);
     // The next page can skip files that didn't match.
     last = [file.modifiedMs, file.id];
-  }
-  return { files: found, next: undefined };
+    return undefined;
+  });
+  return { files: found, next: hasMore ? last : undefined };
 }
 
 async function pageInOrder(
@@ -195,15 +194,15 @@ async function pageInOrder(
   type Entry = { readonly seen: FileView; readonly key: SortKey };
   const byKey = (a: Entry, b: Entry) => order.compare(a.key, b.key);
   let kept: Entry[] = [];
-  for await (const file of files) {
-    const seen = await view.see(file);
-    if (seen === undefined || !matches(seen)) continue;
+  await forEachSeen(view, files, (_, seen) => {
+    if (seen === undefined || !matches(seen)) return undefined;
     const key = order.keyOf(seen);
-    if (place !== undefined && order.compare(key, place) <= 0) continue;
+    if (place !== undefined && order.compare(key, place) <= 0) return undefined;
     kept.push({ seen, key });
     // Keep one more than the page, to know whether there is a next page.
     if (kept.length > 2 * size + 1) kept = kept.sort(byKey).slice(0, size + 1);
-  }
+    return undefined;
+  });
   const page = kept.sort(byKey).slice(0, size);
   return {
     files: page.map(({ seen }) => seen),

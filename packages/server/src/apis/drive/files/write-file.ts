@@ -1,14 +1,13 @@
 import { presentFields } from '@grantway/protocol/present-fields';
-import { ApiError } from '../../../http/api-error.ts';
 import type { DriveContent, DriveFile } from '../../../records/drive-file.ts';
 import { AlreadyExistsError } from '../../../storage/errors/storage-errors.ts';
-import { conflict, forbidden } from '../../gateway/call/refusals.ts';
+import { badRequest, conflict, forbidden } from '../../gateway/call/refusals.ts';
 import { fileNotFound, notAllowedOnFile, tooManyFiles } from '../drive-errors.ts';
 import { folderType, hasBytes, issueFileId, shortcutType } from '../drive-ids.ts';
 import { driveLimits } from '../drive-limits.ts';
 import { canWrite, type DriveView, type FileView } from '../drive-view.ts';
 import { changeProperties, type FileInput } from '../input/file-input.ts';
-import { contentOf, requireCopyable } from './file-content.ts';
+import { requireCopyable } from './file-content.ts';
 import { movesIntoItself, placeAfterMove, placeIn, targetOfMove } from './parent-folder.ts';
 
 export type Uploaded = { readonly content: DriveContent; readonly mediaType: string };
@@ -76,12 +75,9 @@ function propertiesAfter(file: DriveFile | undefined, input: FileInput, projectI
 export function withUpload(file: DriveFile, input: FileInput, uploaded: Uploaded): DriveFile {
   const mimeType = input.mimeType ?? uploaded.mediaType;
   if (!hasBytes(mimeType)) {
-    throw new ApiError({
-      code: 400,
-      status: 'INVALID_ARGUMENT',
-      message: `This server can't convert files to ${mimeType}: leave out mimeType, or send no content.`,
-      reason: 'badRequest',
-    });
+    throw badRequest(
+      `This server can't convert files to ${mimeType}: leave out mimeType, or send no content.`,
+    );
   }
   return { ...file, mimeType, content: uploaded.content };
 }
@@ -159,12 +155,7 @@ function textAfter(given: string | undefined, present: string | undefined): stri
 
 function mimeTypeAfter(file: DriveFile, { mimeType = file.mimeType }: FileInput): string {
   if (mimeType === file.mimeType || (hasBytes(mimeType) && hasBytes(file.mimeType))) return mimeType;
-  throw new ApiError({
-    code: 400,
-    status: 'INVALID_ARGUMENT',
-    message: `A file of the type ${file.mimeType} can't become one of the type ${mimeType}.`,
-    reason: 'badRequest',
-  });
+  throw badRequest(`A file of the type ${file.mimeType} can't become one of the type ${mimeType}.`);
 }
 
 /**
@@ -229,7 +220,7 @@ export async function copyOf(view: DriveView, seen: FileView, input: FileInput):
     driveLimits.properties,
   );
   const complete = presentFields<DriveFile>({ ...copy, properties });
-  const content = contentOf(file);
+  const { content } = file;
   if (content?.id === undefined) return complete;
   const { call } = view;
   const bytes = call.contents.read(content.id, 0, content.size);

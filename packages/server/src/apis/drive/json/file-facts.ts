@@ -6,20 +6,41 @@ import { folderType } from '../drive-ids.ts';
 import { canWrite, type FileView } from '../drive-view.ts';
 import { contentOf } from '../files/file-content.ts';
 
+/** The accounts that a response names. Reads each only once. */
 export class People {
   readonly #storage: ApiCall['storage'];
-  readonly #accounts: Map<string, Promise<Account | undefined>>;
+  readonly #accounts: Map<string, Account | undefined>;
 
   constructor({ storage, account }: Pick<ApiCall, 'storage' | 'account'>) {
     this.#storage = storage;
-    this.#accounts = new Map([[account.sub, Promise.resolve(account)]]);
+    this.#accounts = new Map([[account.sub, account]]);
   }
 
-  find(sub: string): Promise<Account | undefined> {
-    const known = this.#accounts.get(sub) ?? this.#storage.findAccount(sub);
-    this.#accounts.set(sub, known);
-    return known;
+  /** Undefined if the account is deleted. */
+  async find(sub: string): Promise<Account | undefined> {
+    if (!this.#accounts.has(sub)) this.#accounts.set(sub, await this.#storage.findAccount(sub));
+    return this.#accounts.get(sub);
   }
+
+  async load(files: readonly FileView[]): Promise<void> {
+    for (const sub of new Set(files.flatMap(peopleOf))) await this.find(sub);
+  }
+
+  /** `load` has read the account. */
+  known(sub: string): Account | undefined {
+    return this.#accounts.get(sub);
+  }
+}
+
+function peopleOf(seen: FileView): readonly string[] {
+  const { ownerSub, modifiedBySub } = seen.file;
+  return [ownerSub, modifiedBySub, ...granteesOf(seen)];
+}
+
+/** Only those who can write a file see who else has access. */
+function granteesOf(seen: FileView): readonly string[] {
+  if (seen.permissions.length === 0 || !canWrite(seen)) return [];
+  return seen.permissions.map(({ grantee }) => grantee).filter((grantee) => grantee !== anyone);
 }
 
 export type Person = {
@@ -40,37 +61,32 @@ export type FileFacts = {
   readonly content: ReturnType<typeof contentOf>;
   readonly isShared: boolean;
   readonly granted: ReadonlyMap<string, Account | undefined>;
-  readonly capabilities: Readonly<Record<string, boolean>>;
 };
 
-export async function factsOf(seen: FileView, call: ApiCall, people: People): Promise<FileFacts> {
+/** @param people has loaded those of the file */
+export function factsOf(seen: FileView, call: ApiCall, people: People): FileFacts {
   const { file, permissions } = seen;
   const { account, token, origin } = call;
-  const person = async (sub: string): Promise<Person> => ({
+  const person = (sub: string): Person => ({
     sub,
-    account: await people.find(sub),
+    account: people.known(sub),
     isCaller: sub === account.sub,
   });
-  const grantees = permissions.map(({ grantee }) => grantee).filter((grantee) => grantee !== anyone);
-  const granted = await Promise.all(
-    (canWrite(seen) ? grantees : []).map(async (sub) => [sub, await people.find(sub)] as const),
-  );
   return {
     seen,
     origin,
-    owner: await person(file.ownerSub),
-    lastModifier: await person(file.modifiedBySub),
+    owner: person(file.ownerSub),
+    lastModifier: person(file.modifiedBySub),
     isOwn: seen.role === 'owner',
     isAppAuthorized: file.createdByProjectId === token.projectId,
     appProperties: file.appProperties?.[token.projectId],
     content: contentOf(file),
     isShared: permissions.length > 0,
-    granted: new Map(granted),
-    capabilities: capabilitiesOf(seen),
+    granted: new Map(granteesOf(seen).map((sub) => [sub, people.known(sub)])),
   };
 }
 
-function capabilitiesOf(seen: FileView): FileFacts['capabilities'] {
+export function capabilitiesOf(seen: FileView): Readonly<Record<string, boolean>> {
   const { file, role } = seen;
   const isFolder = file.mimeType === folderType;
   const isTop = file.parentId === undefined;

@@ -4,12 +4,13 @@ import type { ApiAnswer } from '../../catalogue/api-definition.ts';
 import { etagOf } from '../../gateway/call/etag.ts';
 import { rootFolderId } from '../drive-ids.ts';
 import { canWrite } from '../drive-view.ts';
-import { extensionOf, type FileFacts, isoTime, type Person } from './file-facts.ts';
+import { capabilitiesOf, extensionOf, type FileFacts, isoTime, type Person } from './file-facts.ts';
 import { anyoneId, permissionId } from './file-json-v3.ts';
 
 export function fileOfVersion2(facts: FileFacts): ApiAnswer {
   const { seen, owner, lastModifier, isOwn, content, origin, granted } = facts;
   const { file, permissions } = seen;
+  const capabilities = capabilitiesOf(seen);
   const link = selfLink(file.id, origin);
   const download = content && `${link}?alt=media`;
   return {
@@ -44,11 +45,11 @@ export function fileOfVersion2(facts: FileFacts): ApiAnswer {
     lastModifyingUserName: lastModifier.account?.name ?? 'Deleted user',
     userPermission: { ...roleOfVersion2(seen.role), kind: 'drive#permission', id: 'me', type: 'user' },
     editable: canWrite(seen),
-    copyable: facts.capabilities.canCopy,
-    shareable: facts.capabilities.canShare,
+    copyable: capabilities.canCopy,
+    shareable: capabilities.canShare,
     writersCanShare: file.writersCannotShare !== true,
     copyRequiresWriterPermission: file.copyRequiresWriter === true,
-    capabilities: facts.capabilities,
+    capabilities,
     shared: facts.isShared,
     isAppAuthorized: facts.isAppAuthorized,
     appDataContents: file.appDataProjectId !== undefined,

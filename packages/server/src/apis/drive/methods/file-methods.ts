@@ -28,7 +28,7 @@ import { readInputOfVersion2 } from '../input/file-input-v2.ts';
 import { readInputOfVersion3 } from '../input/file-input-v3.ts';
 import { factsOf, People } from '../json/file-facts.ts';
 import { etagOfFile, fileOfVersion2 } from '../json/file-json-v2.ts';
-import { fileOfVersion3 } from '../json/file-json-v3.ts';
+import { fileFieldsOfVersion3, fileOfVersion3 } from '../json/file-json-v3.ts';
 import { openView } from '../open-drive.ts';
 
 export type Version = 2 | 3;
@@ -39,7 +39,8 @@ export async function describeFile(
   version: Version,
   people = new People(call),
 ): Promise<ApiAnswer> {
-  const facts = await factsOf(seen, call, people);
+  await people.load([seen]);
+  const facts = factsOf(seen, call, people);
   return version === 2 ? fileOfVersion2(facts) : fileOfVersion3(facts);
 }
 
@@ -87,7 +88,10 @@ export function listMethod(version: Version): ApiHandler {
     const view = await openView(call);
     const page = await listFiles(view, version);
     const people = new People(call);
-    const files = await Promise.all(page.files.map((seen) => describeFile(view, seen, version, people)));
+    await people.load(page.files);
+    const facts = page.files.map((seen) => factsOf(seen, call, people));
+    const names = fileFieldsOfVersion3.filter((name) => call.keepsOf('files', name));
+    const files = facts.map((one) => (version === 2 ? fileOfVersion2(one) : fileOfVersion3(one, names)));
     const { nextPageToken } = page;
     const list = { kind: 'drive#fileList', incompleteSearch: false, nextPageToken };
     if (version === 3) return { ...list, files };

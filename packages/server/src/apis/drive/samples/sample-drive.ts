@@ -71,7 +71,7 @@ export async function seedDrive(storage: DriveStorage & ContentStorage, account:
 }
 
 /** The bytes may be stored already if an earlier seeding stopped halfway. */
-async function keepSample(
+export async function keepSample(
   storage: ContentStorage,
   accountSub: string,
   name: string,

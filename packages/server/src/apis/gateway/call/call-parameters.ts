@@ -77,7 +77,8 @@ function checkValues(
   definition: ParameterDefinition,
   received: readonly string[],
 ): readonly string[] {
-  const values = definition.repeated ? received.flatMap((value) => value.split(',')) : received;
+  const isList = definition.repeated && !definition.keepsCommas;
+  const values = isList ? received.flatMap((value) => value.split(',')) : received;
   if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must appear only once');
   for (const value of values) {
     const expected = whatIsExpected(definition, value);

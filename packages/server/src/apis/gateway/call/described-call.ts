@@ -17,6 +17,7 @@ import {
   findUnknownField,
   InvalidSelectorError,
   keepsField,
+  keepsFieldOf,
   parseFields,
   type Selection,
 } from './field-selection.ts';
@@ -80,6 +81,7 @@ export function describeCall<Caller extends Partial<Pick<ApiCall, 'account' | 't
       return describeListing(request.path, query, method);
     },
     keeps: (field: string) => keepsField(selection, field),
+    keepsOf: (list: string, field: string) => keepsFieldOf(selection, list, field),
   };
   return {
     call,

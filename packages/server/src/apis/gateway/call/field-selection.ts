@@ -117,6 +117,14 @@ export function keepsField(selection: Selection, name: string): boolean {
   return selection === 'all' || selection.has(name) || selection.has('*');
 }
 
+/** Whether a field of a list's items is selected. */
+export function keepsFieldOf(selection: Selection, list: string, name: string): boolean {
+  if (selection === 'all') return true;
+  return [selection.get(list), selection.get('*')].some(
+    (inner) => inner !== undefined && keepsField(inner, name),
+  );
+}
+
 /** Never adds anything to the value. */
 export function selectFields(value: unknown, selection: Selection): unknown {
   if (selection === 'all') return value;

@@ -57,7 +57,8 @@ function routedPath({ method }: MethodRoute): RoutedPath {
   const path = method.path
     // In the router's syntax, `::` is a literal colon.
     .replaceAll(':', '::')
-    .replaceAll(/\{(\w+)\}(?=::)/g, ':$1(^[^:]+)')
+    // A value can contain colons, such as a range of cells.
+    .replaceAll(/\{(\w+)\}(?=::)/g, ':$1(^.+)')
     .replaceAll(/\{(\w+)\}/g, ':$1')
     .replaceAll(/\{\+(\w+)\}(?=(::)?)/g, (_, name: string, verb?: string) => {
       const segments = method.parameters[name]?.segments?.split('/');

@@ -2,6 +2,11 @@
 import { ApiError } from '../../../http/api-error.ts';
 import type { BodyErrors } from '../../catalogue/api-definition.ts';
 
+/** 400 for a request that is wrong as a whole. */
+export function badRequest(message: string): ApiError {
+  return new ApiError({ code: 400, status: 'INVALID_ARGUMENT', message, reason: 'badRequest' });
+}
+
 /** 403 that another token can't fix. */
 export function forbidden(message: string, reason = 'forbidden'): ApiError {
   return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason });

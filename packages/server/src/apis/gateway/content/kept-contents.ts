@@ -1,10 +1,11 @@
 /** Stores files within the quota of an account, and reads them back. */
 import { createHash } from 'node:crypto';
+import { parseJsonObject } from '@grantway/protocol/json-object';
 import { ApiError } from '../../../http/api-error.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { ContentAddition } from '../../../records/content.ts';
 import type { ContentStorage } from '../../../storage/promises/content-storage.ts';
-import type { Contents, KeptContent } from '../../catalogue/contents.ts';
+import type { Contents, KeptContent, UnusedContent } from '../../catalogue/contents.ts';
 import { PieceWriter } from './piece-writer.ts';
 import { readContent } from './read-content.ts';
 import { formatSignedLink, type LinkContext } from './signed-links.ts';
@@ -27,9 +28,18 @@ export function createContents(context: ContentContext & LinkContext): Contents 
     read: (contentId, first, end) => readContent(storage, contentId, first, end),
     keep: (accountSub, bytes, mediaType) => keepContent(context, accountSub, bytes, mediaType),
     link: (content) => formatSignedLink(content, context),
+    issueToken: (content) => context.linkSealer.sealText(JSON.stringify(content), tokenLabel),
+    readToken(token) {
+      const text = context.linkSealer.unsealText(token, tokenLabel);
+      // Only `issueToken` seals with this label, so the cast is safe.
+      return parseJsonObject(text ?? '') as UnusedContent | undefined;
+    },
     drop: (contentId) => storage.dropContent(contentId),
   };
 }
+
+/** Keeps tokens and download links apart, which have the same key. */
+const tokenLabel = 'unused content';
 
 /** @throws ApiError with code 403 if the bytes exceed the account's quota, and whatever `bytes` throws */
 export async function keepContent(

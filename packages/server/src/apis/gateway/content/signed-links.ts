@@ -18,9 +18,15 @@ export function isSignedLinkPath(path: string): boolean {
   return path.startsWith(`/${signedLinkSegment}/`);
 }
 
-/** Returns undefined if this server didn't make the link. */
+/**
+ * Google Photos' clients add options such as `=d` or `=w200-h100` to the address of a picture. They have no effect: the
+ * link leads to the whole file.
+ *
+ * @returns undefined if this server didn't make the link
+ */
 export function parseSignedLink(path: string, sealer: Sealer): LinkedContent | undefined {
-  const text = sealer.unsealText(path.slice(signedLinkSegment.length + 2));
+  const [sealed = ''] = path.slice(signedLinkSegment.length + 2).split('=', 1);
+  const text = sealer.unsealText(sealed);
   // Only `formatSignedLink` seals for this purpose, so the cast is safe.
   return parseJsonObject(text ?? '') as LinkedContent | undefined;
 }

@@ -78,6 +78,7 @@ type Resource = { methods?: Record<string, Json>; resources?: Record<string, Res
 function groupMethods(version: ApiVersion, maximumBytes: number): Json {
   const top: Resource = {};
   for (const method of version.methods) {
+    if (method.upload?.atOwnAddress) continue;
     const [, ...names] = method.id.split('.');
     const name = names.pop();
     if (name === undefined) throw new TypeError(`the method id ${method.id} has no name`);

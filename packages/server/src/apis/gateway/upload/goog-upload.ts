@@ -13,7 +13,15 @@ import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http
 import type { AdmittedCall } from '../call/call-context.ts';
 import { receiverOf } from './content-receiver.ts';
 import { stepBytes } from './counted-content.ts';
-import { beginUpload, checkTotal, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
+import {
+  type AnnouncingHeaders,
+  beginUpload,
+  checkTotal,
+  complete,
+  type Range,
+  resumeUpload,
+  takeBytes,
+} from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
 import { lengthHeader, type NewUpload, type UploadContext, type UploadRequest } from './upload-request.ts';
 import type { UploadSession } from './upload-session.ts';
@@ -39,6 +47,16 @@ export function readProtocol({ headers }: HttpRequest): Protocol | undefined {
   return protocol;
 }
 
+/** Google Photos has headers of its own for the size and the type. */
+export function announcingHeaders({ headers }: HttpRequest): AnnouncingHeaders {
+  const photos = { length: 'X-Goog-Upload-Raw-Size', type: 'X-Goog-Upload-Content-Type' } as const;
+  const usual = {
+    length: 'X-Goog-Upload-Header-Content-Length',
+    type: 'X-Goog-Upload-Header-Content-Type',
+  } as const;
+  return Object.values(photos).some((name) => headers[name.toLowerCase()] !== undefined) ? photos : usual;
+}
+
 export function hasCommand({ headers }: HttpRequest): boolean {
   return headers[commandHeader.toLowerCase()] !== undefined;
 }
@@ -46,10 +64,7 @@ export function hasCommand({ headers }: HttpRequest): boolean {
 export async function startGoogUpload(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const commands = readCommands(uploaded.request);
   if (commands.join() !== 'start') throw invalidHeader(commandHeader, 'must be start for a new upload');
-  const url = await beginUpload(uploaded, admitted, {
-    length: 'X-Goog-Upload-Header-Content-Length',
-    type: 'X-Goog-Upload-Header-Content-Type',
-  });
+  const url = await beginUpload(uploaded, admitted, announcingHeaders(uploaded.request));
   return answer('active', {
     'x-goog-upload-url': url,
     'x-goog-upload-control-url': url,

@@ -31,12 +31,16 @@ import {
   uploadTooLarge,
 } from './upload-refusals.ts';
 import { lengthHeader, type NewUpload, type UploadContext, type UploadRequest } from './upload-request.ts';
+import { uploadResponse } from './upload-response.ts';
 import { UploadSession } from './upload-session.ts';
 import { methodKey, seededBytes, type UploadState } from './upload-state.ts';
 
 export type AnnouncingHeaders = {
-  readonly length: 'X-Upload-Content-Length' | 'X-Goog-Upload-Header-Content-Length';
-  readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type';
+  readonly length:
+    | 'X-Upload-Content-Length'
+    | 'X-Goog-Upload-Header-Content-Length'
+    | 'X-Goog-Upload-Raw-Size';
+  readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type' | 'X-Goog-Upload-Content-Type';
 };
 
 /** Limits for all accounts together. A row is about as large as the upload's metadata. The bytes are 16 GiB. */
@@ -259,7 +263,8 @@ export async function complete(session: UploadSession, context: UploadContext): 
   if (account === undefined) return refuseRevoked(session, context);
   const began = session.call(account);
   const result = await resultOf(session, began, context);
-  const response = began.respond(session.upload.resumedStatus ?? 200, result);
+  const { upload } = session;
+  const response = uploadResponse(upload, upload.resumedStatus ?? 200, result, began.respond);
   if (isStream(response.body))
     throw new TypeError(`${session.route.method.id} answered an upload with content`);
   const { status, headers, body } = response;

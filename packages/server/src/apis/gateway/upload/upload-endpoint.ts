@@ -13,7 +13,13 @@ import { admitCall, challengerOf } from '../call/api-call.ts';
 import type { AdmittedCall, MethodRoute } from '../call/call-context.ts';
 import { withBody } from '../call/described-call.ts';
 import { MethodRouter } from '../call/method-router.ts';
-import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
+import {
+  announcingHeaders,
+  continueGoogUpload,
+  hasCommand,
+  readProtocol,
+  startGoogUpload,
+} from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';
 import { continueUpload, startUpload } from './resumable.ts';
@@ -24,6 +30,7 @@ import { optionalUploadParameters, uploadParameters } from './upload-parameters.
 import { uploadPaths } from './upload-paths.ts';
 import { invalidHeader, mediaBodyRequired, nothingToUploadTo, uploadTooLarge } from './upload-refusals.ts';
 import { bodyOf, lengthHeader, type NewUpload, type UploadContext } from './upload-request.ts';
+import { uploadResponse } from './upload-response.ts';
 import { methodKey } from './upload-state.ts';
 
 const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
@@ -36,9 +43,9 @@ export function createUploadEndpoint(
   const uploading = routes.filter(({ method }) => method.upload !== undefined);
   const running = new RunningTransfers();
   const methods = new Map(uploading.map((route) => [methodKey(route), route]));
-  const router = new MethodRouter(uploading, (version, path) =>
-    Object.values(uploadPaths(version, { path })),
-  );
+  const router = new MethodRouter(uploading, (version, path) => [
+    ...new Set(Object.values(uploadPaths(version, { path }))),
+  ]);
   return async (request) => {
     const { method, path } = request;
     const uploaded = { request, body: bodyOf(request), context, methods, running };
@@ -62,8 +69,11 @@ function wrongMethod(methods: readonly string[]): HttpResponse {
 }
 
 async function takeUpload(uploaded: NewUpload): Promise<HttpResponse> {
-  const { request, route, params, context } = uploaded;
+  const { request, route, params, context, upload } = uploaded;
   const protocol = readProtocol(request);
+  if (upload.atOwnAddress && (protocol === undefined || protocol === 'multipart')) {
+    throw invalidHeader('X-Goog-Upload-Protocol', 'must be raw or resumable at this address');
+  }
   const more = protocol === undefined ? uploadParameters : optionalUploadParameters;
   const admitted = await admitCall(request, route, params, context, more);
   if ('refusal' in admitted) return admitted.refusal;
@@ -84,7 +94,8 @@ async function takeUpload(uploaded: NewUpload): Promise<HttpResponse> {
 
 async function takeMedia(uploaded: NewUpload, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body } = uploaded;
-  const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
+  const said =
+    request.headers[announcingHeaders(request).type.toLowerCase()] ?? request.headers['content-type'];
   const mediaType = acceptMediaType(said ?? 'application/octet-stream', upload.accept, 'Content-Type');
   return takeWhole(uploaded, admitted, admitted.call, mediaType, body);
 }
@@ -127,7 +138,7 @@ async function takeWhole(
   if ((await accountWithAccess(context.storage, call.token, route.method, now)) === undefined) {
     return invalidTokenResponse(challengerOf(route.version, context.origin), 'revoked');
   }
-  return respond(200, await finish(now));
+  return uploadResponse(upload, 200, await finish(now), respond);
 }
 
 /** Receives the bytes after preparing the upload. The returned function stores the result. */

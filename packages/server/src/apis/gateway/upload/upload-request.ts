@@ -43,6 +43,7 @@ export function lengthHeader(
     | 'Content-Length'
     | 'X-Upload-Content-Length'
     | 'X-Goog-Upload-Header-Content-Length'
+    | 'X-Goog-Upload-Raw-Size'
     | 'X-Goog-Upload-Offset',
 ): number | undefined {
   const text = request.headers[header.toLowerCase()];

@@ -83,11 +83,13 @@ export class UploadSession {
     if (!(await this.#advance(addition))) throw uploadTakenOver();
   }
 
-  /** Storage forgets the content, because it now belongs to an item. */
+  /** Storage forgets the content, because it now belongs to an item, or to the upload token in the answer. */
   async finish(answer: UploadState['answer']): Promise<void> {
     this.change({ answer });
+    const row = this.#rowWith({ contentId: undefined, isFinished: true });
+    const earlierContent = this.upload.atOwnAddress ? 'leave' : 'drop';
     // A newer request stores the same response, so either may win.
-    await this.#context.storage.advanceUpload(this.#rowWith({ contentId: undefined, isFinished: true }));
+    await this.#context.storage.advanceUpload(row, undefined, earlierContent);
   }
 
   discard(): Promise<void> {

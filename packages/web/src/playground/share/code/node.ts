@@ -6,11 +6,18 @@ const write = {
   variable: (name: string) => `process.env.${name}`,
 };
 
+const readFileImport = "import { readFile } from 'node:fs/promises';\n";
+
+/** The imports that `nodeOptions` needs. */
+export function nodeImports({ body }: CodeRequest): string {
+  return body.kind === 'file' ? readFileImport : '';
+}
+
 export const nodeText = (text: string) => joined(text, write, ' + ');
 
 export function nodeCode(request: CodeRequest): string {
-  const imports = request.body.kind === 'file' ? "import { readFile } from 'node:fs/promises';\n\n" : '';
-  return `${imports}const response = await fetch(${nodeText(request.url)}, {
+  const imports = nodeImports(request);
+  return `${imports === '' ? '' : `${imports}\n`}const response = await fetch(${nodeText(request.url)}, {
 ${nodeOptions(request).join('')}});
 console.log(response.status);
 console.log(await response.text());

@@ -1,8 +1,8 @@
-import { nodeOptions, nodeText } from '../code/node.ts';
+import { nodeImports, nodeOptions, nodeText } from '../code/node.ts';
 import type { CodeRequest } from '../code/parts.ts';
 import { clientProofOf, type TestSubject } from './test-subject.ts';
 
-export { nodeText };
+export { nodeImports, nodeText };
 
 /** The second argument of `fetch`, inside of a test. */
 export function callOptions(request: CodeRequest): string {

@@ -1,5 +1,8 @@
-import { callOptions, nodeText, tokenFunction } from './node-parts.ts';
+import { callOptions, nodeImports, nodeText, tokenFunction } from './node-parts.ts';
 import { type TestSubject, variablesOf } from './test-subject.ts';
+
+const assertImport = "import assert from 'node:assert/strict';\n";
+const testImport = "import { before, test } from 'node:test';";
 
 /** A test for `node --test`. It gets an access token from a refresh token in the environment. */
 export function nodeTest(subject: TestSubject): string {
@@ -8,8 +11,7 @@ export function nodeTest(subject: TestSubject): string {
     ([name, value]) => `  assert.equal((await response.json()).${name}, ${nodeText(value)});\n`,
   );
   return `// ${variablesOf(subject)} node --test playground.test.mjs
-import assert from 'node:assert/strict';
-${request.body.kind === 'file' ? "import { readFile } from 'node:fs/promises';\n" : ''}import { before, test } from 'node:test';
+${assertImport}${nodeImports(request)}${testImport}
 
 ${tokenFunction(subject)}
 before(async () => {

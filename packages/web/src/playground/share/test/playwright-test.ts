@@ -1,5 +1,7 @@
-import { callOptions, nodeText, tokenFunction } from './node-parts.ts';
+import { callOptions, nodeImports, nodeText, tokenFunction } from './node-parts.ts';
 import type { TestSubject } from './test-subject.ts';
+
+const testImport = "import { expect, test } from '@playwright/test';";
 
 /** A test for Playwright in which a person gives the app access, on a development server. */
 export function playwrightTest(subject: TestSubject): string {
@@ -9,7 +11,7 @@ export function playwrightTest(subject: TestSubject): string {
   );
   const secret = subject.settings.clientAuthentication === 'none' ? '' : 'CLIENT_SECRET=… ';
   return `// ${secret}ACCOUNT=mina@example.com npx playwright test playground.spec.mjs
-${request.body.kind === 'file' ? "import { readFile } from 'node:fs/promises';\n" : ''}import { expect, test } from '@playwright/test';
+${nodeImports(request)}${testImport}
 
 const redirectUri = ${nodeText(redirectUri)};
 

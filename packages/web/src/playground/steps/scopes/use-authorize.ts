@@ -15,18 +15,19 @@ type Authorize = {
 };
 
 export function useAuthorize(): Authorize {
-  const { chosenScopes, run, change } = useWorkspace();
+  const { chosenScopes, run, change, state: workspace } = useWorkspace();
+  const { isAuthorizing } = workspace;
   const [isLeaving, setLeaving] = useState(false);
   useEffect(() => {
     // The browser kept the page, and the person pressed "back".
     const onShow = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
       setLeaving(false);
-      change({ cameBackWithoutAnswer: true });
+      if (isAuthorizing) change({ cameBackWithoutAnswer: true });
     };
     window.addEventListener('pageshow', onShow);
     return () => window.removeEventListener('pageshow', onShow);
-  }, [change]);
+  }, [change, isAuthorizing]);
   const authorize = async ({ scopes = chosenScopes, state }: Options = {}) => {
     setLeaving(true);
     change({ problem: undefined, cameBackWithoutAnswer: false });

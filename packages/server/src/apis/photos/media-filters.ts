@@ -1,0 +1,89 @@
+/** The filters of `mediaItems.search`. */
+import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { invalidField } from '../gateway/call/refusals.ts';
+import { isVideo, type MediaItem } from './media-item.ts';
+
+export type MediaFilter = (item: MediaItem) => boolean;
+
+const objectsIn = (value: unknown): readonly JsonObject[] =>
+  (Array.isArray(value) ? value : []).filter(isJsonObject);
+
+/** @throws ApiError with code 400 for a filter that needs to look at the pictures */
+export function readFilters(given: unknown): MediaFilter {
+  const { dateFilter, contentFilter, mediaTypeFilter, featureFilter } = isJsonObject(given) ? given : {};
+  if (isJsonObject(contentFilter) && Object.values(contentFilter).some((list) => objectsOrTexts(list) > 0)) {
+    throw invalidField(
+      'filters.contentFilter',
+      'must be left out: this server doesn’t know what pictures show',
+    );
+  }
+  const features = isJsonObject(featureFilter) ? featureFilter.includedFeatures : undefined;
+  const favoritesOnly = Array.isArray(features) && features.includes('FAVORITES');
+  const byDate = readDates(dateFilter);
+  const byType = readTypes(mediaTypeFilter);
+  // Nothing can be marked as a favorite here.
+  return (item) => !favoritesOnly && byDate(item) && byType(item);
+}
+
+const objectsOrTexts = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+
+function readTypes(given: unknown): MediaFilter {
+  const types = isJsonObject(given) && Array.isArray(given.mediaTypes) ? given.mediaTypes : [];
+  if (types.length > 1)
+    throw invalidField('filters.mediaTypeFilter.mediaTypes', 'must have at most one type');
+  switch (types[0]) {
+    case 'PHOTO':
+      return (item) => !isVideo(item);
+    case 'VIDEO':
+      return isVideo;
+    default:
+      return () => true;
+  }
+}
+
+/** Of each kind, as at Google. */
+const maximumDates = 5;
+
+function readDates(given: unknown): MediaFilter {
+  const path = 'filters.dateFilter';
+  const { dates, ranges } = isJsonObject(given) ? given : {};
+  const spans = [
+    ...objectsIn(dates).map((date, index) => spanOf(date, date, `${path}.dates[${index}]`)),
+    ...objectsIn(ranges).map(({ startDate, endDate }, index) => {
+      const place = `${path}.ranges[${index}]`;
+      if (!isJsonObject(startDate) || !isJsonObject(endDate)) {
+        throw invalidField(place, 'needs startDate and endDate');
+      }
+      return spanOf(startDate, endDate, place);
+    }),
+  ];
+  if (spans.length > 2 * maximumDates)
+    throw invalidField(path, `must have at most ${maximumDates} of each kind`);
+  return ({ createdAt }) =>
+    spans.length === 0 || spans.some(({ from, end }) => createdAt >= from && createdAt < end);
+}
+
+/** From the beginning of `first` to the end of `last`, in seconds. Month and day can be 0, which means the whole year or month. */
+function spanOf(first: JsonObject, last: JsonObject, path: string) {
+  const at = ({ year = 0, month = 0, day = 0 }: JsonObject, isEnd: boolean) => {
+    const [y, m, d] = [Number(year), Number(month), Number(day)];
+    if (y < 1 || y > 9_999 || m < 0 || m > 12 || d < 0 || d > 31) {
+      throw invalidField(path, 'must have a year from 1 to 9999, and may have month and day');
+    }
+    if (!isEnd) return Date.UTC(y, Math.max(0, m - 1), Math.max(1, d)) / 1000;
+    if (m === 0) return Date.UTC(y + 1, 0, 1) / 1000;
+    return (d === 0 ? Date.UTC(y, m, 1) : Date.UTC(y, m - 1, d + 1)) / 1000;
+  };
+  return { from: at(first, false), end: at(last, true) };
+}
+
+/** Whether the oldest come first. @throws ApiError with code 400 */
+export function readOrder(orderBy: unknown, filters: unknown): boolean {
+  if (typeof orderBy !== 'string' || orderBy === '') return false;
+  const hasDates = isJsonObject(filters) && filters.dateFilter !== undefined;
+  if (!hasDates) throw invalidField('orderBy', 'needs filters.dateFilter');
+  if (!/^MediaMetadata\.creation_time(?: desc)?$/.test(orderBy)) {
+    throw invalidField('orderBy', 'must be MediaMetadata.creation_time or MediaMetadata.creation_time desc');
+  }
+  return !orderBy.endsWith('desc');
+}

@@ -1,0 +1,91 @@
+/** Pictures and videos as stored, and as the API returns them. */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { type ApiError, notFound } from '../../http/api-error.ts';
+import type { CollectionItem } from '../../records/collection-item.ts';
+import type { Stored } from '../../records/stored.ts';
+import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
+
+export type MediaItem = {
+  readonly id: string;
+  /** Only this project's apps see the item. */
+  readonly projectId: string;
+  readonly filename: string;
+  readonly description?: string;
+  readonly mimeType: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** In bytes. */
+  readonly size: number;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+};
+
+export const mediaItems = 'photos.items';
+
+export const photosLimits = {
+  /** Items of an account, of all apps together. At the limit, the server rejects new ones. */
+  items: 2_000,
+  /** The same for albums. */
+  albums: 200,
+  /** Of one request. */
+  batch: 50,
+  titleCharacters: 500,
+  descriptionCharacters: 1_000,
+  filenameCharacters: 255,
+} as const;
+
+/** Only this API and the sample data write this collection, so the cast is safe. */
+export function storedItem(value: unknown): MediaItem {
+  return value as MediaItem;
+}
+
+/** Newest first. */
+export function mediaSortKey({ createdAt }: Pick<MediaItem, 'createdAt'>): string {
+  return String(9_999_999_999 - createdAt).padStart(10, '0');
+}
+
+/** How long `baseUrl` works, in seconds, as at Google. */
+const linkLifetime = 3_600;
+
+export function linkTo(item: MediaItem, { contents, account, now }: ApiCall): string {
+  return contents.link({
+    item: { collection: mediaItems, accountSub: account.sub, id: item.id },
+    mediaType: item.mimeType,
+    size: item.size,
+    expiresAt: now + linkLifetime,
+  });
+}
+
+export const isVideo = ({ mimeType }: Pick<MediaItem, 'mimeType'>): boolean => mimeType.startsWith('video/');
+
+export function mediaItemAnswer(item: MediaItem, call: ApiCall): ApiAnswer {
+  const { id, description, mimeType, filename, width, height, createdAt } = item;
+  return presentFields({
+    id,
+    description,
+    productUrl: `https://photos.google.com/lr/photo/${id}`,
+    baseUrl: linkTo(item, call),
+    mimeType,
+    mediaMetadata: presentFields({
+      creationTime: new Date(createdAt * 1000).toISOString(),
+      width: width?.toString(),
+      height: height?.toString(),
+      photo: isVideo(item) ? undefined : {},
+      video: isVideo(item) ? { status: 'READY' } : undefined,
+    }),
+    filename,
+  });
+}
+
+/** Undefined if the account has no such item, or another project's app made it. */
+export async function findMediaItem(
+  { storage, account, token }: ApiCall,
+  id: string,
+): Promise<Stored<CollectionItem> | undefined> {
+  const item = await storage.findItem(mediaItems, account.sub, id);
+  return item && storedItem(item.value).projectId === token.projectId ? item : undefined;
+}
+
+export function mediaItemNotFound(): ApiError {
+  return notFound('The app has made no such media item.', 'mediaItemId');
+}

@@ -1,0 +1,2 @@
+/** Any value that JSON can represent. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[];
