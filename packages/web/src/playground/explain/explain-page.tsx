@@ -46,7 +46,7 @@ export default function ExplainPage() {
   return (
     <div className="explain">
       <p>
-        <Link href="/">{text.back}</Link>
+        <Link href="~/playground">{text.back}</Link>
       </p>
       <h1>{text.title}</h1>
       <p className="soft">{text.purpose}</p>
