@@ -156,6 +156,7 @@ describe('hostile texts', () => {
     ...secrets,
     `{"access_token":"${value}","refresh_token":"${value}","unheard_of":"${value}"}`,
     `{"web":{"client_id":"c","client_secret":"${value}","other":{"deep":"${value}"}}}`,
+    `?client_id=${secrets[6]}&redirect_uri=urn:ietf:wg:oauth:2.0:oob&scope=${secrets[0]}`,
     `{"type":"service_account","private_key":"${value}"}`,
     `https://a.example/cb?code=${value}&state=${value}&unheard_of=${value}`,
     `https://a.example/cb#access_token=${value}`,

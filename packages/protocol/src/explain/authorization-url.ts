@@ -3,7 +3,7 @@ import type { Form } from '../form.ts';
 import { addressFacts, formFindings, transportFindings } from './callback-url.ts';
 import { type Explanation, type Finding, finding } from './explanation.ts';
 import { factsOf } from './fields.ts';
-import { shorten } from './shortened.ts';
+import { hasSecret, shorten } from './shortened.ts';
 
 export function isAuthorizationRequest({ params }: Form, address: URL | undefined): boolean {
   if (params.has('response_type')) return true;
@@ -49,7 +49,8 @@ function responseTypeFindings(type: string | undefined): readonly Finding[] {
 function redirectUriFindings(uri: string | undefined, client: string | undefined): readonly Finding[] {
   if (uri === undefined) return [];
   if (/^urn:ietf:wg:oauth:2\.0:oob/i.test(uri)) {
-    return [finding('URI_OUT_OF_BAND', {}, client ? { at: 'redirect-uris', client } : undefined)];
+    const isId = client !== undefined && client !== '' && !hasSecret(client);
+    return [finding('URI_OUT_OF_BAND', {}, isId ? { at: 'redirect-uris', client } : undefined)];
   }
   return URL.canParse(uri) ? transportFindings(new URL(uri)) : [];
 }

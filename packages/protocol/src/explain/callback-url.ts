@@ -1,8 +1,7 @@
 /** What came to the redirect URI: RFC 6749 §4.1.2, errors by §4.1.2.1, `iss` by RFC 9207. */
 import type { Form } from '../form.ts';
 import { errorFindings } from './error-findings.ts';
-import type { Fact } from './explanation.ts';
-import { type Explanation, type Finding, finding } from './explanation.ts';
+import { type Explanation, type Fact, type Finding, finding } from './explanation.ts';
 import { factsOf } from './fields.ts';
 import { shorten, shownName } from './shortened.ts';
 

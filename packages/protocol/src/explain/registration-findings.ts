@@ -1,5 +1,6 @@
 import { matchLoopbackRedirectUri, matchRegisteredRedirectUri } from '../redirect-uri.ts';
 import { type Finding, finding } from './explanation.ts';
+import { hasSecret } from './shortened.ts';
 
 type RegisteredClient = {
   readonly clientId: string;
@@ -20,8 +21,10 @@ export function registrationFindings(
   if (redirectUris.length === 0) return [state];
   const wrong = redirectUris.find((uri) => !isRegistered(client, uri));
   if (wrong === undefined) return [state, finding('URI_REGISTERED')];
-  const fix = { at: 'redirect-uris', client: client.clientId, redirectUri: wrong } as const;
-  return [state, finding('URI_NOT_REGISTERED', {}, client.type === 'web' ? fix : undefined)];
+  if (client.type !== 'web') return [state, finding('URI_NOT_REGISTERED')];
+  const place = { at: 'redirect-uris', client: client.clientId } as const;
+  const fix = hasSecret(wrong) ? place : { ...place, redirectUri: wrong };
+  return [state, finding('URI_NOT_REGISTERED', {}, fix)];
 }
 
 function isRegistered({ type, redirectUris }: RegisteredClient, uri: string): boolean {

@@ -28,6 +28,11 @@ export function shortenSecret(secret: string): string {
   return `${printable(secret.slice(0, shown))}…`;
 }
 
+/** Whether the text has something that looks like a secret. */
+export function hasSecret(text: string): boolean {
+  return text.search(quotedSecret) !== -1;
+}
+
 /** Also shortens what looks like a secret in the middle of the text. */
 export function shorten(text: string): string {
   const shown = printable(text.slice(0, 4 * mostShown)).replace(quotedSecret, shortenSecret);
