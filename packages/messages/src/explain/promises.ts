@@ -8,7 +8,7 @@ export const promiseTexts = inEveryLanguage({
       lacks: 'The metadata names another issuer than {value}. A client must reject it.',
     },
     https: {
-      has: 'Every endpoint has https.',
+      has: 'Every endpoint has https, or is on your own machine.',
       lacks: 'An endpoint has no https, so others can read what travels there.',
     },
     authorization: {
@@ -84,7 +84,10 @@ export const promiseTexts = inEveryLanguage({
       has: '中繼資料的核發者完全相符：{value}。',
       lacks: '中繼資料的核發者不是 {value}。用戶端必須拒絕。',
     },
-    https: { has: '每個端點都使用 https。', lacks: '有端點未使用 https，其他人能讀取傳輸內容。' },
+    https: {
+      has: '每個端點都使用 https，或位於您自己的電腦。',
+      lacks: '有端點未使用 https，其他人能讀取傳輸內容。',
+    },
     authorization: { has: '使用者在 {value} 授權。', lacks: '沒有授權端點，因此無法詢問使用者。' },
     token: { has: '應用程式在 {value} 取得權杖。', lacks: '沒有權杖端點，應用程式無法取得權杖。' },
     code_flow: { has: '支援授權碼流程。', lacks: '未承諾支援授權碼流程（response_type=code）。' },
@@ -131,7 +134,7 @@ export const promiseTexts = inEveryLanguage({
       lacks: 'メタデータの発行者が {value} と異なります。クライアントは拒否しなければなりません。',
     },
     https: {
-      has: 'すべてのエンドポイントが https です。',
+      has: 'すべてのエンドポイントは https か、ご自分のマシンのものです。',
       lacks: 'https でないエンドポイントがあり、通信内容をほかの人が読めます。',
     },
     authorization: {
@@ -208,7 +211,7 @@ export const promiseTexts = inEveryLanguage({
       lacks: 'Metadata menyebut penerbit selain {value}. Klien harus menolaknya.',
     },
     https: {
-      has: 'Setiap endpoint memakai https.',
+      has: 'Setiap endpoint memakai https, atau ada di mesin Anda sendiri.',
       lacks: 'Ada endpoint tanpa https, jadi orang lain dapat membaca isinya.',
     },
     authorization: {
@@ -287,7 +290,10 @@ export const promiseTexts = inEveryLanguage({
       has: 'মেটাডেটায় ইস্যুকারী ঠিক এটিই: {value}।',
       lacks: 'মেটাডেটায় {value} ছাড়া অন্য ইস্যুকারী আছে। ক্লায়েন্টকে এটি প্রত্যাখ্যান করতে হবে।',
     },
-    https: { has: 'সব এন্ডপয়েন্টে https আছে।', lacks: 'একটি এন্ডপয়েন্টে https নেই, তাই অন্যরা পড়তে পারে।' },
+    https: {
+      has: 'সব এন্ডপয়েন্টে https আছে, অথবা সেগুলো আপনার নিজের মেশিনে।',
+      lacks: 'একটি এন্ডপয়েন্টে https নেই, তাই অন্যরা পড়তে পারে।',
+    },
     authorization: {
       has: 'মানুষকে জিজ্ঞাসা করা হয় {value} ঠিকানায়।',
       lacks: 'অনুমোদন এন্ডপয়েন্ট নেই, তাই কাউকে জিজ্ঞাসা করা যায় না।',

@@ -94,7 +94,10 @@ function Promises({ title, promises, words }: PromisesProps) {
       <h2>{title}</h2>
       <ul className="promises">
         {promises.map((one) => (
-          <li key={one.name} className={`promise finding-${one.level}`}>
+          <li
+            key={one.name}
+            className={one.has || one.level !== 'ok' ? `promise finding-${one.level}` : 'promise'}
+          >
             {one.level !== 'ok' && <strong>{text.levels[one.level]} </strong>}
             {words.promise(one.name, one)}
           </li>
