@@ -73,7 +73,7 @@ const quota = rule('QUOTA_USED', 'SLOW_DOWN');
 
 /** OAuth errors, at the authorization, token, revocation, token-info and user-info endpoints. */
 const oauthErrors = {
-  access_denied: rule('DENIED', 'OFFER_AGAIN', 'person'),
+  access_denied: rule('DENIED', 'OFFER_AGAIN'),
   access_not_configured: rule('NOT_REVIEWED', 'ASK_ADMINISTRATOR', 'administrator'),
   account_selection_required: prompt,
   admin_policy_enforced: rule('POLICY_FORBIDS', 'ASK_ADMINISTRATOR', 'administrator'),
