@@ -202,6 +202,23 @@ describe('on a production server', () => {
     expect(reasonOf(asTomas)).toBe('PLAYGROUND_ENDED');
   });
 
+  test('only members of a client’s project learn what is registered, and strangers can’t probe for clients', async () => {
+    const found = async (account: (typeof server.accounts)[number], client: string) => {
+      const tab = await PlaygroundTab.open(server, await signedIn(new Person(server.origin), account));
+      const query = new URLSearchParams({ client_id: client, redirect_uri: server.app.redirectUri });
+      const { text } = await tab.post('explain', {
+        text: `https://x.example/auth?${query}&response_type=code`,
+      });
+      return JSON.parse(text).findings.map(({ code }: { readonly code: string }) => code);
+    };
+    const [, member, stranger] = server.accounts;
+    const { projectId } = server.app.client;
+    await server.storage.addProjectMember({ projectId, accountSub: member.sub, role: 'owner' }, 200);
+    expect(await found(member, server.app.id)).toEqual(['CLIENT_ACTIVE', 'URI_REGISTERED']);
+    expect(await found(stranger, server.app.id)).toEqual(['REGISTRATION_HIDDEN']);
+    expect(await found(stranger, 'nobody')).toEqual(['REGISTRATION_HIDDEN']);
+  });
+
   test('custom endpoints must be https', async () => {
     const tab = await PlaygroundTab.open(server, await signedIn());
     const custom = {

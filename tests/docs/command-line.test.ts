@@ -5,6 +5,7 @@ import {
   type OptionDefinitions,
   usageOf,
 } from '../../packages/server/src/cli/declared-command.ts';
+import { explainProgram } from '../../packages/server/src/cli/explain/explain-command.ts';
 import { whereOnly } from '../../packages/server/src/cli/help.ts';
 import { managementCommands } from '../../packages/server/src/cli/management-commands.ts';
 import { tokenPrograms } from '../../packages/server/src/cli/token-commands.ts';
@@ -57,6 +58,10 @@ test.each(tokenPrograms.map((program) => [program.name, program] as const))(
     expect(rowsIn(section)).toEqual(rowsFor(program.options));
   },
 );
+
+test('the section about explaining has the options of `grantway explain`', () => {
+  expect(rowsIn(sections.get('Explaining a token, URL or error'))).toEqual(rowsFor(explainProgram.options));
+});
 
 describe.each(managementCommands.map((command) => [command.name, command] as const))(
   '%s',

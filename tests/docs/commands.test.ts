@@ -1,6 +1,7 @@
 /** In the documentation, every command `grantway …` or `npm run …` exists and takes the shown operands and options. */
 import { expect, test } from 'vitest';
 import { completionProgram } from '../../packages/server/src/cli/completion.ts';
+import { explainProgram } from '../../packages/server/src/cli/explain/explain-command.ts';
 import { parseCommandLine } from '../../packages/server/src/cli/parse-command-line.ts';
 import { managementPrograms } from '../../packages/server/src/cli/run.ts';
 import { signInProgram, signOutProgram } from '../../packages/server/src/cli/sign-in-commands.ts';
@@ -18,6 +19,7 @@ const commands = [
   signInProgram,
   signOutProgram,
   ...tokenPrograms,
+  explainProgram,
   ...managementPrograms,
 ];
 

@@ -3,6 +3,8 @@
  * with the header `x-grantway-form-token`. Only `session` is a GET.
  */
 
+import type { ServerExplanation } from './explain/server-explanation.ts';
+
 /** The page itself, and the redirect URI that a person registers. No slash at the end, as in Google's playground. */
 export const playgroundPath = '/playground';
 
@@ -235,6 +237,11 @@ export type PlaygroundOperations = {
       /** The documents as the servers sent them, by the address that they came from. */
       readonly documents: readonly { readonly url: string; readonly document: unknown }[];
     };
+  };
+  /** Adds to an explanation of a pasted text what only this server can tell (decision 0094). */
+  readonly explain: {
+    readonly input: { readonly text: string };
+    readonly output: ServerExplanation;
   };
 };
 

@@ -85,6 +85,18 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'explain',
+    {
+      help: `  grantway explain VALUE [--server URL] [--json]
+      Says what a token, URL, error or client_secret.json is, what is in it, and what to do. VALUE
+      is the text, a file, or - for standard input. Give secrets on standard input, because the
+      shell keeps its command lines. With --server, or GRANTWAY_SERVER, it asks that server what
+      only the server can tell.`,
+      runsOn: false,
+      load: async () => (await import('./cli/explain/explain-command.ts')).explainProgram,
+    },
+  ],
+  [
     'completion',
     {
       help: `  grantway completion SHELL

@@ -118,7 +118,11 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
     resourceMetadataFamily(settings, services.catalogue),
     createApiFamily({ ...services, failCall: parts.failCall }, checkAccessToken),
   ];
-  const playground = createPlayground(services, createOwnApis(services, apis, checkAccessToken));
+  const playground = createPlayground(
+    services,
+    createOwnApis(services, apis, checkAccessToken),
+    checkAccessToken,
+  );
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [

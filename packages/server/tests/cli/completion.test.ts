@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, test as everyTest, expect } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
 import { writtenForms } from '../../src/cli/declared-command.ts';
+import { explainProgram } from '../../src/cli/explain/explain-command.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
 import { signInProgram, signOutProgram } from '../../src/cli/sign-in-commands.ts';
 import { tokenPrograms } from '../../src/cli/token-commands.ts';
@@ -18,6 +19,7 @@ const commands = [
   signInProgram,
   signOutProgram,
   ...tokenPrograms,
+  explainProgram,
   ...managementPrograms,
 ];
 

@@ -1,6 +1,6 @@
 import type { Language } from '@grantway/messages/language';
-import { Suspense, use } from 'react';
-import { Router } from 'wouter';
+import { lazy, Suspense, use } from 'react';
+import { Route, Router, Switch } from 'wouter';
 import { Boundary } from '../components/boundary.tsx';
 import { type Brand, BrandContext } from '../components/brand.tsx';
 import { NoticesProvider } from '../components/notices.tsx';
@@ -11,6 +11,8 @@ import { Frame } from './page/frame.tsx';
 import { PlaygroundPage } from './page/playground-page.tsx';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 import { WorkspaceProvider } from './workspace/use-workspace.tsx';
+
+const ExplainPage = lazy(() => import('./explain/explain-page.tsx'));
 
 type Props = {
   readonly language: Language;
@@ -44,7 +46,16 @@ function Opened({ opening }: Pick<Props, 'opening'>) {
   return (
     <WorkspaceProvider session={session} store={store}>
       <Frame account={session.account}>
-        <PlaygroundPage />
+        <Suspense fallback={<PageSkeleton />}>
+          <Switch>
+            <Route path="/explain">
+              <ExplainPage />
+            </Route>
+            <Route>
+              <PlaygroundPage />
+            </Route>
+          </Switch>
+        </Suspense>
       </Frame>
     </WorkspaceProvider>
   );

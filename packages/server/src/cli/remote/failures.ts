@@ -70,7 +70,7 @@ export async function* listOrSay<Item>(text: string, items: AsyncIterable<Item>)
   }
 }
 
-function noSuchText(thing: string): string {
+export function noSuchText(thing: string): string {
   return `there is no ${thing}`;
 }
 

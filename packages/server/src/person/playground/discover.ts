@@ -13,12 +13,12 @@ import { thing } from '../../registration/value-schemas.ts';
 import type { Operation } from './operation.ts';
 import { allowedEndpoint, endpointSchema } from './settings.ts';
 import { commonHeaders } from './token-request.ts';
-import { transmit } from './transmit.ts';
-import type { PlaygroundServices, Visit } from './visit.ts';
+import { type Sender, transmit } from './transmit.ts';
+import type { PlaygroundServices } from './visit.ts';
 
 type Discovered = PlaygroundOperations['discover']['output'];
 
-const metadataLimits = { milliseconds: 10_000, bytes: 262_144 };
+export const metadataLimits = { milliseconds: 10_000, bytes: 262_144 };
 
 /** RFC 8414 §2 and RFC 9728 §2 don't limit these lists. */
 const mostListItems = 1_000;
@@ -32,20 +32,28 @@ export const discover: Operation<'discover'> = {
     if (!allowedEndpoint(asked, services)) {
       throw invalidInput([violation(field, reason('NOT_AN_ENDPOINT'))]);
     }
-    const found = await Promise.all(addressesOf(field, asked).map((url) => read(url, field, asked, visit)));
-    const [first] = found.filter((one) => 'document' in one);
-    if (first === undefined) {
-      const [problem = reason('INVALID')] = found.flatMap((one) => ('problem' in one ? [one.problem] : []));
-      throw invalidInput([violation(field, problem)]);
-    }
-    const documents = found.flatMap((one) =>
-      'document' in one ? [{ url: one.url.href, document: one.document }] : [],
-    );
+    const found = await readMetadata(field, asked, visit);
+    if ('problem' in found) throw invalidInput([violation(field, found.problem)]);
+    const [{ document }] = found;
+    const documents = found.map((one) => ({ url: one.url.href, document: one.document }));
     return field === 'issuer'
-      ? { ...describeIssuer(asked, first.document, services), documents }
-      : { ...describeResource(first.document), documents };
+      ? { ...describeIssuer(asked, document, services), documents }
+      : { ...describeResource(document), documents };
   },
 };
+
+/** @param asked an allowed endpoint */
+export async function readMetadata(
+  field: 'issuer' | 'resource',
+  asked: string,
+  sender: Sender,
+): Promise<readonly [Found, ...Found[]] | { readonly problem: Reason }> {
+  const all = await Promise.all(addressesOf(field, asked).map((url) => read(url, field, asked, sender)));
+  const [first, ...others] = all.filter((one) => 'document' in one);
+  if (first !== undefined) return [first, ...others];
+  const [problem = reason('INVALID')] = all.flatMap((one) => ('problem' in one ? [one.problem] : []));
+  return { problem };
+}
 
 /** RFC 8414 §3.1 and RFC 9728 §3.1 put their path before the identifier's path, OpenID Connect appends its own. */
 function addressesOf(field: 'issuer' | 'resource', asked: string): readonly URL[] {
@@ -57,12 +65,13 @@ function addressesOf(field: 'issuer' | 'resource', asked: string): readonly URL[
   return [known('oauth-authorization-server'), openId];
 }
 
-type Read = { readonly url: URL; readonly document: JsonObject } | { readonly problem: Reason };
+type Found = { readonly url: URL; readonly document: JsonObject };
+type Read = Found | { readonly problem: Reason };
 
-async function read(url: URL, field: 'issuer' | 'resource', asked: string, visit: Visit): Promise<Read> {
+async function read(url: URL, field: 'issuer' | 'resource', asked: string, sender: Sender): Promise<Read> {
   const answer = await transmit(
     { method: 'GET', url, headers: [['accept', 'application/json'], ...commonHeaders] },
-    visit,
+    sender,
     metadataLimits,
   );
   const where = url.href;

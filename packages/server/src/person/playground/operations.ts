@@ -5,6 +5,7 @@ import { callback } from './callback.ts';
 import { changeSettings } from './change-settings.ts';
 import { discover } from './discover.ts';
 import { exchangeCode } from './exchange-code.ts';
+import { explainPasted } from './explain/explain-pasted.ts';
 import { keep } from './keep.ts';
 import { listMethods } from './list-methods.ts';
 import { listScopes } from './list-scopes.ts';
@@ -25,4 +26,5 @@ export const operations: { readonly [Name in Exclude<PlaygroundOperation, 'call'
   scopes: listScopes,
   methods: listMethods,
   discover,
+  explain: explainPasted,
 };

@@ -18,6 +18,7 @@ import type { RouteFamily } from '../../http/route.ts';
 import { wrongMethodResponse } from '../../http/surface.ts';
 import { invalidInput, violationsOf } from '../../registration/input-violations.ts';
 import { checkInput } from '../../registration/registration-error.ts';
+import type { AccessTokenChecker } from '../../resource/checked-token.ts';
 import { recognizeBrowser } from '../browser/browser.ts';
 import { signInAddress, webAppAddress } from '../sign-in/sign-in-address.ts';
 import { openBundle, type StartFiles } from '../web-app/bundle.ts';
@@ -32,8 +33,12 @@ import { type OwnApis, type PlaygroundServices, recognizeVisit, type Visit } fro
 /** Each waits up to 20 seconds and holds up to a mebibyte. */
 const mostOutgoing = 64;
 
-export function createPlayground(services: Services, ownApis: OwnApis): PlaygroundServices {
-  return { ...services, ownApis, outgoing: new Slots(mostOutgoing) };
+export function createPlayground(
+  services: Services,
+  ownApis: OwnApis,
+  checkToken: AccessTokenChecker,
+): PlaygroundServices {
+  return { ...services, ownApis, checkToken, outgoing: new Slots(mostOutgoing) };
 }
 
 const pageMethods = ['GET', 'HEAD'];

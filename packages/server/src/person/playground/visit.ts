@@ -9,6 +9,7 @@ import type { HttpRequest } from '../../http/http-message.ts';
 import type { NameResolver } from '../../http/outgoing/guarded-request.ts';
 import { refusal } from '../../http/refusal.ts';
 import type { Account } from '../../records/account.ts';
+import type { AccessTokenChecker } from '../../resource/checked-token.ts';
 import { accountOfBrowser, type Browser, recognizeBrowser } from '../browser/browser.ts';
 import { isOwnScript } from '../browser/form-token.ts';
 import { pageFrame } from '../pages/page-response.ts';
@@ -19,6 +20,7 @@ export type OwnApis = (request: Request) => Promise<Response>;
 
 export type PlaygroundServices = Services & {
   readonly ownApis: OwnApis;
+  readonly checkToken: AccessTokenChecker;
   /** For requests to other servers. Each holds at most one answer in memory. */
   readonly outgoing: Slots;
   /** For tests. */

@@ -1,4 +1,5 @@
 import { frameTexts } from '@grantway/messages/playground/frame';
+import { Link } from 'wouter';
 import { Button } from '../../components/button.tsx';
 import { Drawing, drawings } from '../../components/drawing.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -24,7 +25,9 @@ export function PageHead({ open }: { readonly open: (dialog: DialogName) => void
           <span>{text.settings}</span>
         </Button>
       </div>
-      <p className="soft">{text.purpose}</p>
+      <p className="soft">
+        {text.purpose} <Link href="/explain">{text.explain}</Link>
+      </p>
     </header>
   );
 }
