@@ -64,9 +64,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: 'Use an https address without “#”, such as https://notes.example.com/.',
       url: 'Use an https address, such as https://www.example.com/terms.',
       scopeName:
-        'Use prefix:word, such as notes:read, or a URL. Leave out spaces, quotes and backslashes, and use at most 200 characters.',
-      noColon: 'Put a colon between the prefix and the word, such as notes:read.',
-      noWord: 'Write a word after the colon, such as notes:read.',
+        'Use prefix:word or prefix.word, such as notes:read, or a URL. Leave out spaces, quotes and backslashes, and use at most 200 characters.',
+      noPrefix:
+        'Put a prefix before the word, such as notes:read or notes.read. Other APIs of this server may need the word alone.',
+      noWord: 'Write a word after the prefix, such as notes:read.',
       ownScopeName: (prefix: string) =>
         `Write a word after ${prefix} such as read, without spaces, quotes or backslashes.`,
       reserved: 'This name belongs to the server itself. Choose another one.',
@@ -93,7 +94,7 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: 'Apps can ask for it as soon as you have added it.',
     scopeName: 'Name',
     scopeNameMeaning: (example: string) =>
-      `What apps ask for, such as ${example}, or a URL. You can’t change it later.`,
+      `What apps ask for: a prefix and a word, such as ${example} or ${example.replace(':', '.')}, or a URL. Each name exists once on this server. You can’t change it later.`,
     ownScopeNameMeaning:
       'What apps ask for. You can also write a whole URL under a proved domain. You can’t change it later.',
     class: 'Class',
@@ -187,9 +188,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: '請使用不含「#」的 https 網址，例如 https://notes.example.com/。',
       url: '請使用 https 網址，例如 https://www.example.com/terms。',
       scopeName:
-        '請使用「前置詞:字詞」（例如 notes:read）或網址，不可包含空格、引號和反斜線，最多 200 個字元。',
-      noColon: '請在前置詞和字詞之間加上冒號，例如 notes:read。',
-      noWord: '請在冒號後面輸入字詞，例如 notes:read。',
+        '請使用「前置詞:字詞」或「前置詞.字詞」（例如 notes:read），或網址，不可包含空格、引號和反斜線，最多 200 個字元。',
+      noPrefix:
+        '請在字詞前加上前置詞，例如 notes:read 或 notes.read。此伺服器上的其他 API 可能也會用到這個字詞。',
+      noWord: '請在前置詞後面輸入字詞，例如 notes:read。',
       ownScopeName: (prefix) => `請在 ${prefix} 後面輸入字詞，例如 read，不可包含空格、引號和反斜線。`,
       reserved: '此名稱屬於伺服器本身，請改用其他名稱。',
       sentence: '請輸入一行文字，最多 200 個字元。',
@@ -212,7 +214,8 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: '請新增第一個範圍，讓應用程式能向使用者要求存取權。',
     newScopePurpose: '新增後，應用程式立即可以要求此範圍。',
     scopeName: '名稱',
-    scopeNameMeaning: (example) => `應用程式要求的名稱，例如 ${example}，或網址。之後無法變更。`,
+    scopeNameMeaning: (example) =>
+      `應用程式要求的名稱：前置詞加字詞，例如 ${example} 或 ${example.replace(':', '.')}，或網址。同一名稱在此伺服器上只能使用一次，之後無法變更。`,
     ownScopeNameMeaning: '應用程式要求的名稱，也可以輸入已驗證網域下的完整網址。之後無法變更。',
     class: '類別',
     classMeanings: {
@@ -310,9 +313,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: 'https://notes.example.com/ のような、「#」を含まない https アドレスを入力してください。',
       url: 'https://www.example.com/terms のような https アドレスを入力してください。',
       scopeName:
-        'notes:read のような「接頭辞:単語」、または URL を入力してください。空白、引用符、バックスラッシュは使用できず、200 文字以内です。',
-      noColon: 'notes:read のように、接頭辞と単語の間にコロンを入れてください。',
-      noWord: 'notes:read のように、コロンの後に単語を入力してください。',
+        'notes:read のような「接頭辞:単語」か「接頭辞.単語」、または URL を入力してください。空白、引用符、バックスラッシュは使用できず、200 文字以内です。',
+      noPrefix:
+        'notes:read や notes.read のように、単語の前に接頭辞を付けてください。単語だけでは、このサーバーの他の API と重なることがあります。',
+      noWord: 'notes:read のように、接頭辞の後に単語を入力してください。',
       ownScopeName: (prefix) =>
         `${prefix} の後に、read のような単語を入力してください。空白、引用符、バックスラッシュは使用できません。`,
       reserved: 'この名前はサーバー自体のものです。別の名前を選択してください。',
@@ -338,7 +342,7 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: '追加するとすぐに、アプリが求められるようになります。',
     scopeName: '名前',
     scopeNameMeaning: (example) =>
-      `アプリが求める名前です。${example} のような名前、または URL にします。後から変更できません。`,
+      `アプリが求める名前です。${example} や ${example.replace(':', '.')} のような接頭辞と単語、または URL にします。同じ名前はこのサーバーで一度しか使えません。後から変更できません。`,
     ownScopeNameMeaning:
       'アプリが求める名前です。証明済みのドメインの URL 全体を入力することもできます。後から変更できません。',
     class: '分類',
@@ -445,9 +449,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: 'Gunakan alamat https tanpa “#”, misalnya https://notes.example.com/.',
       url: 'Gunakan alamat https, misalnya https://www.example.com/terms.',
       scopeName:
-        'Gunakan awalan:kata, misalnya notes:read, atau URL. Jangan gunakan spasi, tanda kutip, dan garis miring terbalik; paling banyak 200 karakter.',
-      noColon: 'Beri titik dua di antara awalan dan kata, misalnya notes:read.',
-      noWord: 'Tulis kata setelah titik dua, misalnya notes:read.',
+        'Gunakan awalan:kata atau awalan.kata, misalnya notes:read, atau URL. Jangan gunakan spasi, tanda kutip, dan garis miring terbalik; paling banyak 200 karakter.',
+      noPrefix:
+        'Beri awalan di depan kata, misalnya notes:read atau notes.read. API lain di server ini mungkin memerlukan kata itu saja.',
+      noWord: 'Tulis kata setelah awalan, misalnya notes:read.',
       ownScopeName: (prefix) =>
         `Tulis kata setelah ${prefix} misalnya read, tanpa spasi, tanda kutip, atau garis miring terbalik.`,
       reserved: 'Nama ini milik server sendiri. Pilih nama lain.',
@@ -475,7 +480,7 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: 'Aplikasi dapat memintanya segera setelah Anda menambahkannya.',
     scopeName: 'Nama',
     scopeNameMeaning: (example) =>
-      `Yang diminta aplikasi, misalnya ${example}, atau URL. Tidak dapat diubah nanti.`,
+      `Yang diminta aplikasi: awalan dan kata, misalnya ${example} atau ${example.replace(':', '.')}, atau URL. Setiap nama hanya ada satu di server ini. Tidak dapat diubah nanti.`,
     ownScopeNameMeaning:
       'Yang diminta aplikasi. Anda juga dapat menulis URL lengkap di bawah domain yang terbukti. Tidak dapat diubah nanti.',
     class: 'Golongan',
@@ -571,9 +576,9 @@ export const ownApisTexts = inEveryLanguage({
       audience: '“#” ছাড়া একটি https ঠিকানা লিখুন, যেমন https://notes.example.com/।',
       url: 'একটি https ঠিকানা লিখুন, যেমন https://www.example.com/terms।',
       scopeName:
-        'উপসর্গ:শব্দ লিখুন, যেমন notes:read, অথবা একটি URL। স্পেস, উদ্ধৃতিচিহ্ন ও ব্যাকস্ল্যাশ চলবে না; সর্বোচ্চ ২০০টি অক্ষর।',
-      noColon: 'উপসর্গ আর শব্দের মাঝে কোলন দিন, যেমন notes:read।',
-      noWord: 'কোলনের পরে একটি শব্দ লিখুন, যেমন notes:read।',
+        'উপসর্গ:শব্দ বা উপসর্গ.শব্দ লিখুন, যেমন notes:read, অথবা একটি URL। স্পেস, উদ্ধৃতিচিহ্ন ও ব্যাকস্ল্যাশ চলবে না; সর্বোচ্চ ২০০টি অক্ষর।',
+      noPrefix: 'শব্দের আগে উপসর্গ দিন, যেমন notes:read বা notes.read। শুধু শব্দটি এই সার্ভারের অন্য API-এরও লাগতে পারে।',
+      noWord: 'উপসর্গের পরে একটি শব্দ লিখুন, যেমন notes:read।',
       ownScopeName: (prefix) => `${prefix} এর পরে read-এর মতো একটি শব্দ লিখুন; স্পেস, উদ্ধৃতি চিহ্ন বা ব্যাকস্ল্যাশ ছাড়া।`,
       reserved: 'এই নামটি সার্ভারের নিজের। অন্য নাম বেছে নিন।',
       sentence: 'সর্বোচ্চ ২০০ অক্ষরের এক লাইন লিখুন।',
@@ -597,7 +602,8 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: 'প্রথমটি যোগ করুন, যাতে অ্যাপ ব্যবহারকারীদের কাছে অ্যাক্সেস চাইতে পারে।',
     newScopePurpose: 'যোগ করার সঙ্গে সঙ্গেই অ্যাপ এটি চাইতে পারবে।',
     scopeName: 'নাম',
-    scopeNameMeaning: (example) => `অ্যাপ যা চায়, যেমন ${example}, অথবা একটি URL। পরে বদলানো যায় না।`,
+    scopeNameMeaning: (example) =>
+      `অ্যাপ যা চায়: উপসর্গ ও শব্দ, যেমন ${example} বা ${example.replace(':', '.')}, অথবা একটি URL। এই সার্ভারে একটি নাম একবারই থাকে। পরে বদলানো যায় না।`,
     ownScopeNameMeaning: 'অ্যাপ যা চায়। প্রমাণিত ডোমেইনের পুরো একটি URL-ও লিখতে পারেন। পরে বদলানো যায় না।',
     class: 'শ্রেণি',
     classMeanings: {
