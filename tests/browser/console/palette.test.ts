@@ -58,7 +58,10 @@ describeInChromium('the command palette of the console', () => {
     await page.keyboard.press('Enter');
     await heading(page, 'Second project');
     await search('create');
-    expect(await page.getByRole('option').allInnerTexts()).toEqual(['Create a project']);
+    expect(await page.getByRole('option').allInnerTexts()).toEqual([
+      'Create a project',
+      'Create a project from a file',
+    ]);
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
     await search('日本語');

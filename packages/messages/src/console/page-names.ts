@@ -261,3 +261,11 @@ export const fixName: InEveryLanguage = {
   id: 'Perbaiki kesalahan aplikasi',
   bn: 'অ্যাপের ত্রুটি ঠিক করুন',
 };
+
+export const offerApiName: InEveryLanguage = {
+  en: 'Offer your own API',
+  'zh-TW': '提供您自己的 API',
+  ja: '独自の API を提供する',
+  id: 'Tawarkan API Anda sendiri',
+  bn: 'নিজের API দিন',
+};

@@ -85,7 +85,7 @@ function createWelcomePage(
       addRedirectUriCommand: context.commandFor(command),
       runCommand: info.asGoogle ? runCommand(context) : undefined,
       sampleUrl: info.sampleUrl,
-      consolePath: openBundle() && consoleAddressIn(request),
+      consolePages: openBundle() && consolePagesIn(request),
       accounts: accounts.items,
       hasMoreAccounts: accounts.next !== undefined,
       seededClients: seeded.map((one) => ({
@@ -110,9 +110,14 @@ function runCommand({ commandFor }: Uses): string | undefined {
   return command === undefined ? undefined : `${command} -- node app.js`;
 }
 
-function consoleAddressIn({ query }: HttpRequest): string {
+function consolePagesIn({ query }: HttpRequest): NonNullable<WelcomeView['consolePages']> {
   const hl = parseForm(query).params.get('hl');
-  return hl === undefined ? consolePath : `${consolePath}?hl=${encodeURIComponent(hl)}`;
+  const language = hl === undefined ? '' : `?hl=${encodeURIComponent(hl)}`;
+  return {
+    register: `${consolePath}/start/app${language}`,
+    offerApi: `${consolePath}/offer-api${language}`,
+    projects: `${consolePath}${language}`,
+  };
 }
 
 type FoundClient = { readonly client: Client; readonly file: string };

@@ -1,4 +1,10 @@
-import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
+import {
+  importProjectName,
+  newClientName,
+  newProjectName,
+  offerApiName,
+  startName,
+} from '@grantway/messages/console/page-names';
 import { paletteWords } from '@grantway/messages/console/palette-words';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
@@ -8,7 +14,7 @@ import { useLocation } from 'wouter';
 import { useList, usePermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { themes, useTheme } from '../components/theme.tsx';
-import { addressOf } from '../routing/define-page.ts';
+import { addressOf, isOfProject } from '../routing/define-page.ts';
 import { PagesContext } from '../routing/page-link.tsx';
 import { useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
@@ -18,6 +24,13 @@ import { useFound } from './use-found.ts';
 
 /** The most projects and the most clients that the palette loads when it opens. Typing searches on the server. */
 const mostRead = '200';
+
+const beginnings = [
+  { address: addressOf('/start/:step', { step: 'app' }), name: startName },
+  { address: '/new-project', name: newProjectName },
+  { address: '/offer-api', name: offerApiName },
+  { address: '/import-project', name: importProjectName },
+];
 
 /**
  * @param project the project of the open page
@@ -53,7 +66,7 @@ export function useCommands(
   const [records, isSearchingRecords] = useFoundRecords(project, typed);
   // Pages outside the rail. Some need a permission, and say so themselves.
   const others = use(PagesContext)
-    .filter(({ pattern, rail }) => rail === undefined && wordsOf(pattern, 'en') !== '')
+    .filter((page) => page.rail === undefined && isOfProject(page) && wordsOf(page.pattern, 'en') !== '')
     .map((page) => ({ page, ids: inProject }))
     .filter(() => project !== undefined);
   const go = (address: string) => () => navigate(address);
@@ -85,13 +98,14 @@ export function useCommands(
           },
         ]
       : []),
-    {
-      key: 'new-project',
-      group: 'actions',
-      name: newProjectName[language],
-      detail: newProjectName.en,
-      run: go('/new-project'),
-    },
+    ...beginnings.map(({ address, name }) => ({
+      key: address,
+      group: 'actions' as const,
+      name: name[language],
+      detail: name.en,
+      also: `${wordsOf(address, language)} ${wordsOf(address, 'en')}`,
+      run: go(address),
+    })),
     {
       key: 'shortcuts',
       group: 'actions',
