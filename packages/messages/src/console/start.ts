@@ -27,14 +27,15 @@ export const startTexts = inEveryLanguage({
       everybody: 'People see a warning until a reviewer has verified the app.',
       organization: 'Nobody else can give the app access.',
     },
-    testUsers: 'Their email addresses',
+    testUsers: 'Email addresses of the people you name',
     testUsersMeaning: 'Put commas between them. Include your own, so that you can try the app.',
     wrongAddress: (address: string) => `${address} isn’t an email address.`,
-    example: 'To try it on this machine:',
+    example: 'No address yet? On this machine, many examples use:',
     needs: 'What does it need?',
     needsMeaning:
       'Choose the APIs that your app calls, and what it asks people for. An app that only signs people in needs none. Only what you choose is enabled.',
     findApi: 'Find an API',
+    allApis: (count: string) => `Show all ${count} APIs`,
     noApi: 'No API matches',
     scopesOf: (api: string) => `Scopes of ${api}`,
     noScopes: 'This API has no scopes yet.',
@@ -69,6 +70,7 @@ export const startTexts = inEveryLanguage({
     needsMeaning:
       '請選擇應用程式要呼叫的 API，以及要向使用者要求的權限。只用來登入的應用程式不需要選擇。系統只會啟用您選擇的項目。',
     findApi: '尋找 API',
+    allApis: (count) => `顯示全部 ${count} 個 API`,
     noApi: '沒有符合的 API',
     scopesOf: (api) => `${api} 的範圍`,
     noScopes: '這個 API 還沒有範圍。',
@@ -104,6 +106,7 @@ export const startTexts = inEveryLanguage({
     needsMeaning:
       'アプリが呼び出す API と、利用者に求める権限を選んでください。ログインだけに使うアプリでは、選ぶ必要はありません。選んだものだけが有効になります。',
     findApi: 'API を検索',
+    allApis: (count) => `${count} 件の API をすべて表示`,
     noApi: '一致する API がありません',
     scopesOf: (api) => `${api} のスコープ`,
     noScopes: 'この API にはまだスコープがありません。',
@@ -144,6 +147,7 @@ export const startTexts = inEveryLanguage({
     needsMeaning:
       'Pilih API yang dipanggil aplikasi Anda dan izin yang diminta dari orang. Aplikasi yang hanya dipakai untuk masuk tidak membutuhkannya. Hanya pilihan Anda yang diaktifkan.',
     findApi: 'Cari API',
+    allApis: (count) => `Tampilkan semua ${count} API`,
     noApi: 'Tidak ada API yang cocok',
     scopesOf: (api) => `Cakupan ${api}`,
     noScopes: 'API ini belum memiliki cakupan.',
@@ -179,6 +183,7 @@ export const startTexts = inEveryLanguage({
     needsMeaning:
       'আপনার অ্যাপ যেসব API কল করে এবং মানুষের কাছে যেসব অনুমতি চায়, সেগুলো বেছে নিন। শুধু সাইন ইনের অ্যাপের কিছুই লাগে না। আপনি যা বেছে নেন, শুধু তা-ই চালু হয়।',
     findApi: 'API খুঁজুন',
+    allApis: (count) => `সব ${count}টি API দেখান`,
     noApi: 'কোনো API মেলেনি',
     scopesOf: (api) => `${api}-এর স্কোপ`,
     noScopes: 'এই API-এর এখনো কোনো স্কোপ নেই।',
