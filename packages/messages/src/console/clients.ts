@@ -26,7 +26,7 @@ export const clientsTexts = inEveryLanguage({
     addresses: {
       redirectUris: 'Redirect URIs',
       redirectUrisMeaning:
-        'Where people come back to after they have answered. Compared character by character.',
+        'Where people come back to after they have answered. It must match exactly what your app sends.',
       redirectUri: (number: string) => `Redirect URI ${number}`,
       addRedirectUri: 'Add redirect URI',
       origins: 'JavaScript origins',

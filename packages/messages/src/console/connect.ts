@@ -19,8 +19,10 @@ export const connectTexts = inEveryLanguage({
     openAuthorization: 'Open the authorization page',
     otherAccount: 'With another account',
     goesTo: 'The page sends the code to',
-    stateMeaning: 'If your app is ready, start in your app instead. It sends its own random state with each request, and rejects a code with any other state. This link’s state is random too, so it’s for exchanging the code yourself, for example with the curl example below.',
-    refreshMeaning: 'A refresh token comes with the first code that a person allows. To get another one later, your app asks with prompt=consent.',
+    stateMeaning:
+      'If your app is ready, start in your app instead. It sends its own random state with each request, and rejects a code with any other state. This link’s state is random too, so it’s for exchanging the code yourself, for example with the curl example below.',
+    refreshMeaning:
+      'A refresh token comes with the first code that a person allows. To get another one later, your app asks with prompt=consent.',
     credentials: '1. Take the client ID and secret',
     show: 'Show secret',
     hide: 'Hide secret',
@@ -57,8 +59,10 @@ export const connectTexts = inEveryLanguage({
     openAuthorization: '開啟授權頁面',
     otherAccount: '使用其他帳戶',
     goesTo: '這個頁面會將授權碼傳送到',
-    stateMeaning: '如果應用程式已準備好，請改從應用程式開始。應用程式每次要求都會傳送自己的隨機 state，並拒絕 state 不同的授權碼。這個連結的 state 也是隨機值，適合自行兌換授權碼，例如使用下方的 curl 範例。',
-    refreshMeaning: '使用者首次同意時，授權碼會附帶更新權杖。之後如需再次取得，請在要求中加上 prompt=consent。',
+    stateMeaning:
+      '如果應用程式已準備好，請改從應用程式開始。應用程式每次要求都會傳送自己的隨機 state，並拒絕 state 不同的授權碼。這個連結的 state 也是隨機值，適合自行兌換授權碼，例如使用下方的 curl 範例。',
+    refreshMeaning:
+      '使用者首次同意時，授權碼會附帶更新權杖。之後如需再次取得，請在要求中加上 prompt=consent。',
     credentials: '1. 取得用戶端 ID 和密鑰',
     show: '顯示密鑰',
     hide: '隱藏密鑰',
@@ -95,8 +99,10 @@ export const connectTexts = inEveryLanguage({
     openAuthorization: '認可ページを開く',
     otherAccount: '別のアカウントで開く',
     goesTo: 'コードの送信先:',
-    stateMeaning: 'アプリの準備ができている場合は、アプリから始めてください。アプリはリクエストごとに独自のランダムな state を送り、それ以外の state のコードを拒否します。このリンクの state もランダムなので、下の curl の例のように自分でコードを交換するときに使います。',
-    refreshMeaning: 'リフレッシュ トークンは、ユーザーが最初に許可したコードで得られます。後でもう一度得るには、アプリから prompt=consent を付けて求めます。',
+    stateMeaning:
+      'アプリの準備ができている場合は、アプリから始めてください。アプリはリクエストごとに独自のランダムな state を送り、それ以外の state のコードを拒否します。このリンクの state もランダムなので、下の curl の例のように自分でコードを交換するときに使います。',
+    refreshMeaning:
+      'リフレッシュ トークンは、ユーザーが最初に許可したコードで得られます。後でもう一度得るには、アプリから prompt=consent を付けて求めます。',
     credentials: '1. クライアント ID とシークレットを入手する',
     show: 'シークレットを表示',
     hide: 'シークレットを隠す',
@@ -133,8 +139,10 @@ export const connectTexts = inEveryLanguage({
     openAuthorization: 'Buka halaman otorisasi',
     otherAccount: 'Dengan akun lain',
     goesTo: 'Halaman ini mengirim kode ke',
-    stateMeaning: 'Jika aplikasi Anda sudah siap, mulailah dari aplikasi. Aplikasi mengirim state acaknya sendiri di setiap permintaan, dan menolak kode dengan state lain. State tautan ini juga acak, jadi tautan ini untuk menukar kode sendiri, misalnya dengan contoh curl di bawah.',
-    refreshMeaning: 'Token refresh disertakan dengan kode pertama yang diizinkan seseorang. Untuk mendapatkannya lagi, aplikasi meminta dengan prompt=consent.',
+    stateMeaning:
+      'Jika aplikasi Anda sudah siap, mulailah dari aplikasi. Aplikasi mengirim state acaknya sendiri di setiap permintaan, dan menolak kode dengan state lain. State tautan ini juga acak, jadi tautan ini untuk menukar kode sendiri, misalnya dengan contoh curl di bawah.',
+    refreshMeaning:
+      'Token refresh disertakan dengan kode pertama yang diizinkan seseorang. Untuk mendapatkannya lagi, aplikasi meminta dengan prompt=consent.',
     credentials: '1. Ambil ID dan rahasia klien',
     show: 'Tampilkan rahasia',
     hide: 'Sembunyikan rahasia',
@@ -171,8 +179,10 @@ export const connectTexts = inEveryLanguage({
     openAuthorization: 'অনুমোদনের পাতা খুলুন',
     otherAccount: 'অন্য অ্যাকাউন্ট দিয়ে',
     goesTo: 'পাতাটি কোড পাঠায় এখানে:',
-    stateMeaning: 'অ্যাপ তৈরি থাকলে অ্যাপ থেকেই শুরু করুন। অ্যাপ প্রতিটি অনুরোধে নিজের এলোমেলো state পাঠায়, আর অন্য state-এর কোড প্রত্যাখ্যান করে। এই লিংকের state-ও এলোমেলো, তাই এটি নিজে কোড বিনিময়ের জন্য, যেমন নিচের curl উদাহরণে।',
-    refreshMeaning: 'কেউ প্রথমবার অনুমতি দিলে কোডের সঙ্গে রিফ্রেশ টোকেন আসে। পরে আবার পেতে অ্যাপ prompt=consent দিয়ে অনুরোধ করে।',
+    stateMeaning:
+      'অ্যাপ তৈরি থাকলে অ্যাপ থেকেই শুরু করুন। অ্যাপ প্রতিটি অনুরোধে নিজের এলোমেলো state পাঠায়, আর অন্য state-এর কোড প্রত্যাখ্যান করে। এই লিংকের state-ও এলোমেলো, তাই এটি নিজে কোড বিনিময়ের জন্য, যেমন নিচের curl উদাহরণে।',
+    refreshMeaning:
+      'কেউ প্রথমবার অনুমতি দিলে কোডের সঙ্গে রিফ্রেশ টোকেন আসে। পরে আবার পেতে অ্যাপ prompt=consent দিয়ে অনুরোধ করে।',
     credentials: '১. ক্লায়েন্ট ID ও সিক্রেট নিন',
     show: 'সিক্রেট দেখান',
     hide: 'সিক্রেট লুকান',

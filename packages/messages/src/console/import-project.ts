@@ -25,7 +25,8 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: 'New', running: 'Saving', done: 'Created', failed: 'Not created' },
     different: 'What will be different',
-    testing: 'The project starts in testing, so only its test users can give access. It isn’t verified, and belongs to no organization. The logo isn’t in the file.',
+    testing:
+      'The project starts in testing, so only its test users can give access. It isn’t verified, and belongs to no organization. The logo isn’t in the file.',
     newClients: 'Each client gets a new ID and a new secret.',
     domains: 'You must prove the domains again.',
     keys: (count: string) => `API keys that aren’t created: ${count}. Create new ones in the project.`,
@@ -62,7 +63,8 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: '新增', running: '儲存中', done: '已建立', failed: '未建立' },
     different: '會有所不同的部分',
-    testing: '專案一開始為測試中，因此只有測試使用者可以授予存取權。專案未經驗證，也不屬於任何機構。檔案不包含標誌。',
+    testing:
+      '專案一開始為測試中，因此只有測試使用者可以授予存取權。專案未經驗證，也不屬於任何機構。檔案不包含標誌。',
     newClients: '每個用戶端都會取得新的 ID 和新的密鑰。',
     domains: '您必須再次證明網域的擁有權。',
     keys: (count) => `不會建立的 API 金鑰：${count} 個。請在專案中建立新的金鑰。`,
@@ -99,7 +101,8 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: '新規', running: '保存中', done: '作成済み', failed: '未作成' },
     different: '異なる点',
-    testing: 'プロジェクトはテスト中の状態で始まるため、アクセスを許可できるのはテストユーザーだけです。未確認で、どの組織にも属しません。ロゴはファイルに含まれません。',
+    testing:
+      'プロジェクトはテスト中の状態で始まるため、アクセスを許可できるのはテストユーザーだけです。未確認で、どの組織にも属しません。ロゴはファイルに含まれません。',
     newClients: '各クライアントに、新しい ID と新しいシークレットが割り当てられます。',
     domains: 'ドメインの所有権を再度証明する必要があります。',
     keys: (count) => `作成されない API キー：${count} 件。プロジェクトで新しく作成してください。`,
@@ -136,7 +139,8 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: 'Baru', running: 'Menyimpan', done: 'Dibuat', failed: 'Tidak dibuat' },
     different: 'Yang akan berbeda',
-    testing: 'Proyek mulai dalam pengujian, jadi hanya pengguna pengujinya yang dapat memberi akses. Proyek belum diverifikasi dan bukan milik organisasi mana pun. Logo tidak ada di file.',
+    testing:
+      'Proyek mulai dalam pengujian, jadi hanya pengguna pengujinya yang dapat memberi akses. Proyek belum diverifikasi dan bukan milik organisasi mana pun. Logo tidak ada di file.',
     newClients: 'Setiap klien mendapat ID baru dan rahasia baru.',
     domains: 'Anda harus membuktikan domain lagi.',
     keys: (count) => `Kunci API yang tidak dibuat: ${count}. Buat yang baru di proyek.`,
@@ -173,7 +177,8 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: 'নতুন', running: 'সংরক্ষণ হচ্ছে', done: 'তৈরি হয়েছে', failed: 'তৈরি হয়নি' },
     different: 'যা আলাদা হবে',
-    testing: 'প্রকল্পটি পরীক্ষাধীন অবস্থায় শুরু হয়, তাই শুধু এর পরীক্ষামূলক ব্যবহারকারীরা অনুমতি দিতে পারেন। এটি যাচাই করা নয়, আর কোনো সংস্থারও নয়। লোগো ফাইলে নেই।',
+    testing:
+      'প্রকল্পটি পরীক্ষাধীন অবস্থায় শুরু হয়, তাই শুধু এর পরীক্ষামূলক ব্যবহারকারীরা অনুমতি দিতে পারেন। এটি যাচাই করা নয়, আর কোনো সংস্থারও নয়। লোগো ফাইলে নেই।',
     newClients: 'প্রতিটি ক্লায়েন্ট নতুন ID ও নতুন সিক্রেট পায়।',
     domains: 'ডোমেইনগুলো আবার প্রমাণ করতে হবে।',
     keys: (count) => `যেসব API কী তৈরি হয় না: ${count}টি। প্রকল্পে নতুন তৈরি করুন।`,

@@ -269,3 +269,11 @@ export const offerApiName: InEveryLanguage = {
   id: 'Tawarkan API Anda sendiri',
   bn: 'নিজের API দিন',
 };
+
+export const serverAuditName: InEveryLanguage = {
+  en: 'Server’s audit log',
+  'zh-TW': '伺服器稽核記錄',
+  ja: 'サーバーの監査ログ',
+  id: 'Log audit server',
+  bn: 'সার্ভারের অডিট লগ',
+};
