@@ -82,7 +82,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
     const content = JSON.parse(seed('harbor'));
     content.projects[0].consentScreen.declaredScopes.push('shared:read', 'never:read');
     await file.fill(JSON.stringify(content));
-    const steps = page.locator('.steps > li');
+    const steps = page.locator('.import-steps > li');
     await steps.nth(6).waitFor();
     expect(await steps.allInnerTexts()).toEqual(
       [
@@ -105,7 +105,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await id.fill(taken);
     await page.getByText('Another project has this ID.').waitFor();
     await page.getByRole('button', { name: 'Create the project' }).click();
-    expect(await page.locator('.steps').getByText('Not created').count()).toBe(0);
+    expect(await page.locator('.import-steps').getByText('Not created').count()).toBe(0);
     await page.getByText('only its test users can give access').waitFor();
     await id.fill('harbor-two');
     await page.getByRole('button', { name: 'Create the project' }).click();
@@ -164,7 +164,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await open('/import-project');
     await expectGoodInEveryLanguage(opened);
     await page.locator('textarea').fill(seed('shown'));
-    await page.locator('.steps > li').nth(6).waitFor();
+    await page.locator('.import-steps > li').nth(6).waitFor();
     await expectGoodInEveryLanguage(opened);
   });
 });

@@ -102,12 +102,14 @@ describeInChromium('the command palette of the console', () => {
   });
 
   test('the arrows go around the list, and Escape returns the focus to the button', async () => {
+    await addProject([[1, 'owner']]);
     const opened = await asTomas();
     const { page, open } = opened;
     await open('');
     const button = page.getByRole('button', { name: 'Search or go to' });
     await button.press('Enter');
-    await page.getByRole('option').nth(3).waitFor();
+    // The list grows once the projects are loaded.
+    await page.getByRole('group', { name: 'Projects' }).getByRole('option').first().waitFor();
     const names = (await page.getByRole('option').allInnerTexts()).map(firstLine);
     expect(await active(page)).toBe(names[0]);
     await page.keyboard.press('ArrowUp');
@@ -130,7 +132,7 @@ describeInChromium('the command palette of the console', () => {
     // On a narrow screen, the button is in the menu.
     await page.getByRole('button', { name: 'Open menu' }).click();
     await button.click();
-    await page.getByRole('option', { name: 'Create a project' }).click();
+    await page.getByRole('option', { name: 'Create a project', exact: true }).click();
     await heading(page, 'Create a project');
   });
 

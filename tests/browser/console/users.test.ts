@@ -57,7 +57,7 @@ describeInChromium('people in the console', () => {
     const labels =
       '[...document.querySelectorAll("tbody td[data-heading]")].map((cell) => getComputedStyle(cell, "::before").content)';
     expect(new Set(await page.evaluate<string[]>(labels))).toEqual(
-      new Set(['"Permissions" ":"', '"Last used" ":"']),
+      new Set(['"Permissions:"', '"Last used:"']),
     );
     await row.getByRole('button', { name: `Revoke ${yuki.sub}` }).click();
     const dialog = page.getByRole('dialog');

@@ -83,9 +83,13 @@ export function Received(props: Props) {
   );
 }
 
+/** The page shows more of a client's redirect URIs in its form anyway. */
+const mostOthers = 4;
+
 export function Compared({ received, registered }: { received: string; registered: readonly string[] }) {
   const text = useTexts(receivedTexts).redirectUri;
   const nearest = mostSimilar(received, registered);
+  const others = registered.filter((uri) => uri !== nearest);
   const difference = nearest === undefined ? undefined : differenceOf(received, nearest);
   return (
     <dl className="compared" translate="no">
@@ -101,6 +105,16 @@ export function Compared({ received, registered }: { received: string; registere
           <dd className="machine" data-nearest="">
             <Marked pieces={difference.second} />
           </dd>
+        </div>
+      )}
+      {others.length > 0 && others.length <= mostOthers && (
+        <div>
+          <dt>{text.others}</dt>
+          {others.map((uri) => (
+            <dd key={uri} className="machine">
+              {uri}
+            </dd>
+          ))}
         </div>
       )}
     </dl>

@@ -39,9 +39,7 @@ export function ProjectAudience({ project, text }: Props) {
       {grants.data !== undefined && (
         <Fact name={text.accessGiven}>
           <PageLink to="/projects/:project/users" ids={ids}>
-            {text.byPeople(
-              `${new Intl.NumberFormat(language).format(grants.data.length)}${grants.next ? '+' : ''}`,
-            )}
+            {`${new Intl.NumberFormat(language).format(grants.data.length)}${grants.next ? '+' : ''}`}
           </PageLink>
         </Fact>
       )}
