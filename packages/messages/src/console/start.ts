@@ -25,7 +25,7 @@ export const startTexts = inEveryLanguage({
       testing:
         'Best while you build it. They see a warning, and access ends after 7 days. You can publish the app later.',
       everybody: 'People see a warning until a reviewer has verified the app.',
-      organization: 'Nobody else can give the app access.',
+      organization: 'Your organization on this server. Nobody else can give the app access.',
     },
     testUsers: 'Email addresses of the people you name',
     testUsersMeaning: 'Put commas between them. Include your own, so that you can try the app.',
@@ -60,7 +60,7 @@ export const startTexts = inEveryLanguage({
     audienceMeanings: {
       testing: '適合開發期間使用。他們會看到警告，存取權 7 天後失效。之後可以發佈應用程式。',
       everybody: '在審查人員驗證應用程式之前，使用者會看到警告。',
-      organization: '其他人無法授予這個應用程式存取權。',
+      organization: '您在此伺服器上所屬的機構。其他人無法授予這個應用程式存取權。',
     },
     testUsers: '您指定的人的電子郵件地址',
     testUsersMeaning: '請用逗號分隔，並加入您自己的地址，才能試用應用程式。',
@@ -96,7 +96,7 @@ export const startTexts = inEveryLanguage({
       testing:
         '開発中に適しています。警告が表示され、アクセスは 7 日で終わります。アプリは後から公開できます。',
       everybody: '審査担当者がアプリを確認するまで、利用者に警告が表示されます。',
-      organization: 'ほかの人は、このアプリにアクセスを許可できません。',
+      organization: 'このサーバーで所属している組織です。ほかの人は、このアプリにアクセスを許可できません。',
     },
     testUsers: '指定する人のメールアドレス',
     testUsersMeaning: 'カンマで区切ってください。試せるように、ご自分のアドレスも含めてください。',
@@ -137,7 +137,8 @@ export const startTexts = inEveryLanguage({
       testing:
         'Cocok selama pengembangan. Mereka melihat peringatan, dan akses berakhir setelah 7 hari. Aplikasi dapat diterbitkan nanti.',
       everybody: 'Orang melihat peringatan sampai peninjau memverifikasi aplikasi.',
-      organization: 'Orang lain tidak dapat memberi akses kepada aplikasi ini.',
+      organization:
+        'Organisasi Anda di server ini. Orang lain tidak dapat memberi akses kepada aplikasi ini.',
     },
     testUsers: 'Alamat email orang yang Anda sebut',
     testUsersMeaning: 'Pisahkan dengan koma. Sertakan alamat Anda sendiri agar dapat mencoba aplikasinya.',
@@ -173,7 +174,7 @@ export const startTexts = inEveryLanguage({
       testing:
         'তৈরির সময়ের জন্য ভালো। তাঁরা একটি সতর্কতা দেখবেন, আর অ্যাক্সেস ৭ দিন পরে শেষ হবে। অ্যাপটি পরে প্রকাশ করা যাবে।',
       everybody: 'পর্যালোচক অ্যাপটি যাচাই না করা পর্যন্ত মানুষ একটি সতর্কতা দেখবেন।',
-      organization: 'অন্য কেউ এই অ্যাপকে অনুমতি দিতে পারবেন না।',
+      organization: 'এই সার্ভারে আপনার প্রতিষ্ঠান। অন্য কেউ এই অ্যাপকে অনুমতি দিতে পারবেন না।',
     },
     testUsers: 'আপনার বেছে নেওয়া মানুষদের ইমেইল ঠিকানা',
     testUsersMeaning: 'মাঝে কমা দিন। নিজের ঠিকানাও দিন, যাতে অ্যাপটি পরখ করতে পারেন।',

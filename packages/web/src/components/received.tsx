@@ -42,7 +42,7 @@ export function Received(props: Props) {
     heading.current?.scrollIntoView({ block: 'start' });
   }, [takesFocus]);
   return (
-    <section className="received" aria-labelledby={id}>
+    <section className={isDone ? 'received received-done' : 'received'} aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {text.fromApp}
       </h2>

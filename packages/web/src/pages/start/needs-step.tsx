@@ -53,12 +53,14 @@ export function NeedsStep({ answers, change, text }: StepProps) {
             return (
               <>
                 {offered.length > mostShown && (
-                  <Field
-                    label={text.findApi}
-                    type="search"
-                    value={search}
-                    onChange={(typed) => setSearch(typed.slice(0, 200))}
-                  />
+                  <div className="need-search">
+                    <Field
+                      label={text.findApi}
+                      type="search"
+                      value={search}
+                      onChange={(typed) => setSearch(typed.slice(0, 200))}
+                    />
+                  </div>
                 )}
                 {shown.map((api) => {
                   const chosen = need(api.id);
