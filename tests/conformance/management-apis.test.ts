@@ -216,6 +216,19 @@ describe('scopes', () => {
     expect((await admin('GET', scopePath(read.id))).status).toBe(404);
   });
 
+  test('have names with a prefix, before a colon or a dot, because each name exists once on the server', async () => {
+    await admin('POST', 'apis', notes());
+    const add = async (id: string) =>
+      (await admin('POST', 'apis/notes.example.com/scopes', { ...read, id })).status;
+    for (const id of ['notes.read', 'notes.items-2.read_all', 'notes.example.com:read']) {
+      expect([id, await add(id)]).toEqual([id, 200]);
+    }
+    for (const id of ['read', 'offline_access', 'notes.', 'notes:', '.read', 'notes..read', 'notes.a"b']) {
+      expect([id, await add(id)]).toEqual([id, 400]);
+    }
+    expect((await admin('POST', `${scopePath('notes.read')}:retire`)).body.state).toBe('retired');
+  });
+
   test('are listed by name; if one is deleted between two pages, the second page still has all others', async () => {
     await admin('POST', 'apis', notes());
     for (const letter of ['c', 'a', 'd', 'b']) {

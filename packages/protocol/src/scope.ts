@@ -52,11 +52,12 @@ export function canBeScope(name: string): boolean {
   return name.length <= maximumScopeNameLength && !name.includes(' ') && parseScope(name)?.length === 1;
 }
 
-/** The name of a registered API's scope must be a URL or `prefix:word`. */
+/**
+ * The name of a registered API's scope must be a URL, `prefix:word` or `prefix.word`. A single word could become
+ * another one's name on the same server, or one that OpenID Connect defines.
+ */
 export function isNewScopeName(name: string): boolean {
-  return (
-    canBeScope(name) &&
-    /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name) &&
-    (!name.includes('//') || URL.canParse(name))
-  );
+  if (!canBeScope(name)) return false;
+  if (/^[A-Za-z][\w-]*(\.[\w-]+)+$/.test(name)) return true;
+  return /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name) && (!name.includes('//') || URL.canParse(name));
 }

@@ -54,6 +54,16 @@ describeInChromium('connecting an app in the console', () => {
     await page.getByRole('link', { name: 'Connect your app' }).click();
     await page.getByText('Waiting for your app').waitFor();
     expect(await page.content()).not.toContain(secret);
+    const link = page.getByRole('link', { name: 'Open the authorization page' });
+    const [tried] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+    await tried.getByRole('heading', { level: 1 }).waitFor();
+    expect(new URL(tried.url()).pathname).not.toContain('error');
+    await tried.close();
+    const other = await page.getByRole('link', { name: 'With another account' }).getAttribute('href');
+    expect(Object.fromEntries(new URL(other ?? '').searchParams)).toMatchObject({
+      ...{ client_id: id, redirect_uri, response_type: 'code', prompt: 'select_account' },
+      state: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
 
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download client_secret.json' }).click();

@@ -97,7 +97,7 @@ describeInChromium('the audience of an app in the console', () => {
     // Mina administers the server and the organization, so she can move the project.
     const byMina = await openConsole(server, server.accounts[0]);
     await byMina.open(addressOf(other));
-    const move = { name: 'Only for people of Harbour Pottery' };
+    const move = { name: 'Limit it to people of Harbour Pottery' };
     await byMina.page.getByRole('button', move).click();
     await byMina.page.getByRole('dialog').getByRole('button', move).click();
     await byMina.page.getByText('Only people of Harbour Pottery', { exact: true }).waitFor();

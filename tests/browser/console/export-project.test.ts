@@ -65,6 +65,8 @@ describeInChromium('the export of a project in the console', () => {
     await page.getByText(`API keys, because nobody can read a key again: Map key`).waitFor();
     await page.getByText('Deleted clients: Gone').waitFor();
     await page.getByText(`APIs of other projects: ${other}`).waitFor();
+    const importing = page.getByRole('link', { name: 'Create a project from a file' });
+    expect(await importing.getAttribute('href')).toBe('/console/import-project');
     await page.getByLabel('Members, with their names').check();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the seed file' }).click();

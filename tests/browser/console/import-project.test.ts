@@ -82,7 +82,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
     const content = JSON.parse(seed('harbor'));
     content.projects[0].consentScreen.declaredScopes.push('shared:read', 'never:read');
     await file.fill(JSON.stringify(content));
-    const steps = page.locator('.steps > li');
+    const steps = page.locator('.import-steps > li');
     await steps.nth(6).waitFor();
     await expect
       .poll(() => steps.allInnerTexts())
@@ -105,8 +105,10 @@ describeInChromium('creating a project from a seed file in the console', () => {
     expect(await server.storage.findProject('harbor')).toBeUndefined();
     const id = page.getByRole('textbox', { name: 'Project ID' });
     await id.fill(taken);
+    await page.getByText('Another project has this ID.').waitFor();
     await page.getByRole('button', { name: 'Create the project' }).click();
-    await steps.first().getByText('Not created').waitFor();
+    expect(await page.locator('.import-steps').getByText('Not created').count()).toBe(0);
+    await page.getByText('only its test users can give access').waitFor();
     await id.fill('harbor-two');
     await page.getByRole('button', { name: 'Create the project' }).click();
     await page.getByText('Some parts weren’t created.').waitFor();
@@ -164,7 +166,7 @@ describeInChromium('creating a project from a seed file in the console', () => {
     await open('/import-project');
     await expectGoodInEveryLanguage(opened);
     await page.locator('textarea').fill(seed('shown'));
-    await page.locator('.steps > li').nth(6).waitFor();
+    await page.locator('.import-steps > li').nth(6).waitFor();
     await expectGoodInEveryLanguage(opened);
   });
 });

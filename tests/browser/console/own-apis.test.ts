@@ -74,7 +74,9 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('link', { name: 'Add a scope' }).click();
     await expect.poll(() => field('Name').inputValue()).toBe('ledger:');
     await field('Name').fill('ledger');
-    await page.getByText('Put a colon between').waitFor();
+    await page.getByText('Put a prefix before the word').waitFor();
+    await field('Name').fill('ledger.read');
+    await page.getByText('Put a prefix before the word').waitFor({ state: 'detached' });
     await field('Name').fill('openid');
     await page.getByRole('button', { name: 'Add a scope' }).click();
     // The first invalid field is above the button, so the page scrolls back to it.

@@ -48,6 +48,32 @@ describeInChromium('projects in the console', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('somebody with an API and no project finds where to define it, on the list and by its words', async () => {
+    const opened = await openAs(2);
+    const { page, open } = opened;
+    await open('');
+    await page.getByRole('link', { name: 'Offer your own API' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Offer your own API' }).waitFor();
+    await expectGoodInEveryLanguage(opened);
+    await page.getByRole('link', { name: 'Create a project for it' }).click();
+    await page.getByLabel('Name of the app').fill('Tide tables');
+    await page.getByRole('button', { name: 'Create project' }).click();
+    await page.waitForURL('**/console/projects/tide-tables/new-api');
+    await open('');
+    for (const [typed, found] of [
+      ['api', 'Offer your own API'],
+      ['import', 'Create a project from a file'],
+    ] as const) {
+      await page.keyboard.press('Control+k');
+      await page.locator('.palette-field').fill(typed);
+      await page.getByRole('group', { name: 'Do' }).getByRole('option', { name: found }).waitFor();
+      await page.keyboard.press('Escape');
+    }
+    await open('/offer-api');
+    await page.getByRole('row').getByRole('link', { name: 'Tide tables' }).click();
+    await page.waitForURL('**/console/projects/tide-tables/new-api');
+  });
+
   test('the form says beside the field that an id is taken, and suggests a free one', async () => {
     const { page, open } = await asTomas();
     await open('/new-project');

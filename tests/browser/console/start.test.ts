@@ -52,7 +52,7 @@ describeInChromium('the first run of the console', () => {
     await page.getByLabel('Name of the app').fill('Harbor Notes');
     await next.click();
     await page.getByText('Only people I name').waitFor();
-    const people = page.getByLabel('Their email addresses');
+    const people = page.getByLabel('Email addresses of the people you name');
     await expect.poll(() => people.inputValue()).toBe(tomas.email);
     await people.fill(`${tomas.email}, nobody`);
     await page.getByText('nobody isn’t an email address.').waitFor();

@@ -14,6 +14,11 @@ export const clientFailuresTexts = inEveryLanguage({
     fix: 'Fix',
     fixed: 'Fixed',
     fixOf: (error: string) => `Fix: ${error}`,
+    hide: 'Done',
+    hideOf: (error: string) => `Done: ${error}`,
+    hideMeaning: 'Hides the row in this browser until it happens again.',
+    badGrantMeaning:
+      'A code works once, for some minutes, and only for the client that asked for it. A refresh token works until somebody revokes the access. Send the person to the authorization page again.',
     tokenErrors: {
       invalid_grant: 'The code or the refresh token isn’t valid anymore',
       invalid_client: 'The client secret is wrong or missing',
@@ -53,6 +58,11 @@ export const clientFailuresTexts = inEveryLanguage({
     fix: '修正',
     fixed: '已修正',
     fixOf: (error) => `修正：${error}`,
+    hide: '已處理',
+    hideOf: (error) => `已處理：${error}`,
+    hideMeaning: '在這個瀏覽器中隱藏這一列，直到再次發生。',
+    badGrantMeaning:
+      '授權碼只能使用一次，幾分鐘內有效，且只限要求它的用戶端使用。更新權杖在存取權被撤銷之前有效。請將使用者再次導向授權頁面。',
     tokenErrors: {
       invalid_grant: '授權碼或更新權杖已失效',
       invalid_client: '用戶端密鑰錯誤或未提供',
@@ -92,6 +102,11 @@ export const clientFailuresTexts = inEveryLanguage({
     fix: '修正',
     fixed: '修正済み',
     fixOf: (error) => `修正：${error}`,
+    hide: '対応済み',
+    hideOf: (error) => `対応済み: ${error}`,
+    hideMeaning: '再び発生するまで、このブラウザでこの行を隠します。',
+    badGrantMeaning:
+      'コードは数分間だけ、1 回だけ、それを求めたクライアントだけが使えます。リフレッシュ トークンは、アクセスが取り消されるまで使えます。ユーザーを認可ページにもう一度案内してください。',
     tokenErrors: {
       invalid_grant: 'コードまたはリフレッシュ トークンが無効になっています',
       invalid_client: 'クライアント シークレットが違うか、ありません',
@@ -131,6 +146,11 @@ export const clientFailuresTexts = inEveryLanguage({
     fix: 'Perbaiki',
     fixed: 'Sudah diperbaiki',
     fixOf: (error) => `Perbaiki: ${error}`,
+    hide: 'Selesai',
+    hideOf: (error) => `Selesai: ${error}`,
+    hideMeaning: 'Menyembunyikan baris ini di browser ini sampai terjadi lagi.',
+    badGrantMeaning:
+      'Kode berlaku sekali, selama beberapa menit, dan hanya untuk klien yang memintanya. Token refresh berlaku sampai aksesnya dicabut. Arahkan orang itu ke halaman otorisasi lagi.',
     tokenErrors: {
       invalid_grant: 'Kode atau token penyegaran tidak berlaku lagi',
       invalid_client: 'Rahasia klien salah atau tidak ada',
@@ -170,6 +190,11 @@ export const clientFailuresTexts = inEveryLanguage({
     fix: 'ঠিক করুন',
     fixed: 'ঠিক হয়েছে',
     fixOf: (error) => `ঠিক করুন: ${error}`,
+    hide: 'হয়ে গেছে',
+    hideOf: (error) => `হয়ে গেছে: ${error}`,
+    hideMeaning: 'আবার না ঘটা পর্যন্ত এই ব্রাউজারে সারিটি লুকায়।',
+    badGrantMeaning:
+      'কোড একবারই চলে, কয়েক মিনিটের জন্য, আর শুধু যে ক্লায়েন্ট চেয়েছে তার জন্য। রিফ্রেশ টোকেন চলে যতক্ষণ না কেউ অনুমতি প্রত্যাহার করেন। মানুষটিকে আবার অনুমোদনের পাতায় পাঠান।',
     tokenErrors: {
       invalid_grant: 'কোড বা রিফ্রেশ টোকেন আর বৈধ নয়',
       invalid_client: 'ক্লায়েন্ট সিক্রেট ভুল বা অনুপস্থিত',

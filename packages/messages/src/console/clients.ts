@@ -26,7 +26,7 @@ export const clientsTexts = inEveryLanguage({
     addresses: {
       redirectUris: 'Redirect URIs',
       redirectUrisMeaning:
-        'Where people come back to after they have answered. Compared character by character.',
+        'Where people come back to after they have answered. It must match exactly what your app sends.',
       redirectUri: (number: string) => `Redirect URI ${number}`,
       addRedirectUri: 'Add redirect URI',
       origins: 'JavaScript origins',
@@ -99,7 +99,7 @@ export const clientsTexts = inEveryLanguage({
     nameMeaning: '只有您和其他成員看得到。',
     addresses: {
       redirectUris: '重新導向 URI',
-      redirectUrisMeaning: '使用者回覆後返回的網址。系統會逐字元比對。',
+      redirectUrisMeaning: '使用者回覆後返回的網址。必須與應用程式傳送的完全相同。',
       redirectUri: (number) => `重新導向 URI ${number}`,
       addRedirectUri: '新增重新導向 URI',
       origins: 'JavaScript 來源',
@@ -168,7 +168,8 @@ export const clientsTexts = inEveryLanguage({
     nameMeaning: 'メンバーにだけ表示されます。',
     addresses: {
       redirectUris: 'リダイレクト URI',
-      redirectUrisMeaning: '利用者が回答した後に戻るアドレスです。1 文字ずつ照合されます。',
+      redirectUrisMeaning:
+        '利用者が回答した後に戻るアドレスです。アプリが送るものと完全に一致する必要があります。',
       redirectUri: (number) => `リダイレクト URI ${number}`,
       addRedirectUri: 'リダイレクト URI を追加',
       origins: 'JavaScript の生成元',
@@ -245,7 +246,8 @@ export const clientsTexts = inEveryLanguage({
     nameMeaning: 'Hanya Anda dan anggota lain yang melihatnya.',
     addresses: {
       redirectUris: 'URI pengalihan',
-      redirectUrisMeaning: 'Tempat orang kembali setelah menjawab. Dicocokkan huruf demi huruf.',
+      redirectUrisMeaning:
+        'Tempat orang kembali setelah menjawab. Harus sama persis dengan yang dikirim aplikasi Anda.',
       redirectUri: (number) => `URI pengalihan ${number}`,
       addRedirectUri: 'Tambah URI pengalihan',
       origins: 'Asal JavaScript',
@@ -318,7 +320,7 @@ export const clientsTexts = inEveryLanguage({
     nameMeaning: 'শুধু আপনি ও অন্য সদস্যরা এটি দেখেন।',
     addresses: {
       redirectUris: 'রিডাইরেক্ট URI',
-      redirectUrisMeaning: 'উত্তর দেওয়ার পরে মানুষ এই ঠিকানায় ফেরেন। প্রতিটি অক্ষর মিলিয়ে দেখা হয়।',
+      redirectUrisMeaning: 'উত্তর দেওয়ার পরে মানুষ এই ঠিকানায় ফেরেন। অ্যাপ যা পাঠায় তার সঙ্গে হুবহু মিলতে হবে।',
       redirectUri: (number) => `রিডাইরেক্ট URI ${number}`,
       addRedirectUri: 'রিডাইরেক্ট URI যোগ করুন',
       origins: 'JavaScript অরিজিন',

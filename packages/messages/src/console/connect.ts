@@ -15,6 +15,14 @@ export const connectTexts = inEveryLanguage({
     connectedMeaning: (date: string) => `It got a token on ${date}.`,
     notActive: 'This client gets no tokens',
     notActiveMeaning: 'It is disabled or deleted. Enable or restore it first.',
+    tryIt: 'Try it',
+    openAuthorization: 'Open the authorization page',
+    otherAccount: 'With another account',
+    goesTo: 'The page sends the code to',
+    stateMeaning:
+      'If your app is ready, start in your app instead. It sends its own random state with each request, and rejects a code with any other state. This link’s state is random too, so it’s for exchanging the code yourself, for example with the curl example below.',
+    refreshMeaning:
+      'A refresh token comes with the first code that a person allows. To get another one later, your app asks with prompt=consent.',
     credentials: '1. Take the client ID and secret',
     show: 'Show secret',
     hide: 'Hide secret',
@@ -25,7 +33,7 @@ export const connectTexts = inEveryLanguage({
     environmentMeaning: 'They include the secret only while it’s shown.',
     code: '2. Use this code',
     codeMeaning:
-      'Save client_secret.json beside it. Your app sends a person to this server, and then calls an API with their permission.',
+      'Save client_secret.json in the folder where you run the code. Your app sends a person to this server, and then calls an API with their permission.',
     apiOff: (api: string) => `The code needs ${api}, which isn’t enabled for this project.`,
     enable: (api: string) => `Enable ${api}`,
     asksFor: 'It asks for the permissions of your consent screen.',
@@ -47,6 +55,14 @@ export const connectTexts = inEveryLanguage({
     connectedMeaning: (date) => `應用程式已於 ${date} 取得權杖。`,
     notActive: '這個用戶端無法取得權杖',
     notActiveMeaning: '用戶端已停用或刪除，請先啟用或還原。',
+    tryIt: '試試看',
+    openAuthorization: '開啟授權頁面',
+    otherAccount: '使用其他帳戶',
+    goesTo: '這個頁面會將授權碼傳送到',
+    stateMeaning:
+      '如果應用程式已準備好，請改從應用程式開始。應用程式每次要求都會傳送自己的隨機 state，並拒絕 state 不同的授權碼。這個連結的 state 也是隨機值，適合自行兌換授權碼，例如使用下方的 curl 範例。',
+    refreshMeaning:
+      '使用者首次同意時，授權碼會附帶更新權杖。之後如需再次取得，請在要求中加上 prompt=consent。',
     credentials: '1. 取得用戶端 ID 和密鑰',
     show: '顯示密鑰',
     hide: '隱藏密鑰',
@@ -57,7 +73,7 @@ export const connectTexts = inEveryLanguage({
     environmentMeaning: '只有在顯示密鑰時，才會包含密鑰。',
     code: '2. 使用這段程式碼',
     codeMeaning:
-      '請將 client_secret.json 儲存在程式碼旁邊。應用程式會將使用者導向這部伺服器，取得同意後再呼叫 API。',
+      '請將 client_secret.json 儲存在執行程式碼的資料夾中。應用程式會將使用者導向這部伺服器，取得同意後再呼叫 API。',
     apiOff: (api) => `這段程式碼需要 ${api}，但這個專案尚未啟用。`,
     enable: (api) => `啟用 ${api}`,
     asksFor: '程式碼會要求同意畫面中宣告的權限。',
@@ -79,6 +95,14 @@ export const connectTexts = inEveryLanguage({
     connectedMeaning: (date) => `${date}にトークンを取得しました。`,
     notActive: 'このクライアントはトークンを取得できません',
     notActiveMeaning: '無効化または削除されています。先に有効化または復元してください。',
+    tryIt: '試してみる',
+    openAuthorization: '認可ページを開く',
+    otherAccount: '別のアカウントで開く',
+    goesTo: 'コードの送信先:',
+    stateMeaning:
+      'アプリの準備ができている場合は、アプリから始めてください。アプリはリクエストごとに独自のランダムな state を送り、それ以外の state のコードを拒否します。このリンクの state もランダムなので、下の curl の例のように自分でコードを交換するときに使います。',
+    refreshMeaning:
+      'リフレッシュ トークンは、ユーザーが最初に許可したコードで得られます。後でもう一度得るには、アプリから prompt=consent を付けて求めます。',
     credentials: '1. クライアント ID とシークレットを入手する',
     show: 'シークレットを表示',
     hide: 'シークレットを隠す',
@@ -89,7 +113,7 @@ export const connectTexts = inEveryLanguage({
     environmentMeaning: 'シークレットは、表示している間だけ含まれます。',
     code: '2. このコードを使う',
     codeMeaning:
-      'client_secret.json をコードと同じ場所に保存してください。アプリは利用者をこのサーバーへ案内し、許可を得て API を呼び出します。',
+      'client_secret.json を、コードを実行するフォルダに保存してください。アプリは利用者をこのサーバーへ案内し、許可を得て API を呼び出します。',
     apiOff: (api) => `このコードには ${api} が必要ですが、このプロジェクトでは有効になっていません。`,
     enable: (api) => `${api} を有効にする`,
     asksFor: 'コードは、同意画面で宣言した権限を求めます。',
@@ -111,6 +135,14 @@ export const connectTexts = inEveryLanguage({
     connectedMeaning: (date) => `Aplikasi mendapat token pada ${date}.`,
     notActive: 'Klien ini tidak mendapat token',
     notActiveMeaning: 'Klien ini dinonaktifkan atau dihapus. Aktifkan atau pulihkan dulu.',
+    tryIt: 'Coba',
+    openAuthorization: 'Buka halaman otorisasi',
+    otherAccount: 'Dengan akun lain',
+    goesTo: 'Halaman ini mengirim kode ke',
+    stateMeaning:
+      'Jika aplikasi Anda sudah siap, mulailah dari aplikasi. Aplikasi mengirim state acaknya sendiri di setiap permintaan, dan menolak kode dengan state lain. State tautan ini juga acak, jadi tautan ini untuk menukar kode sendiri, misalnya dengan contoh curl di bawah.',
+    refreshMeaning:
+      'Token refresh disertakan dengan kode pertama yang diizinkan seseorang. Untuk mendapatkannya lagi, aplikasi meminta dengan prompt=consent.',
     credentials: '1. Ambil ID dan rahasia klien',
     show: 'Tampilkan rahasia',
     hide: 'Sembunyikan rahasia',
@@ -121,7 +153,7 @@ export const connectTexts = inEveryLanguage({
     environmentMeaning: 'Rahasia hanya disertakan selama ditampilkan.',
     code: '2. Pakai kode ini',
     codeMeaning:
-      'Simpan client_secret.json di sebelahnya. Aplikasi Anda mengarahkan orang ke server ini, lalu memanggil API dengan izin mereka.',
+      'Simpan client_secret.json di folder tempat Anda menjalankan kode. Aplikasi Anda mengarahkan orang ke server ini, lalu memanggil API dengan izin mereka.',
     apiOff: (api) => `Kode ini membutuhkan ${api}, yang belum diaktifkan untuk proyek ini.`,
     enable: (api) => `Aktifkan ${api}`,
     asksFor: 'Kode ini meminta izin yang dinyatakan di layar izin.',
@@ -143,6 +175,14 @@ export const connectTexts = inEveryLanguage({
     connectedMeaning: (date) => `অ্যাপটি ${date} তারিখে টোকেন পেয়েছে।`,
     notActive: 'এই ক্লায়েন্ট টোকেন পায় না',
     notActiveMeaning: 'এটি নিষ্ক্রিয় বা মুছে ফেলা। আগে চালু করুন বা ফিরিয়ে আনুন।',
+    tryIt: 'চেষ্টা করুন',
+    openAuthorization: 'অনুমোদনের পাতা খুলুন',
+    otherAccount: 'অন্য অ্যাকাউন্ট দিয়ে',
+    goesTo: 'পাতাটি কোড পাঠায় এখানে:',
+    stateMeaning:
+      'অ্যাপ তৈরি থাকলে অ্যাপ থেকেই শুরু করুন। অ্যাপ প্রতিটি অনুরোধে নিজের এলোমেলো state পাঠায়, আর অন্য state-এর কোড প্রত্যাখ্যান করে। এই লিংকের state-ও এলোমেলো, তাই এটি নিজে কোড বিনিময়ের জন্য, যেমন নিচের curl উদাহরণে।',
+    refreshMeaning:
+      'কেউ প্রথমবার অনুমতি দিলে কোডের সঙ্গে রিফ্রেশ টোকেন আসে। পরে আবার পেতে অ্যাপ prompt=consent দিয়ে অনুরোধ করে।',
     credentials: '১. ক্লায়েন্ট ID ও সিক্রেট নিন',
     show: 'সিক্রেট দেখান',
     hide: 'সিক্রেট লুকান',
@@ -153,7 +193,7 @@ export const connectTexts = inEveryLanguage({
     environmentMeaning: 'সিক্রেট দেখানো থাকলেই কেবল এতে থাকে।',
     code: '২. এই কোড ব্যবহার করুন',
     codeMeaning:
-      'client_secret.json কোডের পাশে রাখুন। আপনার অ্যাপ মানুষকে এই সার্ভারে পাঠায়, তারপর তাঁর অনুমতি নিয়ে API কল করে।',
+      'যে ফোল্ডারে কোড চালান, সেখানে client_secret.json রাখুন। আপনার অ্যাপ মানুষকে এই সার্ভারে পাঠায়, তারপর তাঁর অনুমতি নিয়ে API কল করে।',
     apiOff: (api) => `এই কোডের ${api} দরকার, যা এই প্রকল্পে চালু নেই।`,
     enable: (api) => `${api} চালু করুন`,
     asksFor: 'কোডটি সম্মতির পাতায় ঘোষিত অনুমতিগুলো চায়।',

@@ -24,7 +24,7 @@ export const consentAudienceTexts = inEveryLanguage({
     internalMeaning: 'Only accounts of the organization that owns the project. No warnings, no verification.',
     noOrganization:
       'An app can be for the people of one organization if its project belongs to it. An administrator of the server can move this project into an organization.',
-    onlyOrganization: (name: string) => `Only for people of ${name}`,
+    onlyOrganization: (name: string) => `Limit it to people of ${name}`,
     moveMeaning: (name: string) =>
       `The project then belongs to ${name}, whose administrators can manage it. People outside the organization can no longer give access.`,
     makeInternal: 'Make the app internal',
@@ -69,7 +69,7 @@ export const consentAudienceTexts = inEveryLanguage({
     internalMeaning: '僅限專案所屬機構的帳戶。沒有警告，也不需要驗證。',
     noOrganization:
       '專案屬於某個機構時，應用程式才能只開放給該機構的成員。伺服器管理員可以將這個專案移入機構。',
-    onlyOrganization: (name) => `只開放給「${name}」的成員`,
+    onlyOrganization: (name) => `限定為「${name}」的成員`,
     moveMeaning: (name) =>
       `專案將屬於「${name}」，該機構的管理員可以管理專案。機構以外的人將無法再授予存取權。`,
     makeInternal: '將應用程式設為內部',
@@ -163,7 +163,7 @@ export const consentAudienceTexts = inEveryLanguage({
     internalMeaning: 'Hanya akun organisasi pemilik proyek. Tanpa peringatan, tanpa verifikasi.',
     noOrganization:
       'Aplikasi dapat dibatasi untuk orang dari satu organisasi jika proyeknya milik organisasi itu. Administrator server dapat memindahkan proyek ini ke sebuah organisasi.',
-    onlyOrganization: (name) => `Hanya untuk orang ${name}`,
+    onlyOrganization: (name) => `Batasi untuk orang ${name}`,
     moveMeaning: (name) =>
       `Proyek ini menjadi milik ${name}, dan administratornya dapat mengelolanya. Orang di luar organisasi tidak dapat lagi memberi akses.`,
     makeInternal: 'Jadikan aplikasi internal',
@@ -209,7 +209,7 @@ export const consentAudienceTexts = inEveryLanguage({
     internalMeaning: 'শুধু প্রকল্পের প্রতিষ্ঠানের অ্যাকাউন্ট। সতর্কতা নেই, যাচাইও নেই।',
     noOrganization:
       'প্রকল্পটি কোনো প্রতিষ্ঠানের হলে অ্যাপটি শুধু সেই প্রতিষ্ঠানের মানুষের জন্য রাখা যায়। সার্ভারের প্রশাসক এই প্রকল্পকে প্রতিষ্ঠানে আনতে পারেন।',
-    onlyOrganization: (name) => `শুধু ${name}-এর মানুষের জন্য`,
+    onlyOrganization: (name) => `শুধু ${name}-এর মানুষে সীমিত করুন`,
     moveMeaning: (name) =>
       `প্রকল্পটি তখন ${name}-এর হবে, আর এর প্রশাসকেরা প্রকল্পটি চালাতে পারবেন। প্রতিষ্ঠানের বাইরের মানুষ আর অনুমতি দিতে পারবেন না।`,
     makeInternal: 'অ্যাপটি অভ্যন্তরীণ করুন',

@@ -11,6 +11,8 @@ export const grantsTexts = inEveryLanguage({
     until: (day: string) => `until ${day}`,
     revoke: 'Revoke',
     revokeOf: (name: string) => `Revoke ${name}`,
+    revokeAccess: 'Revoke access',
+    allowedUntil: (day: string) => `(was allowed until ${day})`,
     heading: (person: string, project: string) => `Revoke the access of ${project} to ${person}?`,
     tokens: (project: string) =>
       `All apps of ${project} lose access to this account at once: every access token and refresh token stops working.`,
@@ -29,6 +31,8 @@ export const grantsTexts = inEveryLanguage({
     until: (day) => `至 ${day}`,
     revoke: '撤銷',
     revokeOf: (name) => `撤銷 ${name}`,
+    revokeAccess: '撤銷存取權',
+    allowedUntil: (day) => `（原本允許至 ${day}）`,
     heading: (person, project) => `要撤銷 ${project} 對 ${person} 的存取權嗎？`,
     tokens: (project) =>
       `${project} 的所有應用程式會立即失去此帳戶的存取權：所有存取權杖和更新權杖都會失效。`,
@@ -47,6 +51,8 @@ export const grantsTexts = inEveryLanguage({
     until: (day) => `${day}まで`,
     revoke: '取り消す',
     revokeOf: (name) => `${name} を取り消す`,
+    revokeAccess: 'アクセスを取り消す',
+    allowedUntil: (day) => `（${day}まで許可されていました）`,
     heading: (person, project) => `${person} への ${project} のアクセスを取り消しますか？`,
     tokens: (project) =>
       `${project} のすべてのアプリが、このアカウントへのアクセスを直ちに失います。アクセス トークンとリフレッシュ トークンはすべて無効になります。`,
@@ -66,6 +72,8 @@ export const grantsTexts = inEveryLanguage({
     until: (day) => `hingga ${day}`,
     revoke: 'Cabut',
     revokeOf: (name) => `Cabut ${name}`,
+    revokeAccess: 'Cabut akses',
+    allowedUntil: (day) => `(diizinkan hingga ${day})`,
     heading: (person, project) => `Cabut akses ${project} ke ${person}?`,
     tokens: (project) =>
       `Semua aplikasi ${project} langsung kehilangan akses ke akun ini: semua token akses dan token refresh berhenti berfungsi.`,
@@ -85,6 +93,8 @@ export const grantsTexts = inEveryLanguage({
     until: (day) => `${day} পর্যন্ত`,
     revoke: 'প্রত্যাহার করুন',
     revokeOf: (name) => `প্রত্যাহার করুন: ${name}`,
+    revokeAccess: 'অ্যাক্সেস প্রত্যাহার করুন',
+    allowedUntil: (day) => `(${day} পর্যন্ত অনুমতি ছিল)`,
     heading: (person, project) => `${person}-এ ${project}-এর অ্যাক্সেস প্রত্যাহার করবেন?`,
     tokens: (project) =>
       `${project}-এর সব অ্যাপ এখনই এই অ্যাকাউন্টের অ্যাক্সেস হারাবে: সব অ্যাক্সেস টোকেন ও রিফ্রেশ টোকেন কাজ করা বন্ধ করবে।`,

@@ -25,10 +25,10 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: 'New', running: 'Saving', done: 'Created', failed: 'Not created' },
     different: 'What will be different',
-    testing: 'The project starts in testing and unverified. The logo isn’t in the file.',
+    testing:
+      'The project starts in testing, so only its test users can give access. It isn’t verified, and belongs to no organization. The logo isn’t in the file.',
     newClients: 'Each client gets a new ID and a new secret.',
     domains: 'You must prove the domains again.',
-    external: 'Everybody can use the project’s apps, because it belongs to no organization.',
     keys: (count: string) => `API keys that aren’t created: ${count}. Create new ones in the project.`,
     takenApis: (names: string) => `These APIs already exist, so they aren’t created: ${names}`,
     forbiddenApis: (names: string) =>
@@ -63,10 +63,10 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: '新增', running: '儲存中', done: '已建立', failed: '未建立' },
     different: '會有所不同的部分',
-    testing: '專案一開始為測試中且未驗證。檔案不包含標誌。',
+    testing:
+      '專案一開始為測試中，因此只有測試使用者可以授予存取權。專案未經驗證，也不屬於任何機構。檔案不包含標誌。',
     newClients: '每個用戶端都會取得新的 ID 和新的密鑰。',
     domains: '您必須再次證明網域的擁有權。',
-    external: '所有人都能使用此專案的應用程式，因為它不屬於任何機構。',
     keys: (count) => `不會建立的 API 金鑰：${count} 個。請在專案中建立新的金鑰。`,
     takenApis: (names) => `這些 API 已存在，因此不會建立：${names}`,
     forbiddenApis: (names) => `請先在專案中證明這些 API 的網域，之後即可在專案中定義這些 API：${names}`,
@@ -101,10 +101,10 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: '新規', running: '保存中', done: '作成済み', failed: '未作成' },
     different: '異なる点',
-    testing: 'プロジェクトはテスト中、未確認の状態で始まります。ロゴはファイルに含まれません。',
+    testing:
+      'プロジェクトはテスト中の状態で始まるため、アクセスを許可できるのはテストユーザーだけです。未確認で、どの組織にも属しません。ロゴはファイルに含まれません。',
     newClients: '各クライアントに、新しい ID と新しいシークレットが割り当てられます。',
     domains: 'ドメインの所有権を再度証明する必要があります。',
-    external: '組織に属さないため、プロジェクトのアプリは誰でも使用できます。',
     keys: (count) => `作成されない API キー：${count} 件。プロジェクトで新しく作成してください。`,
     takenApis: (names) => `すでに存在するため作成されない API：${names}`,
     forbiddenApis: (names) =>
@@ -139,10 +139,10 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: 'Baru', running: 'Menyimpan', done: 'Dibuat', failed: 'Tidak dibuat' },
     different: 'Yang akan berbeda',
-    testing: 'Proyek mulai dalam pengujian dan belum diverifikasi. Logo tidak ada di file.',
+    testing:
+      'Proyek mulai dalam pengujian, jadi hanya pengguna pengujinya yang dapat memberi akses. Proyek belum diverifikasi dan bukan milik organisasi mana pun. Logo tidak ada di file.',
     newClients: 'Setiap klien mendapat ID baru dan rahasia baru.',
     domains: 'Anda harus membuktikan domain lagi.',
-    external: 'Semua orang dapat memakai aplikasi proyek ini, karena tidak dimiliki organisasi.',
     keys: (count) => `Kunci API yang tidak dibuat: ${count}. Buat yang baru di proyek.`,
     takenApis: (names) => `API ini sudah ada, jadi tidak dibuat: ${names}`,
     forbiddenApis: (names) =>
@@ -177,10 +177,10 @@ export const importProjectTexts = inEveryLanguage({
     },
     states: { waiting: 'নতুন', running: 'সংরক্ষণ হচ্ছে', done: 'তৈরি হয়েছে', failed: 'তৈরি হয়নি' },
     different: 'যা আলাদা হবে',
-    testing: 'প্রকল্পটি পরীক্ষাধীন ও অযাচাইকৃত অবস্থায় শুরু হয়। লোগো ফাইলে নেই।',
+    testing:
+      'প্রকল্পটি পরীক্ষাধীন অবস্থায় শুরু হয়, তাই শুধু এর পরীক্ষামূলক ব্যবহারকারীরা অনুমতি দিতে পারেন। এটি যাচাই করা নয়, আর কোনো সংস্থারও নয়। লোগো ফাইলে নেই।',
     newClients: 'প্রতিটি ক্লায়েন্ট নতুন ID ও নতুন সিক্রেট পায়।',
     domains: 'ডোমেইনগুলো আবার প্রমাণ করতে হবে।',
-    external: 'প্রকল্পটি কোনো সংস্থার নয়, তাই এর অ্যাপ সবাই ব্যবহার করতে পারেন।',
     keys: (count) => `যেসব API কী তৈরি হয় না: ${count}টি। প্রকল্পে নতুন তৈরি করুন।`,
     takenApis: (names) => `এই API-গুলো আগে থেকেই আছে, তাই তৈরি হয় না: ${names}`,
     forbiddenApis: (names) =>

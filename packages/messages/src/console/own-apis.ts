@@ -21,7 +21,8 @@ export const ownApisTexts = inEveryLanguage({
     define: 'Define an API',
     importInstead: 'Have an OpenAPI document? Import it.',
     importScopes: 'Import from OpenAPI',
-    newPurpose: 'Apps ask people for its scopes, and your API checks their access tokens.',
+    newPurpose:
+      'Apps ask people for its scopes, and your API checks their access tokens. It belongs to this project: its owners and editors change it.',
     id: 'ID',
     idMeaning: 'It looks like a host, such as notes.example.com. You can’t change it later.',
     title: 'Title',
@@ -43,6 +44,7 @@ export const ownApisTexts = inEveryLanguage({
     terms: 'Terms of service',
     termsMeaning: 'Projects see this link before they enable the API.',
     created: (title: string) => `${title} is defined. Add its scopes next.`,
+    enabledIn: (project: string) => `It’s enabled in ${project}.`,
     more: 'More choices',
     firstScope: 'Its first scope',
     firstScopeMeaning: 'Apps ask people for it. You can add others later, or leave it empty now.',
@@ -64,9 +66,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: 'Use an https address without “#”, such as https://notes.example.com/.',
       url: 'Use an https address, such as https://www.example.com/terms.',
       scopeName:
-        'Use prefix:word, such as notes:read, or a URL. Leave out spaces, quotes and backslashes, and use at most 200 characters.',
-      noColon: 'Put a colon between the prefix and the word, such as notes:read.',
-      noWord: 'Write a word after the colon, such as notes:read.',
+        'Use prefix:word or prefix.word, such as notes:read, or a URL. Leave out spaces, quotes and backslashes, and use at most 200 characters.',
+      noPrefix:
+        'Put a prefix before the word, such as notes:read or notes.read. Other APIs of this server may need the word alone.',
+      noWord: 'Write a word after the prefix, such as notes:read.',
       ownScopeName: (prefix: string) =>
         `Write a word after ${prefix} such as read, without spaces, quotes or backslashes.`,
       reserved: 'This name belongs to the server itself. Choose another one.',
@@ -93,7 +96,7 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: 'Apps can ask for it as soon as you have added it.',
     scopeName: 'Name',
     scopeNameMeaning: (example: string) =>
-      `What apps ask for, such as ${example}, or a URL. You can’t change it later.`,
+      `What apps ask for: a prefix and a word, such as ${example} or ${example.replace(':', '.')}, or a URL. Each name exists once on this server. You can’t change it later.`,
     ownScopeNameMeaning:
       'What apps ask for. You can also write a whole URL under a proved domain. You can’t change it later.',
     class: 'Class',
@@ -144,7 +147,8 @@ export const ownApisTexts = inEveryLanguage({
     define: '定義 API',
     importInstead: '有 OpenAPI 文件嗎？請匯入。',
     importScopes: '從 OpenAPI 匯入',
-    newPurpose: '應用程式會向使用者要求此 API 的範圍，您的 API 則檢查存取權杖。',
+    newPurpose:
+      '應用程式會向使用者要求此 API 的範圍，您的 API 則檢查存取權杖。API 屬於此專案，由專案的擁有者和編輯者變更。',
     id: 'ID',
     idMeaning: '格式類似主機名稱，例如 notes.example.com。之後無法變更。',
     title: '標題',
@@ -166,6 +170,7 @@ export const ownApisTexts = inEveryLanguage({
     terms: '服務條款',
     termsMeaning: '專案在啟用此 API 前會看到這個連結。',
     created: (title) => `已定義 ${title}。接著請新增範圍。`,
+    enabledIn: (project) => `已在「${project}」啟用。`,
     more: '更多選項',
     firstScope: '第一個範圍',
     firstScopeMeaning: '應用程式會向使用者要求這個範圍。之後可以新增其他範圍，現在也可以留空。',
@@ -187,9 +192,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: '請使用不含「#」的 https 網址，例如 https://notes.example.com/。',
       url: '請使用 https 網址，例如 https://www.example.com/terms。',
       scopeName:
-        '請使用「前置詞:字詞」（例如 notes:read）或網址，不可包含空格、引號和反斜線，最多 200 個字元。',
-      noColon: '請在前置詞和字詞之間加上冒號，例如 notes:read。',
-      noWord: '請在冒號後面輸入字詞，例如 notes:read。',
+        '請使用「前置詞:字詞」或「前置詞.字詞」（例如 notes:read），或網址，不可包含空格、引號和反斜線，最多 200 個字元。',
+      noPrefix:
+        '請在字詞前加上前置詞，例如 notes:read 或 notes.read。此伺服器上的其他 API 可能也會用到這個字詞。',
+      noWord: '請在前置詞後面輸入字詞，例如 notes:read。',
       ownScopeName: (prefix) => `請在 ${prefix} 後面輸入字詞，例如 read，不可包含空格、引號和反斜線。`,
       reserved: '此名稱屬於伺服器本身，請改用其他名稱。',
       sentence: '請輸入一行文字，最多 200 個字元。',
@@ -212,7 +218,8 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: '請新增第一個範圍，讓應用程式能向使用者要求存取權。',
     newScopePurpose: '新增後，應用程式立即可以要求此範圍。',
     scopeName: '名稱',
-    scopeNameMeaning: (example) => `應用程式要求的名稱，例如 ${example}，或網址。之後無法變更。`,
+    scopeNameMeaning: (example) =>
+      `應用程式要求的名稱：前置詞加字詞，例如 ${example} 或 ${example.replace(':', '.')}，或網址。同一名稱在此伺服器上只能使用一次，之後無法變更。`,
     ownScopeNameMeaning: '應用程式要求的名稱，也可以輸入已驗證網域下的完整網址。之後無法變更。',
     class: '類別',
     classMeanings: {
@@ -262,7 +269,8 @@ export const ownApisTexts = inEveryLanguage({
     define: 'API を定義',
     importInstead: 'OpenAPI 文書がある場合は、インポートできます。',
     importScopes: 'OpenAPI からインポート',
-    newPurpose: 'アプリがユーザーにスコープを求め、API がアクセス トークンを確認します。',
+    newPurpose:
+      'アプリがユーザーにスコープを求め、API がアクセス トークンを確認します。API はこのプロジェクトに属し、オーナーと編集者が変更します。',
     id: 'ID',
     idMeaning: 'notes.example.com のようなホスト名の形式です。後から変更できません。',
     title: 'タイトル',
@@ -287,6 +295,7 @@ export const ownApisTexts = inEveryLanguage({
     terms: '利用規約',
     termsMeaning: 'プロジェクトで API を有効にする前に、このリンクが表示されます。',
     created: (title) => `${title} を定義しました。次に、スコープを追加してください。`,
+    enabledIn: (project) => `「${project}」で有効になりました。`,
     more: 'その他の設定',
     firstScope: '最初のスコープ',
     firstScopeMeaning:
@@ -310,9 +319,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: 'https://notes.example.com/ のような、「#」を含まない https アドレスを入力してください。',
       url: 'https://www.example.com/terms のような https アドレスを入力してください。',
       scopeName:
-        'notes:read のような「接頭辞:単語」、または URL を入力してください。空白、引用符、バックスラッシュは使用できず、200 文字以内です。',
-      noColon: 'notes:read のように、接頭辞と単語の間にコロンを入れてください。',
-      noWord: 'notes:read のように、コロンの後に単語を入力してください。',
+        'notes:read のような「接頭辞:単語」か「接頭辞.単語」、または URL を入力してください。空白、引用符、バックスラッシュは使用できず、200 文字以内です。',
+      noPrefix:
+        'notes:read や notes.read のように、単語の前に接頭辞を付けてください。単語だけでは、このサーバーの他の API と重なることがあります。',
+      noWord: 'notes:read のように、接頭辞の後に単語を入力してください。',
       ownScopeName: (prefix) =>
         `${prefix} の後に、read のような単語を入力してください。空白、引用符、バックスラッシュは使用できません。`,
       reserved: 'この名前はサーバー自体のものです。別の名前を選択してください。',
@@ -338,7 +348,7 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: '追加するとすぐに、アプリが求められるようになります。',
     scopeName: '名前',
     scopeNameMeaning: (example) =>
-      `アプリが求める名前です。${example} のような名前、または URL にします。後から変更できません。`,
+      `アプリが求める名前です。${example} や ${example.replace(':', '.')} のような接頭辞と単語、または URL にします。同じ名前はこのサーバーで一度しか使えません。後から変更できません。`,
     ownScopeNameMeaning:
       'アプリが求める名前です。証明済みのドメインの URL 全体を入力することもできます。後から変更できません。',
     class: '分類',
@@ -393,7 +403,8 @@ export const ownApisTexts = inEveryLanguage({
     define: 'Definisikan API',
     importInstead: 'Punya dokumen OpenAPI? Impor saja.',
     importScopes: 'Impor dari OpenAPI',
-    newPurpose: 'Aplikasi meminta cakupannya kepada pengguna, dan API Anda memeriksa token akses.',
+    newPurpose:
+      'Aplikasi meminta cakupannya kepada pengguna, dan API Anda memeriksa token akses. API ini milik proyek ini: pemilik dan editornya yang mengubahnya.',
     id: 'ID',
     idMeaning: 'Berbentuk seperti nama host, misalnya notes.example.com. Tidak dapat diubah nanti.',
     title: 'Judul',
@@ -421,6 +432,7 @@ export const ownApisTexts = inEveryLanguage({
     terms: 'Persyaratan layanan',
     termsMeaning: 'Proyek melihat tautan ini sebelum mengaktifkan API.',
     created: (title) => `${title} sudah didefinisikan. Selanjutnya, tambahkan cakupannya.`,
+    enabledIn: (project) => `API ini aktif di ${project}.`,
     more: 'Pilihan lain',
     firstScope: 'Cakupan pertamanya',
     firstScopeMeaning:
@@ -445,9 +457,10 @@ export const ownApisTexts = inEveryLanguage({
       audience: 'Gunakan alamat https tanpa “#”, misalnya https://notes.example.com/.',
       url: 'Gunakan alamat https, misalnya https://www.example.com/terms.',
       scopeName:
-        'Gunakan awalan:kata, misalnya notes:read, atau URL. Jangan gunakan spasi, tanda kutip, dan garis miring terbalik; paling banyak 200 karakter.',
-      noColon: 'Beri titik dua di antara awalan dan kata, misalnya notes:read.',
-      noWord: 'Tulis kata setelah titik dua, misalnya notes:read.',
+        'Gunakan awalan:kata atau awalan.kata, misalnya notes:read, atau URL. Jangan gunakan spasi, tanda kutip, dan garis miring terbalik; paling banyak 200 karakter.',
+      noPrefix:
+        'Beri awalan di depan kata, misalnya notes:read atau notes.read. API lain di server ini mungkin memerlukan kata itu saja.',
+      noWord: 'Tulis kata setelah awalan, misalnya notes:read.',
       ownScopeName: (prefix) =>
         `Tulis kata setelah ${prefix} misalnya read, tanpa spasi, tanda kutip, atau garis miring terbalik.`,
       reserved: 'Nama ini milik server sendiri. Pilih nama lain.',
@@ -475,7 +488,7 @@ export const ownApisTexts = inEveryLanguage({
     newScopePurpose: 'Aplikasi dapat memintanya segera setelah Anda menambahkannya.',
     scopeName: 'Nama',
     scopeNameMeaning: (example) =>
-      `Yang diminta aplikasi, misalnya ${example}, atau URL. Tidak dapat diubah nanti.`,
+      `Yang diminta aplikasi: awalan dan kata, misalnya ${example} atau ${example.replace(':', '.')}, atau URL. Setiap nama hanya ada satu di server ini. Tidak dapat diubah nanti.`,
     ownScopeNameMeaning:
       'Yang diminta aplikasi. Anda juga dapat menulis URL lengkap di bawah domain yang terbukti. Tidak dapat diubah nanti.',
     class: 'Golongan',
@@ -528,7 +541,8 @@ export const ownApisTexts = inEveryLanguage({
     define: 'API তৈরি করুন',
     importInstead: 'OpenAPI নথি আছে? সেটি আনুন।',
     importScopes: 'OpenAPI থেকে আনুন',
-    newPurpose: 'অ্যাপ ব্যবহারকারীদের কাছে এর স্কোপ চায়, আর আপনার API অ্যাক্সেস টোকেন যাচাই করে।',
+    newPurpose:
+      'অ্যাপ ব্যবহারকারীদের কাছে এর স্কোপ চায়, আর আপনার API অ্যাক্সেস টোকেন যাচাই করে। এটি এই প্রকল্পের: প্রকল্পের মালিক ও সম্পাদকেরা এটি বদলান।',
     id: 'ID',
     idMeaning: 'এটি হোস্টের নামের মতো, যেমন notes.example.com। পরে বদলানো যায় না।',
     title: 'শিরোনাম',
@@ -550,6 +564,7 @@ export const ownApisTexts = inEveryLanguage({
     terms: 'পরিষেবার শর্তাবলি',
     termsMeaning: 'API চালু করার আগে প্রকল্পগুলো এই লিংক দেখে।',
     created: (title) => `${title} তৈরি হয়েছে। এরপর এর স্কোপ যোগ করুন।`,
+    enabledIn: (project) => `এটি ${project}-এ চালু আছে।`,
     more: 'আরও পছন্দ',
     firstScope: 'এর প্রথম স্কোপ',
     firstScopeMeaning: 'অ্যাপ মানুষের কাছে এটি চায়। পরে আরও যোগ করা যাবে, আর এখন খালিও রাখা যায়।',
@@ -571,9 +586,9 @@ export const ownApisTexts = inEveryLanguage({
       audience: '“#” ছাড়া একটি https ঠিকানা লিখুন, যেমন https://notes.example.com/।',
       url: 'একটি https ঠিকানা লিখুন, যেমন https://www.example.com/terms।',
       scopeName:
-        'উপসর্গ:শব্দ লিখুন, যেমন notes:read, অথবা একটি URL। স্পেস, উদ্ধৃতিচিহ্ন ও ব্যাকস্ল্যাশ চলবে না; সর্বোচ্চ ২০০টি অক্ষর।',
-      noColon: 'উপসর্গ আর শব্দের মাঝে কোলন দিন, যেমন notes:read।',
-      noWord: 'কোলনের পরে একটি শব্দ লিখুন, যেমন notes:read।',
+        'উপসর্গ:শব্দ বা উপসর্গ.শব্দ লিখুন, যেমন notes:read, অথবা একটি URL। স্পেস, উদ্ধৃতিচিহ্ন ও ব্যাকস্ল্যাশ চলবে না; সর্বোচ্চ ২০০টি অক্ষর।',
+      noPrefix: 'শব্দের আগে উপসর্গ দিন, যেমন notes:read বা notes.read। শুধু শব্দটি এই সার্ভারের অন্য API-এরও লাগতে পারে।',
+      noWord: 'উপসর্গের পরে একটি শব্দ লিখুন, যেমন notes:read।',
       ownScopeName: (prefix) => `${prefix} এর পরে read-এর মতো একটি শব্দ লিখুন; স্পেস, উদ্ধৃতি চিহ্ন বা ব্যাকস্ল্যাশ ছাড়া।`,
       reserved: 'এই নামটি সার্ভারের নিজের। অন্য নাম বেছে নিন।',
       sentence: 'সর্বোচ্চ ২০০ অক্ষরের এক লাইন লিখুন।',
@@ -597,7 +612,8 @@ export const ownApisTexts = inEveryLanguage({
     noScopesMeaning: 'প্রথমটি যোগ করুন, যাতে অ্যাপ ব্যবহারকারীদের কাছে অ্যাক্সেস চাইতে পারে।',
     newScopePurpose: 'যোগ করার সঙ্গে সঙ্গেই অ্যাপ এটি চাইতে পারবে।',
     scopeName: 'নাম',
-    scopeNameMeaning: (example) => `অ্যাপ যা চায়, যেমন ${example}, অথবা একটি URL। পরে বদলানো যায় না।`,
+    scopeNameMeaning: (example) =>
+      `অ্যাপ যা চায়: উপসর্গ ও শব্দ, যেমন ${example} বা ${example.replace(':', '.')}, অথবা একটি URL। এই সার্ভারে একটি নাম একবারই থাকে। পরে বদলানো যায় না।`,
     ownScopeNameMeaning: 'অ্যাপ যা চায়। প্রমাণিত ডোমেইনের পুরো একটি URL-ও লিখতে পারেন। পরে বদলানো যায় না।',
     class: 'শ্রেণি',
     classMeanings: {

@@ -270,3 +270,19 @@ export const playgroundName: InEveryLanguage = {
   id: 'Playground',
   bn: 'প্লেগ্রাউন্ড',
 };
+
+export const offerApiName: InEveryLanguage = {
+  en: 'Offer your own API',
+  'zh-TW': '提供您自己的 API',
+  ja: '独自の API を提供する',
+  id: 'Tawarkan API Anda sendiri',
+  bn: 'নিজের API দিন',
+};
+
+export const serverAuditName: InEveryLanguage = {
+  en: 'Server’s audit log',
+  'zh-TW': '伺服器稽核記錄',
+  ja: 'サーバーの監査ログ',
+  id: 'Log audit server',
+  bn: 'সার্ভারের অডিট লগ',
+};

@@ -1,4 +1,4 @@
-/** More words by which the command palette finds a page of a project. */
+/** More words by which the command palette finds a page. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const paletteWords = inEveryLanguage({
@@ -16,6 +16,9 @@ export const paletteWords = inEveryLanguage({
     '/projects/:project/audit': 'history events changes log',
     '/projects/:project/export': 'backup JSON file seed',
     '/projects/:project/which-credentials': 'help choose key client',
+    '/start/app': 'register new app client sign-in',
+    '/offer-api': 'define scope resource server OpenAPI',
+    '/import-project': 'import restore seed backup JSON copy',
   },
   'zh-TW': {
     '/projects/:project': '重新命名 刪除 專案 編號 狀態 錯誤 失敗',
@@ -31,6 +34,9 @@ export const paletteWords = inEveryLanguage({
     '/projects/:project/audit': '紀錄 事件 變更',
     '/projects/:project/export': '備份 檔案',
     '/projects/:project/which-credentials': '說明 選擇 金鑰 用戶端',
+    '/start/app': '新增 應用程式 用戶端',
+    '/offer-api': '定義 範圍 OpenAPI',
+    '/import-project': '匯入 還原 備份 種子',
   },
   ja: {
     '/projects/:project': '名前 変更 削除 プロジェクト 番号 ステータス エラー 失敗',
@@ -46,6 +52,9 @@ export const paletteWords = inEveryLanguage({
     '/projects/:project/audit': '履歴 イベント 変更',
     '/projects/:project/export': 'バックアップ ファイル',
     '/projects/:project/which-credentials': 'ヘルプ 選択 キー クライアント',
+    '/start/app': '登録 アプリ クライアント',
+    '/offer-api': '定義 スコープ OpenAPI',
+    '/import-project': 'インポート 復元 バックアップ',
   },
   id: {
     '/projects/:project': 'ganti nama hapus proyek nomor status kesalahan gagal',
@@ -61,6 +70,9 @@ export const paletteWords = inEveryLanguage({
     '/projects/:project/audit': 'riwayat peristiwa perubahan',
     '/projects/:project/export': 'cadangan file',
     '/projects/:project/which-credentials': 'bantuan pilih kunci klien',
+    '/start/app': 'daftar aplikasi klien',
+    '/offer-api': 'definisikan cakupan OpenAPI',
+    '/import-project': 'impor pulihkan cadangan',
   },
   bn: {
     '/projects/:project': 'নাম বদলানো মুছে ফেলা প্রকল্প নম্বর অবস্থা ত্রুটি ব্যর্থ',
@@ -76,5 +88,8 @@ export const paletteWords = inEveryLanguage({
     '/projects/:project/audit': 'ইতিহাস ঘটনা পরিবর্তন',
     '/projects/:project/export': 'ব্যাকআপ ফাইল',
     '/projects/:project/which-credentials': 'সাহায্য বাছাই কী ক্লায়েন্ট',
+    '/start/app': 'নিবন্ধন অ্যাপ ক্লায়েন্ট',
+    '/offer-api': 'তৈরি স্কোপ OpenAPI',
+    '/import-project': 'আমদানি ফিরিয়ে আনা ব্যাকআপ',
   },
 });

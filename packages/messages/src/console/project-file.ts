@@ -25,8 +25,11 @@ export const projectFileTexts = inEveryLanguage({
     download: 'Download the seed file',
     file: 'Seed file',
     use: 'Start a development server with it',
+    onServer: 'Create it on a running server',
+    onServerMeaning:
+      'Open the console there and choose Projects, then “Create a project from a file”. Each client gets a new ID there, because an ID belongs to one app. A development server that starts with the file keeps the IDs.',
     change:
-      'You can change the file before starting the server. Each of its fields is described in the reference of seed files.',
+      'You can change the file before starting the server. docs/reference/seed-file.md in Grantway’s repository describes each field.',
   },
   'zh-TW': {
     export: '匯出此專案',
@@ -50,7 +53,11 @@ export const projectFileTexts = inEveryLanguage({
     download: '下載種子檔案',
     file: '種子檔案',
     use: '用它啟動開發伺服器',
-    change: '啟動伺服器前，您可以先修改檔案。種子檔案的參考文件說明了每個欄位。',
+    onServer: '在執行中的伺服器上建立',
+    onServerMeaning:
+      '請開啟該伺服器的主控台，選擇「專案」，再選擇「從檔案建立專案」。每個用戶端會取得新的 ID，因為一個 ID 只屬於一個應用程式。使用此檔案啟動的開發伺服器則會保留 ID。',
+    change:
+      '啟動伺服器前，您可以先修改檔案。Grantway 程式碼庫中的 docs/reference/seed-file.md 說明了每個欄位。',
   },
   ja: {
     export: 'このプロジェクトをエクスポート',
@@ -80,8 +87,11 @@ export const projectFileTexts = inEveryLanguage({
     download: 'シードファイルをダウンロード',
     file: 'シードファイル',
     use: 'このファイルで開発サーバーを起動',
+    onServer: '稼働中のサーバーで作成する',
+    onServerMeaning:
+      'そのサーバーのコンソールで「プロジェクト」を開き、「ファイルからプロジェクトを作成」を選びます。ID は 1 つのアプリのものなので、各クライアントに新しい ID が割り当てられます。このファイルで起動した開発サーバーは ID をそのまま使います。',
     change:
-      'サーバーを起動する前に、ファイルを変更できます。各項目は、シードファイルのリファレンスで説明しています。',
+      'サーバーを起動する前に、ファイルを変更できます。各項目は、Grantway のリポジトリの docs/reference/seed-file.md で説明しています。',
   },
   id: {
     export: 'Ekspor proyek ini',
@@ -106,8 +116,11 @@ export const projectFileTexts = inEveryLanguage({
     download: 'Unduh file benih',
     file: 'File benih',
     use: 'Jalankan server pengembangan dengannya',
+    onServer: 'Buat di server yang sedang berjalan',
+    onServerMeaning:
+      'Buka konsol di sana, pilih Proyek, lalu “Buat proyek dari file”. Setiap klien mendapat ID baru di sana, karena satu ID milik satu aplikasi. Server pengembangan yang dijalankan dengan file ini mempertahankan ID.',
     change:
-      'Sebelum menjalankan server, Anda dapat mengubah file. Setiap kolom dijelaskan di referensi file benih.',
+      'Sebelum menjalankan server, Anda dapat mengubah file. docs/reference/seed-file.md di repositori Grantway menjelaskan setiap kolom.',
   },
   bn: {
     export: 'এই প্রকল্প রপ্তানি করুন',
@@ -131,7 +144,11 @@ export const projectFileTexts = inEveryLanguage({
     download: 'সিড ফাইল ডাউনলোড করুন',
     file: 'সিড ফাইল',
     use: 'এটি দিয়ে ডেভেলপমেন্ট সার্ভার চালু করুন',
-    change: 'সার্ভার চালু করার আগে ফাইলটি বদলাতে পারেন। প্রতিটি ঘরের ব্যাখ্যা সিড ফাইলের রেফারেন্সে আছে।',
+    onServer: 'চালু সার্ভারে তৈরি করুন',
+    onServerMeaning:
+      'সেই সার্ভারের কনসোলে প্রকল্প খুলে “ফাইল থেকে প্রকল্প তৈরি করুন” বেছে নিন। প্রতিটি ক্লায়েন্ট সেখানে নতুন ID পায়, কারণ একটি ID একটিই অ্যাপের। এই ফাইল দিয়ে চালু করা ডেভেলপমেন্ট সার্ভার ID-গুলো রাখে।',
+    change:
+      'সার্ভার চালু করার আগে ফাইলটি বদলাতে পারেন। Grantway-এর রিপোজিটরির docs/reference/seed-file.md প্রতিটি ঘর ব্যাখ্যা করে।',
   },
 });
 

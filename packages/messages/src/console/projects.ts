@@ -4,7 +4,7 @@ export const projectsTexts = inEveryLanguage({
   en: {
     heading: 'Projects',
     purpose:
-      'A project is one app: its consent screen, its credentials, and the APIs that it may call. “Register an app” creates its project and its first OAuth client.',
+      'A project is one app: its consent screen, its credentials, the APIs that it may call, and APIs of its own. “Register an app” creates its project and its first OAuth client.',
     create: 'Create only a project',
     register: 'Register an app',
     list: 'Projects',
@@ -25,7 +25,7 @@ export const projectsTexts = inEveryLanguage({
   'zh-TW': {
     heading: '專案',
     purpose:
-      '一個專案就是一個應用程式：包含其同意畫面、憑證，以及可呼叫的 API。「註冊應用程式」會建立專案和第一個 OAuth 用戶端。',
+      '一個專案就是一個應用程式：包含其同意畫面、憑證、可呼叫的 API，以及自己的 API。「註冊應用程式」會建立專案和第一個 OAuth 用戶端。',
     create: '只建立專案',
     register: '註冊應用程式',
     list: '專案',
@@ -46,7 +46,7 @@ export const projectsTexts = inEveryLanguage({
   ja: {
     heading: 'プロジェクト',
     purpose:
-      'プロジェクトは 1 つのアプリを表し、同意画面、認証情報、呼び出せる API をまとめます。「アプリを登録」では、プロジェクトと最初の OAuth クライアントが作成されます。',
+      'プロジェクトは 1 つのアプリを表し、同意画面、認証情報、呼び出せる API、独自の API をまとめます。「アプリを登録」では、プロジェクトと最初の OAuth クライアントが作成されます。',
     create: 'プロジェクトだけを作成',
     register: 'アプリを登録',
     list: 'プロジェクト',
@@ -67,7 +67,7 @@ export const projectsTexts = inEveryLanguage({
   id: {
     heading: 'Proyek',
     purpose:
-      'Satu proyek adalah satu aplikasi: layar persetujuannya, kredensialnya, dan API yang boleh dipanggilnya. “Daftarkan aplikasi” membuat proyek dan klien OAuth pertamanya.',
+      'Satu proyek adalah satu aplikasi: layar persetujuannya, kredensialnya, API yang boleh dipanggilnya, dan API miliknya sendiri. “Daftarkan aplikasi” membuat proyek dan klien OAuth pertamanya.',
     create: 'Buat proyek saja',
     register: 'Daftarkan aplikasi',
     list: 'Proyek',
@@ -88,7 +88,7 @@ export const projectsTexts = inEveryLanguage({
   bn: {
     heading: 'প্রকল্প',
     purpose:
-      'একটি প্রকল্প মানে একটি অ্যাপ: তার সম্মতির পৃষ্ঠা, পরিচয়পত্র, এবং যেসব API সে ব্যবহার করতে পারে। “অ্যাপ নিবন্ধন করুন” প্রকল্প ও এর প্রথম OAuth ক্লায়েন্ট তৈরি করে।',
+      'একটি প্রকল্প মানে একটি অ্যাপ: তার সম্মতির পৃষ্ঠা, পরিচয়পত্র, যেসব API সে ব্যবহার করতে পারে, এবং তার নিজের API। “অ্যাপ নিবন্ধন করুন” প্রকল্প ও এর প্রথম OAuth ক্লায়েন্ট তৈরি করে।',
     create: 'শুধু প্রকল্প তৈরি করুন',
     register: 'অ্যাপ নিবন্ধন করুন',
     list: 'প্রকল্প',

@@ -59,11 +59,12 @@ export const formReasons = {
     bn: '{given} নয়, পাথ ও ওয়াইল্ডকার্ড ছাড়া একটি https অরিজিন হতে হবে, যেমন https://www.example.com।',
   },
   NOT_A_SCOPE_NAME: {
-    en: 'must be a URL or prefix:word, without spaces, quotes and backslashes, such as notes:read, not {given}',
-    'zh-TW': '必須是網址或「前置詞:字詞」，不含空格、引號和反斜線，例如 notes:read；目前是 {given}。',
-    ja: 'URL または「接頭辞:単語」を、空白、引用符、バックスラッシュなしで指定してください（例: notes:read）。入力された値: {given}',
-    id: 'Harus URL atau awalan:kata, tanpa spasi, tanda kutip, dan garis miring terbalik, misalnya notes:read, bukan {given}.',
-    bn: '{given} নয়, একটি URL বা উপসর্গ:শব্দ হতে হবে, ফাঁক, উদ্ধৃতি চিহ্ন ও ব্যাকস্ল্যাশ ছাড়া, যেমন notes:read।',
+    en: 'must be a URL, prefix:word or prefix.word, without spaces, quotes and backslashes, such as notes:read, not {given}',
+    'zh-TW':
+      '必須是網址、「前置詞:字詞」或「前置詞.字詞」，不含空格、引號和反斜線，例如 notes:read；目前是 {given}。',
+    ja: 'URL、「接頭辞:単語」または「接頭辞.単語」を、空白、引用符、バックスラッシュなしで指定してください（例: notes:read）。入力された値: {given}',
+    id: 'Harus URL, awalan:kata, atau awalan.kata, tanpa spasi, tanda kutip, dan garis miring terbalik, misalnya notes:read, bukan {given}.',
+    bn: '{given} নয়, একটি URL, উপসর্গ:শব্দ বা উপসর্গ.শব্দ হতে হবে, ফাঁক, উদ্ধৃতি চিহ্ন ও ব্যাকস্ল্যাশ ছাড়া, যেমন notes:read।',
   },
   NOT_AN_AUDIENCE: {
     en: 'must be an https URL without a fragment, such as https://notes.example.com/, not {given}',

@@ -6,6 +6,7 @@ export const enWelcome = {
   runsAt: 'Your development server is at',
   onlyHere: 'Only this computer can reach it. Its accounts and secrets are for testing.',
   connect: 'Connect your app',
+  connectReadyMade: '…or use the sample app’s client',
   addRedirectUri: 'Add your app’s redirect URI',
   /** The command that registers a redirect URI follows. */
   addRedirectUriHow:
@@ -27,8 +28,12 @@ export const enWelcome = {
   seededClients: 'Clients from the seed file',
   /** The developer replaces `PROJECT` in the command. */
   moreClients: (command: string) => `There are more. To list them, run ${command}`,
+  register: 'Register your app',
+  registerMeaning: 'Four short steps to a client ID, a secret, and code that uses them.',
+  offerApi: 'Offer your own API',
+  offerApiMeaning: 'Define its scopes, so that apps can ask people for access to it.',
   openConsole: 'Open the console',
-  openConsoleMeaning: 'Register your apps, and see what they may do.',
+  openConsoleMeaning: 'See your projects, and what apps may do.',
   openPlayground: 'Open the playground',
   openPlaygroundMeaning: 'Get a refresh token step by step, and see every request and response.',
   openSample: 'Open the sample app',
@@ -37,6 +42,7 @@ export const enWelcome = {
   accountsMeaning: 'On the sign-in page, choose one of these. There are no passwords.',
   moreAccounts: (command: string) => `There are more. To list them, run ${command}`,
   accountPage: ['See and remove apps’ access on the ', 'account page', '.'] satisfies Linked,
+  administrator: 'administrator',
   states: { disabled: 'disabled', deleted: 'deleted' },
   endpoints: 'Endpoints',
   endpointsMeaning: 'All addresses in a row do the same. Client libraries have the lower ones built in.',

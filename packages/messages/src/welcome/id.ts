@@ -6,6 +6,7 @@ export const idWelcome: WelcomeTexts = {
   runsAt: 'Server pengembangan Anda beralamat di',
   onlyHere: 'Hanya komputer ini yang dapat menjangkaunya. Akun dan secret di dalamnya hanya untuk uji coba.',
   connect: 'Hubungkan aplikasi Anda',
+  connectReadyMade: '…atau pakai klien aplikasi contoh',
   addRedirectUri: 'Tambahkan redirect URI aplikasi Anda',
   addRedirectUriHow:
     'Ganti dengan alamat tempat aplikasi Anda menerima kode, lalu jalankan di folder tempat Anda memulai server.',
@@ -27,8 +28,12 @@ export const idWelcome: WelcomeTexts = {
   copied: 'Disalin',
   seededClients: 'Client dari file seed',
   moreClients: (command) => `Masih ada client lain. Untuk menampilkannya, jalankan ${command}`,
+  register: 'Daftarkan aplikasi Anda',
+  registerMeaning: 'Empat langkah singkat menuju client ID, rahasia, dan kode yang memakainya.',
+  offerApi: 'Tawarkan API Anda sendiri',
+  offerApiMeaning: 'Definisikan cakupannya agar aplikasi dapat meminta akses kepada pengguna.',
   openConsole: 'Buka konsol',
-  openConsoleMeaning: 'Daftarkan aplikasi Anda, dan lihat apa yang dapat dilakukannya.',
+  openConsoleMeaning: 'Lihat proyek Anda, dan apa yang dapat dilakukan aplikasi.',
   openPlayground: 'Buka playground',
   openPlaygroundMeaning:
     'Dapatkan token refresh langkah demi langkah, dan lihat setiap permintaan dan respons.',
@@ -38,6 +43,7 @@ export const idWelcome: WelcomeTexts = {
   accountsMeaning: 'Pilih salah satunya di halaman masuk. Tidak ada kata sandi.',
   moreAccounts: (command) => `Masih ada akun lain. Untuk menampilkannya, jalankan ${command}`,
   accountPage: ['Lihat dan cabut akses aplikasi di ', 'halaman akun', '.'],
+  administrator: 'administrator',
   states: { disabled: 'dinonaktifkan', deleted: 'dihapus' },
   endpoints: 'Endpoint',
   endpointsMeaning:

@@ -6,6 +6,7 @@ export const jaWelcome: WelcomeTexts = {
   runsAt: '開発用サーバーのアドレス：',
   onlyHere: 'このコンピューターからのみ接続できます。アカウントとシークレットはテスト用です。',
   connect: 'アプリを接続する',
+  connectReadyMade: '…またはサンプルアプリのクライアントを使う',
   addRedirectUri: 'アプリのリダイレクト URI\u00a0を追加する',
   addRedirectUriHow:
     'アプリが認可コードを受け取るアドレスに置き換え、サーバーを起動したフォルダーで実行してください。',
@@ -28,8 +29,12 @@ export const jaWelcome: WelcomeTexts = {
   copied: 'コピーしました',
   seededClients: 'シードファイルのクライアント',
   moreClients: (command) => `ほかにもクライアントがあります。${command}\u00a0で一覧を表示できます。`,
+  register: 'アプリを登録する',
+  registerMeaning: '4\u00a0つの短い手順で、クライアント ID、シークレット、それらを使うコードが手に入ります。',
+  offerApi: '独自の API を提供する',
+  offerApiMeaning: 'スコープを定義すると、アプリがユーザーにアクセスを求められます。',
   openConsole: 'コンソールを開く',
-  openConsoleMeaning: 'アプリを登録し、アプリにできることを確認できます。',
+  openConsoleMeaning: 'プロジェクトと、アプリにできることを確認できます。',
   openPlayground: 'プレイグラウンドを開く',
   openPlaygroundMeaning:
     '手順に沿ってリフレッシュ トークンを取得し、すべてのリクエストとレスポンスを確認できます。',
@@ -39,6 +44,7 @@ export const jaWelcome: WelcomeTexts = {
   accountsMeaning: 'ログインのページで、この中からお選びください。パスワードはありません。',
   moreAccounts: (command) => `ほかにもアカウントがあります。${command}\u00a0で一覧を表示できます。`,
   accountPage: ['アプリのアクセス権は、', 'アカウントのページ', 'で確認・取り消しができます。'],
+  administrator: '管理者',
   states: { disabled: '無効', deleted: '削除済み' },
   endpoints: 'エンドポイント',
   endpointsMeaning:

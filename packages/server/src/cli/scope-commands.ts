@@ -75,7 +75,8 @@ export const scopeCommands: readonly ManagementCommand[] = [
   {
     name: 'scope add',
     operands: ['API', 'NAME'],
-    summary: 'Adds a scope to a registered API; its name is a URL or prefix:word, such as notes:read',
+    summary:
+      'Adds a scope to a registered API; its name is a URL, prefix:word or prefix.word, such as notes:read',
     options: {
       sensitivity: textOption('CLASS', `${classes}; required`),
       ...textOptions,

@@ -29,7 +29,8 @@ function accountFacts({
 }: DevelopmentServer): readonly Fact[] {
   const facts = accounts.slice(0, shownAtMost).map((account, index): Fact => {
     const note = account.state === 'active' ? 'no password' : account.state;
-    return [index === 0 ? 'Accounts' : '', account.email, `${account.name}; ${note}`];
+    const role = account.isAdministrator ? 'administrator; ' : '';
+    return [index === 0 ? 'Accounts' : '', account.email, `${account.name}; ${role}${note}`];
   });
   const others: readonly Fact[] = hasOtherAccounts
     ? [['', `and others; to list them: ${listAccountsCommand}`]]

@@ -34,9 +34,8 @@ export type WelcomeView = {
   /** The command line that runs a program unchanged; present if the server answers as Google. */
   readonly runCommand?: string;
   readonly sampleUrl?: string;
-  /** These two are absent if the web app was never built. */
-  readonly consolePath?: string;
-  readonly playgroundPath?: string;
+  /** Absent if the web app was never built. */
+  readonly webPages?: Readonly<Record<'register' | 'offerApi' | 'projects' | 'playground', string>>;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
   readonly listAccountsCommand: string;
@@ -54,8 +53,7 @@ export function renderWelcomePage(view: WelcomeView): string {
   const main = html`<h1>${text.heading}</h1>
 <p class="lead">${text.runsAt} <span class="machine">${view.origin}</span></p>
 <p class="soft">${text.onlyHere}</p>
-${consoleLink(view)}
-${playgroundLink(view)}
+${webLinks(view)}
 ${connectSection(view)}
 ${view.seededClients.length > 0 && seededClients(view)}
 ${sampleLink(view)}
@@ -69,7 +67,7 @@ ${endpointsSection(view)}`;
 function connectSection(view: WelcomeView): Html {
   const { frame, client, addRedirectUriCommand: command } = view;
   const text = messagesFor(frame.language).welcome;
-  return html`<section aria-labelledby="connect" data-copy="${text.copy}" data-copied="${text.copied}"><h2 id="connect">${text.connect}</h2>
+  return html`<section aria-labelledby="connect" data-copy="${text.copy}" data-copied="${text.copied}"><h2 id="connect">${client.isSeeded || view.webPages === undefined ? text.connect : text.connectReadyMade}</h2>
 <ol class="steps">
 <li><h3>${text.addRedirectUri}</h3>
 ${command !== undefined && html`<p>${text.addRedirectUriHow}</p>${copyable(text.addRedirectUri, unbrokenArguments(command))}`}
@@ -130,18 +128,15 @@ function seededClients(view: WelcomeView): Html {
 ${view.hasMoreClients && html`<p class="soft">${unbrokenArguments(text.moreClients(view.listClientsCommand))}</p>`}</section>`;
 }
 
-function consoleLink(view: WelcomeView): Html | undefined {
-  const text = messagesFor(view.frame.language).welcome;
-  return view.consolePath === undefined
-    ? undefined
-    : bigLink(view.consolePath, text.openConsole, text.openConsoleMeaning);
-}
-
-function playgroundLink({ frame, playgroundPath }: WelcomeView): Html | undefined {
+function webLinks({ frame, webPages: pages }: WelcomeView): Html | undefined {
   const text = messagesFor(frame.language).welcome;
-  return playgroundPath === undefined
-    ? undefined
-    : bigLink(playgroundPath, text.openPlayground, text.openPlaygroundMeaning);
+  return (
+    pages &&
+    html`${bigLink(pages.register, text.register, text.registerMeaning)}
+${bigLink(pages.offerApi, text.offerApi, text.offerApiMeaning)}
+${bigLink(pages.projects, text.openConsole, text.openConsoleMeaning)}
+${bigLink(pages.playground, text.openPlayground, text.openPlaygroundMeaning)}`
+  );
 }
 
 function sampleLink(view: WelcomeView): Html | undefined {
@@ -162,7 +157,7 @@ function accountsSection(view: WelcomeView): Html {
 <p class="soft">${text.accountsMeaning}</p>
 <ul class="people">${view.accounts.map(
     (account) =>
-      html`<li class="person">${avatar(account, language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
+      html`<li class="person">${avatar(account, language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${account.isAdministrator && ` · ${text.administrator}`}${stateNote(account.state, view)}</span></p></li>`,
   )}</ul>
 ${view.hasMoreAccounts && html`<p class="soft">${unbrokenArguments(text.moreAccounts(view.listAccountsCommand))}</p>`}
 <p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>`;

@@ -86,8 +86,7 @@ function createWelcomePage(
       addRedirectUriCommand: context.commandFor(command),
       runCommand: info.asGoogle ? runCommand(context) : undefined,
       sampleUrl: info.sampleUrl,
-      consolePath: openBundle() && inSameLanguage(consolePath, request),
-      playgroundPath: openBundle() && inSameLanguage(playgroundPath, request),
+      webPages: openBundle() && webPagesIn(request),
       accounts: accounts.items,
       hasMoreAccounts: accounts.next !== undefined,
       seededClients: seeded.map((one) => ({
@@ -112,9 +111,15 @@ function runCommand({ commandFor }: Uses): string | undefined {
   return command === undefined ? undefined : `${command} -- node app.js`;
 }
 
-function inSameLanguage(path: string, { query }: HttpRequest): string {
+function webPagesIn({ query }: HttpRequest): NonNullable<WelcomeView['webPages']> {
   const hl = parseForm(query).params.get('hl');
-  return hl === undefined ? path : `${path}?hl=${encodeURIComponent(hl)}`;
+  const language = hl === undefined ? '' : `?hl=${encodeURIComponent(hl)}`;
+  return {
+    register: `${consolePath}/start/app${language}`,
+    offerApi: `${consolePath}/offer-api${language}`,
+    projects: `${consolePath}${language}`,
+    playground: `${playgroundPath}${language}`,
+  };
 }
 
 type FoundClient = { readonly client: Client; readonly file: string };

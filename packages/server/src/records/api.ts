@@ -8,7 +8,7 @@ export type ApiState = 'active' | 'retired';
 export type TextByLanguage = { readonly [Name in Language]?: string | undefined };
 
 export type RegisteredScope = {
-  /** A URL, or `prefix:word`. Unique among all APIs. Compared exactly. */
+  /** A URL, `prefix:word` or `prefix.word`. Unique among all APIs. Compared exactly. */
   readonly name: string;
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
   readonly allows: TextByLanguage;

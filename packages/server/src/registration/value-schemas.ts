@@ -129,7 +129,7 @@ export function scopeName(catalogue: Catalogue) {
     .transform(canonicalScope);
 }
 
-/** The name of a scope to add: a URL or `prefix:word`, in the characters of RFC 6749 §3.3. */
+/** The name of a scope to add: a URL, `prefix:word` or `prefix.word`, in the characters of RFC 6749 §3.3. */
 export const newScopeName = z
   .string()
   .max(maximumScopeNameLength, says('TOO_LONG', { most: maximumScopeNameLength }))

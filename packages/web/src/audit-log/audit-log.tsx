@@ -63,6 +63,7 @@ export function AuditLog(place: AuditPlace) {
           },
           {
             heading: text.about,
+            isNamed: true,
             cell: (event) => {
               const about = aboutWords(event, project, names);
               return about === '' ? undefined : <span className="cell-text">{about}</span>;
@@ -70,6 +71,7 @@ export function AuditLog(place: AuditPlace) {
           },
           {
             heading: text.who,
+            isNamed: true,
             cell: ({ actor }) => <span className="cell-text">{names('actor', actor)}</span>,
           },
           { heading: text.when, cell: ({ time }) => <MomentText at={time} /> },

@@ -20,6 +20,8 @@ type Props = {
   readonly fields: ApiFields;
   readonly onChange: (changes: Partial<ApiFields>) => void;
   readonly mayChangeAudience: boolean;
+  /** False if the form shows the choice of `needsEnabling` elsewhere. */
+  readonly hasWhoCanCall?: boolean;
   /** Whether the page has made the audience from the id. */
   readonly isAudienceProposed?: boolean;
   readonly audienceRefused: string | undefined;
@@ -31,6 +33,7 @@ export function ApiFieldList({
   fields,
   onChange,
   mayChangeAudience,
+  hasWhoCanCall = true,
   isAudienceProposed,
   audienceRefused,
   isSubmitted,
@@ -62,15 +65,8 @@ export function ApiFieldList({
         isSubmitted={isSubmitted}
         isOptional
       />
-      {(['needsEnabling', 'offersTimeLimit'] as const).map((field) => (
-        <ChoiceField
-          key={field}
-          label={text[field]}
-          value={fields[field] === 'yes' ? 'yes' : 'no'}
-          onChange={(chosen) => onChange({ [field]: chosen })}
-          choices={(['no', 'yes'] as const).map((value) => ({ value, ...text[`${field}Choices`][value] }))}
-        />
-      ))}
+      {hasWhoCanCall && <ApiChoice field="needsEnabling" fields={fields} onChange={onChange} text={text} />}
+      <ApiChoice field="offersTimeLimit" fields={fields} onChange={onChange} text={text} />
       <Field
         label={text.terms}
         meaning={text.termsMeaning}
@@ -82,6 +78,21 @@ export function ApiFieldList({
         isOptional
       />
     </>
+  );
+}
+
+type ChoiceProps = Pick<Props, 'fields' | 'onChange' | 'text'> & {
+  readonly field: 'needsEnabling' | 'offersTimeLimit';
+};
+
+export function ApiChoice({ field, fields, onChange, text }: ChoiceProps) {
+  return (
+    <ChoiceField
+      label={text[field]}
+      value={fields[field] === 'yes' ? 'yes' : 'no'}
+      onChange={(chosen) => onChange({ [field]: chosen })}
+      choices={(['no', 'yes'] as const).map((value) => ({ value, ...text[`${field}Choices`][value] }))}
+    />
   );
 }
 

@@ -25,8 +25,8 @@ export function scopeNameRule(text: Texts): Check {
   return (value) => {
     if (isSignInScope(value.trim())) return text.reserved;
     if (isNewScopeName(value.trim())) return undefined;
-    if (/^[A-Za-z][A-Za-z0-9+.-]*$/.test(value.trim())) return text.noColon;
-    return /^[A-Za-z][A-Za-z0-9+.-]*:$/.test(value.trim()) ? text.noWord : text.scopeName;
+    if (/^[A-Za-z][\w-]*$/.test(value.trim())) return text.noPrefix;
+    return /^[A-Za-z][\w+.-]*[.:]$/.test(value.trim()) ? text.noWord : text.scopeName;
   };
 }
 

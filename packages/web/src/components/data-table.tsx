@@ -19,6 +19,8 @@ export type Column<Row> = {
   readonly isNumber?: boolean;
   /** Whether narrow screens hide the column, because a row has only two lines there. */
   readonly isSecondary?: boolean;
+  /** Whether narrow screens, which have no row of headings, show the heading before the value. */
+  readonly isNamed?: boolean;
 };
 
 export type Group = {
@@ -143,7 +145,12 @@ function TableRow<Row>({ row, columns, actions, details }: Props<Row> & { readon
           )}
         </th>
         {others.map((column) => (
-          <td key={column.heading} role="cell" className={classOf(column)}>
+          <td
+            key={column.heading}
+            role="cell"
+            className={classOf(column)}
+            data-heading={column.isNamed ? column.heading : undefined}
+          >
             {column.cell(row)}
           </td>
         ))}

@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { type Column, DataTable } from './data-table.tsx';
 import { failureName } from './failure-name.ts';
+import { useHiddenFailures } from './hidden-failures.ts';
 import { MachineText } from './machine-text.tsx';
 import { StateWord } from './state-word.tsx';
 import { MomentText } from './time-text.tsx';
@@ -22,10 +23,11 @@ export function FailedRequests<Row extends AuthorizationFailure>(props: Props<Ro
   const text = useTexts(clientFailuresTexts);
   const { language } = useLanguage();
   const leadToFix = useLeadToFix();
+  const { isHidden, hide } = useHiddenFailures();
   return (
     <DataTable
       label={text.heading}
-      page={page}
+      page={{ ...page, data: page.data?.filter((one) => !isHidden(one)) }}
       command={command}
       keyOf={({ id }) => id}
       columns={[
@@ -53,13 +55,25 @@ export function FailedRequests<Row extends AuthorizationFailure>(props: Props<Ro
         if (one.fixed) return <StateWord state="verified" word={text.fixed} />;
         return (
           fix !== undefined && (
-            <Button
-              kind="quiet"
-              aria-label={text.fixOf(failureName(one, text))}
-              onClick={() => leadToFix(fix, project)}
-            >
-              {text.fix}
-            </Button>
+            <>
+              <Button
+                kind="quiet"
+                aria-label={text.fixOf(failureName(one, text))}
+                onClick={() => leadToFix(fix, project)}
+              >
+                {text.fix}
+              </Button>
+              {fix.at === 'test-users' && (
+                <Button
+                  kind="quiet"
+                  aria-label={text.hideOf(failureName(one, text))}
+                  title={text.hideMeaning}
+                  onClick={() => hide(one)}
+                >
+                  {text.hide}
+                </Button>
+              )}
+            </>
           )
         );
       }}
@@ -69,13 +83,19 @@ export function FailedRequests<Row extends AuthorizationFailure>(props: Props<Ro
 }
 
 function What({ failure, text }: { failure: AuthorizationFailure; text: ClientFailuresTexts }) {
+  // Apps get no reason for a bad code, so that they can't tell its cases apart.
+  const isVague = failure.error === 'invalid_grant' && failure.reason === 'Bad Request';
   return (
     <>
       {failureName(failure, text)}
-      {failure.reason !== undefined && (
-        <span className="fact-meaning" lang="en">
-          {failure.reason}
-        </span>
+      {isVague ? (
+        <span className="fact-meaning">{text.badGrantMeaning}</span>
+      ) : (
+        failure.reason !== undefined && (
+          <span className="fact-meaning" lang="en">
+            {failure.reason}
+          </span>
+        )
       )}
     </>
   );

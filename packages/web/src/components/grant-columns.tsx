@@ -9,12 +9,13 @@ export function grantColumns(text: GrantsTexts, language: string): readonly Colu
     {
       heading: text.scopes,
       isNumber: true,
-      isSecondary: true,
+      isNamed: true,
       cell: ({ scopes }) => format.format(scopes.length),
     },
     { heading: text.since, isSecondary: true, cell: ({ createTime }) => <TimeText at={createTime} /> },
     {
       heading: text.lastUsed,
+      isNamed: true,
       cell: ({ lastUseTime }) =>
         lastUseTime === undefined ? (
           <span className="soft">{text.never}</span>

@@ -7,10 +7,12 @@ import './granted-scopes.css';
 
 type Props = {
   readonly grant: Pick<AccountGrant, 'scopes' | 'scopeExpireTimes'>;
+  /** Says when a permission ends. */
+  readonly until?: (day: string) => string;
   readonly text: GrantsTexts;
 };
 
-export function GrantedScopes({ grant: { scopes, scopeExpireTimes }, text }: Props) {
+export function GrantedScopes({ grant: { scopes, scopeExpireTimes }, text, until = text.until }: Props) {
   const known = useKnownScopes(scopes);
   const day = useDay();
   return (
@@ -20,7 +22,7 @@ export function GrantedScopes({ grant: { scopes, scopeExpireTimes }, text }: Pro
         return (
           <li key={scope}>
             <ShownScope name={scope} scope={known.get(scope)} />
-            {end !== undefined && <span className="soft"> {text.until(day(end))}</span>}
+            {end !== undefined && <span className="soft"> {until(day(end))}</span>}
           </li>
         );
       })}

@@ -43,7 +43,7 @@ export function Received(props: Props) {
     heading.current?.scrollIntoView({ block: 'start' });
   }, [takesFocus]);
   return (
-    <section className="received" aria-labelledby={id}>
+    <section className={isDone ? 'received received-done' : 'received'} aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {text.fromApp}
       </h2>
@@ -84,9 +84,13 @@ export function Received(props: Props) {
   );
 }
 
+/** The page shows more of a client's redirect URIs in its form anyway. */
+const mostOthers = 4;
+
 export function Compared({ received, registered }: { received: string; registered: readonly string[] }) {
   const text = useTexts(receivedTexts).redirectUri;
   const nearest = mostSimilar(received, registered);
+  const others = registered.filter((uri) => uri !== nearest);
   const difference = nearest === undefined ? undefined : differenceOf(received, nearest);
   return (
     <dl className="compared" translate="no">
@@ -102,6 +106,16 @@ export function Compared({ received, registered }: { received: string; registere
           <dd className="machine" data-nearest="">
             <Marked pieces={difference.second} />
           </dd>
+        </div>
+      )}
+      {others.length > 0 && others.length <= mostOthers && (
+        <div>
+          <dt>{text.others}</dt>
+          {others.map((uri) => (
+            <dd key={uri} className="machine">
+              {uri}
+            </dd>
+          ))}
         </div>
       )}
     </dl>

@@ -19,13 +19,13 @@ export function RevokeGrant({ grant, person, project, side, text, onClose }: Pro
     <AskFirst
       question={{
         title: text.heading(person, project),
-        action: text.revokeOf(person),
+        action: text.revokeAccess,
         meaning: (
           <>
             <p>{text.tokens(project)}</p>
             <div>
               <p>{text.loses}</p>
-              <GrantedScopes grant={grant} text={text} />
+              <GrantedScopes grant={grant} until={text.allowedUntil} text={text} />
             </div>
             <p>{text.again}</p>
             <p>

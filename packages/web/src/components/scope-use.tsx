@@ -40,7 +40,7 @@ export function ScopeUse({ api, scope }: Props) {
           isSecondary: true,
           cell: ({ id }) => <MachineText>{id}</MachineText>,
         },
-        { heading: text.people, isNumber: true, cell: ({ accounts }) => count(accounts) },
+        { heading: text.people, isNumber: true, isNamed: true, cell: ({ accounts }) => count(accounts) },
       ]}
       {...(seesPeople && {
         details: ({ id }: { readonly id: string }) => <People {...ids} project={id} text={text} />,

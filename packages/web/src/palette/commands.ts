@@ -1,4 +1,11 @@
-import { newClientName, newProjectName, playgroundName } from '@grantway/messages/console/page-names';
+import {
+  importProjectName,
+  newClientName,
+  newProjectName,
+  offerApiName,
+  playgroundName,
+  startName,
+} from '@grantway/messages/console/page-names';
 import { paletteWords } from '@grantway/messages/console/palette-words';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { shortcutsTexts } from '@grantway/messages/console/shortcuts';
@@ -8,7 +15,7 @@ import { useLocation } from 'wouter';
 import { useList, usePermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { themes, useTheme } from '../components/theme.tsx';
-import { addressOf } from '../routing/define-page.ts';
+import { addressOf, isOfProject } from '../routing/define-page.ts';
 import { PagesContext } from '../routing/page-link.tsx';
 import { playgroundAddress } from '../routing/playground-address.ts';
 import { useRailPages } from '../routing/rail-pages.ts';
@@ -19,6 +26,13 @@ import { useFound } from './use-found.ts';
 
 /** The most projects and the most clients that the palette loads when it opens. Typing searches on the server. */
 const mostRead = '200';
+
+const beginnings = [
+  { address: addressOf('/start/:step', { step: 'app' }), name: startName },
+  { address: '/new-project', name: newProjectName },
+  { address: '/offer-api', name: offerApiName },
+  { address: '/import-project', name: importProjectName },
+];
 
 /**
  * @param project the project of the open page
@@ -54,7 +68,7 @@ export function useCommands(
   const [records, isSearchingRecords] = useFoundRecords(project, typed);
   // Pages outside the rail. Some need a permission, and say so themselves.
   const others = use(PagesContext)
-    .filter(({ pattern, rail }) => rail === undefined && wordsOf(pattern, 'en') !== '')
+    .filter((page) => page.rail === undefined && isOfProject(page) && wordsOf(page.pattern, 'en') !== '')
     .map((page) => ({ page, ids: inProject }))
     .filter(() => project !== undefined);
   const go = (address: string) => () => navigate(address);
@@ -94,13 +108,14 @@ export function useCommands(
           },
         ]
       : []),
-    {
-      key: 'new-project',
-      group: 'actions',
-      name: newProjectName[language],
-      detail: newProjectName.en,
-      run: go('/new-project'),
-    },
+    ...beginnings.map(({ address, name }) => ({
+      key: address,
+      group: 'actions' as const,
+      name: name[language],
+      detail: name.en,
+      also: `${wordsOf(address, language)} ${wordsOf(address, 'en')}`,
+      run: go(address),
+    })),
     {
       key: 'shortcuts',
       group: 'actions',

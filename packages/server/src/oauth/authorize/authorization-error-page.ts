@@ -97,10 +97,10 @@ function facts(error: OAuthError, known: KnownOfRequest, context: ErrorPageServi
   if (parameter !== undefined) list.push({ name: 'parameter', value: parameter });
   if (received !== undefined) list.push({ name: `${parameter} received`, value: received.slice(0, 2_048) });
   if (known.client !== undefined) {
-    if (parameter !== 'client_id') list.push({ name: 'client_id', value: known.client.clientId });
     if (error.code === 'redirect_uri_mismatch' && context.settings.registrationShownInErrors) {
       for (const uri of known.client.redirectUris) list.push({ name: 'redirect_uri registered', value: uri });
     }
+    if (parameter !== 'client_id') list.push({ name: 'client_id', value: known.client.clientId });
   }
   return list;
 }

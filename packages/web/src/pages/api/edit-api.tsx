@@ -3,7 +3,7 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Api } from '../../api/operations.ts';
-import { useChange } from '../../api/queries.ts';
+import { useChange, useRecordIf } from '../../api/queries.ts';
 import {
   ApiFieldList,
   type ApiFields,
@@ -28,6 +28,7 @@ export function EditApi({ api, mayChangeAudience }: Props) {
   const { save, failure } = useTexts(shellTexts);
   const { show } = useNotices();
   const [isSubmitted, setSubmitted] = useState(false);
+  const project = useRecordIf('projects.get', api.project ? { project: api.project } : undefined);
   const saving = useChange('apis.update', ['apis', 'projects']);
   const ids = { api: api.id };
   const editing = useEditing<Api, ApiFields>({
@@ -38,7 +39,10 @@ export function EditApi({ api, mayChangeAudience }: Props) {
     write: (changes, etag) => saving.run({ ids, input: apiInputOf(changes), etag }),
     onSaved: (saved) => {
       setSubmitted(false);
-      show(text.saved(saved.title));
+      const isEnabled = saved.needsEnabling !== false && api.needsEnabling === false && project.data;
+      show(
+        isEnabled ? `${text.saved(saved.title)} ${text.enabledIn(isEnabled.name)}` : text.saved(saved.title),
+      );
     },
   });
   const { fields, changes, conflict } = editing;

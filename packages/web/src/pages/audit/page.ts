@@ -1,9 +1,9 @@
-import { auditName } from '@grantway/messages/console/page-names';
+import { serverAuditName } from '@grantway/messages/console/page-names';
 import { definePage } from '../../routing/define-page.ts';
 
 export const page = definePage({
   pattern: '/audit',
-  name: auditName,
+  name: serverAuditName,
   rail: {
     order: 130,
     letter: 'h',

@@ -5,6 +5,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { AuthorizationLinks } from './authorization-links.tsx';
 import { ConnectCode } from './connect-code.tsx';
 import { ConnectionState } from './connection-state.tsx';
 import { Credentials } from './credentials.tsx';
@@ -32,6 +33,7 @@ export default function ConnectView({ ids }: Props) {
         {(record) => (
           <>
             <ConnectionState client={record} reload={client.reload} text={text} />
+            <AuthorizationLinks client={record} text={text} />
             <Credentials client={record} mayRead={permissions.has('clients.downloadSecret')} text={text} />
             <ConnectCode client={record} text={text} />
           </>

@@ -1,4 +1,5 @@
 /** Offers to make an account a test user, after the server rejected it because it wasn't one. */
+import { consentCheckName } from '@grantway/messages/console/page-names';
 import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
 import { isEmailAddress } from '@grantway/protocol/email-address';
 import type { Project } from '../../api/operations.ts';
@@ -8,6 +9,7 @@ import { Equivalent } from '../../components/equivalent.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { Received as Notice } from '../../components/received.tsx';
 import { useReceived } from '../../routing/fix-address.ts';
+import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useTestUsers } from './use-test-users.ts';
 
@@ -18,6 +20,7 @@ export function ReceivedTestUser({ project, mayChange }: Props) {
   const email = useOpenedEmail(received?.fix, mayChange ? project.id : undefined);
   const { testUsers = [], testUserLimit, testUsersAdded, userType } = project;
   const { testUser: text } = useTexts(receivedTexts);
+  const check = useTexts(consentCheckName);
   if (received === undefined) return null;
   const isThere = email !== undefined && testUsers.includes(email.toLowerCase());
   const isPossible = userType !== 'internal' && testUsersAdded < testUserLimit;
@@ -26,6 +29,17 @@ export function ReceivedTestUser({ project, mayChange }: Props) {
       received={received}
       mayChange={mayChange}
       isDone={isThere}
+      action={
+        email === undefined && (
+          <PageLink
+            to="/projects/:project/consent-screen/check"
+            ids={{ project: project.id }}
+            className="button button-primary"
+          >
+            {check}
+          </PageLink>
+        )
+      }
       proposal={
         email !== undefined && isPossible && isEmailAddress(email) ? (
           <AddNow project={project} email={email.toLowerCase()} text={text} />

@@ -1,5 +1,5 @@
 /** Exports a project as a seed file. Shows what the file contains and what it leaves out. */
-import { overviewName } from '@grantway/messages/console/page-names';
+import { importProjectName, overviewName } from '@grantway/messages/console/page-names';
 import { projectFileTexts } from '@grantway/messages/console/project-file';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { useQuery } from '@tanstack/react-query';
@@ -16,6 +16,7 @@ import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { LeftOutList } from './left-out-list.tsx';
 import { readProject, type WholeProject } from './read-project.ts';
 import { clientsOf, seedOfProject } from './seed-of-project.ts';
+import '../../components/field.css';
 import '../../components/panel.css';
 
 type Props = { readonly ids: { readonly project: string } };
@@ -33,11 +34,6 @@ export default function ExportProjectView({ ids }: Props) {
   const name = data?.project.name ?? ids.project;
   return (
     <>
-      <p>
-        <PageLink to="/projects/:project" ids={ids}>
-          {name}
-        </PageLink>
-      </p>
       <PageHeader
         back={
           <PageLink to="/projects/:project" ids={ids}>
@@ -57,6 +53,7 @@ export default function ExportProjectView({ ids }: Props) {
 
 function ProjectFile({ whole }: { readonly whole: WholeProject }) {
   const text = useTexts(projectFileTexts);
+  const importProject = useTexts(importProjectName);
   const { language } = useLanguage();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const format = new Intl.NumberFormat(language);
@@ -102,6 +99,15 @@ function ProjectFile({ whole }: { readonly whole: WholeProject }) {
         <h2>{text.use}</h2>
         <p className="soft">{text.change}</p>
         <Code label={text.use} code={managementCommand(['dev', '--seed', fileName]) ?? ''} />
+      </div>
+      <div className="section stack">
+        <h2>{text.onServer}</h2>
+        <p className="soft">{text.onServerMeaning}</p>
+        <p>
+          <PageLink to="/import-project" ids={{}}>
+            {importProject}
+          </PageLink>
+        </p>
       </div>
       <div className="section">
         <h2>{text.file}</h2>

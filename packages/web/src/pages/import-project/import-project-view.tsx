@@ -19,6 +19,7 @@ import { type ProjectPlan, planProject } from './plan-project.ts';
 import { ProjectPreview } from './project-preview.tsx';
 import { readSeed, type SeededProject } from './read-seed.ts';
 import { useHere } from './use-here.ts';
+import { useIsTakenId } from './use-is-taken-id.ts';
 import { useSteps } from './use-steps.ts';
 
 export default function ImportProjectView() {
@@ -46,7 +47,9 @@ export default function ImportProjectView() {
   const next = seeded && here && planProject(seeded, { id, name: name.trim() }, here);
   const plan = run.states.length > 0 ? started : next;
   const [first, ...others] = run.states;
-  const isTaken = first?.state === 'failed' && first.failure.code === 'ALREADY_EXISTS';
+  const isKnown = useIsTakenId(seeded !== undefined && checks.id(id) === undefined ? id : '');
+  const isTaken =
+    first === undefined ? isKnown : first.state === 'failed' && first.failure.code === 'ALREADY_EXISTS';
   const isCreated = first?.state === 'done' && !run.isRunning;
   const hasFailed = isCreated && others.some(({ state }) => state === 'failed');
   const change = (act: () => void) => {
@@ -56,7 +59,7 @@ export default function ImportProjectView() {
   };
   const submit = async () => {
     setSubmitted(true);
-    if (next === undefined || run.isRunning || isCreated) return;
+    if (next === undefined || run.isRunning || isCreated || (run.states.length === 0 && isKnown)) return;
     if (checks.name(name) !== undefined || checks.id(id) !== undefined) return;
     setStarted(next);
     if (!(await run.start(next.steps))) return;

@@ -23,7 +23,6 @@ export function ProjectPreview({ plan, seeded, states, text }: Props) {
   const { takenApis, forbiddenApis, unknownApis, missingScopes } = plan;
   const lines = [
     text.testing,
-    text.external,
     ...(seeded.clients.length > 0 ? [text.newClients] : []),
     ...(seeded.domains.length > 0 ? [text.domains] : []),
     ...(seeded.apiKeys > 0 ? [text.keys(count)] : []),

@@ -1,8 +1,9 @@
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
-import { useChange } from '../../api/queries.ts';
+import { useChange, useRecord } from '../../api/queries.ts';
 import {
+  ApiChoice,
   ApiFieldList,
   apiInputOf,
   apiOptions,
@@ -53,6 +54,7 @@ export function NewApiForm({ ids, provedDomains }: Props) {
   const navigateTo = useNavigateTo();
   const [draft, change, forget] = useDraft(`new-api.${ids.project}`, emptyDraft);
   const [isSubmitted, setSubmitted] = useState(false);
+  const project = useRecord('projects.get', ids);
   const creation = useChange('apis.create', ['apis', 'projects']);
   const checks = useApiChecks(text);
   const isOwners = provedDomains !== undefined;
@@ -122,10 +124,12 @@ export function NewApiForm({ ids, provedDomains }: Props) {
       show(text.scopeNotAdded(title));
       return navigateTo('/projects/:project/apis/:api/new-scope', { ...ids, api });
     }
-    show(scope === undefined ? text.created(title) : text.createdWithScope(title));
+    const said = scope === undefined ? text.created(title) : text.createdWithScope(title);
+    // The server enables a new API that needs it in its own project.
+    show(needsEnabling && project.data ? `${said} ${text.enabledIn(project.data.name)}` : said);
     navigateTo('/projects/:project/apis/:api', { ...ids, api });
   };
-  const { title, project, ...options } = input;
+  const { title, project: owner, ...options } = input;
   const { id: _id, audience: sent, ...others } = options;
   return (
     <>
@@ -165,6 +169,7 @@ export function NewApiForm({ ids, provedDomains }: Props) {
           isSubmitted={isSubmitted}
           text={text}
         />
+        <ApiChoice field="needsEnabling" fields={draft} onChange={edit} text={text} />
         <details className="more-fields">
           <summary>{text.more}</summary>
           <div className="form">
@@ -174,6 +179,7 @@ export function NewApiForm({ ids, provedDomains }: Props) {
                 edit({ ...changes, ...(changes.audience !== undefined && { hasTypedAudience: 'yes' }) })
               }
               mayChangeAudience
+              hasWhoCanCall={false}
               isAudienceProposed={isAudienceProposed}
               audienceRefused={saidOf('audience')}
               isSubmitted={isSubmitted}
@@ -184,7 +190,7 @@ export function NewApiForm({ ids, provedDomains }: Props) {
       </Form>
       <Equivalent
         command={[
-          ...['api', 'add', id, '--title', title, '--audience', sent, '--project', project],
+          ...['api', 'add', id, '--title', title, '--audience', sent, '--project', owner],
           ...apiOptions(others),
         ]}
         operation="apis.create"

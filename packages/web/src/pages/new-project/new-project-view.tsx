@@ -3,7 +3,7 @@ import { newProjectTexts } from '@grantway/messages/console/new-project';
 import { projectsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import { useChange } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';
 import { Equivalent } from '../../components/equivalent.tsx';
@@ -23,6 +23,7 @@ export default function NewProjectView() {
   const importLink = useTexts(importProjectTexts).link;
   const { rules } = useTexts(shellTexts);
   const [, navigate] = useLocation();
+  const [query] = useSearchParams();
   const { show } = useNotices();
   const [draft, change, forget] = useDraft('new-project', {
     name: '',
@@ -52,7 +53,8 @@ export default function NewProjectView() {
     const { answer } = outcome;
     forget();
     show(text.created(answer.name));
-    navigate(addressOf('/projects/:project', { project: answer.id }));
+    const next = query.get('for') === 'api' ? '/projects/:project/new-api' : '/projects/:project';
+    navigate(addressOf(next, { project: answer.id }));
   };
   const isTaken = creation.failure?.code === 'ALREADY_EXISTS' && taken === id;
   const free = `${id.slice(0, 58)}-${

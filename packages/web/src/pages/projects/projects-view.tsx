@@ -1,6 +1,7 @@
 /** The person's projects. Administrators and reviewers also see all projects of the server. */
 
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
+import { importProjectName, offerApiName } from '@grantway/messages/console/page-names';
 import { type ProjectsTexts, projectsTexts } from '@grantway/messages/console/projects';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
@@ -19,6 +20,7 @@ import { StateWord } from '../../components/state-word.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import './projects.css';
 
 export default function ProjectsView() {
   const text = useTexts(projectsTexts);
@@ -36,6 +38,7 @@ export default function ProjectsView() {
           </PageLink>
         }
       />
+      <OtherBeginnings />
       {maySeeAll && (
         <Tabs
           label={text.which}
@@ -49,6 +52,21 @@ export default function ProjectsView() {
       )}
       {showsAll ? <AllProjects text={text} /> : <OwnProjects text={text} />}
     </>
+  );
+}
+
+function OtherBeginnings() {
+  const offerApi = useTexts(offerApiName);
+  const importProject = useTexts(importProjectName);
+  return (
+    <p className="beginnings">
+      <PageLink to="/offer-api" ids={{}} className="button">
+        {offerApi}
+      </PageLink>
+      <PageLink to="/import-project" ids={{}} className="button">
+        {importProject}
+      </PageLink>
+    </p>
   );
 }
 
