@@ -1,4 +1,4 @@
-/** The pane of the playground beside its steps. */
+/** The pane beside the playground’s steps. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const paneTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** Gets tokens for an app: the person allows the access in the browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, formatScope, offlineAccessScope } from '@grantway/protocol/scope';
 import { CommandError } from '../../host/command-error.ts';
@@ -22,7 +21,7 @@ export type Obtained = {
 };
 
 /**
- * @param show gets the address to visit
+ * @param show shows the person the address to visit
  * @throws CommandError if the person denies or doesn't answer in time, or if the server issues no tokens
  */
 export async function obtainTokens(
@@ -42,7 +41,7 @@ export async function obtainTokens(
       patienceSeconds,
       check: (url) =>
         checkRequest(url, {
-          // The code is exchanged there.
+          // The command must reach this origin later, to exchange the code.
           mustAnswer: new URL(url).origin === new URL(server.tokenEndpoint).origin,
           placeToRegister: (uri) => placeToRegister(file, uri),
           knownScopes: known,
@@ -72,8 +71,8 @@ export async function obtainTokens(
 }
 
 /**
- * Asks for a refresh token. Servers like Google's send one only after a new consent; OpenID Connect Core §11 has a scope
- * for it.
+ * Asks for a refresh token. Servers like Google's send it after a new consent. OpenID Connect Core §11 has a scope for
+ * it.
  */
 function accessParameters(server: AuthorizationServer, scopes: readonly string[]): Record<string, string> {
   if (server.worksLikeGoogle) {
@@ -115,7 +114,6 @@ function clientOf({ clientId, clientSecret }: ClientSecretFile): Client {
   return presentFields<Client>({ clientId, clientSecret });
 }
 
-/** Leaves out what only the authorization needs. */
 function tokenServerOf(server: AuthorizationServer): TokenServer {
   const { issuer, tokenEndpoint, revocationEndpoint, tokenInfoEndpoint, introspectionEndpoint } = server;
   const { clientAuthentication } = server;

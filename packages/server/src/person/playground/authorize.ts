@@ -12,7 +12,7 @@ import { limitedText } from './settings.ts';
 import type { Visit } from './visit.ts';
 import { openWorkspace, stateOf, type Workspace } from './workspace.ts';
 
-/** RFC 6749 §3.3. */
+/** The syntax of a scope: RFC 6749 §3.3. */
 const scope = limitedText(500).regex(/^[!#-[\]-~]+$/, says('NOT_PRINTABLE'));
 
 export const authorize: Operation<'authorize'> = {

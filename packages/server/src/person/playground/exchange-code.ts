@@ -12,7 +12,7 @@ import { withTokens } from './token-response.ts';
 import type { Visit } from './visit.ts';
 import { openWorkspace, stateOf, type Workspace } from './workspace.ts';
 
-/** RFC 7636 §4.1: a well-formed verifier, so that only the comparison with the challenge fails. */
+/** Well-formed (RFC 7636 §4.1), so that only the comparison with the challenge fails. */
 const wrongCodeVerifier = 'not-the-code-verifier-that-belongs-to-this-code';
 
 export const exchangeCode: Operation<'exchange'> = {

@@ -1,4 +1,4 @@
-/** Opens the secrets behind placeholders, if the person asks to see them. */
+/** Shows the person the values of placeholders. */
 import { secretNames } from '@grantway/protocol/playground';
 import { z } from 'zod';
 import { openValue } from '../../keys/sealed-value.ts';

@@ -1,4 +1,4 @@
-/** Says what comes next and why, with one button that does it. */
+/** Says what to do next and why, with a button that does it. */
 import { guidedTexts } from '@grantway/messages/playground/guided';
 import { useId } from 'react';
 import { Button } from '../../components/button.tsx';
