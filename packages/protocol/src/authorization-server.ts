@@ -16,8 +16,8 @@ export function isGoogleHost(hostname: string): boolean {
 }
 
 /**
- * Recognizes a server like Google's by its path. Such a server has `/revoke` and `/tokeninfo` beside the token endpoint,
- * and supports `access_type` and `include_granted_scopes`.
+ * Recognizes servers like Google's by the path. They have `/revoke` and `/tokeninfo` beside the token endpoint, and
+ * support `access_type` and `include_granted_scopes`.
  */
 export function worksLikeGoogle(authorizationEndpoint: string): boolean {
   return /\/o\/oauth2\/(v2\/)?auth$/.test(authorizationEndpoint);
@@ -28,7 +28,7 @@ export function revocationEndpointBeside({ hostname, origin }: URL): string {
   return isGoogleHost(hostname) ? googleServer.revocation : `${origin}/revoke`;
 }
 
-/** The addresses of an issuer's metadata, in the order to try them. */
+/** In the order to try them. */
 export function metadataAddresses(issuer: string): readonly [openId: string, oauth: string] {
   const { origin, pathname } = new URL(issuer);
   return [

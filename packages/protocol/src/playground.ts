@@ -59,14 +59,13 @@ export type PlaygroundSession = {
 };
 
 /**
- * What the page may know about the workspace. `workspace` is the sealed workspace: the page keeps it in the tab's session
- * storage and sends it with each request. The server opens it only for the same browser and sign-in.
+ * What the page may know about the workspace. `workspace` is sealed: the page keeps it in the tab's session storage and
+ * sends it with each request. The server opens it only for the same browser and sign-in.
  */
 export type PlaygroundState = {
   readonly workspace: string;
   readonly settings: PlaygroundSettings;
   readonly hasClientSecret: boolean;
-  /** The scopes of the last authorization request. */
   readonly requestedScopes: readonly string[];
   /** The person is still at the authorization server. */
   readonly isAuthorizing: boolean;
@@ -121,7 +120,7 @@ export function secretPlaceholder(name: SecretName): string {
   return `{{${name}}}`;
 }
 
-/** One request and its response, with placeholders for secrets. */
+/** Has placeholders for secrets. */
 export type PlaygroundExchange = {
   readonly request: WireRequest;
   /** If no response arrived, `failure` says why, in the person's language. */
@@ -161,13 +160,12 @@ export type PlaygroundOperations = {
     readonly output: PlaygroundState & {
       readonly problem?: {
         readonly kind: 'state' | 'issuer' | 'refused' | 'nothing_pending' | 'no_code';
-        /** The response's parameters `error` and `error_description`. */
         readonly error?: string;
         readonly description?: string;
       };
     };
   };
-  /** Exchanges the authorization code for tokens (PLA-3). */
+  /** PLA-3. */
   readonly exchange: {
     readonly input: InWorkspace & { readonly mistake?: PlaygroundMistake };
     readonly output: PlaygroundState & { readonly exchange: PlaygroundExchange };
@@ -202,7 +200,7 @@ export type PlaygroundOperations = {
     };
     readonly output: PlaygroundState & { readonly exchange: PlaygroundExchange };
   };
-  /** Opens a workspace or the `secrets` of an exchange. */
+  /** `sealed` is a workspace or the `secrets` of an exchange. */
   readonly reveal: {
     readonly input: { readonly sealed: string };
     readonly output: { readonly values: Readonly<Partial<Record<SecretName, string>>> };
@@ -225,7 +223,7 @@ export type PlaygroundOperations = {
       readonly server?: PlaygroundServer & { readonly kind: 'custom' };
       readonly clientAuthentications: readonly PlaygroundClientAuthentication[];
       readonly scopes: readonly string[];
-      /** For a protected resource: its authorization servers. The person chooses one. */
+      /** Only for a protected resource. */
       readonly authorizationServers?: readonly string[];
       readonly documents: readonly { readonly url: string; readonly document: unknown }[];
     };
@@ -255,7 +253,7 @@ export type PlaygroundMethods = {
     /** Has `{name}` for a path parameter. */
     readonly url: string;
     readonly isAllowed: boolean;
-    /** Any of these scopes is enough. */
+    /** One of them is enough. */
     readonly scopes: readonly string[];
     readonly takesUpload: boolean;
     readonly parameters: readonly {

@@ -1,4 +1,3 @@
-/** The pane beside the playground’s steps. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const paneTexts = inEveryLanguage({

@@ -164,8 +164,8 @@ function refresh(held: HeldTokens, streams: Streams): Promise<Refreshed> {
 }
 
 /**
- * For commands that don't print tokens. If there is no file for a new refresh token, prints it to standard error, because
- * the old one may no longer work.
+ * For commands that don't print tokens. Without a file, prints a new refresh token to standard error, because the old
+ * token may no longer work.
  */
 async function refreshQuietly(held: HeldTokens, streams: Streams, rejected?: string): Promise<Refreshed> {
   const tokens = await printingLost(streams, () => refreshHeld(held, rejected));

@@ -1,4 +1,3 @@
-/** The options of `grantway token …`. */
 import { text } from 'node:stream/consumers';
 import { parseScope } from '@grantway/protocol/scope';
 import { CommandError } from '../host/command-error.ts';

@@ -14,10 +14,7 @@ import { attributionOf } from './registration-events.ts';
 
 type Uses = BuiltInContext & Pick<Services, 'catalogue'>;
 
-/**
- * Registers the client at its first use. Each call also updates the client's redirect URI, and the scopes and APIs of its
- * project.
- */
+/** Registers the client at its first use. Each call also updates the redirect URI, scopes and APIs. */
 export async function registerPlayground(redirectUri: string, context: Uses): Promise<void> {
   const { storage, catalogue, now } = context;
   await catalogue.follow();

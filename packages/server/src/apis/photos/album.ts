@@ -7,10 +7,9 @@ import { findMediaItem, linkTo, storedItem } from './media-item.ts';
 
 export type Album = {
   readonly id: string;
-  /** Only this project's apps see the album. */
+  /** Only apps of this project see the album. */
   readonly projectId: string;
   readonly title: string;
-  /** In the album's order. */
   readonly itemIds: readonly string[];
   /** Default: the first item. */
   readonly coverId?: string;

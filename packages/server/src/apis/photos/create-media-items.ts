@@ -126,7 +126,6 @@ function failed(code: number, message: string): Created {
   return { status: { code, message } };
 }
 
-/** Undefined if the content is gone. */
 async function readHead({ contents }: ApiCall, { id, size }: UnusedContent): Promise<Buffer | undefined> {
   const pieces: Uint8Array[] = [];
   try {

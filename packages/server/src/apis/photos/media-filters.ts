@@ -1,4 +1,3 @@
-/** The filters of `mediaItems.search`. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { invalidField } from '../gateway/call/refusals.ts';
 import { isVideo, type MediaItem } from './media-item.ts';

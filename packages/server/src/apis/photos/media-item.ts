@@ -6,7 +6,7 @@ import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 
 export type MediaItem = {
   readonly id: string;
-  /** Only this project's apps see the item. */
+  /** Only apps of this project see the item. */
   readonly projectId: string;
   readonly filename: string;
   readonly description?: string;
@@ -77,7 +77,6 @@ export function mediaItemAnswer(item: MediaItem, call: ApiCall): ApiAnswer {
   });
 }
 
-/** Undefined if the account doesn't have the item, or another project's app made it. */
 export async function findMediaItem(
   { storage, account, token }: ApiCall,
   id: string,

@@ -1,5 +1,3 @@
-/** Finds the type and size of a picture or video from its first bytes. */
-
 export type PictureFacts = {
   readonly mimeType: string;
   /** In pixels. Absent for videos and formats whose size this server doesn't read. */
@@ -7,7 +5,7 @@ export type PictureFacts = {
   readonly height?: number;
 };
 
-/** In a JPEG, cameras write long metadata before the size. */
+/** A JPEG from a camera has long metadata before the size. */
 export const headBytes = 256 * 1024;
 
 type Reader = { readonly isMeant: (head: Buffer) => boolean; readonly read: (head: Buffer) => PictureFacts };
@@ -41,7 +39,6 @@ const readers: readonly Reader[] = [
   { isMeant: startsWith('\x1a\x45\xdf\xa3'), read: () => ({ mimeType: 'video/webm' }) },
 ];
 
-/** Undefined if the bytes are neither a picture nor a video. */
 export function readPictureFacts(head: Buffer): PictureFacts | undefined {
   return readers.find(({ isMeant }) => isMeant(head))?.read(head);
 }

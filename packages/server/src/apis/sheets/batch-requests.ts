@@ -22,7 +22,7 @@ import { sheetProperties } from './spreadsheet-answer.ts';
 
 type Draft = { readonly workbook: Workbook; readonly title?: string };
 type Done = Draft & { readonly reply?: JsonObject };
-/** `path` locates the request in the body, for errors. */
+/** `path` is for errors. */
 type Change = (draft: Draft, request: JsonObject, path: string) => Done;
 
 const changes: Readonly<Record<string, Change>> = {

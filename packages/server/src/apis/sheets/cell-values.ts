@@ -22,7 +22,7 @@ export function chosen<Option extends string>(
   return allowed.find((option) => option === given);
 }
 
-/** @throws ApiError with code 400 if the option is missing */
+/** @throws ApiError with code 400 */
 export function requireInputOption(given: unknown, isParameter: boolean): InputOption {
   const option = chosen(inputOptions, given);
   if (option !== undefined) return option;
@@ -59,7 +59,7 @@ export function shownValue(cell: Cell, { values, dates }: Rendering): Value {
   return isDate(cell) && dates === 'FORMATTED_STRING' ? shownText(cell) : plainValue(cell);
 }
 
-/** Limits the memory that one answer takes. */
+/** Limits the memory for one answer. */
 export class AnswerBudget {
   #left = workbookLimits.gridCells;
 

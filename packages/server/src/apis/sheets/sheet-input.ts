@@ -1,4 +1,3 @@
-/** Reads the parts of request bodies that describe a spreadsheet and its sheets. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { driveLimits } from '../drive/drive-limits.ts';

@@ -8,7 +8,7 @@ import type { OpenSpreadsheet } from './open-spreadsheet.ts';
 import { readRange } from './ranges.ts';
 
 export type Included = {
-  /** The answer has only the sheets of these ranges. Empty: all sheets. */
+  /** Empty: all sheets. */
   readonly ranges: readonly string[];
   readonly gridData: boolean;
 };

@@ -1,4 +1,3 @@
-/** The methods of `spreadsheets.values`. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
@@ -73,7 +72,7 @@ type Update = {
   readonly majorDimension: unknown;
   readonly values: unknown;
   readonly option: InputOption;
-  /** Locates the values in the body, for errors. */
+  /** For errors. */
   readonly path: string;
 };
 

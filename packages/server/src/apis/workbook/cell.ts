@@ -1,4 +1,3 @@
-/** Values of cells: how to parse a text for `USER_ENTERED`, and how to show a value. */
 import type { JsonValue } from './workbook-json.ts';
 
 /** E.g. 0.5 with the pattern `0%`, shown as 50%. */
@@ -29,7 +28,7 @@ const firstDay = Date.UTC(1899, 11, 30);
 
 const numeral = /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})?(?:\.\d{0,15})?(?:[eE][+-]?\d{1,3})?$/;
 
-/** Parses a text as if a person typed it. Undefined for a formula. */
+/** Parses a text as if a person typed it (`USER_ENTERED`). Undefined for a formula. */
 export function enteredCell(text: string): Cell | undefined {
   if (text.startsWith("'")) return text.slice(1);
   if (text.startsWith('=') && text.length > 1) return undefined;

@@ -6,7 +6,6 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
   let row: string[] = [];
   while (field.lastIndex < text.length) {
     const found = field.exec(text);
-    // If the text isn't CSV, it is one cell.
     if (found === null) return [[text]];
     row.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
     if (found[3] === ',') {

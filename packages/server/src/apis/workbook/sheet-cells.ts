@@ -24,7 +24,7 @@ export class SheetCells {
     return count;
   }
 
-  /** The total length of all texts. */
+  /** Of all texts. */
   get characters(): number {
     let characters = 0;
     for (const row of this.#rows.values()) {
@@ -37,7 +37,6 @@ export class SheetCells {
     return this.#rows.get(row)?.get(column);
   }
 
-  /** Deletes the value if `cell` is undefined or empty. */
   set(row: number, column: number, cell: Cell | undefined): void {
     const values = this.#rows.get(row) ?? new Map<number, Cell>();
     if (cell === undefined || cell === '') values.delete(column);
@@ -71,7 +70,6 @@ export class SheetCells {
     return byNumber(this.#rows);
   }
 
-  /** Inserts empty rows or columns before `at`. */
   insert(dimension: Dimension, at: number, count: number): void {
     this.#move(dimension, (place) => (place < at ? place : place + count));
   }

@@ -1,4 +1,4 @@
-/** The content of a spreadsheet. Drive stores and exports it, the Sheets API changes it. */
+/** The content of a spreadsheet, for Drive and the Sheets API. */
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type Cell, cellFromJson, cellJson, enteredCell, shownText } from './cell.ts';

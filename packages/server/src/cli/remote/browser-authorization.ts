@@ -18,9 +18,7 @@ export type BrowserRequest = {
   readonly patienceSeconds: number;
   /** Runs before `show`. @throws CommandError if the server would reject the request */
   readonly check?: (url: string) => Promise<void>;
-  /** Shows the person the address to visit. */
   readonly show: (url: string) => void;
-  /** Texts of the browser's last page. */
   readonly page: { readonly done: string; readonly failed: string };
 };
 

@@ -1,4 +1,3 @@
-/** The authorization server of a command, from its metadata or a `client_secret.json`. */
 import {
   googleServer,
   isGoogleHost,
@@ -16,7 +15,6 @@ import { type ClientSecretFile, endpoint } from './client-secret-file.ts';
 
 export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
 
-/** For the requests after the authorization. */
 export type TokenServer = {
   readonly issuer: string;
   readonly tokenEndpoint: string;
@@ -33,7 +31,6 @@ export type AuthorizationServer = TokenServer & {
   /** RFC 9207 §3. */
   readonly promisesIssuer: boolean;
   readonly worksLikeGoogle: boolean;
-  /** From the metadata's `scopes_supported`. */
   readonly scopes: readonly string[];
 };
 
@@ -104,7 +101,6 @@ export function tokenServerAt(tokenEndpoint: string): TokenServer {
   };
 }
 
-/** The origin for an API path such as `/drive/v3/files`. */
 export function apiOriginOf({ issuer, tokenEndpoint }: TokenServer): string {
   return isGoogleHost(new URL(tokenEndpoint).hostname) ? googleServer.apis : new URL(issuer).origin;
 }

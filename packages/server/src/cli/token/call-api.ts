@@ -9,7 +9,6 @@ import { apiOriginOf } from './authorization-server.ts';
 import { isFresh, type Refreshed } from './held-tokens.ts';
 import type { StoredTokens } from './stored-tokens.ts';
 
-/** For the transfer of a large file. */
 const patienceMilliseconds = 600_000;
 /** For terminals. A file or a pipe gets all bytes. */
 const mostShownBytes = 1_000_000;
@@ -24,7 +23,6 @@ export type ApiRequest = {
 
 export type ApiCaller = {
   readonly tokens: StoredTokens;
-  /** Gets an access token other than `rejected`. */
   readonly refresh: (rejected: string) => Promise<Refreshed>;
 };
 
@@ -33,7 +31,7 @@ export type ApiOutput = {
   readonly note: (line: string) => void;
 };
 
-/** @throws CommandError if the API is unreachable or answers with an error */
+/** @throws CommandError */
 export async function callApi(request: ApiRequest, caller: ApiCaller, output: ApiOutput): Promise<void> {
   const { tokens, refresh } = caller;
   const url = addressOf(request.url, tokens);
@@ -50,7 +48,6 @@ export async function callApi(request: ApiRequest, caller: ApiCaller, output: Ap
   if (!response.ok) throw failureOf(response);
 }
 
-/** Resolves a path at the server that issued the token. */
 function addressOf(text: string, { server }: StoredTokens): string {
   const origin = apiOriginOf(server);
   const url =
@@ -107,7 +104,7 @@ async function bodyFor({
   }
   if (bodyFile === undefined) return undefined;
   try {
-    // Check access first, because errors of `openAsBlob` have no cause such as ENOENT.
+    // Errors of `openAsBlob` have no code such as ENOENT, so check access first.
     accessSync(bodyFile, constants.R_OK);
     const isJsonFile = extname(bodyFile).toLowerCase() === '.json';
     const type = isJsonFile ? 'application/json' : 'application/octet-stream';
@@ -160,7 +157,6 @@ function isJson(text: string): boolean {
   }
 }
 
-/** @param scopes each of them is enough */
 function oneOf(scopes: readonly string[]): string {
   const shown = scopes.slice(0, 3).join(' or ');
   return scopes.length > 3 ? `${shown} (or ${scopes.length - 3} others)` : shown;

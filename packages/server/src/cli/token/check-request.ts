@@ -10,10 +10,9 @@ import { explainedError, knownCodes } from './explain-error.ts';
 import { similarScope } from './similar-scope.ts';
 
 export type RequestCheck = {
-  /** Whether an unreachable server is an error. */
+  /** An unreachable server is an error. */
   readonly mustAnswer: boolean;
   readonly placeToRegister: (uri: string) => string;
-  /** For suggestions. */
   readonly knownScopes: readonly string[];
 };
 

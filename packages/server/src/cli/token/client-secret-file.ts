@@ -40,7 +40,7 @@ const otherKinds: ReadonlyMap<unknown, string> = new Map([
   ['grantway_token', 'a file with tokens; use it with --in'],
 ]);
 
-/** @throws CommandError if the file is unreadable or isn't a client's */
+/** @throws CommandError */
 export function readClientSecretFile(path: string): ClientSecretFile {
   const content = readJsonFile(path, '--client-secret');
   const file = z.looseObject({}).safeParse(content).data ?? {};

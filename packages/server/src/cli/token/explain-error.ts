@@ -3,7 +3,7 @@ import { CommandError } from '../../host/command-error.ts';
 
 export type OAuthFailure = { readonly error: string; readonly description?: string | undefined };
 
-/** `question`: introspection. */
+/** `question`: a question about a token (RFC 7662). */
 export type FailedStep = 'authorization' | 'exchange' | 'refresh' | 'revocation' | 'question';
 
 const getNewOne = 'get a new one with grantway token --scope …';
@@ -38,7 +38,6 @@ const grantWords: Partial<Record<FailedStep, string>> = {
   refresh: `the refresh token no longer works. The person or an administrator removed the access, a newer refresh token replaced it, or it expired: after 7 days if the app is in testing, or after 6 months without use; ${getNewOne}`,
 };
 
-/** Codes to look for on an error page. */
 export const knownCodes: readonly string[] = Object.keys(words);
 
 export class ServerError extends CommandError {

@@ -1,4 +1,3 @@
-/** The tokens that a command uses, from standard input or from a file that the command keeps up to date. */
 import { CommandError } from '../../host/command-error.ts';
 import {
   formatStoredTokens,
@@ -20,7 +19,6 @@ export type HeldTokens = {
 
 export type Refreshed = StoredTokens & { readonly accessToken: string };
 
-/** The new tokens couldn't be stored, and older ones may no longer work. */
 export class NotStoredError extends CommandError {
   readonly tokens: StoredTokens;
 
@@ -40,8 +38,8 @@ export function isFresh({ accessToken, expiresAt }: StoredTokens): boolean {
 /**
  * Stores the new tokens before it returns them.
  *
- * @param rejected an access token that an API rejected. If another command has already replaced it in the file, returns
- * the new one without a request
+ * @param rejected an access token that an API rejected. If another command has replaced the token in the file, no
+ * request is necessary
  * @throws CommandError if the refresh token doesn't work
  * @throws NotStoredError
  */

@@ -16,14 +16,10 @@ export const patienceSeconds = 300;
 
 export type Obtained = {
   readonly tokens: StoredTokens;
-  /** Scopes that the person didn't allow. */
   readonly missing: readonly string[];
 };
 
-/**
- * @param show shows the person the address to visit
- * @throws CommandError if the person denies or doesn't answer in time, or if the server issues no tokens
- */
+/** @throws CommandError if the person denies or doesn't answer in time, or if the server issues no tokens */
 export async function obtainTokens(
   { file, server }: ChosenApp,
   scopes: readonly string[],
@@ -70,10 +66,7 @@ export async function obtainTokens(
   );
 }
 
-/**
- * Asks for a refresh token. Servers like Google's send it after a new consent. OpenID Connect Core §11 has a scope for
- * it.
- */
+/** For a refresh token, servers like Google's need a new consent. OpenID Connect Core §11 defines a scope. */
 function accessParameters(server: AuthorizationServer, scopes: readonly string[]): Record<string, string> {
   if (server.worksLikeGoogle) {
     return { scope: formatScope(scopes), access_type: 'offline', prompt: 'consent' };

@@ -58,7 +58,6 @@ function howToRegister(file: ClientSecretFile, port?: number): string {
   return `Register ${uri} for the client ${placeToRegister(file, uri)}, then repeat this with --redirect-uri ${uri}`;
 }
 
-/** Where to register a redirect URI. For a Grantway server, also names the command. */
 export function placeToRegister(
   { clientId, authorizationEndpoint, tokenEndpoint }: ClientSecretFile,
   uri: string,

@@ -4,7 +4,7 @@ import { ServerError } from './explain-error.ts';
 import type { StoredTokens } from './stored-tokens.ts';
 import { postAsClient } from './token-endpoint.ts';
 
-/** @throws CommandError if the server doesn't confirm the revocation */
+/** @throws CommandError */
 export async function revokeTokens({
   server,
   client,

@@ -1,4 +1,4 @@
-/** What the commands print, for people who may not know OAuth. */
+/** For people who may not know OAuth. */
 import type { Block, Fact } from '../../host/printed.ts';
 import { idTokenClaims } from '../remote/id-token-claims.ts';
 import { meaningOfScope } from './built-in-scopes.ts';
@@ -23,7 +23,7 @@ function described({ server, client, idToken, scopes }: StoredTokens): Record<st
   return { issuer: server.issuer, clientId: client.clientId, email, sub, scopes };
 }
 
-/** @param stored the sentence about the file, if there is one */
+/** @param stored a sentence about the file */
 export function obtainedBlocks({ tokens, missing }: Obtained, stored: string | undefined): readonly Block[] {
   const { refreshToken, accessToken } = tokens;
   const line =

@@ -3,7 +3,6 @@ import { differenceOf, mostSimilar } from '@grantway/protocol/character-differen
 /** Up to this part of the characters may differ in a mistyped name. */
 const mostWrong = 0.4;
 
-/** A known scope that ends with or contains the wrong one, or that differs in a few characters. */
 export function similarScope(wrong: string, known: readonly string[]): string | undefined {
   const part = wrong.toLowerCase();
   const isLong = part.length >= 3;

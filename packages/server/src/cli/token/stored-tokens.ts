@@ -1,4 +1,3 @@
-/** The formats of files with tokens: this command's own, and those of other programs. */
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -158,7 +157,7 @@ function environmentLines({ server, client, refreshToken }: StoredTokens): strin
     .join('');
 }
 
-/** Quotes the value for shells and `node --env-file`. */
+/** For shells and `node --env-file`. */
 function inQuotes(value: string): string {
   if (/^[\w.:/@+-]*$/.test(value)) return value;
   if (/^[^'\p{Cc}]*$/u.test(value)) return `'${value}'`;

@@ -21,7 +21,7 @@ export type Tokens = {
   readonly scopes?: readonly string[];
 };
 
-/** @throws CommandError if the server issues no tokens */
+/** @throws CommandError */
 export async function requestTokens(
   server: TokenServer,
   client: Client,

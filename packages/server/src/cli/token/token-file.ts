@@ -59,8 +59,8 @@ export function removeTokenFile(path: string): void {
 export type Replacement = { readonly commit: (text: string) => void; readonly abandon: () => void };
 
 /**
- * Locks the file, so that two commands never refresh the same tokens at once: a server that rotates refresh tokens would
- * revoke them. The lock also proves that the folder is writable before the server replaces the old token.
+ * Locks the file, so that two commands never refresh the same tokens at once: a server that rotates refresh tokens
+ * would revoke them. The lock also proves that the folder is writable, before the server replaces the old token.
  *
  * @throws CommandError if the folder isn't writable, or another command takes too long
  */
@@ -105,7 +105,6 @@ function placeOf(path: string): string {
 
 const thisCommand = `${hostname()} ${process.pid}`;
 
-/** Returns false if another command holds the lock. */
 function tryToReserve(draft: string): boolean {
   try {
     writeFileSync(draft, thisCommand, { mode: 0o600, flag: 'wx' });
@@ -124,7 +123,7 @@ function isAbandoned(draft: string): boolean {
     if (host === hostname() && !isRunning(Number(id))) return true;
     return Date.now() - statSync(draft).mtimeMs > longestRefreshMilliseconds;
   } catch {
-    // The other command has just removed the file.
+    // The other command has just finished.
     return false;
   }
 }
@@ -145,14 +144,13 @@ function createFile(path: string, text: string): void {
     linkSync(draft, path);
   } catch (error) {
     if (!['EPERM', 'ENOSYS', 'EOPNOTSUPP', 'ENOTSUP'].includes(codeOf(error))) throw error;
-    // This file system has no hard links.
+    // The file system has no hard links.
     copyFileSync(draft, path, constants.COPYFILE_EXCL);
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** The file that has the path of the last token file. */
 function noteOf(environment: SettingTexts): string {
   return join(configurationFolder(environment, process.platform), 'grantway', 'last-token-file');
 }

@@ -1,4 +1,4 @@
-/** Makes the authorization URL (PLA-2, RFC 6749 §4.1.1). */
+/** PLA-2, RFC 6749 §4.1.1. */
 import { codeChallengeS256 } from '@grantway/protocol/pkce';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';

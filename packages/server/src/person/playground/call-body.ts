@@ -1,6 +1,6 @@
 /**
- * Reads the body of the operation `call`: one line of JSON, then the body for the API. The body for the API can be a large
- * file, so the server keeps only its beginning in memory.
+ * Reads the body of the operation `call`: one line of JSON, then the body for the API. This second part can be a large
+ * file, so the server keeps only the beginning in memory.
  */
 import { isUtf8 } from 'node:buffer';
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
@@ -13,7 +13,6 @@ const mostLineBytes = 98_304;
 
 export type CallBody = {
   readonly line: string;
-  /** Absent if nothing follows the line. */
   readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
   readonly shownBody?: { readonly bytes: Uint8Array; readonly isCut: boolean };
   /** The length of `body` in bytes, if known. */

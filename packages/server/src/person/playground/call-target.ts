@@ -25,7 +25,7 @@ export async function tokenProblem(
       audience !== undefined &&
       state !== 'retired' &&
       isUnder(url, audience) &&
-      // The scopes of a token that the person typed in are unknown.
+      // A token that the person typed in may have unknown scopes.
       (grantedScopes.length === 0 || scopes.some(({ name }) => grantedScopes.includes(name))),
   );
   return isRegistered ? undefined : violation('url', reason('TOKEN_STAYS_HERE', { host: url.host }));

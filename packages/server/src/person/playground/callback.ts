@@ -1,4 +1,4 @@
-/** Checks the authorization response (RFC 6749 §4.1.2, RFC 9207). */
+/** RFC 6749 §4.1.2, RFC 9207. */
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import { parseForm } from '@grantway/protocol/form';
 import type { PlaygroundOperations } from '@grantway/protocol/playground';

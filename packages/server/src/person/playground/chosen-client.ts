@@ -7,7 +7,6 @@ import type { SecretValues, Workspace } from './workspace.ts';
 export type ChosenClient = {
   readonly clientId: string;
   readonly clientSecret?: string;
-  /** Nobody may see the built-in client's secret. */
   readonly isBuiltIn: boolean;
 };
 

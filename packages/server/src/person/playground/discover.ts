@@ -20,7 +20,7 @@ type Discovered = PlaygroundOperations['discover']['output'];
 
 const metadataLimits = { milliseconds: 10_000, bytes: 262_144 };
 
-/** RFC 8414 §2 and RFC 9728 §2 set no limit. */
+/** RFC 8414 and RFC 9728 set no limit. */
 const mostListItems = 1_000;
 
 export const discover: Operation<'discover'> = {

@@ -1,4 +1,4 @@
-/** Exchanges the authorization code for tokens (PLA-3, RFC 6749 §4.1.3). */
+/** PLA-3, RFC 6749 §4.1.3. */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { PlaygroundMistake } from '@grantway/protocol/playground';
 import { z } from 'zod';

@@ -1,4 +1,3 @@
-/** Sends a request, and records the request and the response with placeholders for secrets. */
 import { isUtf8 } from 'node:buffer';
 import { sentenceOf } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
@@ -18,7 +17,6 @@ import { type Sent, transmit } from './transmit.ts';
 import type { Visit } from './visit.ts';
 import type { SecretValues } from './workspace.ts';
 
-/** The record shows at most this much of a request's body. */
 export const shownBodyBytes = 65_536;
 
 export type Exchanged = {
@@ -33,7 +31,6 @@ type Exchanging = {
   readonly hidden?: SecretValues;
 };
 
-/** The fields of a token response that are secret. */
 const secretFields: ReadonlySet<string> = new Set<SecretName>(['access_token', 'refresh_token', 'id_token']);
 
 /** @param sent `shownBody` is the beginning of a streamed body, for the record */
@@ -93,8 +90,8 @@ function namedValues(values: SecretValues): readonly (readonly [SecretName, stri
 const mostFoundSecrets = 20;
 
 /**
- * Searches the text instead of parsed JSON, because tokens can be at any depth, and the body can be cut. Also reads forms,
- * because GitHub answers with a form.
+ * Searches the text instead of parsed JSON, because tokens can be at any depth, and the body can be cut. GitHub answers
+ * with a form.
  */
 function secretsIn({ headers, body }: OutgoingResponse): readonly (readonly [SecretName, string])[] {
   const text = body.toString('utf8');

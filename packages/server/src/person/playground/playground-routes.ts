@@ -95,7 +95,6 @@ function orRefusal(answer: Handler): Handler {
   };
 }
 
-/** Answers depend on the browser. */
 const headers = { vary: 'Cookie' };
 
 async function answerOperation(request: HttpRequest, services: PlaygroundServices): Promise<HttpResponse> {

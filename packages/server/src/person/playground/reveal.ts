@@ -1,4 +1,3 @@
-/** Shows the person the values of placeholders. */
 import { secretNames } from '@grantway/protocol/playground';
 import { z } from 'zod';
 import { openValue } from '../../keys/sealed-value.ts';

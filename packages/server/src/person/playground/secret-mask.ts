@@ -1,6 +1,6 @@
 /**
- * Replaces secrets in a text with placeholders (decision 0092). Finds secrets in plain form, percent-encoded, form-encoded
- * and JSON-escaped.
+ * Replaces secrets in a text with placeholders (decision 0092). Finds plain, percent-encoded, form-encoded and
+ * JSON-escaped secrets.
  */
 import { encodeFormComponent } from '@grantway/protocol/form';
 import { type SecretName, secretPlaceholder } from '@grantway/protocol/playground';
@@ -25,7 +25,6 @@ export class SecretMask {
       .map(([form, name]) => ({ name, search: new TextSearch(form) }));
   }
 
-  /** The names of the secrets found so far. */
   get used(): ReadonlySet<SecretName> {
     return this.#used;
   }

@@ -7,7 +7,7 @@ export class Slots {
     this.#most = most;
   }
 
-  /** Undefined if all slots are taken. */
+  /** Returns undefined if all slots are taken. */
   run<Result>(action: () => Promise<Result>): Promise<Result> | undefined {
     if (this.#taken >= this.#most) return undefined;
     this.#taken += 1;

@@ -73,8 +73,8 @@ async function addressesOf(name: string, family: 4 | 6): Promise<readonly string
 }
 
 /**
- * In production, not to other ports of this server's host, where programs may trust local requests. Also not to ports
- * below 1024, e.g. of mail servers, except 80 and 443.
+ * In production, blocks the other ports of this server's host, because programs there may trust local requests. Blocks
+ * ports below 1024 too, e.g. those of mail servers, but not 80 and 443.
  */
 function isOutgoingAllowed({ hostname, port }: URL, { settings, signIn }: PlaygroundServices): boolean {
   if (signIn.byChoice) return true;

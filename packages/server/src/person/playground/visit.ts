@@ -1,4 +1,3 @@
-/** The context of each operation of the playground: the person and the browser. */
 import type { Language } from '@grantway/messages/language';
 import { reason } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
@@ -19,9 +18,8 @@ export type OwnApis = (request: Request) => Promise<Response>;
 
 export type PlaygroundServices = Services & {
   readonly ownApis: OwnApis;
-  /** For requests to other servers. */
   readonly outgoing: Slots;
-  /** For tests. */
+  /** Only for tests. */
   readonly resolver?: NameResolver;
 };
 
@@ -30,12 +28,12 @@ export type Visit = {
   readonly browser: Browser;
   /** Absent on a development server before the person has chosen an account. */
   readonly account?: Account;
-  /** Identifies the sign-in that sealed values belong to. Constant on a development server. */
+  /** The server seals values for this sign-in. Constant on a development server. */
   readonly signIn: string;
   readonly language: Language;
 };
 
-/** @throws ApiError 401 if nobody is signed in in production, 403 if the request isn't from the playground's page */
+/** @throws ApiError 401 in production if nobody is signed in, 403 if the request isn't from the playground's page */
 export async function recognizeVisit(
   request: HttpRequest,
   services: PlaygroundServices,

@@ -1,6 +1,6 @@
 /**
- * The state of a tab of the playground. The page keeps the sealed workspace and sends it with each request, so the server
- * stores nothing (decision 0092).
+ * The state of one tab. The page keeps the sealed workspace and sends it with each request, so the server stores
+ * nothing (decision 0092).
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { PlaygroundSettings, PlaygroundState, SecretName } from '@grantway/protocol/playground';

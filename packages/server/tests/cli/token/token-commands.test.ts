@@ -58,7 +58,6 @@ test('stored tokens are shown, renewed, used and revoked', async () => {
   expect(renewed.accessToken).not.toBe(stored.accessToken);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 
-  // `token call` replaces an access token that the server rejects.
   writeFileSync(file, JSON.stringify({ ...renewed, accessToken: 'gwa.wrong' }));
   expect((await world.run('call', 'GET', channels)).code).toBe(0);
   expect(JSON.parse(world.read('tokens.json')).accessToken).not.toBe('gwa.wrong');

@@ -1,4 +1,4 @@
-/** `grantway token --issuer` with another authorization server, which rotates refresh tokens. */
+/** With an authorization server that rotates refresh tokens. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';

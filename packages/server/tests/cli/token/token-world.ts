@@ -1,4 +1,3 @@
-/** A folder with the `client_secret.json` of a new app, and a terminal for `grantway token …`. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +16,6 @@ export class TokenWorld {
   readonly server: TestServer;
   readonly folder: string;
   readonly client: TestClient;
-  /** On this machine. */
   readonly redirectUri: string;
   readonly terminal: TokenTerminal;
 
@@ -65,7 +63,7 @@ export class TokenWorld {
     return this.terminal.json('token', ...words);
   }
 
-  /** Expects the command to fail and to print one line. Returns the line. */
+  /** Expects exactly one line of error output. */
   async failure(...words: readonly string[]): Promise<string> {
     const { code, stdout, stderr } = await this.run(...words);
     expect([code, stdout]).toEqual([1, '']);
@@ -74,7 +72,6 @@ export class TokenWorld {
   }
 }
 
-/** Each test gets a new app, which nobody has given access to. */
 export function tokenWorldForEach(): { readonly current: TokenWorld } {
   const server = serverForAll();
   let current: TokenWorld | undefined;

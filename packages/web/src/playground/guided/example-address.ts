@@ -3,8 +3,8 @@ import { callPlayground } from '../workspace/call-playground.ts';
 import { endpointsOf } from '../workspace/endpoints.ts';
 
 /**
- * An address to try the access token with GET: a method without required parameters on this server, the UserInfo endpoint
- * on others. Undefined if there is none.
+ * An address to try the access token with GET: on this server a method without required parameters, on others the
+ * UserInfo endpoint. Undefined if there is none.
  */
 export async function exampleAddress(
   { settings, grantedScopes }: PlaygroundState,

@@ -1,4 +1,3 @@
-/** The stages of the guided mode. */
 import type { PlaygroundExchange } from '@grantway/protocol/playground';
 import type { Snapshot } from '../workspace/snapshot.ts';
 

@@ -5,7 +5,6 @@ import type { Exercise } from './exercises.ts';
 import { exampleScope } from './stages.ts';
 
 export type ExerciseAction = {
-  /** False if the person must do earlier steps first. */
   readonly isPossible: boolean;
   readonly run: () => Promise<void>;
 };
@@ -18,7 +17,7 @@ const examples = [
   ),
 ];
 
-/** The exercises that a button can do. The person does the others by hand. */
+/** The person does the other exercises by hand. */
 export function useExerciseActions(
   showStep: (step: Step) => void,
 ): Readonly<Partial<Record<Exercise, ExerciseAction>>> {

@@ -10,7 +10,6 @@ export type FileList = {
   readonly limit: number;
 };
 
-/** Yields a file once, even if several lists have it. */
 export async function* mergedFiles(
   lists: readonly FileList[],
   start: DrivePlace | undefined,

@@ -1,4 +1,3 @@
-/** Reads and writes the workbook in a spreadsheet file. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { DriveFile } from '../../../records/drive-file.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
