@@ -1,4 +1,4 @@
-/** Photos on both engines. The tests read every write on another node. */
+/** The tests read every write on another node. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiCaller, apiCaller, apiCallerForAll, callerWith } from '../support/api-caller.ts';
 import { engines } from '../support/engines.ts';
@@ -71,7 +71,7 @@ describe.each(engines)('photos on $engine', ({ options }) => {
       },
     });
     const { id } = result.mediaItem;
-    // A repeated request finds the same item.
+    // Repeating the request creates no second item.
     expect((await create([text])).json.newMediaItemResults[0].mediaItem.id).toBe(id);
     const { json } = await mina.call('GET', `${items}/${id}`);
     expect(json.filename).toBe('tile.png');

@@ -1,4 +1,3 @@
-/** Who may use the playground's server side, and whose workspace opens. */
 import { describe, expect, test } from 'vitest';
 import { givePassword } from '../support/credentials.ts';
 import { expectPage, Person } from '../support/person.ts';

@@ -1,4 +1,3 @@
-/** PLA-5: the playground's own client, whose grants end a day after their last consent. */
 import { describe, expect, test } from 'vitest';
 import { appoint, callerFor } from '../support/management.ts';
 import { expectPage, Person } from '../support/person.ts';

@@ -1,4 +1,3 @@
-/** Where the playground's requests go, and what they show of secrets (PLA-4). */
 import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,9 +11,9 @@ import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import { guessPassword } from '../support/sign-in.ts';
 
-/** Somebody else's server on this machine. */
+/** Requests that `elsewhere` received. */
 const received: { readonly request: IncomingMessage; readonly body: string }[] = [];
-/** Responses to `/slow`, which wait until the test ends them. */
+/** Responses to `/slow` stay open until the test ends them. */
 const slow = { isOver: false, waiting: [] as ServerResponse[] };
 const elsewhere = createServer(async (request, response) => {
   const chunks: Buffer[] = [];
@@ -254,7 +253,7 @@ describe('a request to another server, from a development server', () => {
     const send = async () => {
       const { exchange } = JSON.parse((await tab.postCall(call)).text);
       if (exchange.failure?.includes('as many requests')) refused += 1;
-      // Nothing frees a slot before the last request has found them all taken.
+      // Slots become free only after the server has rejected six of the 70 requests.
       if (refused === 6) slow.isOver = true;
       if (slow.isOver) for (const one of slow.waiting) one.end('at last');
       return exchange;

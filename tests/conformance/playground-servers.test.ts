@@ -1,4 +1,3 @@
-/** PLA-1 to PLA-3 with every kind of server: Grantway with a client of one's own, and others by their metadata. */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Spreadsheets on both engines. The tests read every write on another node, through the Sheets API and through Drive. */
+/** The tests read every write on another node, with the Sheets API or with Drive. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ApiCaller, apiCaller, apiCallerForAll, callerWith } from '../support/api-caller.ts';
 import { engines } from '../support/engines.ts';
@@ -130,7 +130,7 @@ describe.each(engines)('spreadsheets on $engine', ({ options }) => {
       tableRange: 'Sheet1!A1:B2',
       updates: { updatedRange: 'Sheet1!A3:B3', updatedRows: 1, updatedColumns: 2, updatedCells: 2 },
     });
-    // The row that was added makes both tables one.
+    // The added row joins the two tables.
     const inserted = await append(
       'A1',
       [['Amal', 'no']],
@@ -287,7 +287,7 @@ describe.each(engines)('spreadsheets on $engine', ({ options }) => {
     const [sample] = (await mina.call('GET', `/drive/v3/files?q=${query}`)).json.files;
     expect((await narrow.call('GET', `/drive/v3/files/${sample.id}`)).status).toBe(200);
     expect((await narrow.call('GET', `${spreadsheets}/${sample.id}`)).status).toBe(404);
-    // The same project made it.
+    // The same project created this spreadsheet.
     expect((await narrow.call('PUT', `${at(theirs, 'A1')}?${entered}`, { values: [[1]] })).status).toBe(200);
     const own = (await narrow.call('POST', spreadsheets, {})).json.spreadsheetId;
     expect(await read(own, 'A1')).toBeUndefined();
@@ -341,7 +341,7 @@ describe.each(engines)('spreadsheets on $engine', ({ options }) => {
           fields: '*',
         },
       });
-    // 25 rows of 2,000 cells are all that fit.
+    // 25 rows of 2,000 cells reach the limit.
     expect((await fill({ numberValue: 1 })).status).toBe(200);
     expect(messageOf(await write(id, 'A26', [['one more']]))).toMatch(
       /^400 .*at most 50000 cells with a value/,

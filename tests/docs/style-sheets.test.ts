@@ -1,6 +1,5 @@
 /**
- * The browser keeps the style sheet of a page after the person has left the page. So a page's style sheet must not
- * change what other pages show.
+ * A page's style sheet stays loaded after the person goes to another page. So style sheets must not change other pages.
  */
 import { expect, test } from 'vitest';
 import { pathsBelow, read } from './source-files.ts';

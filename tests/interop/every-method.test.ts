@@ -1,6 +1,6 @@
 /**
- * Google's Python client, built from our discovery documents, calls every method of every API. Each write goes to one node
- * and is read through another, so no method can answer a constant.
+ * Google's Python client calls every method of our discovery documents. The script writes on one node and reads on
+ * another, so a method with a constant answer fails.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -25,7 +25,6 @@ function idsOf({ methods = {}, resources = {} }: Resource): readonly string[] {
   return [...Object.values(methods).map(({ id }) => id), ...Object.values(resources).flatMap(idsOf)];
 }
 
-/** The methods of each document that the server lists, by the document's id. */
 async function describedMethods(origin: string): Promise<Readonly<Record<string, readonly string[]>>> {
   const directory = await fetch(`${origin}/discovery/v1/apis`);
   const { items } = (await directory.json()) as { items: { id: string; discoveryRestUrl: string }[] };

@@ -1,4 +1,3 @@
-/** Runs the code and the tests that the playground writes, against a real server. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +20,7 @@ const server = serverForAll();
 const run = promisify(execFile);
 
 const driveScope = 'https://www.googleapis.com/auth/drive.file';
-/** Every character that one of the languages treats as special in a text. */
+/** Has the special characters of every language's strings. */
 const awkwardName = `It's "100%" \\ \${HOME} $HOME \`id\` #{x} {{x}} %s <é😀> \t end`;
 
 const programs: Readonly<Partial<Record<CodeLanguage, { file: string; command: readonly string[] }>>> = {

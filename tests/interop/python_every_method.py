@@ -1,7 +1,7 @@
-"""Calls every method of the server's discovery documents, with clients that googleapiclient builds from them.
+"""Calls every method of the server's discovery documents with googleapiclient.
 
-Arguments: the origins of two nodes of one server, an access token of Mina and one of Tomas, and Tomas's email address.
-Each write goes to the first node, and each read to the second. Prints the methods that it called, by document, as JSON.
+Arguments: the origins of two nodes of one server, Mina's access token, Tomas's access token, and Tomas's email address.
+Writes on the first node and reads on the second. Prints the called methods of each document as JSON.
 """
 
 import base64
@@ -33,7 +33,7 @@ class Node:
 
     def __init__(self, origin, name, version, token):
         document = fetch("%s/discovery/v1/apis/%s/%s/rest" % (origin, name, version))
-        # A node describes the addresses of the first one.
+        # Every node's document has the addresses of the first node.
         for field in ("rootUrl", "baseUrl"):
             document[field] = document[field].replace(WRITER, origin)
         self.methods = {}
@@ -45,7 +45,7 @@ class Node:
 
     def collect(self, resource, client):
         for name, method in resource.get("methods", {}).items():
-            # The library appends _ to names that Python reserves, and has a second method for content.
+            # The library appends _ to Python's reserved names, and gets content with `download_media`.
             names = (name + "_media",) if name == "download" else (name, name + "_")
             found = (getattr(client, each, None) for each in names)
             self.methods[method["id"]] = next(each for each in found if each)
@@ -82,7 +82,6 @@ class Api:
         return content.getvalue()
 
     def gone(self, method, **parameters):
-        """Whether the other node answers 404 or 410."""
         return self.status(method, **parameters) in (404, 410)
 
     def status(self, method, **parameters):
@@ -92,7 +91,7 @@ class Api:
         except googleapiclient.errors.HttpError as error:
             return int(error.resp.status)
         except google.auth.exceptions.RefreshError:
-            # The library tries to refresh after 401, and has no refresh token.
+            # After 401, the library tries to refresh without a refresh token.
             return 401
 
 
@@ -451,7 +450,7 @@ def call_portability():
     portability = Api("dataportability", "v1")
     drive = Api("drive", "v3")
     quota = drive.read("about.get", fields="storageQuota")["storageQuota"]
-    # Without room for the archive, the job fails, so that it can be retried.
+    # The archive doesn't fit, so the job fails, and the script can retry it.
     filler = b"x" * (int(quota["limit"]) - int(quota["usage"]) - 10)
     full = drive.write("files.create", body={"name": "filler"}, media_body=media(filler))["id"]
     resource = "youtube.channel"
@@ -487,6 +486,6 @@ call_youtube()
 call_analytics("v1")
 call_analytics("v2")
 call_reporting()
-# The last one revokes the token.
+# Runs last, because it revokes the token.
 call_portability()
 print(json.dumps({key: sorted(set(names)) for key, names in called.items()}))

@@ -1,4 +1,3 @@
-/** Google's clients for Sheets and Photos. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { google } from 'googleapis';

@@ -1,4 +1,4 @@
-/** `grantway token` as a process, with a person who answers in a browser (decision 0095). */
+/** Runs `grantway token` as a process (decision 0095). */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,3 @@
-/** The playground's page in Chromium. */
 import type { Page } from 'playwright-core';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { OpenPage } from './chromium.ts';
@@ -10,7 +9,7 @@ export const youtubeScopes = ['youtube.force-ssl', 'youtube.upload'].map(
   (name) => `https://www.googleapis.com/auth/${name}`,
 );
 
-/** In a new profile, in which nobody is signed in. */
+/** Uses a new browser profile, so nobody is signed in. */
 export async function openPlayground(server: TestServer): Promise<OpenPage> {
   const opened = await openPage();
   await goToPlayground(opened.page, server);
@@ -27,7 +26,6 @@ export function button(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true });
 }
 
-/** Opens the gear, and saves one's own client of this server. */
 export async function useOwnClient(page: Page, id: string, secret: string): Promise<void> {
   await button(page, 'Settings').click();
   await page.getByLabel('Use your own OAuth credentials').check();
@@ -42,7 +40,6 @@ export async function chooseScopes(page: Page, scopes: readonly string[]): Promi
   await button(page, 'Add').click();
 }
 
-/** Allows everything as the account. Resolves when the person is back in the playground. */
 export async function authorize(page: Page, account: Account): Promise<void> {
   await button(page, 'Authorize APIs').click();
   const chosen = page.locator(`button[name="account"][value="${account.sub}"]`);
@@ -67,7 +64,6 @@ export async function exchangeCode(page: Page): Promise<void> {
   await page.getByText('The access token will expire in').waitFor();
 }
 
-/** The value of a secret of step 2. */
 export async function shownSecret(page: Page, label: string): Promise<string> {
   await button(page, `Show ${label}`).click();
   const row = page.locator('.secret-row').filter({ hasText: label });

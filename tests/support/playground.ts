@@ -1,4 +1,4 @@
-/** Uses the playground's server side as its page does: one tab in one browser. */
+/** Calls the playground's server as one tab of the page does. */
 import { expect } from 'vitest';
 import type {
   PlaygroundOperation,
@@ -11,7 +11,6 @@ import { googleNames } from '../../packages/server/src/dev/as-google/google-name
 import { formsOf, type Page, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
-/** The settings of a server that answers as Google. */
 export const asGoogle = { names: googleNames };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,7 +31,7 @@ export type CallInput = {
 export class PlaygroundTab {
   readonly server: TestServer;
   readonly person: Person;
-  /** Every answer of an operation except `reveal`, as text. */
+  /** All answers except those of `reveal`. Tests look for secrets in them. */
   readonly answers: string[] = [];
   workspace: string | undefined;
   session: PlaygroundSession | undefined;
@@ -55,7 +54,7 @@ export class PlaygroundTab {
     this.session = JSON.parse(text);
   }
 
-  /** The person stays at the page, which renews the workspace twice a day. */
+  /** Advances the clock, and renews the workspace before it expires. */
   async pass(seconds: number): Promise<void> {
     const step = Math.min(seconds, 40_000);
     this.server.clock.advance(step);
@@ -73,12 +72,11 @@ export class PlaygroundTab {
     return this.#send('session', { headers });
   }
 
-  /** Sends the workspace with the input, and takes over the new one. */
+  /** Sends the workspace with the input, and keeps the answer's new workspace. */
   async run<Name extends PlaygroundOperation>(operation: Name, input: Input<Name>): Promise<Output<Name>> {
     return this.#take(await this.post(operation, this.#withWorkspace(input)));
   }
 
-  /** Resolves to the reason of the refusal. */
   async refused(operation: PlaygroundOperation, input: Json): Promise<string> {
     return reasonOf(await this.post(operation, this.#withWorkspace(input)));
   }
@@ -113,7 +111,6 @@ export class PlaygroundTab {
     return JSON.parse(text).values;
   }
 
-  /** Goes through the authorization server's pages, and takes the code. */
   async authorize(scopes: readonly string[], account?: string): Promise<Output<'callback'>> {
     const { url } = await this.run('authorize', { scopes });
     return this.goThrough(url, account);
@@ -158,7 +155,7 @@ export class PlaygroundTab {
 type Reasoned = { readonly reason?: string };
 type Detail = Reasoned & { readonly fieldViolations?: readonly Reasoned[] };
 
-/** Of the first field at fault, or of the request. */
+/** The reason of the first invalid field, or else of the whole request. */
 export function reasonOf({ status, text }: Answer): string {
   expect(status).toBeGreaterThanOrEqual(400);
   const details: readonly Detail[] = JSON.parse(text).error.details ?? [];
@@ -166,7 +163,7 @@ export function reasonOf({ status, text }: Answer): string {
   return reasons.find(({ reason }) => reason !== undefined)?.reason ?? text;
 }
 
-/** Allows everything. Resolves to the playground's page, which a server without the web app answers with 404. */
+/** Allows everything, and resolves to the playground's page. That page is a 404 if the server has no web app. */
 async function throughPages(person: Person, url: string, account: string): Promise<Page> {
   let at = await person.visit(url);
   for (let step = 0; step < 5; step += 1) {

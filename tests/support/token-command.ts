@@ -1,4 +1,3 @@
-/** `grantway token`, and a person who answers it in a browser. */
 import { expect } from 'vitest';
 import { tokenPrograms } from '../../packages/server/src/cli/token-commands.ts';
 import { TerminalInProcess } from './command-in-process.ts';
@@ -8,7 +7,7 @@ import { formsOf, Person } from './person.ts';
 import { type Ending, Program, type ProgramOptions } from './program.ts';
 import type { TestServer } from './test-server.ts';
 
-/** The command waits for the browser. Dispose of it, in case the test fails. */
+/** Resolves when the command waits for the browser. Dispose of the command, in case the test fails. */
 export async function startToken(
   words: readonly string[],
   options: ProgramOptions,
@@ -24,11 +23,11 @@ export async function startToken(
 
 export type PersonsAnswer = {
   readonly decision?: 'allow' | 'deny';
-  /** Scopes whose boxes the person leaves empty. */
+  /** Scopes that the person doesn't select. */
   readonly without?: readonly string[];
 };
 
-/** Presses the button on the consent page, and follows the redirect to the command. Resolves to the page at its end. */
+/** Answers the consent page, and follows the redirect. Resolves to the page that the command shows. */
 export async function answerInBrowser(
   server: TestServer,
   url: string,
@@ -63,7 +62,7 @@ export class TokenTerminal extends TerminalInProcess {
     return { url: address.exec(command.stderr)?.[1] ?? '', ending: command.ending };
   }
 
-  /** Runs `grantway token` to its end. The person answers as soon as it waits. */
+  /** Runs `grantway token` to its end. The person answers as soon as the command waits. */
   async token(
     server: TestServer,
     words: readonly string[],

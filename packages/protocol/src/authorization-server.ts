@@ -1,34 +1,34 @@
-/** Facts about authorization servers that no metadata document says. */
+/** Facts about authorization servers that their metadata doesn't have. */
 
-/** What a `client_secret.json` leaves out is Google's. */
+/** The default for endpoints that a `client_secret.json` leaves out. */
 export const googleServer = {
   issuer: 'https://accounts.google.com',
   authorization: 'https://accounts.google.com/o/oauth2/v2/auth',
   token: 'https://oauth2.googleapis.com/token',
   revocation: 'https://oauth2.googleapis.com/revoke',
-  /** The host of most of its APIs. */
+  /** Most of Google's APIs are at this origin. */
   apis: 'https://www.googleapis.com',
 } as const;
 
-/** Older files name token endpoints on other hosts of Google. */
+/** Matches any subdomain, because older files name token endpoints on other hosts of Google. */
 export function isGoogleHost(hostname: string): boolean {
   return /\.google(apis)?\.com$/.test(hostname);
 }
 
 /**
- * Servers that work like Google's have this path. They have `/revoke` and `/tokeninfo` beside the token endpoint, and
- * they know `access_type` and `include_granted_scopes`.
+ * Recognizes servers like Google's by the path. They have `/revoke` and `/tokeninfo` beside the token endpoint, and
+ * support `access_type` and `include_granted_scopes`.
  */
 export function worksLikeGoogle(authorizationEndpoint: string): boolean {
   return /\/o\/oauth2\/(v2\/)?auth$/.test(authorizationEndpoint);
 }
 
-/** For a `client_secret.json`, which names no revocation endpoint. */
+/** A `client_secret.json` names no revocation endpoint, so guess it from the token endpoint. */
 export function revocationEndpointBeside({ hostname, origin }: URL): string {
   return isGoogleHost(hostname) ? googleServer.revocation : `${origin}/revoke`;
 }
 
-/** Where an issuer's metadata can be, in the order in which to try them. */
+/** In the order to try them. */
 export function metadataAddresses(issuer: string): readonly [openId: string, oauth: string] {
   const { origin, pathname } = new URL(issuer);
   return [

@@ -1,30 +1,29 @@
 /**
- * How the playground's page talks to its server side (decision 0092). The page posts JSON to `/playground/api/<name>`,
- * with the header `x-grantway-form-token`. Only `session` is a GET.
+ * The API between the playground's page and the server (decision 0092). The page posts JSON to
+ * `/playground/api/<name>`, with the header `x-grantway-form-token`. It gets `session` with GET.
  */
 
 import type { ServerExplanation } from './explain/server-explanation.ts';
 
-/** The page itself, and the redirect URI that a person registers. No slash at the end, as in Google's playground. */
+/** The page's path. People register it as the redirect URI of their clients. */
 export const playgroundPath = '/playground';
 
 export const playgroundApiPath = `${playgroundPath}/api`;
 
-/** Every address that the playground may send credentials to. Addresses are absolute URLs. */
+/** Absolute URLs. The playground sends credentials to them. */
 export type PlaygroundEndpoints = {
-  /** Absent if the person typed the endpoints and the server has no issuer. */
+  /** Absent if the person typed the endpoints and no issuer. */
   readonly issuer?: string;
   readonly authorizationEndpoint: string;
   readonly tokenEndpoint: string;
   readonly revocationEndpoint?: string;
   readonly introspectionEndpoint?: string;
   readonly userInfoEndpoint?: string;
-  /** RFC 9207 §3 `authorization_response_iss_parameter_supported`: the response must have the parameter `iss`. */
+  /** RFC 9207 §3 `authorization_response_iss_parameter_supported`: authorization responses must have `iss`. */
   readonly promisesIssuer?: true;
 };
 
 export type PlaygroundServer =
-  /** This server. */
   | { readonly kind: 'grantway' }
   | { readonly kind: 'google' }
   | ({ readonly kind: 'custom' } & PlaygroundEndpoints);
@@ -32,22 +31,21 @@ export type PlaygroundServer =
 /** RFC 8414 `token_endpoint_auth_methods_supported`. */
 export type PlaygroundClientAuthentication = 'client_secret_basic' | 'client_secret_post' | 'none';
 
-/** The settings that the gear opens (PLA-1). The client secret isn't among them. */
+/** PLA-1. The client secret isn't a setting: see `hasClientSecret`. */
 export type PlaygroundSettings = {
   readonly server: PlaygroundServer;
-  /** Absent: the playground's own client. Only this server has one. */
+  /** Absent: the playground's built-in client, which works only with this server. */
   readonly clientId?: string;
   readonly clientAuthentication: PlaygroundClientAuthentication;
-  /** RFC 7636 with `S256`. */
   readonly pkce: boolean;
   readonly accessType: 'offline' | 'online';
-  /** Space-delimited. Empty: the parameter isn't sent. */
+  /** Space-delimited. If empty, the playground leaves the parameter out. */
   readonly prompt: string;
   readonly loginHint: string;
   readonly includeGrantedScopes: boolean;
-  /** RFC 8707. Empty: the parameter isn't sent. */
+  /** RFC 8707. If empty, the playground leaves the parameter out. */
   readonly resource: string;
-  /** Where step 3 puts the access token: RFC 6750 §2.1 or §2.3. */
+  /** Where API requests have the access token: RFC 6750 §2.1 or §2.3. */
   readonly tokenLocation: 'header' | 'query';
 };
 
@@ -56,7 +54,6 @@ export type PlaygroundSession = {
   readonly account?: { readonly id: string; readonly email: string; readonly name: string };
   readonly formToken: string;
   readonly redirectUri: string;
-  /** This server. */
   readonly grantway: PlaygroundEndpoints & { readonly issuer: string };
   readonly google: PlaygroundEndpoints & { readonly issuer: string };
   readonly ownClient: { readonly clientId: string; readonly grantsEndAfterSeconds: number };
@@ -64,33 +61,30 @@ export type PlaygroundSession = {
 };
 
 /**
- * What an answer says about the workspace. The workspace itself travels sealed: the page keeps `workspace` in the tab's
- * session storage and sends it with each request. Nobody but the server can open it, and only for the same browser and
- * sign-in.
+ * What the page may know about the workspace. `workspace` is sealed: the page keeps it in the tab's session storage and
+ * sends it with each request. The server opens it only for the same browser and sign-in.
  */
 export type PlaygroundState = {
   readonly workspace: string;
   readonly settings: PlaygroundSettings;
   readonly hasClientSecret: boolean;
-  /** The scopes of the last authorization request. */
   readonly requestedScopes: readonly string[];
-  /** Whether the person hasn't come back from the authorization server yet. */
+  /** The person is still at the authorization server. */
   readonly isAuthorizing: boolean;
   readonly hasCode: boolean;
   readonly hasRefreshToken: boolean;
-  /** Times are whole seconds since 1970, by the server's clock. */
+  /** In whole seconds since 1970, by the server's clock. */
   readonly accessToken?: { readonly issuedAt: number; readonly expiresAt?: number };
   readonly hasIdToken: boolean;
-  /** The scopes that the access token has, as the token response said. */
   readonly grantedScopes: readonly string[];
-  /** For the page's countdown. */
+  /** The server's time, for the page's countdown. */
   readonly now: number;
 };
 
-/** In the order in which they were sent. A name can come twice. */
+/** In the order sent. A name can occur twice. */
 export type WireHeaders = readonly (readonly [name: string, value: string])[];
 
-/** A body that isn't UTF-8 text is base64. */
+/** `base64` if the body isn't UTF-8. */
 export type WireBody = { readonly text: string } | { readonly base64: string };
 
 export type WireRequest = {
@@ -98,7 +92,7 @@ export type WireRequest = {
   readonly url: string;
   readonly headers: WireHeaders;
   readonly body?: WireBody;
-  /** Whether the body was longer than the playground shows. The server sent all of it. */
+  /** The server sent the whole body, but `body` has only its beginning. */
   readonly isCut?: true;
 };
 
@@ -106,11 +100,11 @@ export type WireResponse = {
   readonly status: number;
   readonly headers: WireHeaders;
   readonly body: WireBody;
-  /** Whether the body was longer than the playground reads. */
+  /** `body` has only the beginning. The server didn't read the rest. */
   readonly isCut?: true;
 };
 
-/** What is secret in an exchange, as a placeholder in its texts shows it: `{{access_token}}`. */
+/** Secrets that an exchange shows as placeholders, e.g. `{{access_token}}`. */
 export const secretNames = [
   'access_token',
   'refresh_token',
@@ -118,7 +112,7 @@ export const secretNames = [
   'client_secret',
   'code',
   'code_verifier',
-  /** What follows `Basic` in the header `Authorization`. */
+  /** The value after `Basic` in the header `Authorization`. */
   'basic_credentials',
 ] as const;
 
@@ -128,53 +122,52 @@ export function secretPlaceholder(name: SecretName): string {
   return `{{${name}}}`;
 }
 
-/** One request and its response. Every secret in them is a placeholder. */
+/** Has placeholders for secrets. */
 export type PlaygroundExchange = {
   readonly request: WireRequest;
-  /** Absent if no response arrived. Then `failure` says why, in the person's language. */
+  /** If no response arrived, `failure` says why, in the person's language. */
   readonly response?: WireResponse;
   readonly failure?: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly milliseconds: number;
-  /** The secrets behind the placeholders, sealed. The operation `reveal` opens them. */
+  /** The sealed values of the placeholders, for the operation `reveal`. */
   readonly secrets: string;
 };
 
-/** A person may make a mistake on purpose, to see what the server says. */
+/** Mistakes on purpose, so that the person sees what the server says. */
 export type PlaygroundMistake =
   | 'wrong_code_verifier'
   | 'wrong_redirect_uri'
   | 'code_used_twice'
   | 'wrong_secret';
 
-/** Every input has `workspace`, except the first one of a tab. */
+/** A new tab has no workspace yet. */
 type InWorkspace = { readonly workspace?: string };
 
 export type PlaygroundOperations = {
-  /** Checks and keeps the settings. `clientSecret`: empty forgets it, absent keeps it. */
+  /** An empty `clientSecret` deletes the present one. An absent one keeps it. */
   readonly settings: {
     readonly input: InWorkspace & { readonly settings: PlaygroundSettings; readonly clientSecret?: string };
     readonly output: PlaygroundState;
   };
-  /** Makes the authorization URL, to which the page then navigates (PLA-2). */
+  /** Returns the authorization URL (PLA-2). The page then navigates there. */
   readonly authorize: {
     readonly input: InWorkspace & { readonly scopes: readonly string[]; readonly state?: 'wrong' };
     readonly output: PlaygroundState & { readonly url: string };
   };
-  /** Takes the query with which the authorization server sent the person back, and checks `state` and `iss`. */
+  /** Checks an authorization response, which is the `query` of the redirect URI. */
   readonly callback: {
     readonly input: InWorkspace & { readonly query: string };
     readonly output: PlaygroundState & {
       readonly problem?: {
         readonly kind: 'state' | 'issuer' | 'refused' | 'nothing_pending' | 'no_code';
-        /** The parameters `error` and `error_description`, if the authorization server refused. */
         readonly error?: string;
         readonly description?: string;
       };
     };
   };
-  /** Exchanges the code for tokens (PLA-3). */
+  /** PLA-3. */
   readonly exchange: {
     readonly input: InWorkspace & { readonly mistake?: PlaygroundMistake };
     readonly output: PlaygroundState & { readonly exchange: PlaygroundExchange };
@@ -187,7 +180,7 @@ export type PlaygroundOperations = {
     readonly input: InWorkspace & { readonly token: 'access_token' | 'refresh_token' };
     readonly output: PlaygroundState & { readonly exchange: PlaygroundExchange };
   };
-  /** Replaces tokens or the code by hand. An empty text forgets one. */
+  /** Stores tokens or a code that the person typed in. An empty text deletes the present one. */
   readonly keep: {
     readonly input: InWorkspace & {
       readonly accessToken?: string;
@@ -197,8 +190,8 @@ export type PlaygroundOperations = {
     readonly output: PlaygroundState;
   };
   /**
-   * Sends a request to an API (PLA-4). The body of this operation is one line of JSON, the input, and after the line
-   * break the bytes of the request's body. Its content type is `application/octet-stream`.
+   * Sends a request to an API (PLA-4). The page posts `application/octet-stream`: one line of JSON with the input, then
+   * the body for the API.
    */
   readonly call: {
     readonly input: InWorkspace & {
@@ -209,17 +202,17 @@ export type PlaygroundOperations = {
     };
     readonly output: PlaygroundState & { readonly exchange: PlaygroundExchange };
   };
-  /** `sealed`: a workspace, or the `secrets` of an exchange. */
+  /** `sealed` is a workspace or the `secrets` of an exchange. */
   readonly reveal: {
     readonly input: { readonly sealed: string };
     readonly output: { readonly values: Readonly<Partial<Record<SecretName, string>>> };
   };
-  /** This server's APIs and scopes for step 1, in the person's language. */
+  /** This server's APIs and scopes, in the language `hl`. */
   readonly scopes: {
     readonly input: { readonly hl: string };
     readonly output: { readonly apis: readonly PlaygroundApi[] };
   };
-  /** The methods of this server's APIs that the scopes allow, and those that need another scope. */
+  /** All methods of this server's APIs. `isAllowed` says whether the scopes are enough. */
   readonly methods: {
     readonly input: { readonly scopes: readonly string[] };
     readonly output: { readonly apis: readonly PlaygroundMethods[] };
@@ -232,9 +225,8 @@ export type PlaygroundOperations = {
       readonly server?: PlaygroundServer & { readonly kind: 'custom' };
       readonly clientAuthentications: readonly PlaygroundClientAuthentication[];
       readonly scopes: readonly string[];
-      /** For a protected resource: its authorization servers, from which the person chooses. */
+      /** Only for a protected resource. */
       readonly authorizationServers?: readonly string[];
-      /** The documents as the servers sent them, by the address that they came from. */
       readonly documents: readonly { readonly url: string; readonly document: unknown }[];
     };
   };
@@ -250,7 +242,7 @@ export type PlaygroundOperation = keyof PlaygroundOperations;
 export type PlaygroundApi = {
   readonly service: string;
   readonly title: string;
-  /** As the console's library groups APIs. */
+  /** The API's group in the console's library. */
   readonly family: string;
   readonly scopes: readonly {
     readonly name: string;
@@ -265,10 +257,10 @@ export type PlaygroundMethods = {
   readonly methods: readonly {
     readonly id: string;
     readonly httpMethod: string;
-    /** With `{name}` for path parameters. */
+    /** Has `{name}` for a path parameter. */
     readonly url: string;
     readonly isAllowed: boolean;
-    /** Any of these scopes is enough. */
+    /** One of them is enough. */
     readonly scopes: readonly string[];
     readonly takesUpload: boolean;
     readonly parameters: readonly {

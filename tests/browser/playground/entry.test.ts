@@ -1,4 +1,3 @@
-/** The ways to the playground and back, its first load, and its keyboard. */
 import { expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../../support/chromium.ts';
 import { settled } from '../../support/console.ts';

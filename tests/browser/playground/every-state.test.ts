@@ -1,4 +1,3 @@
-/** Every state of the playground, in every language, at every width, with axe. */
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodInEveryLanguage } from '../../support/console.ts';

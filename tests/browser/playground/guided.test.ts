@@ -1,4 +1,3 @@
-/** The guided mode from the first permission to the revocation, and the exercises. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';

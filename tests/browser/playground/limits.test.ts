@@ -1,4 +1,3 @@
-/** What a tab and a browser keep of the playground has bounds. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
@@ -16,7 +15,6 @@ describeInChromium('limits of the playground', () => {
     await page.locator('.exchange').first().getByText('HTTP').first().waitFor();
   }
 
-  /** Replaces what the tab keeps by copies of its only exchange, each with a body of this length. */
   async function fill(page: Page, copies: number, characters: number): Promise<void> {
     await page.evaluate(`{
       const [one] = JSON.parse(sessionStorage.getItem('${exchangesKey}'));

@@ -1,7 +1,4 @@
-/**
- * Follows section 3 of "Obtain refresh token on OAuth 2.0 Playground", with a client from the console. Numbers in
- * comments are steps of these instructions.
- */
+/** Follows the instructions "Obtain refresh token on OAuth 2.0 Playground". Comments give the step numbers. */
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +36,7 @@ describeInChromium('the playground, as the instructions say', () => {
     await browserClock().install();
     await page.setViewportSize({ width: 1_280, height: 900 });
 
-    // Steps 2.5 to 2.8: a client with the playground's address as its redirect URI.
+    // Steps 2.5 to 2.8
     await open(`/projects/${project}/new-client`);
     await page.getByRole('textbox', { name: 'Name' }).fill('Clip uploader');
     await page.getByLabel('Redirect URI 1', { exact: true }).fill(`${server.origin}/playground`);
@@ -49,7 +46,7 @@ describeInChromium('the playground, as the instructions say', () => {
     await button(page, 'Copy Client secret').click();
     const clientSecret = await page.evaluate<string>('navigator.clipboard.readText()');
 
-    // Step 3.1: the gear.
+    // Step 3.1
     await goToPlayground(page, server);
     await button(page, 'Settings').click();
     const dialog = page.getByRole('dialog');
@@ -62,7 +59,7 @@ describeInChromium('the playground, as the instructions say', () => {
     await button(page, 'Cancel').click();
     await page.getByText('These tokens are for trying out').waitFor({ state: 'hidden' });
 
-    // Step 3.2: the two scopes.
+    // Step 3.2
     for (const scope of youtubeScopes) {
       await page.getByLabel('Search', { exact: true }).fill(scope);
       await page.getByRole('checkbox').first().check();
@@ -70,12 +67,12 @@ describeInChromium('the playground, as the instructions say', () => {
     await page.getByLabel('Search', { exact: true }).fill('');
     expect(await page.locator('.chip .machine').allInnerTexts()).toEqual(youtubeScopes);
 
-    // Steps 3.3 to 3.5: allow, and come back with a code, which doesn't stay in the address.
+    // Steps 3.3 to 3.5
     await authorize(page, tomas);
     expect(page.url()).toBe(`${server.origin}/playground`);
     expect(await shownSecret(page, 'Authorization code')).toMatch(/^\S{20,}$/);
 
-    // Step 3.6: tokens.
+    // Step 3.6
     await exchangeCode(page);
     const refreshToken = await shownSecret(page, 'Refresh token');
     const first = await shownSecret(page, 'Access token');
@@ -87,7 +84,7 @@ describeInChromium('the playground, as the instructions say', () => {
     const second = await shownSecret(page, 'Access token');
     expect(second).not.toBe(first);
 
-    // A minute before the end, by both clocks.
+    // Less than a minute before the token expires, on the clocks of server and browser.
     await page.getByLabel('Auto-refresh the token before it expires').check();
     server.clock.advance(3_545);
     await browserClock().fastForward(3_545_000);
@@ -95,7 +92,7 @@ describeInChromium('the playground, as the instructions say', () => {
     expect(await page.locator('.exchange').count()).toBe(4);
     expect(await shownSecret(page, 'Access token')).not.toBe(second);
 
-    // PLA-4: what the token allows, and a request.
+    // PLA-4
     await button(page, 'List possible operations').click();
     const operations = page.getByRole('region', { name: 'Operations that this token allows' });
     await operations.getByLabel('Search').fill('youtube.channels.list');
@@ -109,7 +106,6 @@ describeInChromium('the playground, as the instructions say', () => {
     const response = page.locator('.exchange').first().getByLabel('Response').last();
     await expect.poll(() => response.innerText()).toContain('youtube#channelListResponse');
 
-    // A small video, in chunks.
     const video = randomBytes(mebibyte + 1_000);
     await button(page, 'List possible operations').click();
     await operations.getByLabel('Search').fill('youtube.videos.insert');

@@ -1,4 +1,3 @@
-/** The person's return from the authorization server: without an answer, with a wrong one, and with a refusal. */
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
 import { settled } from '../../support/console.ts';
@@ -36,7 +35,7 @@ describeInChromium('returning to the playground', () => {
     await button(page, 'Authorize APIs').click();
     await page.getByText('redirect_uri_mismatch').first().waitFor();
 
-    // The error never comes back to an app, so the page says what the usual cause is.
+    // The page doesn't learn the error, so it names the usual cause.
     await page.goBack();
     await page.getByText('You came back without an answer').waitFor();
     const redirectUri = `${server.origin}/playground`;

@@ -1,4 +1,3 @@
-/** Links, saved workspaces, HAR files and code. No secret may get into any of them. */
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -36,7 +35,7 @@ describeInChromium('sharing in the playground', () => {
       secrets.push(await shownSecret(page, label));
     }
     const [, , , accessToken = ''] = secrets;
-    // The token is no API key, so the API refuses it.
+    // The API rejects this request: an access token isn't an API key.
     const address = `${server.origin}/youtube/v3/channels?part=id&mine=true`;
     await page.getByLabel('Request URI').fill(`${address}&key=${accessToken}`);
     await button(page, 'Send the request').click();

@@ -1,6 +1,6 @@
-"""An app that writes a spreadsheet and uploads a picture, with the addresses that Google's library has built in.
+"""Writes a spreadsheet and uploads a picture. Uses the addresses that are built into Google's library.
 
-Arguments: the client's file, a refresh token, and a picture. Prints what it reads back as JSON.
+Arguments: the client's file, a refresh token, and a picture. Prints the results as JSON.
 """
 
 import json

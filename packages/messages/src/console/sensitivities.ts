@@ -1,4 +1,3 @@
-/** The words for a scope’s sensitivity. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const sensitivityWords = inEveryLanguage({

@@ -1,4 +1,4 @@
-/** The raw requests and responses of the playground. The page loads these texts with the first exchange. */
+/** Texts around the playground’s raw requests and responses. The page loads them with the first exchange. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const exchangeTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** The playground’s exercises: what can go wrong, and what an app should do. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const exercisesTexts = inEveryLanguage({

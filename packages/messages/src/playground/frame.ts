@@ -1,4 +1,4 @@
-/** The playground’s frame: its header, the names and states of the steps, and notices above them. */
+/** The playground’s header, the names and states of its steps, and the notices above them. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const frameTexts = inEveryLanguage({

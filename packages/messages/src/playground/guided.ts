@@ -1,4 +1,3 @@
-/** The playground’s guided mode: what comes next, and why. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const guidedTexts = inEveryLanguage({

@@ -1,4 +1,4 @@
-/** The note about the playground’s own client (PLA-5). */
+/** The note about the playground’s built-in client (PLA-5). */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const noteTexts = inEveryLanguage({

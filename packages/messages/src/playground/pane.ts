@@ -1,4 +1,3 @@
-/** The pane of the playground beside its steps. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const paneTexts = inEveryLanguage({

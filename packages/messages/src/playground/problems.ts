@@ -1,4 +1,4 @@
-/** Why the person came back without a code, or must start again. The page loads these texts when it needs them. */
+/** Why the person came back without a code, or must start again. The page loads these texts on demand. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const problemsTexts = inEveryLanguage({
@@ -44,7 +44,7 @@ export const problemsTexts = inEveryLanguage({
       },
     },
     error: 'Error',
-    /** By `error` (RFC 6749 §4.1.2.1, OpenID Connect). */
+    /** By the parameter `error` (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
     errors: {
       access_denied: 'You, or a policy of the server, denied access. Authorize again, and choose “Allow”.',
       invalid_scope: 'A scope is unknown or malformed. Check the scopes in step 1.',

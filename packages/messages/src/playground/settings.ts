@@ -1,4 +1,4 @@
-/** The playground’s settings. The button names are those of Google’s playground. */
+/** The buttons have the same names as in Google’s playground. */
 import { inEveryLanguage } from '../every-language.ts';
 
 export const settingsTexts = inEveryLanguage({

@@ -1,4 +1,3 @@
-/** Requests as code and tests, links to the playground, and saved workspaces. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const shareTexts = inEveryLanguage({

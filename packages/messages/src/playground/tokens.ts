@@ -19,7 +19,7 @@ export const tokensTexts = inEveryLanguage({
     refresh: 'Refresh access token',
     auto: 'Auto-refresh the token before it expires',
     autoNeeds: 'This needs a refresh token.',
-    /** The number of seconds, which the page shows in bold, stands between the two parts. */
+    /** The page shows the number of seconds in bold between the two parts. */
     expires: ['The access token will expire in ', ' seconds.'],
     expired: 'The access token has expired.',
     noExpiry: 'The server didn’t say when the access token expires.',

@@ -1,4 +1,3 @@
-/** Reasons of the playground's server side. */
 import type { ReasonsInEveryLanguage } from './reasons-in-every-language.ts';
 
 export const playgroundReasons = {

@@ -1,4 +1,4 @@
-/** Tokens for an app, from the terminal: the person allows the access in the browser (decision 0095). */
+/** `grantway token …`: tokens for an app, which the person allows in the browser (decision 0095). */
 import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
 import { type Block, formatBlocks } from '../host/printed.ts';
@@ -150,7 +150,7 @@ const callProgram: Program = {
   },
 };
 
-/** A command before the commands that begin with its name. */
+/** `token` comes first, because the names of the others begin with it. */
 export const tokenPrograms: readonly Program[] = [
   tokenProgram,
   refreshProgram,
@@ -164,8 +164,8 @@ function refresh(held: HeldTokens, streams: Streams): Promise<Refreshed> {
 }
 
 /**
- * For commands that print something else than tokens. If nothing stores the new refresh token, the user has to, because
- * the old one may have stopped working.
+ * For commands that don't print tokens. Without a file, prints a new refresh token to standard error, because the old
+ * token may no longer work.
  */
 async function refreshQuietly(held: HeldTokens, streams: Streams, rejected?: string): Promise<Refreshed> {
   const tokens = await printingLost(streams, () => refreshHeld(held, rejected));
@@ -176,7 +176,7 @@ async function refreshQuietly(held: HeldTokens, streams: Streams, rejected?: str
   return tokens;
 }
 
-/** Prints tokens that couldn't be stored, because they may be the only ones that still work. */
+/** Prints tokens that `run` couldn't store. Older tokens may no longer work. */
 async function printingLost<Result>(streams: Streams, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();

@@ -1,4 +1,3 @@
-/** Options of the commands `grantway token …`, and how they read them. */
 import { text } from 'node:stream/consumers';
 import { parseScope } from '@grantway/protocol/scope';
 import { CommandError } from '../host/command-error.ts';
@@ -73,7 +72,7 @@ export const callOptions: OptionDefinitions = {
   ...tokenOptions,
 };
 
-/** @throws CommandError if there is none, or if a text can't be a scope */
+/** @throws CommandError for no scope or an impossible one */
 export function readScopes(given: Arguments): readonly string[] {
   const list = given.list('scope');
   if (list === undefined) {
@@ -117,7 +116,7 @@ export function readFormat(given: Arguments): TokenFormat {
   throw new CommandError(`--format must be ${tokenFormats.join(', ')}, not ${JSON.stringify(asked)}`);
 }
 
-/** @throws CommandError if there are no tokens, or it isn't clear whose they are */
+/** @throws CommandError if there are no tokens, or the app of a bare refresh token is unknown */
 export async function readHeldTokens(
   given: Arguments,
   environment: SettingTexts,

@@ -1,12 +1,8 @@
-/** Reads JSON bodies for the management API and the playground. */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { HttpRequest } from './http-message.ts';
 import { refusal } from './refusal.ts';
 
-/**
- * Undefined if there is no body.
- * @throws ApiError 400 or 415
- */
+/** Undefined for an empty body. @throws ApiError 400 or 415 */
 export function parseBody({ body, headers }: HttpRequest): unknown {
   if (body === '') return undefined;
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();

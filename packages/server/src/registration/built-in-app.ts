@@ -1,6 +1,6 @@
 /**
- * Clients that are part of this server: of the command line (decision 0063) and of the playground (decision 0092). The
- * server registers each at its first use, in a project of its own.
+ * The clients that are part of this server: the command line (decision 0063) and the playground (decision 0092). The
+ * server registers each of them at its first use, in a separate project.
  */
 import { isIP } from 'node:net';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -15,7 +15,7 @@ import { issueClient, issueProjectNumber } from './issue-client.ts';
 import { projectEvent } from './project-events.ts';
 import { attributionOf, clientEvent } from './registration-events.ts';
 
-/** Each is the id of both the client and its project. No other project or client can have it. */
+/** A built-in client and its project have the same id. No other client or project can have this id. */
 export const commandLineId = 'grantway-cli';
 export const playgroundId = 'grantway-playground';
 
@@ -25,12 +25,12 @@ export function isBuiltInId(id: string): boolean {
   return builtInIds.includes(id);
 }
 
-/** A database of an earlier version can have another client with such an id, in another project. */
+/** Checks the project too: in an older database, somebody else's client may have such an id. */
 export function isBuiltInClient({ clientId, projectId }: Pick<Client, 'clientId' | 'projectId'>): boolean {
   return isBuiltInId(clientId) && projectId === clientId;
 }
 
-/** PLA-5. In seconds, from the last consent. */
+/** PLA-5. Seconds from the last consent. */
 export const playgroundGrantsEndAfterSeconds = 86_400;
 
 export function isPlaygroundClient(client: Pick<Client, 'clientId' | 'projectId'>): boolean {
@@ -47,12 +47,12 @@ export type BuiltInContext = Needs<
 export type BuiltInApp = Pick<Client, 'type' | 'name' | 'redirectUris'> &
   Pick<Project, 'enabledApis' | 'desktopClientsNeedPkce'> & {
     readonly id: string;
-    /** By default, random. */
+    /** Default: random. */
     readonly clientSecret?: string;
     readonly consentScreen: Pick<ConsentScreen, 'declaredScopes' | 'onlyDeclaredScopes'>;
   };
 
-/** Does nothing for a client or project that exists. */
+/** Keeps a client or project that already exists. */
 export async function registerBuiltIn(app: BuiltInApp, context: BuiltInContext): Promise<void> {
   const { storage, now, randomBytes, sealerFor } = context;
   const by = attributionOf({ acting: byServer, now });
@@ -90,7 +90,7 @@ function projectOf(app: BuiltInApp, { settings, brand, randomBytes }: BuiltInCon
       applicationName: name,
       supportEmail: brand.supportEmail ?? postmasterOf(new URL(settings.origin).hostname),
       ...consentScreen,
-      // The app is part of this server, so there's no other developer to verify.
+      // The app is part of this server, so there is no developer to verify.
       verification: 'verified',
     },
     enabledApis,

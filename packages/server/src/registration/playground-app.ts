@@ -1,6 +1,6 @@
 /**
- * The built-in client of the playground (PLA-5, decision 0092). Only this server's side of the playground knows its
- * secret. People can grant it every scope, but their grants end a day after their last consent.
+ * The built-in client of the playground (PLA-5, decision 0092). People can grant this client every scope, but a grant
+ * expires a day after the last consent. The client secret never leaves the server.
  */
 import type { Services } from '../context.ts';
 import type { Project } from '../records/project.ts';
@@ -14,10 +14,7 @@ import { attributionOf } from './registration-events.ts';
 
 type Uses = BuiltInContext & Pick<Services, 'catalogue'>;
 
-/**
- * Registers the client at its first use. Later calls add new scopes and APIs to its project, and correct the redirect URI
- * if the server's origin has changed.
- */
+/** Registers the client at its first use. Each call also updates the redirect URI, scopes and APIs. */
 export async function registerPlayground(redirectUri: string, context: Uses): Promise<void> {
   const { storage, catalogue, now } = context;
   await catalogue.follow();
@@ -55,7 +52,7 @@ export async function registerPlayground(redirectUri: string, context: Uses): Pr
   });
 }
 
-/** Undefined if nobody has used the client yet, or if the root key that sealed the secret is lost. */
+/** Undefined if nobody has used the client yet, or the root key that sealed the secret is lost. */
 export async function playgroundSecret({
   storage,
   sealerFor,

@@ -1,4 +1,3 @@
-/** Fills what an account can store to its limit. Each test reads what the server does with one more. */
 import { beforeAll, expect, test } from 'vitest';
 import { maximumCalendars } from '../../src/apis/calendar/calendars/calendars.ts';
 import { maximumEvents } from '../../src/apis/calendar/events/event-changes.ts';
@@ -123,7 +122,7 @@ test('an account keeps 50 archive jobs; with the oldest, its archive goes', asyn
   const first = await initiate('youtube.public_videos');
   const { pathname } = new URL((await state(first)).json.urls[0]);
   expect((await server.get(pathname)).status).toBe(200);
-  // Without space for their archives, jobs fail, so the app can start any number of them.
+  // Archive jobs fail without space, and then the app may start any number of them.
   await fillQuota();
   const jobs: string[] = [];
   for (let count = 0; count < keptJobs; count += 1) jobs.push(await initiate('youtube.channel'));

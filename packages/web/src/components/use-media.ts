@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 
-/** @param query a media query, such as `(max-width: 45rem)` */
 export function useMedia(query: string): boolean {
   const [list] = useState(() => window.matchMedia(query));
   const [matches, setMatches] = useState(list.matches);

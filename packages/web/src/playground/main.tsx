@@ -1,4 +1,4 @@
-/** The playground (decision 0092). It shares components, styles and texts with the console. */
+/** Starts the playground's page (decision 0092). */
 import { createRoot } from 'react-dom/client';
 import { firstTheme } from '../components/theme.tsx';
 import { firstLanguage } from '../texts/language.tsx';
@@ -10,7 +10,7 @@ import { takeAccountPosition } from './workspace/session.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('the page has no root');
-// First of all, so that the code doesn't stay in the address.
+// Before anything else, so that the code doesn't stay in the address.
 const returned = takeReturn();
 takeAccountPosition();
 createRoot(root).render(

@@ -1,4 +1,3 @@
-/** Albums as stored, and as the API returns them. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { notFound } from '../../http/api-error.ts';
 import type { CollectionItem } from '../../records/collection-item.ts';
@@ -8,12 +7,11 @@ import { findMediaItem, linkTo, storedItem } from './media-item.ts';
 
 export type Album = {
   readonly id: string;
-  /** Only this project's apps see the album. */
+  /** Only apps of this project see the album. */
   readonly projectId: string;
   readonly title: string;
-  /** In the album's order. At most all items of the account. */
   readonly itemIds: readonly string[];
-  /** Absent means the first item. */
+  /** Default: the first item. */
   readonly coverId?: string;
 };
 
@@ -48,9 +46,9 @@ export async function requireAlbum(call: ApiCall, id: string): Promise<Stored<Co
 }
 
 /**
- * Repeats the change while others change the album.
+ * Calls `change` again if another request has changed the album meanwhile.
  *
- * @throws ApiError with code 404, and what `change` throws
+ * @throws ApiError with code 404
  */
 export async function changeAlbum(
   call: ApiCall,

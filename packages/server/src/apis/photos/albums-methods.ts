@@ -77,7 +77,7 @@ export async function patchAlbum(call: ApiCall): Promise<ApiAnswer> {
   return albumAnswer(changed, call);
 }
 
-/** @throws ApiError if the body names no items, too many, or one that the app hasn't made */
+/** @throws ApiError for no ids, too many ids, or an item of another app */
 async function readItemIds(call: ApiCall): Promise<readonly string[]> {
   const ids = (Array.isArray(call.body.mediaItemIds) ? call.body.mediaItemIds : []).map(String);
   if (ids.length === 0 || ids.length > photosLimits.batch) {

@@ -1,4 +1,3 @@
-/** Turns uploaded bytes into media items. */
 import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -80,7 +79,7 @@ export function readText(value: unknown, path: string, maximum: number): string 
   return value;
 }
 
-/** One invalid item doesn't fail the others: each has its own status (google.rpc.Code). */
+/** Each item has its own status (google.rpc.Code), so an invalid item doesn't fail the others. */
 async function createItem(call: ApiCall, { token, filename, description }: NewItem): Promise<Created> {
   const content = call.contents.readToken(token);
   if (content?.accountSub !== call.account.sub || content.projectId !== call.token.projectId) {
@@ -88,7 +87,7 @@ async function createItem(call: ApiCall, { token, filename, description }: NewIt
   }
   const id = createHash('sha256').update(`media item ${content.id}`).digest('base64url');
   const present = await call.storage.findItem(mediaItems, call.account.sub, id);
-  // A second call with the same token, e.g. after a lost response.
+  // A client may repeat the call after a lost response, so return the same item for the same token.
   if (present !== undefined) return { item: storedItem(present.value) };
   const head = await readHead(call, content);
   if (head === undefined) return uploadExpired();
@@ -127,7 +126,6 @@ function failed(code: number, message: string): Created {
   return { status: { code, message } };
 }
 
-/** Undefined if the content is gone. */
 async function readHead({ contents }: ApiCall, { id, size }: UnusedContent): Promise<Buffer | undefined> {
   const pieces: Uint8Array[] = [];
   try {

@@ -1,4 +1,3 @@
-/** The filters of `mediaItems.search`. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { invalidField } from '../gateway/call/refusals.ts';
 import { isVideo, type MediaItem } from './media-item.ts';
@@ -8,7 +7,7 @@ export type MediaFilter = (item: MediaItem) => boolean;
 const objectsIn = (value: unknown): readonly JsonObject[] =>
   (Array.isArray(value) ? value : []).filter(isJsonObject);
 
-/** @throws ApiError with code 400 for a filter that needs to look at the pictures */
+/** @throws ApiError with code 400 for an invalid filter, or one about what pictures show */
 export function readFilters(given: unknown): MediaFilter {
   const { dateFilter, contentFilter, mediaTypeFilter, featureFilter } = isJsonObject(given) ? given : {};
   if (isJsonObject(contentFilter) && Object.values(contentFilter).some((list) => objectsOrTexts(list) > 0)) {
@@ -21,7 +20,7 @@ export function readFilters(given: unknown): MediaFilter {
   const favoritesOnly = Array.isArray(features) && features.includes('FAVORITES');
   const byDate = readDates(dateFilter);
   const byType = readTypes(mediaTypeFilter);
-  // Nothing can be marked as a favorite here.
+  // This server has no favorites.
   return (item) => !favoritesOnly && byDate(item) && byType(item);
 }
 
@@ -41,7 +40,7 @@ function readTypes(given: unknown): MediaFilter {
   }
 }
 
-/** Of each kind, as at Google. */
+/** Google's limit for each of `dates` and `ranges`. */
 const maximumDates = 5;
 
 function readDates(given: unknown): MediaFilter {
@@ -63,7 +62,7 @@ function readDates(given: unknown): MediaFilter {
     spans.length === 0 || spans.some(({ from, end }) => createdAt >= from && createdAt < end);
 }
 
-/** From the beginning of `first` to the end of `last`, in seconds. Month and day can be 0, which means the whole year or month. */
+/** From the start of `first` to the end of `last`, in seconds. Month 0 is the whole year, day 0 the whole month. */
 function spanOf(first: JsonObject, last: JsonObject, path: string) {
   const at = ({ year = 0, month = 0, day = 0 }: JsonObject, isEnd: boolean) => {
     const [y, m, d] = [Number(year), Number(month), Number(day)];
@@ -77,7 +76,7 @@ function spanOf(first: JsonObject, last: JsonObject, path: string) {
   return { from: at(first, false), end: at(last, true) };
 }
 
-/** Whether the oldest come first. @throws ApiError with code 400 */
+/** Returns true for oldest first. @throws ApiError with code 400 */
 export function readOrder(orderBy: unknown, filters: unknown): boolean {
   if (typeof orderBy !== 'string' || orderBy === '') return false;
   const hasDates = isJsonObject(filters) && filters.dateFilter !== undefined;

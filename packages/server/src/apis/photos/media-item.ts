@@ -1,4 +1,3 @@
-/** Pictures and videos as stored, and as the API returns them. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { CollectionItem } from '../../records/collection-item.ts';
@@ -7,14 +6,14 @@ import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 
 export type MediaItem = {
   readonly id: string;
-  /** Only this project's apps see the item. */
+  /** Only apps of this project see the item. */
   readonly projectId: string;
   readonly filename: string;
   readonly description?: string;
   readonly mimeType: string;
   readonly width?: number;
   readonly height?: number;
-  /** In bytes. */
+  /** Bytes. */
   readonly size: number;
   /** Seconds since 1970. */
   readonly createdAt: number;
@@ -23,11 +22,11 @@ export type MediaItem = {
 export const mediaItems = 'photos.items';
 
 export const photosLimits = {
-  /** Items of an account, of all apps together. At the limit, the server rejects new ones. */
+  /** Per account, over all apps. */
   items: 2_000,
-  /** The same for albums. */
+  /** Per account, over all apps. */
   albums: 200,
-  /** Of one request. */
+  /** Per request. */
   batch: 50,
   titleCharacters: 500,
   descriptionCharacters: 1_000,
@@ -44,7 +43,7 @@ export function mediaSortKey({ createdAt }: Pick<MediaItem, 'createdAt'>): strin
   return String(9_999_999_999 - createdAt).padStart(10, '0');
 }
 
-/** How long `baseUrl` works, in seconds, as at Google. */
+/** Lifetime of `baseUrl` in seconds, as at Google. */
 const linkLifetime = 3_600;
 
 export function linkTo(item: MediaItem, { contents, account, now }: ApiCall): string {
@@ -63,7 +62,7 @@ export function mediaItemAnswer(item: MediaItem, call: ApiCall): ApiAnswer {
   return presentFields({
     id,
     description,
-    // There is no page for it, so this leads to the API.
+    // This server has no page for an item, so link to the API.
     productUrl: `${call.origin}/v1/mediaItems/${id}`,
     baseUrl: linkTo(item, call),
     mimeType,
@@ -78,7 +77,6 @@ export function mediaItemAnswer(item: MediaItem, call: ApiCall): ApiAnswer {
   });
 }
 
-/** Undefined if the account has no such item, or another project's app made it. */
 export async function findMediaItem(
   { storage, account, token }: ApiCall,
   id: string,

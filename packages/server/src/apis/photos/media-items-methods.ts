@@ -1,4 +1,3 @@
-/** Reads, finds and describes what the app has made. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';

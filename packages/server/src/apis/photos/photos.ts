@@ -1,6 +1,6 @@
 /**
- * Google Photos Library API, version 1: pictures and albums that the app itself has made (decision 0093). Since 2025,
- * Google's API shows apps no others.
+ * Google Photos Library API, version 1 (decision 0093). As at Google since 2025, an app sees only pictures and albums
+ * that it has made.
  */
 import type { ApiDefinition, ApiMethod, ParameterDefinitions, Schema } from '../catalogue/api-definition.ts';
 import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';

@@ -1,13 +1,11 @@
-/** Finds the type and size of a picture or video from its first bytes. */
-
 export type PictureFacts = {
   readonly mimeType: string;
-  /** In pixels; absent for videos and other types whose size this server doesn't read. */
+  /** In pixels. Absent for videos and formats whose size this server doesn't read. */
   readonly width?: number;
   readonly height?: number;
 };
 
-/** Enough for the metadata that cameras write before a JPEG's size. */
+/** A JPEG from a camera has long metadata before the size. */
 export const headBytes = 256 * 1024;
 
 type Reader = { readonly isMeant: (head: Buffer) => boolean; readonly read: (head: Buffer) => PictureFacts };
@@ -41,7 +39,6 @@ const readers: readonly Reader[] = [
   { isMeant: startsWith('\x1a\x45\xdf\xa3'), read: () => ({ mimeType: 'video/webm' }) },
 ];
 
-/** Undefined if the bytes are neither a picture nor a video. */
 export function readPictureFacts(head: Buffer): PictureFacts | undefined {
   return readers.find(({ isMeant }) => isMeant(head))?.read(head);
 }
@@ -50,7 +47,7 @@ function sizeAt(head: Buffer, at: number, read: (at: number) => number, bytes: n
   return head.length < at + 2 * bytes ? {} : { width: read(at), height: read(at + bytes) };
 }
 
-/** ITU-T T.81 §B.2.2: a frame header has the size. */
+/** ITU-T T.81 §B.2.2: the frame header has the size. */
 function sizeOfJpeg(head: Buffer): Pick<PictureFacts, 'width' | 'height'> {
   for (let at = 2; at + 9 <= head.length && head[at] === 0xff; at += 2 + head.readUInt16BE(at + 2)) {
     const marker = head[at + 1] ?? 0;

@@ -1,4 +1,4 @@
-/** Invented pictures that the sample app has added to an account. An account always gets the same ones. */
+/** Invented pictures that the sample app seems to have added to an account. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../../records/account.ts';
 import type { UnownedItem } from '../../records/collection-item.ts';
@@ -17,7 +17,7 @@ const samples: readonly (readonly [filename: string, color: string, at: number, 
 ];
 const albumTitle = 'Open day';
 
-/** @param projectId the app that has added the pictures: no other app sees them */
+/** @param projectId the project whose apps see the pictures */
 export async function samplePhotos(
   storage: ContentStorage,
   { sub }: Account,

@@ -1,4 +1,4 @@
-/** The requests of `spreadsheets.batchUpdate`. Each changes the spreadsheet that the request before it has left. */
+/** The requests of `spreadsheets.batchUpdate`. Each changes the result of the previous one. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { badRequest, invalidField } from '../gateway/call/refusals.ts';
 import type { Box } from '../workbook/a1-range.ts';
@@ -22,7 +22,7 @@ import { sheetProperties } from './spreadsheet-answer.ts';
 
 type Draft = { readonly workbook: Workbook; readonly title?: string };
 type Done = Draft & { readonly reply?: JsonObject };
-/** `path` is the request's place in the body. */
+/** `path` is for errors. */
 type Change = (draft: Draft, request: JsonObject, path: string) => Done;
 
 const changes: Readonly<Record<string, Change>> = {
@@ -88,7 +88,7 @@ const changes: Readonly<Record<string, Change>> = {
     const sheet = requireSheet(workbook, countIn(start, 'sheetId') ?? 0);
     const box = isJsonObject(request.range) ? boxOf(start, sheet) : undefined;
     const place = box ?? { top: countIn(start, 'rowIndex') ?? 0, left: countIn(start, 'columnIndex') ?? 0 };
-    // With a range, cells that the rows leave out lose their values.
+    // With a range, the method clears cells for which `rows` has no value.
     if (box !== undefined) sheet.cells.clear(box);
     writeRows(sheet, place, request.rows, `${path}.rows`);
     return { ...draft, workbook };
@@ -155,7 +155,7 @@ const sheetFields = [
 export const knownRequests: readonly string[] = Object.keys(changes);
 export const maximumRequests = 100;
 
-/** @throws ApiError with code 400 that says what this server can't do */
+/** @throws ApiError with code 400 for an invalid or unsupported request */
 export function runRequests(
   workbook: Workbook,
   requests: readonly unknown[],
@@ -183,7 +183,7 @@ export function runRequests(
   return { ...draft, replies };
 }
 
-/** The names in `fields`, without `properties.` and the like in front. */
+/** The names in the field mask, without the prefix `properties.`. */
 function fieldsOf(request: JsonObject, path: string): readonly string[] {
   const names = (textIn(request, 'fields') ?? '')
     .split(',')

@@ -1,4 +1,3 @@
-/** Values of cells as clients send and get them. */
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
 import { badRequest, invalidField } from '../gateway/call/refusals.ts';
 import { type Cell, enteredCell, isDate, plainValue, shownText } from '../workbook/cell.ts';
@@ -15,7 +14,7 @@ export type InputOption = (typeof inputOptions)[number];
 export type Rendering = { readonly values: string; readonly dates: string };
 type Value = string | number | boolean;
 
-/** The first value of `allowed` that `given` is; undefined if it's absent or Google's "unspecified". */
+/** Undefined if `given` isn't an allowed option, e.g. absent or Google's `…_UNSPECIFIED`. */
 export function chosen<Option extends string>(
   allowed: readonly Option[],
   given: unknown,
@@ -23,7 +22,7 @@ export function chosen<Option extends string>(
   return allowed.find((option) => option === given);
 }
 
-/** @throws ApiError with code 400 if the option is missing */
+/** @throws ApiError with code 400 */
 export function requireInputOption(given: unknown, isParameter: boolean): InputOption {
   const option = chosen(inputOptions, given);
   if (option !== undefined) return option;
@@ -33,7 +32,7 @@ export function requireInputOption(given: unknown, isParameter: boolean): InputO
     : invalidField('valueInputOption', expected, { reason: 'required' });
 }
 
-/** @param path names the value in errors. Null leaves the cell as it is; the result is undefined. */
+/** @returns undefined for null, which doesn't change the cell. @param path names the value in errors */
 export function readCell(value: unknown, option: InputOption, path: string): Cell | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
@@ -54,13 +53,13 @@ export function noFormulas(path: string) {
   );
 }
 
-/** Text that begins with `=` is kept as text, so FORMULA shows the same as UNFORMATTED_VALUE. */
+/** This server has no formulas, so FORMULA shows the same as UNFORMATTED_VALUE. */
 export function shownValue(cell: Cell, { values, dates }: Rendering): Value {
   if (values === 'FORMATTED_VALUE') return shownText(cell);
   return isDate(cell) && dates === 'FORMATTED_STRING' ? shownText(cell) : plainValue(cell);
 }
 
-/** Bounds what one answer holds in memory. */
+/** Limits the memory for one answer. */
 export class AnswerBudget {
   #left = workbookLimits.gridCells;
 
@@ -73,7 +72,7 @@ export class AnswerBudget {
   }
 }
 
-/** Without empty rows at the end, and in each row without empty cells at the end. */
+/** Leaves out trailing empty rows, and trailing empty cells of each row. */
 export function valuesIn(
   { sheet, box }: SheetRange,
   rendering: Rendering,
@@ -94,7 +93,6 @@ export function valuesIn(
   return lines;
 }
 
-/** What `values` says, as cells by row and column. */
 export function readLines(
   values: unknown,
   dimension: unknown,

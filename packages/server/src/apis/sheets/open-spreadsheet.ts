@@ -1,4 +1,4 @@
-/** Finds, creates and changes spreadsheets, which are files of Drive. */
+/** Finds, creates and changes spreadsheets, which are files in Drive. */
 import { ApiError, notFound } from '../../http/api-error.ts';
 import type { DriveFile } from '../../records/drive-file.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
@@ -10,7 +10,7 @@ import { openView } from '../drive/open-drive.ts';
 import { badRequest, forbidden } from '../gateway/call/refusals.ts';
 import { spreadsheetType, type Workbook, workbookLimits } from '../workbook/workbook.ts';
 
-/** A scope for the metadata of files opens no spreadsheet, though `DriveView` would show the file. */
+/** Without the metadata scopes of Drive, which give no access to a file's content. */
 const reaches = {
   reading: {
     everyFile: scopesNamed('drive', 'drive.readonly', 'spreadsheets', 'spreadsheets.readonly'),
@@ -58,9 +58,9 @@ export async function createSpreadsheet(
 }
 
 /**
- * Repeats `change` while others change the same file.
+ * Calls `change` again if another request has changed the file meanwhile.
  *
- * @param change may change the cells that it gets: each attempt reads them anew
+ * @param change may modify its argument's cells, because each attempt reads the file again
  */
 export async function changeSpreadsheet<Result>(
   call: ApiCall,
@@ -100,7 +100,7 @@ async function keep(
   }
 }
 
-/** @throws ApiError with code 400 if the workbook exceeds a limit */
+/** @throws ApiError with code 400 */
 export function requireFits({ sheets }: Workbook): void {
   const { bytes, cells, gridCells, columns, sheets: mostSheets } = workbookLimits;
   const sum = (count: (sheet: Workbook['sheets'][number]) => number) =>
@@ -115,7 +115,7 @@ export function requireFits({ sheets }: Workbook): void {
   if (sum((sheet) => sheet.cells.count) > cells) {
     throw tooLarge(`${cells} cells with a value`, 'Clear some of them, or use another spreadsheet.');
   }
-  // One text can be in many cells, so check the length before the server writes it that often.
+  // A short request can put one text into many cells, so check the size before writing JSON.
   if (sum((sheet) => sheet.cells.characters) > bytes) throw tooLong();
 }
 

@@ -3,7 +3,6 @@ import { badRequest } from '../gateway/call/refusals.ts';
 import { type Box, closedBox, formatA1, parseA1 } from '../workbook/a1-range.ts';
 import type { Sheet, Workbook } from '../workbook/workbook.ts';
 
-/** Cells of one sheet. */
 export type SheetRange = { readonly sheet: Sheet; readonly box: Box };
 
 /** @throws ApiError with code 400 if the text isn't a range of this workbook */

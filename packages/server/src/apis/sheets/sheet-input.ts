@@ -1,4 +1,3 @@
-/** What requests say about a spreadsheet and its sheets. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { driveLimits } from '../drive/drive-limits.ts';
@@ -49,7 +48,6 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** The sheets of a new spreadsheet. */
 export function readNewSheets(given: unknown): readonly Sheet[] {
   const sheets: Sheet[] = [];
   for (const [index, sheet] of (Array.isArray(given) ? given : []).entries()) {
@@ -65,7 +63,7 @@ export function readNewSheets(given: unknown): readonly Sheet[] {
   return sheets.length === 0 ? [emptySheet(0, 'Sheet1')] : sheets;
 }
 
-/** @param present the sheets that there are already */
+/** @param present the spreadsheet's other sheets */
 export function newSheet(present: readonly Sheet[], properties: JsonObject, path: string): Sheet {
   const id = countIn(properties, 'sheetId') ?? Math.max(-1, ...present.map((sheet) => sheet.id)) + 1;
   if (id < 0 || id > 2 ** 31 - 1) throw invalidField(`${path}.sheetId`, 'must be from 0 to 2147483647');
@@ -79,7 +77,7 @@ export function newSheet(present: readonly Sheet[], properties: JsonObject, path
   return changeProperties(present, sheet, properties, path, Object.keys(properties));
 }
 
-/** @param names the properties to change: `title`, `hidden`, `gridProperties`, or one field of `gridProperties` */
+/** @param names the properties to change, as in a field mask, e.g. `title` or `gridProperties.rowCount` */
 export function changeProperties(
   present: readonly Sheet[],
   sheet: Sheet,
@@ -118,7 +116,7 @@ export function changeProperties(
   } as Partial<Sheet>);
 }
 
-/** @throws ApiError with code 400 if a row has no place in the grid, or a cell more than a value */
+/** @throws ApiError with code 400 for a row outside the grid, or a cell with more than a value */
 export function writeRows(
   { cells, rowCount, columnCount }: Sheet,
   { top, left }: { readonly top: number; readonly left: number },
@@ -138,7 +136,6 @@ export function writeRows(
   }
 }
 
-/** The `userEnteredValue` of a cell; undefined if it has none. */
 export function readCellData(data: unknown, path: string) {
   if (!isJsonObject(data)) return undefined;
   const other = Object.keys(data).find((name) => name !== 'userEnteredValue');

@@ -4,7 +4,7 @@ import { count, flag, listOf, ref, shape, text } from '../catalogue/schema-notat
 const anything: Schema = { type: 'any' };
 const number: Schema = { type: 'number', format: 'double' };
 
-/** Fields that clients may send or select, but that this server doesn't have. */
+/** Google's fields that clients may send or select, though this server has no values for them. */
 function unused(names: string): Readonly<Record<string, Schema>> {
   return Object.fromEntries(names.split(/\s+/).map((name) => [name, anything]));
 }

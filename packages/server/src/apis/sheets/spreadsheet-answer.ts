@@ -8,7 +8,7 @@ import type { OpenSpreadsheet } from './open-spreadsheet.ts';
 import { readRange } from './ranges.ts';
 
 export type Included = {
-  /** Only sheets in these ranges; all if there are none. */
+  /** Empty: all sheets. */
   readonly ranges: readonly string[];
   readonly gridData: boolean;
 };
@@ -22,7 +22,7 @@ export function spreadsheetAnswer(
   const budget = new AnswerBudget();
   return {
     spreadsheetId: file.id,
-    // There is no page for it, so this leads to the API.
+    // This server has no page for a spreadsheet, so link to the API.
     spreadsheetUrl: `${origin}/v4/spreadsheets/${file.id}`,
     properties: { title: file.name, locale, autoRecalc: 'ON_CHANGE', timeZone },
     sheets: boxesIn(workbook, included).map(([sheet, boxes]) => ({

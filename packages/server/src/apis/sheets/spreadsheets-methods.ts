@@ -26,7 +26,7 @@ export async function getMethod(call: ApiCall): Promise<ApiAnswer> {
   const ranges = parameters.list('ranges');
   if (ranges.length > maximumRanges)
     throw invalidParameter('ranges', `must be at most ${maximumRanges} ranges`);
-  // Clients that select `sheets.data` leave out includeGridData.
+  // Google returns cells also if `fields` selects `sheets.data`, without `includeGridData`.
   const gridData =
     parameters.boolean('includeGridData') || /\bdata\b/.test(parameters.string('fields') ?? '');
   return spreadsheetAnswer(await openSpreadsheet(call), { ranges, gridData }, call);

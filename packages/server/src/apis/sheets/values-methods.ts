@@ -1,4 +1,3 @@
-/** `spreadsheets.values`: reads and writes the values of ranges. */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import type { ApiAnswer, ApiCall } from '../catalogue/api-definition.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
@@ -21,7 +20,7 @@ import {
 import { changeSpreadsheet, openSpreadsheet } from './open-spreadsheet.ts';
 import { outsideGrid, readRange, type SheetRange, shownRange, withSheet } from './ranges.ts';
 
-/** Of one request. */
+/** Per request. */
 export const maximumRanges = 100;
 
 function renderingOf(values: unknown, dates: unknown): Rendering {
@@ -73,7 +72,7 @@ type Update = {
   readonly majorDimension: unknown;
   readonly values: unknown;
   readonly option: InputOption;
-  /** Of the values in errors. */
+  /** For errors. */
   readonly path: string;
 };
 
@@ -86,7 +85,7 @@ function updateRange(workbook: Workbook, { range: text, majorDimension, ...updat
   const { sheet, box } = readRange(workbook, text);
   const lines = readLines(update.values, majorDimension, update.option, update.path);
   const written = boxAt(box, lines);
-  // Values may be larger than a range of one cell.
+  // A range of one cell is only the top left corner, so the values may extend beyond it.
   const isCorner = box.bottom - box.top === 1 && box.right - box.left === 1;
   if (!isCorner && (written.bottom > box.bottom || written.right > box.right)) {
     throw badRequest(
@@ -102,7 +101,7 @@ function updateRange(workbook: Workbook, { range: text, majorDimension, ...updat
   return { range: { sheet, box: written }, cells: countOf(lines) };
 }
 
-/** At least one cell. */
+/** The box that the lines fill, at least one cell. */
 function boxAt({ top, left }: Pick<Box, 'top' | 'left'>, lines: ReturnType<typeof readLines>): Box {
   let [rows, columns] = [1, 1];
   for (const [row, column] of lines) {
@@ -130,7 +129,7 @@ function includedIn({ parameters }: ApiCall): Rendering | undefined {
   );
 }
 
-/** @throws ApiError with code 400 if the body names another range than the address */
+/** @throws ApiError with code 400 if the ranges in the body and the path differ */
 function requireSameRange({ parameters, body }: ApiCall): string {
   const range = parameters.string('range') ?? '';
   if (typeof body.range === 'string' && body.range !== '' && body.range !== range) {

@@ -1,6 +1,6 @@
 /** Ranges in A1 notation, e.g. `Sheet1!A1:B2`, `'My sheet'!C:C`, `3:4` or `Sheet1`. */
 
-/** Counted from 0, without the end. */
+/** Indexes from 0. `bottom` and `right` are exclusive. */
 export type Box = {
   readonly top: number;
   readonly left: number;
@@ -10,7 +10,7 @@ export type Box = {
 
 export type GridSize = { readonly rowCount: number; readonly columnCount: number };
 
-/** An end that the text leaves open is undefined. */
+/** `bottom` or `right` is undefined if the text leaves it open, e.g. `A:B`. */
 export type OpenBox = {
   readonly top: number;
   readonly left: number;
@@ -19,13 +19,13 @@ export type OpenBox = {
 };
 
 export type ParsedRange = {
-  /** Undefined means the first sheet. */
+  /** Default: the first sheet. */
   readonly title: string | undefined;
-  /** Undefined means all cells. */
+  /** Default: all cells. */
   readonly box: OpenBox | undefined;
 };
 
-/** Undefined if the text isn't a range. `isTitle` says whether a sheet has this title. */
+/** Undefined if the text isn't a range. @param isTitle says whether a sheet has this title */
 export function parseA1(text: string, isTitle: (title: string) => boolean): ParsedRange | undefined {
   const quoted = /^'((?:[^']|'')+)'(?:!(.*))?$/s.exec(text);
   const unquoted = /^([^'!]+)!(.*)$/s.exec(text);
@@ -51,7 +51,7 @@ function parseCells(text: string): OpenBox | undefined {
   const [first, last = first] = corners;
   if (!first || !last) return undefined;
   const [from, to] = [cornerOf(first), cornerOf(last)];
-  // A single corner must name one cell.
+  // A part without a colon must name one cell: `A` and `1` aren't ranges.
   if (parts.length === 1 && (from.row === undefined || from.column === undefined)) return undefined;
   if ((from.column === undefined) !== (to.column === undefined) && to.row === undefined) return undefined;
   const [top, bottom] = ordered(from.row, to.row);
@@ -85,7 +85,7 @@ export function columnName(index: number): string {
   return name;
 }
 
-/** Ends that lie beyond the grid become its end. The start may still be outside. */
+/** Clips the end to the grid, but not the start. */
 export function closedBox(box: OpenBox | undefined, { rowCount, columnCount }: GridSize): Box {
   const { top = 0, left = 0, bottom = rowCount, right = columnCount } = box ?? {};
   return { top, left, bottom: Math.min(bottom, rowCount), right: Math.min(right, columnCount) };

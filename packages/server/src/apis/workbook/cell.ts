@@ -1,7 +1,6 @@
-/** The values of cells: what `USER_ENTERED` makes of a text, and how a value is shown. */
 import type { JsonValue } from './workbook-json.ts';
 
-/** A number is shown by its pattern, e.g. 0.5 by `0%` as 50%. */
+/** E.g. 0.5 with the pattern `0%`, shown as 50%. */
 export type FormattedNumber = { readonly number: number; readonly pattern: Pattern };
 export type Cell = string | number | boolean | FormattedNumber;
 
@@ -24,12 +23,12 @@ export function isPattern(text: unknown): text is Pattern {
 }
 
 const dayMs = 86_400_000;
-/** Day 0 of serial numbers. */
+/** Serial number 0. */
 const firstDay = Date.UTC(1899, 11, 30);
 
 const numeral = /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})?(?:\.\d{0,15})?(?:[eE][+-]?\d{1,3})?$/;
 
-/** As if somebody typed the text. Undefined for a formula. */
+/** Parses a text as if a person typed it (`USER_ENTERED`). Undefined for a formula. */
 export function enteredCell(text: string): Cell | undefined {
   if (text.startsWith("'")) return text.slice(1);
   if (text.startsWith('=') && text.length > 1) return undefined;
@@ -111,7 +110,7 @@ function shownNumber({ number, pattern }: FormattedNumber): string {
 }
 
 function shownDate(number: number, pattern: Pattern): string {
-  // Serial numbers of times are fractions, so round to the second.
+  // Serial numbers are fractions of a day, so round to the second.
   const at = new Date(firstDay + Math.round(number * 86_400) * 1000);
   if (Number.isNaN(at.getTime())) return String(number);
   const two = (part: number) => String(part).padStart(2, '0');

@@ -1,4 +1,4 @@
-/** Comma-separated values (RFC 4180). */
+/** RFC 4180. */
 
 export function parseCsv(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
@@ -6,11 +6,10 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
   let row: string[] = [];
   while (field.lastIndex < text.length) {
     const found = field.exec(text);
-    // Text that isn't CSV is one cell.
     if (found === null) return [[text]];
     row.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
     if (found[3] === ',') {
-      // The last field of the text is empty.
+      // A comma at the end of the text: its last field is empty.
       if (field.lastIndex === text.length) row.push('');
       else continue;
     }

@@ -1,4 +1,4 @@
-/** The cells of a sheet that have a value. Rows and columns count from 0. */
+/** The nonempty cells of a sheet. Row and column indexes start at 0. */
 import type { Box } from './a1-range.ts';
 import type { Cell } from './cell.ts';
 
@@ -24,7 +24,7 @@ export class SheetCells {
     return count;
   }
 
-  /** Of all texts together. */
+  /** Of all texts. */
   get characters(): number {
     let characters = 0;
     for (const row of this.#rows.values()) {
@@ -37,7 +37,6 @@ export class SheetCells {
     return this.#rows.get(row)?.get(column);
   }
 
-  /** Undefined and empty text delete the value. */
   set(row: number, column: number, cell: Cell | undefined): void {
     const values = this.#rows.get(row) ?? new Map<number, Cell>();
     if (cell === undefined || cell === '') values.delete(column);
@@ -50,7 +49,7 @@ export class SheetCells {
     for (const [row, column] of [...this.within(box)]) this.set(row, column, undefined);
   }
 
-  /** From top to bottom, and in each row from left to right. */
+  /** Row by row, from left to right. */
   *within({ top, left, bottom, right }: Box): Generator<readonly [row: number, column: number, cell: Cell]> {
     for (const row of this.#rowNumbers(top, bottom)) {
       for (const [column, cell] of byNumber(this.#rows.get(row) ?? new Map<number, Cell>())) {
@@ -60,7 +59,7 @@ export class SheetCells {
   }
 
   #rowNumbers(top: number, bottom: number): readonly number[] {
-    // Small ranges shouldn't cost as much as the whole sheet.
+    // For a small range, don't go through the rows of the whole sheet.
     if (bottom - top < this.#rows.size) {
       return Array.from({ length: Math.max(0, bottom - top) }, (_, index) => top + index);
     }
@@ -71,7 +70,6 @@ export class SheetCells {
     return byNumber(this.#rows);
   }
 
-  /** Makes room before the row or column `at`. */
   insert(dimension: Dimension, at: number, count: number): void {
     this.#move(dimension, (place) => (place < at ? place : place + count));
   }
@@ -96,8 +94,8 @@ export class SheetCells {
   }
 
   /**
-   * The smallest box around the cells that touch the last cell of `box`, directly or through others: the table that
-   * `values.append` extends. Undefined if `box` has no cell.
+   * The table that `values.append` extends: the smallest box around all cells connected to the last cell of `box`.
+   * Undefined if `box` is empty.
    */
   tableIn(box: Box): Box | undefined {
     const last = [...this.within(box)].at(-1);

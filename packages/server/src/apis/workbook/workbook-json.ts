@@ -1,2 +1,2 @@
-/** Any value that JSON can represent. */
+/** JSON without objects. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[];

@@ -1,6 +1,4 @@
-/**
- * What is in a spreadsheet: sheets with their cells. Drive stores and exports it, and the Sheets API changes it.
- */
+/** The content of a spreadsheet, for Drive and the Sheets API. */
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type Cell, cellFromJson, cellJson, enteredCell, shownText } from './cell.ts';
@@ -13,13 +11,13 @@ export const spreadsheetType = 'application/vnd.google-apps.spreadsheet';
 export const workbookLimits = {
   sheets: 200,
   titleCharacters: 100,
-  /** Cells with a value, in all sheets together. */
+  /** Nonempty cells of all sheets. */
   cells: 50_000,
-  /** Rows times columns of all sheets together. */
+  /** Rows times columns, summed over all sheets. */
   gridCells: 2_000_000,
   columns: 18_278,
   cellCharacters: 50_000,
-  /** The stored workbook as JSON. */
+  /** As JSON. */
   bytes: 4 * 1024 * 1024,
 } as const;
 
@@ -37,7 +35,7 @@ export type Sheet = {
 export type Workbook = {
   readonly locale: string;
   readonly timeZone: string;
-  /** In the order of the tabs; at least one. */
+  /** At least one, in the order of the tabs. */
   readonly sheets: readonly Sheet[];
 };
 
@@ -47,7 +45,7 @@ export function emptySheet(id: number, title: string): Sheet {
   return { id, title, ...newSheetSize, cells: new SheetCells() };
 }
 
-/** A file that nobody has opened yet has only its text, as CSV. */
+/** @param text CSV */
 export function workbookFromText(text: string): Workbook {
   const cells = new SheetCells();
   const rows = parseCsv(text);
@@ -98,7 +96,7 @@ export function parseWorkbook(bytes: Uint8Array): Workbook {
   };
 }
 
-/** The first sheet as CSV, with the values that people see. */
+/** The first sheet as CSV, with formatted values. */
 export function csvOf({ sheets: [sheet] }: Workbook): string {
   if (sheet === undefined) return '';
   const rows: string[][] = [];

@@ -1,6 +1,6 @@
 /**
- * Asks the person in the browser: authorization code with PKCE, and a redirect to a port of this machine (RFC 8252). The
- * caller exchanges the code, while the browser waits to hear how it went.
+ * Gets an authorization code through the browser, with PKCE and a redirect to a port of this machine (RFC 8252). The
+ * browser's page waits until the caller has exchanged the code, and then shows the result.
  */
 import { randomBytes } from 'node:crypto';
 import { codeChallengeS256 } from '@grantway/protocol/pkce';
@@ -9,22 +9,19 @@ import type { Loopback } from './loopback.ts';
 
 export type BrowserRequest = {
   readonly authorizationEndpoint: string;
-  /** Everything but the redirect URI, `state` and PKCE, which this file adds. */
+  /** Without `response_type`, `redirect_uri`, `state` and PKCE, which `askInBrowser` adds. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly loopback: Loopback;
   readonly issuer: string;
-  /** Whether every answer of the server has `iss` (RFC 9207 §3). */
+  /** RFC 9207 §3: every authorization response has `iss`. */
   readonly promisesIssuer: boolean;
   readonly patienceSeconds: number;
-  /** Looks at the address first. @throws CommandError if the server would reject the request anyway */
+  /** Runs before `show`. @throws CommandError if the server would reject the request */
   readonly check?: (url: string) => Promise<void>;
-  /** Gets the address to visit. */
   readonly show: (url: string) => void;
-  /** The page that the browser shows at the end. */
   readonly page: { readonly done: string; readonly failed: string };
 };
 
-/** What the server sent to the redirect URI. */
 export type BrowserAnswer =
   | {
       readonly kind: 'code';
@@ -35,14 +32,9 @@ export type BrowserAnswer =
   | { readonly kind: 'error'; readonly error: string; readonly description: string | undefined }
   | { readonly kind: 'other issuer'; readonly named: string | undefined }
   | { readonly kind: 'no code' }
-  /** Nobody answered in time. */
   | { readonly kind: 'late' };
 
-/**
- * Closes the loopback port at the end.
- *
- * @param finish uses the answer; if it throws, the browser's page says that it failed
- */
+/** @param finish uses the answer. If `finish` throws, the browser shows `page.failed` */
 export async function askInBrowser<Result>(
   request: BrowserRequest,
   finish: (answer: BrowserAnswer) => Promise<Result>,
@@ -85,7 +77,7 @@ function read(
   { issuer, promisesIssuer }: BrowserRequest,
   proof: { readonly codeVerifier: string; readonly redirectUri: string },
 ): BrowserAnswer {
-  // RFC 9207 §2.4: check that the answer comes from the right server.
+  // RFC 9207 §2.4: reject an answer of another server.
   const named = parameters.get('iss') ?? undefined;
   if (named === undefined ? promisesIssuer : named !== issuer) return { kind: 'other issuer', named };
   const error = parameters.get('error');

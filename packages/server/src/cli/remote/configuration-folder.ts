@@ -2,10 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SettingTexts } from '../../host/setting-values.ts';
 
-/**
- * The user's folder for all programs' configuration. Follows the XDG Base Directory Specification. Windows and macOS
- * have their own folders.
- */
+/** The folder where all programs store the user's configuration (XDG Base Directory Specification on Linux). */
 export function configurationFolder(environment: SettingTexts, platform: NodeJS.Platform): string {
   const { XDG_CONFIG_HOME, APPDATA, HOME } = environment;
   if (XDG_CONFIG_HOME) return XDG_CONFIG_HOME;

@@ -1,8 +1,8 @@
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 
 /**
- * OpenID Connect Core §3.1.3.7: an ID token from the token endpoint itself needs no check of its signature. Empty for
- * anything that isn't an ID token.
+ * Doesn't check the signature. OpenID Connect Core §3.1.3.7 allows this for ID tokens from the token endpoint. Empty
+ * if `idToken` isn't an ID token.
  */
 export function idTokenClaims(idToken: unknown): JsonObject {
   const [, payload = ''] = String(idToken).split('.');

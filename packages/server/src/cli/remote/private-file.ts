@@ -1,9 +1,9 @@
-/** Files that only the user can read. A reader sees the old text or the new one, never half of one. */
+/** Writes files atomically, and so that only the user can read them. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Creates the file's folder if it's missing. @throws the error of the file system */
+/** @throws the file system's error */
 export function writePrivateFile(path: string, text: string): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {

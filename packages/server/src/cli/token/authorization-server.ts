@@ -1,4 +1,3 @@
-/** The authorization server that a command talks to: found by its metadata, or named by a `client_secret.json`. */
 import {
   googleServer,
   isGoogleHost,
@@ -16,12 +15,11 @@ import { type ClientSecretFile, endpoint } from './client-secret-file.ts';
 
 export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
 
-/** What requests after the authorization need. */
 export type TokenServer = {
   readonly issuer: string;
   readonly tokenEndpoint: string;
   readonly revocationEndpoint?: string;
-  /** Only servers that work like Google's have it. */
+  /** Only for servers that work like Google's. */
   readonly tokenInfoEndpoint?: string;
   /** RFC 7662. */
   readonly introspectionEndpoint?: string;
@@ -33,7 +31,6 @@ export type AuthorizationServer = TokenServer & {
   /** RFC 9207 §3. */
   readonly promisesIssuer: boolean;
   readonly worksLikeGoogle: boolean;
-  /** The scopes that its metadata lists. */
   readonly scopes: readonly string[];
 };
 
@@ -47,7 +44,7 @@ const metadata = z.object({
   authorization_response_iss_parameter_supported: z.boolean().catch(false),
 });
 
-/** @throws CommandError if the issuer has no usable metadata */
+/** @throws CommandError for missing or unusable metadata */
 export async function discoverServer(issuer: string): Promise<AuthorizationServer> {
   const document = await fetchMetadata(issuer);
   const { data, error } = metadata.safeParse(document);
@@ -92,7 +89,7 @@ export function serverOfFile({
   });
 }
 
-/** For a file that names only the token endpoint. Such files are Google's, or have its format. */
+/** For a file in Google's format, which names only the token endpoint. */
 export function tokenServerAt(tokenEndpoint: string): TokenServer {
   const url = new URL(tokenEndpoint);
   return {
@@ -104,7 +101,6 @@ export function tokenServerAt(tokenEndpoint: string): TokenServer {
   };
 }
 
-/** Where a path such as `/drive/v3/files` belongs. */
 export function apiOriginOf({ issuer, tokenEndpoint }: TokenServer): string {
   return isGoogleHost(new URL(tokenEndpoint).hostname) ? googleServer.apis : new URL(issuer).origin;
 }
@@ -125,7 +121,7 @@ async function fetchMetadata(issuer: string): Promise<JsonObject> {
     const { status, text } = await askForText(address, { headers: { accept: 'application/json' } });
     const document = status === 200 ? parseJsonObject(text) : undefined;
     if (document === undefined || document.issuer === undefined) continue;
-    // OpenID Connect Discovery §4.3, RFC 8414 §3.3.
+    // OpenID Connect Discovery §4.3, RFC 8414 §3.3: the metadata must name exactly this issuer.
     if (document.issuer === issuer) return document;
     throw new CommandError(
       `${issuer} calls itself ${String(document.issuer)}; if you trust that name, use it for --issuer`,

@@ -1,5 +1,3 @@
-/** Sends a request to an API with the person's access token. */
-
 import { once } from 'node:events';
 import { accessSync, constants, openAsBlob } from 'node:fs';
 import { extname } from 'node:path';
@@ -11,9 +9,8 @@ import { apiOriginOf } from './authorization-server.ts';
 import { isFresh, type Refreshed } from './held-tokens.ts';
 import type { StoredTokens } from './stored-tokens.ts';
 
-/** Enough for a large file. */
 const patienceMilliseconds = 600_000;
-/** A terminal shows at most this much. A file or a pipe gets everything. */
+/** For terminals. A file or a pipe gets all bytes. */
 const mostShownBytes = 1_000_000;
 
 export type ApiRequest = {
@@ -26,7 +23,6 @@ export type ApiRequest = {
 
 export type ApiCaller = {
   readonly tokens: StoredTokens;
-  /** Gets another access token than the rejected one. */
   readonly refresh: (rejected: string) => Promise<Refreshed>;
 };
 
@@ -35,13 +31,13 @@ export type ApiOutput = {
   readonly note: (line: string) => void;
 };
 
-/** @throws CommandError if the API can't be reached, or answers with an error */
+/** @throws CommandError */
 export async function callApi(request: ApiRequest, caller: ApiCaller, output: ApiOutput): Promise<void> {
   const { tokens, refresh } = caller;
   const url = addressOf(request.url, tokens);
   const first: StoredTokens = isFresh(tokens) ? tokens : await refresh(tokens.accessToken ?? '');
   let response = await sendWith(first.accessToken ?? '', url, request);
-  // The token may have been revoked, or the clocks differ.
+  // The server may have revoked the token, or its clock may differ.
   if (response.status === 401 && first.refreshToken !== undefined && first === tokens) {
     await response.body?.cancel();
     const { accessToken } = await refresh(first.accessToken ?? '');
@@ -52,7 +48,6 @@ export async function callApi(request: ApiRequest, caller: ApiCaller, output: Ap
   if (!response.ok) throw failureOf(response);
 }
 
-/** A path belongs to the server that issued the token. */
 function addressOf(text: string, { server }: StoredTokens): string {
   const origin = apiOriginOf(server);
   const url =
@@ -109,7 +104,7 @@ async function bodyFor({
   }
   if (bodyFile === undefined) return undefined;
   try {
-    // `openAsBlob` doesn't say what is wrong with a file.
+    // Errors of `openAsBlob` have no code such as ENOENT, so check access first.
     accessSync(bodyFile, constants.R_OK);
     const isJsonFile = extname(bodyFile).toLowerCase() === '.json';
     const type = isJsonFile ? 'application/json' : 'application/octet-stream';
@@ -139,7 +134,7 @@ async function printBody(response: Response, url: string, { stdout, note }: ApiO
   if (text !== '') stdout.write(`${printable(text)}\n`);
 }
 
-/** The body is other people's text, which mustn't control the terminal. */
+/** Escapes control characters, because the API's text mustn't control the terminal. */
 function printable(text: string): string {
   if (isJson(text)) return printableJson(JSON.stringify(JSON.parse(text), null, 2));
   return text.trimEnd().split('\n').map(oneLine).join('\n');
@@ -162,7 +157,6 @@ function isJson(text: string): boolean {
   }
 }
 
-/** APIs name all scopes that would do. */
 function oneOf(scopes: readonly string[]): string {
   const shown = scopes.slice(0, 3).join(' or ');
   return scopes.length > 3 ? `${shown} (or ${scopes.length - 3} others)` : shown;
@@ -175,7 +169,7 @@ function failureOf({ status, headers }: Response): CommandError {
       `the API redirects to ${location}; if you trust that address with the token, call it yourself`,
     );
   }
-  // RFC 6750 §3.
+  // RFC 6750 §3: the header says why the API rejected the token.
   const challenge = headers.get('www-authenticate') ?? '';
   const [, error] = /\berror="([^"]*)"/.exec(challenge) ?? [];
   const [, scope] = /\bscope="([^"]*)"/.exec(challenge) ?? [];

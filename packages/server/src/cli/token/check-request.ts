@@ -1,6 +1,6 @@
 /**
- * Looks at the authorization request before the person does. If the server rejects it with an error page, nobody comes
- * back to the command, so the command reads the page itself and says what is wrong.
+ * Sends the authorization request before the browser does. If the server answers with an error page, the browser never
+ * comes back to the command. So the command reads the page and explains the error.
  */
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { parseScope } from '@grantway/protocol/scope';
@@ -10,11 +10,9 @@ import { explainedError, knownCodes } from './explain-error.ts';
 import { similarScope } from './similar-scope.ts';
 
 export type RequestCheck = {
-  /** Whether the command can't go on if it doesn't reach the server. */
+  /** An unreachable server is an error. */
   readonly mustAnswer: boolean;
-  /** Where somebody registers a redirect URI. */
   readonly placeToRegister: (uri: string) => string;
-  /** For suggestions. */
   readonly knownScopes: readonly string[];
 };
 
@@ -46,7 +44,7 @@ export async function checkRequest(
   throw scopes || !advice ? failure : new CommandError(`${failure.message}. ${advice}`);
 }
 
-/** What is wrong with the scopes of a request that failed with `invalid_scope`. Undefined if all of them are known. */
+/** Explains `invalid_scope`. Undefined if the wrong scope is unclear. */
 export function scopeAdvice(
   parameters: URLSearchParams,
   description: string | undefined,
@@ -73,13 +71,13 @@ type ErrorPage = {
   readonly consolePath?: string;
 };
 
-/** Undefined if the server shows no error page, or one that only a person can read. */
+/** Undefined if there is no error page, or the page names no known code. */
 async function errorPage(url: string, mustAnswer: boolean): Promise<ErrorPage | undefined> {
   let answer: Awaited<ReturnType<typeof askForText>>;
   try {
     answer = await askForText(url, { headers: { accept: 'text/html' } });
   } catch (error) {
-    // The browser may reach what this process can't.
+    // The browser may reach a server that this process can't, e.g. through a proxy.
     if (error instanceof CommandError && !mustAnswer) return undefined;
     throw error;
   }

@@ -1,4 +1,3 @@
-/** The app that gets the tokens, and its authorization server. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSignInScope } from '@grantway/protocol/scope';
@@ -12,14 +11,14 @@ import { type ClientSecretFile, readClientSecretFile } from './client-secret-fil
 export type AppWish = {
   readonly clientSecretFile: string | undefined;
   readonly issuer: string | undefined;
-  /** A Grantway server. `isSure`: the user named it for this command, and not for all commands. */
+  /** A Grantway server. `isSure`: from the option `--server`, and not from the environment. */
   readonly server: { readonly origin: string; readonly isSure: boolean } | undefined;
   readonly dataFolder: string;
 };
 
 export type ChosenApp = { readonly file: ClientSecretFile; readonly server: AuthorizationServer };
 
-/** @throws CommandError that says how to name an app */
+/** @throws CommandError if it isn't clear which app to use */
 export async function chooseApp(wish: AppWish, scopes: readonly string[]): Promise<ChosenApp> {
   const { clientSecretFile, issuer, server } = wish;
   if (issuer !== undefined && server?.isSure) {
@@ -50,7 +49,7 @@ export async function chooseApp(wish: AppWish, scopes: readonly string[]): Promi
   );
 }
 
-/** The command line's own client may ask only for the management API, and for who signs in (decision 0095). */
+/** Decision 0095: the command line's own client gets only scopes of the management API and of sign-in. */
 function isForCommandLine(scopes: readonly string[]): boolean {
   const isManagement = (scope: string) => scope === manageScope || scope === manageReadonlyScope;
   return scopes.some(isManagement) && scopes.every((scope) => isManagement(scope) || isSignInScope(scope));

@@ -1,4 +1,4 @@
-/** Reads `client_secret.json` (CLI-1), as this server, Google and others write it. */
+/** Reads a `client_secret.json` of this server, Google or others (CLI-1). */
 import { googleServer } from '@grantway/protocol/authorization-server';
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { readJsonFile } from '../../host/json-file.ts';
 
 export type ClientSecretFile = {
   readonly path: string;
-  /** A desktop client may use any port of this machine. A web client has only its registered redirect URIs. */
+  /** `installed` clients may use any port of this machine. `web` clients may use only their registered URIs. */
   readonly type: 'web' | 'installed';
   readonly clientId: string;
   readonly clientSecret?: string;
@@ -33,14 +33,14 @@ const section = z.object({
   redirect_uris: z.array(z.string()).default([]),
 });
 
-/** Google uses JSON for other credentials too. By their field `type`, which a client's file doesn't have. */
+/** Other files with credentials, by their field `type`. A client's file has no `type`. */
 const otherKinds: ReadonlyMap<unknown, string> = new Map([
   ['service_account', 'the key of a service account, which acts for itself and not for a person'],
   ['authorized_user', 'a file with tokens; use it with --in'],
   ['grantway_token', 'a file with tokens; use it with --in'],
 ]);
 
-/** @throws CommandError if the file can't be read, or isn't a client's */
+/** @throws CommandError */
 export function readClientSecretFile(path: string): ClientSecretFile {
   const content = readJsonFile(path, '--client-secret');
   const file = z.looseObject({}).safeParse(content).data ?? {};
@@ -69,7 +69,7 @@ export function readClientSecretFile(path: string): ClientSecretFile {
   };
 }
 
-/** E.g. `web.client_id is missing`. Doesn't quote the value, which may be a secret. */
+/** E.g. `web.client_id is missing`. Never quotes the value, which may be a secret. */
 export function firstProblem(error: z.ZodError, above: readonly string[] = []): string {
   const [issue] = error.issues;
   const name = [...above, ...(issue?.path ?? [])].join('.') || 'the content';

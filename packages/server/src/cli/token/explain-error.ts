@@ -1,9 +1,9 @@
-/** Says what an error code of OAuth means, to somebody who has never heard of OAuth, and what to do. */
+/** Explains OAuth's error codes to people who don't know OAuth, and says what to do. */
 import { CommandError } from '../../host/command-error.ts';
 
 export type OAuthFailure = { readonly error: string; readonly description?: string | undefined };
 
-/** `refresh`: the request had a refresh token. */
+/** `question`: a question about a token (RFC 7662). */
 export type FailedStep = 'authorization' | 'exchange' | 'refresh' | 'revocation' | 'question';
 
 const getNewOne = 'get a new one with grantway token --scope …';
@@ -38,11 +38,10 @@ const grantWords: Partial<Record<FailedStep, string>> = {
   refresh: `the refresh token no longer works. The person or an administrator removed the access, a newer refresh token replaced it, or it expired: after 7 days if the app is in testing, or after 6 months without use; ${getNewOne}`,
 };
 
-/** Codes that a page can name. */
 export const knownCodes: readonly string[] = Object.keys(words);
 
 export class ServerError extends CommandError {
-  /** The code that the server sent. */
+  /** The server's error code, e.g. `invalid_grant`. */
   readonly code: string;
 
   constructor(code: string, message: string) {
@@ -51,7 +50,7 @@ export class ServerError extends CommandError {
   }
 }
 
-/** @param more what is wrong in this very case, and what to do */
+/** @param more a specific explanation, which replaces the general one for the code */
 export function explainedError(failure: OAuthFailure, step: FailedStep, more?: string): ServerError {
   const { error, description } = failure;
   const known = error === 'invalid_grant' ? grantWords[step] : words[error];

@@ -1,4 +1,3 @@
-/** The tokens that a command works with: from a file, which it keeps up to date, or from standard input. */
 import { CommandError } from '../../host/command-error.ts';
 import {
   formatStoredTokens,
@@ -9,7 +8,7 @@ import {
 import { requestTokens } from './token-endpoint.ts';
 import { readTokenFile, reserveReplacement } from './token-file.ts';
 
-/** A token may expire on its way to the server. */
+/** Refresh early, because a token may expire on its way to the server. */
 const leewaySeconds = 60;
 
 export type HeldTokens = {
@@ -20,7 +19,6 @@ export type HeldTokens = {
 
 export type Refreshed = StoredTokens & { readonly accessToken: string };
 
-/** The new tokens couldn't be stored. They may be the only ones that still work. */
 export class NotStoredError extends CommandError {
   readonly tokens: StoredTokens;
 
@@ -40,8 +38,8 @@ export function isFresh({ accessToken, expiresAt }: StoredTokens): boolean {
 /**
  * Stores the new tokens before it returns them.
  *
- * @param rejected the access token that mustn't be used again. If another command has replaced it in the meantime, no
- * request is sent
+ * @param rejected an access token that an API rejected. If another command has replaced the token in the file, no
+ * request is necessary
  * @throws CommandError if the refresh token doesn't work
  * @throws NotStoredError
  */
@@ -88,6 +86,6 @@ async function refreshed(tokens: StoredTokens): Promise<Refreshed> {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
   });
-  // RFC 6749 §6: a new refresh token replaces the old one. Without one, the old one stays.
+  // RFC 6749 §6: a new refresh token replaces the old one. If the answer has none, keep the old one.
   return { ...kept, ...answer, scopes: answer.scopes ?? tokens.scopes };
 }

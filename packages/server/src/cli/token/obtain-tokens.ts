@@ -1,4 +1,3 @@
-/** Gets tokens for an app: the person allows the access in the browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, formatScope, offlineAccessScope } from '@grantway/protocol/scope';
 import { CommandError } from '../../host/command-error.ts';
@@ -17,14 +16,10 @@ export const patienceSeconds = 300;
 
 export type Obtained = {
   readonly tokens: StoredTokens;
-  /** Scopes that the person didn't allow. */
   readonly missing: readonly string[];
 };
 
-/**
- * @param show gets the address to visit
- * @throws CommandError if the person denies or doesn't answer in time, or if the server issues no tokens
- */
+/** @throws CommandError if the person denies or doesn't answer in time, or if the server issues no tokens */
 export async function obtainTokens(
   { file, server }: ChosenApp,
   scopes: readonly string[],
@@ -42,7 +37,7 @@ export async function obtainTokens(
       patienceSeconds,
       check: (url) =>
         checkRequest(url, {
-          // The code is exchanged there.
+          // The command must reach this origin later, to exchange the code.
           mustAnswer: new URL(url).origin === new URL(server.tokenEndpoint).origin,
           placeToRegister: (uri) => placeToRegister(file, uri),
           knownScopes: known,
@@ -71,10 +66,7 @@ export async function obtainTokens(
   );
 }
 
-/**
- * Asks for a refresh token. Servers like Google's send one only after a new consent; OpenID Connect Core §11 has a scope
- * for it.
- */
+/** For a refresh token, servers like Google's need a new consent. OpenID Connect Core §11 defines a scope. */
 function accessParameters(server: AuthorizationServer, scopes: readonly string[]): Record<string, string> {
   if (server.worksLikeGoogle) {
     return { scope: formatScope(scopes), access_type: 'offline', prompt: 'consent' };
@@ -115,7 +107,6 @@ function clientOf({ clientId, clientSecret }: ClientSecretFile): Client {
   return presentFields<Client>({ clientId, clientSecret });
 }
 
-/** Leaves out what only the authorization needs. */
 function tokenServerOf(server: AuthorizationServer): TokenServer {
   const { issuer, tokenEndpoint, revocationEndpoint, tokenInfoEndpoint, introspectionEndpoint } = server;
   const { clientAuthentication } = server;

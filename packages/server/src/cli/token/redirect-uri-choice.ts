@@ -1,4 +1,3 @@
-/** Which redirect URI of this machine a client may use. */
 import { isGoogleHost, worksLikeGoogle } from '@grantway/protocol/authorization-server';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import { CommandError } from '../../host/command-error.ts';
@@ -10,9 +9,9 @@ export type PortWish = { readonly port: number | undefined; readonly redirectUri
 const proposedUri = 'http://127.0.0.1:8765/callback';
 
 /**
- * For a desktop client, any port. For a web client, the first of its registered loopback URIs whose port is free.
+ * For a desktop client, opens any port. For a web client, opens the first registered loopback URI with a free port.
  *
- * @throws CommandError that says what to register if there is none
+ * @throws CommandError that says which URI to register
  */
 export async function openRedirectUri(file: ClientSecretFile, wish: PortWish): Promise<Loopback> {
   const { port, redirectUri } = wish;
@@ -59,7 +58,6 @@ function howToRegister(file: ClientSecretFile, port?: number): string {
   return `Register ${uri} for the client ${placeToRegister(file, uri)}, then repeat this with --redirect-uri ${uri}`;
 }
 
-/** Names the console and, for a Grantway server, the command. */
 export function placeToRegister(
   { clientId, authorizationEndpoint, tokenEndpoint }: ClientSecretFile,
   uri: string,
@@ -73,7 +71,7 @@ export function placeToRegister(
   return `in the console (${origin}/console), or with: grantway client change ${clientId} --add-redirect-uri ${uri}`;
 }
 
-/** The command can't wait at an address that needs TLS. */
+/** Not for `https`, because the command has no certificate. */
 function isOfThisMachine(uri: string): boolean {
   if (!URL.canParse(uri)) return false;
   const { protocol, hostname } = new URL(uri);

@@ -1,10 +1,10 @@
-/** RFC 7009. Servers like Google's end all access of the app to the account, not only one token. */
+/** RFC 7009. Servers like Google's then revoke all access of the app to the account. */
 import { CommandError } from '../../host/command-error.ts';
 import { ServerError } from './explain-error.ts';
 import type { StoredTokens } from './stored-tokens.ts';
 import { postAsClient } from './token-endpoint.ts';
 
-/** @throws CommandError if the server doesn't confirm it */
+/** @throws CommandError */
 export async function revokeTokens({
   server,
   client,
@@ -23,7 +23,7 @@ export async function revokeTokens({
   try {
     await postAsClient(revocationEndpoint, server, client, 'revocation', { token, token_type_hint: hint });
   } catch (error) {
-    // RFC 7009 §2.2 wants 200 for a token that no longer works. Google answers with this error instead.
+    // For a token that no longer works, RFC 7009 §2.2 requires 200, but Google answers with this error.
     if (!(error instanceof ServerError && error.code === 'invalid_token')) throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** What the commands print of tokens, for a person who may never have heard of OAuth. */
+/** For people who may not know OAuth. */
 import type { Block, Fact } from '../../host/printed.ts';
 import { idTokenClaims } from '../remote/id-token-claims.ts';
 import { meaningOfScope } from './built-in-scopes.ts';
@@ -6,13 +6,13 @@ import type { Obtained } from './obtain-tokens.ts';
 import type { StoredTokens } from './stored-tokens.ts';
 import type { TokenInfo } from './token-info.ts';
 
-/** For `--json`. Leaves out the client's secret, which the user has. */
+/** For `--json`. Without the client secret, which the user already has. */
 export function printedTokens(tokens: StoredTokens): Record<string, unknown> {
   const { refreshToken, accessToken, expiresAt, idToken } = tokens;
   return { ...described(tokens), refreshToken, accessToken, expiresAt, idToken };
 }
 
-/** What a command prints if the tokens are in a file. */
+/** For `--json`, if the tokens are in a file. */
 export function printedWithoutTokens(tokens: StoredTokens): Record<string, unknown> {
   const { expiresAt, refreshToken } = tokens;
   return { ...described(tokens), hasRefreshToken: refreshToken !== undefined, expiresAt };
@@ -23,7 +23,7 @@ function described({ server, client, idToken, scopes }: StoredTokens): Record<st
   return { issuer: server.issuer, clientId: client.clientId, email, sub, scopes };
 }
 
-/** @param stored what to say of the file, if there is one */
+/** @param stored a sentence about the file */
 export function obtainedBlocks({ tokens, missing }: Obtained, stored: string | undefined): readonly Block[] {
   const { refreshToken, accessToken } = tokens;
   const line =

@@ -1,9 +1,8 @@
 import { differenceOf, mostSimilar } from '@grantway/protocol/character-difference';
 
-/** A name that has at most this part of its characters wrong is probably mistyped. */
+/** Up to this part of the characters may differ in a mistyped name. */
 const mostWrong = 0.4;
 
-/** For a wrong scope: one that ends with the name, contains it, or differs in a few characters. */
 export function similarScope(wrong: string, known: readonly string[]): string | undefined {
   const part = wrong.toLowerCase();
   const isLong = part.length >= 3;

@@ -1,4 +1,3 @@
-/** The forms in which a file has tokens: this command's own, and those that other programs read. */
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -7,7 +6,6 @@ import { type TokenServer, tokenServerAt } from './authorization-server.ts';
 import { endpoint, firstProblem } from './client-secret-file.ts';
 import type { Client, Tokens } from './token-endpoint.ts';
 
-/** What a command needs to refresh, use and revoke tokens. */
 export type StoredTokens = Omit<Tokens, 'accessToken' | 'scopes'> & {
   readonly server: TokenServer;
   readonly client: Client;
@@ -38,7 +36,7 @@ const ownFile = z.object({
   scopes: z.array(z.string()),
 });
 
-/** As gcloud and Google's authentication libraries write it. */
+/** The format of gcloud and Google's authentication libraries. */
 const authorizedUser = z.object({
   type: z.literal('authorized_user').default('authorized_user'),
   client_id: text,
@@ -52,7 +50,7 @@ const authorizedUser = z.object({
 
 export type ParsedTokens = { readonly tokens: StoredTokens; readonly format: TokenFormat };
 
-/** @param name of the file, for the error. @throws CommandError if the text has no tokens in a known form */
+/** @param name the file, for errors. @throws CommandError if the text has no tokens in a known format */
 export function parseStoredTokens(content: string, name: string): ParsedTokens {
   const object = parseJsonObject(content.replace(/^\uFEFF/, ''));
   if (object === undefined) {
@@ -141,7 +139,7 @@ function toAuthorizedUser({
   };
 }
 
-/** The names are those of `credentialsFromEnvironment` and of the sample `youtube-upload`. */
+/** `credentialsFromEnvironment` and the sample `youtube-upload` read these variables. */
 function environmentLines({ server, client, refreshToken }: StoredTokens): string {
   if (refreshToken === undefined) {
     throw new CommandError(
@@ -159,7 +157,7 @@ function environmentLines({ server, client, refreshToken }: StoredTokens): strin
     .join('');
 }
 
-/** Understood by shells and by `node --env-file`. */
+/** For shells and `node --env-file`. */
 function inQuotes(value: string): string {
   if (/^[\w.:/@+-]*$/.test(value)) return value;
   if (/^[^'\p{Cc}]*$/u.test(value)) return `'${value}'`;

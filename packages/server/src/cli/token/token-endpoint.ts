@@ -1,4 +1,4 @@
-/** Requests to the token endpoint (RFC 6749 §4.1.3, §6) and to its neighbors, with the client's credentials. */
+/** Requests with the client's credentials, to the token endpoint (RFC 6749 §4.1.3, §6) and others. */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
 import { formatForm } from '@grantway/protocol/form';
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
@@ -11,7 +11,7 @@ import { explainedError, type FailedStep } from './explain-error.ts';
 
 export type Client = { readonly clientId: string; readonly clientSecret?: string };
 
-/** `scopes` is absent if the server granted exactly what the request asked for. */
+/** Without `scopes`, the server granted exactly the requested ones. */
 export type Tokens = {
   readonly accessToken: string;
   /** In seconds since 1970. */
@@ -21,14 +21,14 @@ export type Tokens = {
   readonly scopes?: readonly string[];
 };
 
-/** @throws CommandError if the server issues no tokens */
+/** @throws CommandError */
 export async function requestTokens(
   server: TokenServer,
   client: Client,
   step: 'exchange' | 'refresh',
   parameters: Readonly<Record<string, string>>,
 ): Promise<Tokens> {
-  // Count from before the request, so that nobody uses a token after its expiry.
+  // The server counts from its answer, so counting from before the request is on the safe side.
   const askedAt = Math.floor(Date.now() / 1_000);
   const body = await postAsClient(server.tokenEndpoint, server, client, step, parameters);
   const text = (name: string) => {
@@ -53,7 +53,7 @@ export async function requestTokens(
   });
 }
 
-/** @throws CommandError if the server answers with an error, or not with a JSON object */
+/** @throws CommandError for an error, or an answer that isn't a JSON object */
 export async function postAsClient(
   url: string,
   { clientAuthentication }: TokenServer,

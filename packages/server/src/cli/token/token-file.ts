@@ -1,4 +1,4 @@
-/** Creates, reads and replaces the file of `grantway token --out`, and remembers which one was the last. */
+/** Creates, reads and replaces the file of `grantway token --out`, and remembers the path of the last one. */
 import { randomBytes } from 'node:crypto';
 import {
   constants,
@@ -21,18 +21,18 @@ import { configurationFolder } from '../remote/configuration-folder.ts';
 import { writePrivateFile } from '../remote/private-file.ts';
 
 const mostBytes = 1_000_000;
-/** A request to a server takes less. */
+/** Longer than the time limit of a request. */
 const longestRefreshMilliseconds = 35_000;
 const patienceMilliseconds = 45_000;
 
-/** Call it before asking the person, who shouldn't have allowed in vain. */
+/** Call this before the person allows access, so that the consent isn't in vain. */
 export function requireNoFile(path: string): void {
   if (existsSync(path)) {
     throw new CommandError(`${path} is there already; name another file, or add --overwrite to replace it`);
   }
 }
 
-/** Only the user can read the file. @throws CommandError if it can't be written, or exists unless `overwrite` */
+/** Only the user can read the file. @throws CommandError if it isn't writable, or exists and `overwrite` is false */
 export function createTokenFile(path: string, text: string, overwrite: boolean): void {
   try {
     if (overwrite) writePrivateFile(path, text);
@@ -59,8 +59,8 @@ export function removeTokenFile(path: string): void {
 export type Replacement = { readonly commit: (text: string) => void; readonly abandon: () => void };
 
 /**
- * Reserves the file, so that two commands never refresh the same tokens at once: a server that rotates refresh tokens
- * would revoke both. It also shows, before the old token is used up, that the new one can be stored.
+ * Locks the file, so that two commands never refresh the same tokens at once: a server that rotates refresh tokens
+ * would revoke them. The lock also proves that the folder is writable, before the server replaces the old token.
  *
  * @throws CommandError if the folder isn't writable, or another command takes too long
  */
@@ -82,7 +82,7 @@ export async function reserveReplacement(path: string): Promise<Replacement> {
       try {
         writeFileSync(draft, text, { flush: true });
         renameSync(draft, target);
-        // From now on, the reservation may be another command's.
+        // `draft` is gone now. If it exists again, another command has created it.
         isReserved = false;
       } catch (error) {
         throw cannotWrite(target, error);
@@ -94,7 +94,7 @@ export async function reserveReplacement(path: string): Promise<Replacement> {
   };
 }
 
-/** A link stays, and the file behind it is replaced. */
+/** Follows a symbolic link, so that replacing the file keeps the link. */
 function placeOf(path: string): string {
   try {
     return realpathSync(path);
@@ -105,7 +105,6 @@ function placeOf(path: string): string {
 
 const thisCommand = `${hostname()} ${process.pid}`;
 
-/** Returns false if another command has reserved it. */
 function tryToReserve(draft: string): boolean {
   try {
     writeFileSync(draft, thisCommand, { mode: 0o600, flag: 'wx' });
@@ -117,7 +116,7 @@ function tryToReserve(draft: string): boolean {
   return false;
 }
 
-/** A command that was stopped leaves its reservation behind. */
+/** Whether the command that created `draft` was killed. */
 function isAbandoned(draft: string): boolean {
   try {
     const [, host, id] = /^(\S+) (\d+)$/.exec(readFileSync(draft, 'utf8')) ?? [];
@@ -141,18 +140,17 @@ function createFile(path: string, text: string): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   writePrivateFile(draft, text);
   try {
-    // Fails if the file exists.
+    // Unlike `rename`, this fails if the file exists.
     linkSync(draft, path);
   } catch (error) {
     if (!['EPERM', 'ENOSYS', 'EOPNOTSUPP', 'ENOTSUP'].includes(codeOf(error))) throw error;
-    // This file system has no hard links.
+    // The file system has no hard links.
     copyFileSync(draft, path, constants.COPYFILE_EXCL);
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** Where the path of the last file is, which isn't a secret. */
 function noteOf(environment: SettingTexts): string {
   return join(configurationFolder(environment, process.platform), 'grantway', 'last-token-file');
 }
@@ -161,11 +159,11 @@ export function rememberTokenFile(path: string, environment: SettingTexts): void
   try {
     writePrivateFile(noteOf(environment), `${resolve(path)}\n`);
   } catch {
-    // Then --in has to name the file.
+    // Later commands then need --in.
   }
 }
 
-/** @throws CommandError if no command has stored tokens yet, or the file is gone */
+/** @throws CommandError if no path is remembered, or the file is gone */
 export function lastTokenFile(environment: SettingTexts): string {
   let path: string;
   try {

@@ -1,4 +1,4 @@
-/** Asks the server what an access token is. Servers without such an endpoint leave only what is stored. */
+/** Asks the server about an access token. Without an endpoint for that, uses only the stored facts. */
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
@@ -12,7 +12,6 @@ export type TokenInfo = {
   readonly issuer: string;
   readonly clientId: string;
   readonly email?: string;
-  /** The account's id. */
   readonly sub?: string;
   readonly scopes: readonly string[];
   readonly audience?: string;
@@ -20,11 +19,10 @@ export type TokenInfo = {
   readonly expiresAt?: number;
   readonly secondsLeft?: number;
   readonly state: 'active' | 'expired' | 'inactive' | 'unknown';
-  /** Where the facts come from. */
   readonly source: 'token info' | 'introspection' | 'stored';
 };
 
-/** @throws CommandError if the server can't be reached */
+/** @throws CommandError if the server is unreachable or answers with an error */
 export async function describeTokens(tokens: StoredTokens): Promise<TokenInfo> {
   const { server, client, accessToken, refreshToken, scopes } = tokens;
   const now = Math.floor(Date.now() / 1_000);
@@ -65,7 +63,7 @@ type Asked = Pick<TokenInfo, 'source'> & { readonly facts: JsonObject; readonly 
 async function ask({ server, client }: StoredTokens, accessToken: string): Promise<Asked | undefined> {
   const { tokenInfoEndpoint, introspectionEndpoint } = server;
   if (tokenInfoEndpoint !== undefined) {
-    // In the header, because addresses end up in logs.
+    // Servers log URLs, so send the token in the header.
     const { status, text } = await askForText(tokenInfoEndpoint, {
       method: 'POST',
       headers: {
@@ -76,7 +74,7 @@ async function ask({ server, client }: StoredTokens, accessToken: string): Promi
     });
     const facts = parseJsonObject(text);
     if (status === 200 && facts !== undefined) return { source: 'token info', facts, isActive: true };
-    // Only a guess: the server has no such endpoint.
+    // The address is a guess, and this server has no such endpoint.
     if (status === 404 || status === 405) return undefined;
     if (status >= 500 || facts === undefined) {
       throw new CommandError(`${new URL(tokenInfoEndpoint).origin} answered ${status}; try again later`);
@@ -91,7 +89,7 @@ async function ask({ server, client }: StoredTokens, accessToken: string): Promi
   return { source: 'introspection', facts, isActive: facts.active === true };
 }
 
-/** Some servers write numbers as texts. */
+/** Some servers send numbers as strings. */
 function expiryOf({ exp, expires_in: seconds }: JsonObject, now: number): number | undefined {
   const at = Number(exp ?? Number.NaN);
   if (Number.isSafeInteger(at) && at > 0) return at;

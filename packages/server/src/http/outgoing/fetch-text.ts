@@ -1,12 +1,9 @@
-/** Fetches a small text from an address that somebody else chose (`guarded-request.ts`). */
 import { reason } from '@grantway/messages/reasons/reason';
 import { type OutgoingOptions, OutgoingRequestError, sendOutgoing } from './guarded-request.ts';
 
 export const textLimits = { milliseconds: 5_000, bytes: 16_384 } as const;
 
-/**
- * @throws OutgoingRequestError as `sendOutgoing`, and if the status isn't 200, or if the body is larger than 16 KiB
- */
+/** @throws OutgoingRequestError like `sendOutgoing`, for a status other than 200, and for a body over 16 KiB */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const headers = [
     ['accept', 'text/plain'],

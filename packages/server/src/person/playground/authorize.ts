@@ -1,4 +1,4 @@
-/** Makes the authorization URL (PLA-2, RFC 6749 §4.1.1). */
+/** PLA-2, RFC 6749 §4.1.1. */
 import { codeChallengeS256 } from '@grantway/protocol/pkce';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { limitedText } from './settings.ts';
 import type { Visit } from './visit.ts';
 import { openWorkspace, stateOf, type Workspace } from './workspace.ts';
 
-/** RFC 6749 §3.3. */
+/** The syntax of a scope: RFC 6749 §3.3. */
 const scope = limitedText(500).regex(/^[!#-[\]-~]+$/, says('NOT_PRINTABLE'));
 
 export const authorize: Operation<'authorize'> = {

@@ -1,6 +1,6 @@
 /**
- * Reads the body of `call`: one line of JSON, and after the line break the body of the request to send. That body can be
- * a large file, so only its beginning is kept in memory.
+ * Reads the body of the operation `call`: one line of JSON, then the body for the API. This second part can be a large
+ * file, so the server keeps only the beginning in memory.
  */
 import { isUtf8 } from 'node:buffer';
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
@@ -9,22 +9,20 @@ import type { HttpRequest } from '../../http/http-message.ts';
 import { refusal } from '../../http/refusal.ts';
 import { shownBodyBytes } from './exchange.ts';
 
-/** In bytes. */
 const mostLineBytes = 98_304;
 
 export type CallBody = {
   readonly line: string;
-  /** Absent if nothing follows the line. A stream can be read once. */
   readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
   readonly shownBody?: { readonly bytes: Uint8Array; readonly isCut: boolean };
-  /** The length of `body`, if the sender told it. */
+  /** The length of `body` in bytes, if known. */
   readonly length?: number;
 };
 
-/** A sender that takes longer for the beginning of a body isn't a page. */
+/** For the line and the beginning of the body. The playground's page needs less. */
 const patienceMilliseconds = 30_000;
 
-/** @throws ApiError 400 if there is no line, or if it's too long or too slow */
+/** @throws ApiError 400 if the line is missing, too long or too slow */
 export async function readCallBody(request: HttpRequest): Promise<CallBody> {
   const chunks = (request.bodyStream ?? oneChunk(request.body))[Symbol.asyncIterator]();
   const late = Promise.withResolvers<never>();
@@ -35,9 +33,9 @@ export async function readCallBody(request: HttpRequest): Promise<CallBody> {
   try {
     return await Promise.race([readBeginning(request, chunks), late.promise]);
   } catch (error) {
-    // Not awaited, because it would wait for the sender's next bytes.
+    // Don't await `return`, which waits for the sender's next bytes.
     chunks.return?.().catch(() => {});
-    // The connection broke, or the bytes aren't gzip.
+    // Otherwise the connection broke, or the bytes aren't valid gzip.
     throw error instanceof ApiError ? error : badBody(reason('FILE_BROKEN_OFF'));
   } finally {
     clearTimeout(limit);
@@ -79,7 +77,7 @@ async function readLine(chunks: Chunks): Promise<{ line: string; rest: Uint8Arra
       return { line: line.toString('utf8'), rest: read.subarray(end + 1) };
     }
     const next = await chunks.next();
-    // A request without a body may leave out the line break.
+    // The line break may be missing if no body follows.
     if (next.done) return { line: read.toString('utf8'), rest: new Uint8Array() };
     read = Buffer.concat([read, next.value]);
   }
@@ -102,7 +100,7 @@ async function* joined(beginning: Uint8Array, chunks: Chunks): AsyncGenerator<Ui
   try {
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   } finally {
-    // As above.
+    // Don't await, as in `readCallBody`.
     chunks.return?.().catch(() => {});
   }
 }

@@ -1,4 +1,3 @@
-/** Decides where an access token may go. */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { FieldViolation } from '../../registration/input-violations.ts';
 import { violation } from '../../registration/input-violations.ts';
@@ -7,8 +6,8 @@ import type { PlaygroundServices } from './visit.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * This server's tokens stay in the process, except for registered APIs: a token that reached another host could be used
- * here by that host. Tokens of other servers go where the person wants, because the person could get them anyway.
+ * Another host could use a token of this server here. So the playground sends this server's tokens only to this server
+ * and to registered APIs. It sends tokens of other servers wherever the person wants.
  */
 export async function tokenProblem(
   url: URL,
@@ -26,7 +25,7 @@ export async function tokenProblem(
       audience !== undefined &&
       state !== 'retired' &&
       isUnder(url, audience) &&
-      // A person can write a token without its scopes.
+      // A token that the person typed in may have unknown scopes.
       (grantedScopes.length === 0 || scopes.some(({ name }) => grantedScopes.includes(name))),
   );
   return isRegistered ? undefined : violation('url', reason('TOKEN_STAYS_HERE', { host: url.host }));
@@ -36,7 +35,7 @@ function isUnder(url: URL, audience: string): boolean {
   const base = URL.parse(audience);
   if (base === null || base.origin !== url.origin) return false;
   const folder = base.pathname.replace(/\/$/, '');
-  // A server might decode these, and then leave the folder.
+  // A server that decodes these characters could leave the folder.
   if (/%(?:2f|5c|2e)/i.test(url.pathname)) return false;
   return url.pathname === folder || url.pathname.startsWith(`${folder}/`);
 }

@@ -1,4 +1,4 @@
-/** Sends a request to an API, with the access token if the person wants (PLA-4). */
+/** PLA-4. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import type { PlaygroundOperations, WireHeaders } from '@grantway/protocol/playground';
@@ -26,7 +26,7 @@ import { openWorkspace, secretsOf, stateOf, type Workspace } from './workspace.t
 
 type Input = PlaygroundOperations['call']['input'];
 
-/** RFC 9110 §5.6.2 and §5.5. */
+/** The syntax of header fields: RFC 9110 §5.6.2 and §5.5. */
 const header = z.tuple([
   limitedText(100)
     .regex(/^[\w!#$%&'*+.^`|~-]+$/, says('NOT_PRINTABLE'))
@@ -46,11 +46,7 @@ function isRequestUrl(text: string): boolean {
   return url !== null && /^https?:\/\//i.test(text) && url.username === '' && url.password === '';
 }
 
-/**
- * The body of the request follows the input, as `readCallBody` says.
- *
- * @throws ApiError
- */
+/** @throws ApiError */
 export async function call(
   request: HttpRequest,
   visit: Visit,
@@ -98,8 +94,8 @@ function readCallInput(line: string): Input {
 }
 
 /**
- * RFC 9110 §7.6.1: a sender mustn't pass on fields about a connection. `Host` could lead to another site on the same
- * address, and `Cookie` could act for somebody.
+ * RFC 9110 §7.6.1: a sender mustn't forward fields about the connection. `Host` could reach another site at the same
+ * address. `Cookie` could act as a signed-in person.
  */
 const ofConnection =
   /^(?:accept-encoding|connection|content-length|cookie2?|expect|host|keep-alive|proxy-.*|sec-.*|te|trailer|transfer-encoding|upgrade|via)$/;

@@ -1,4 +1,4 @@
-/** Takes the authorization response (RFC 6749 §4.1.2, RFC 9207). */
+/** RFC 6749 §4.1.2, RFC 9207. */
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import { parseForm } from '@grantway/protocol/form';
 import type { PlaygroundOperations } from '@grantway/protocol/playground';
@@ -20,7 +20,7 @@ export const callback: Operation<'callback'> = {
     const problem = problemOf(params, workspace, visit);
     const value = params.get('code');
     if (problem !== undefined || value === undefined) {
-      // A response to another request says nothing about the pending one.
+      // A wrong state means that the response is for another request, so the pending request stays.
       const isForPending = problem?.kind !== 'state';
       const kept = isForPending ? rest : workspace;
       return { ...stateOf(kept, visit), problem: problem ?? { kind: 'no_code' } };
@@ -42,7 +42,7 @@ function problemOf(
   if (!isSameText(params.get('state') ?? '', pending.state)) return { kind: 'state' };
   const { issuer, promisesIssuer } = endpointsOf(settings.server, services.settings);
   const named = params.get('iss');
-  // RFC 9207 §2.4: the client compares the issuer as it is, and rejects a response that lacks a promised one.
+  // RFC 9207 §2.4: compare the issuers as strings. Reject a response without `iss` if the server promises it.
   const isFromServer = named === undefined ? promisesIssuer !== true : named === issuer;
   if (issuer !== undefined && !isFromServer) return { kind: 'issuer' };
   const error = params.get('error');

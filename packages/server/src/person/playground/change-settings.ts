@@ -28,7 +28,7 @@ function isSameServer({ server }: PlaygroundSettings, { server: other }: Playgro
   return isDeepStrictEqual(server, other);
 }
 
-/** Secrets, codes and tokens of one server must never go to another one (RFC 9700 §4.4). */
+/** RFC 9700 §4.4: secrets, codes and tokens of one server must never go to another server. */
 function withoutCredentials({ settings, requestedScopes }: Workspace): Workspace {
   return { settings, requestedScopes, grantedScopes: [] };
 }

@@ -1,4 +1,4 @@
-/** The client of the settings: one's own, or the playground's if the settings name none. */
+/** The client in the settings. Default: the playground's built-in client. */
 import { playgroundId } from '../../registration/built-in-app.ts';
 import { playgroundSecret } from '../../registration/playground-app.ts';
 import type { PlaygroundServices } from './visit.ts';
@@ -7,7 +7,6 @@ import type { SecretValues, Workspace } from './workspace.ts';
 export type ChosenClient = {
   readonly clientId: string;
   readonly clientSecret?: string;
-  /** The playground's own client, whose secret nobody gets to see. */
   readonly isBuiltIn: boolean;
 };
 
@@ -23,7 +22,7 @@ export async function chosenClient(
   return { clientId: playgroundId, isBuiltIn: true, ...(secret !== undefined && { clientSecret: secret }) };
 }
 
-/** The secrets of the workspace, without those that only the server may know. */
+/** Secrets that `reveal` must not show: the built-in client's. */
 export function hiddenSecrets({ isBuiltIn, clientSecret }: ChosenClient): SecretValues {
   return isBuiltIn && clientSecret !== undefined ? { client_secret: clientSecret } : {};
 }

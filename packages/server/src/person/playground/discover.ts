@@ -20,7 +20,7 @@ type Discovered = PlaygroundOperations['discover']['output'];
 
 export const metadataLimits = { milliseconds: 10_000, bytes: 262_144 };
 
-/** RFC 8414 §2 and RFC 9728 §2 don't limit these lists. */
+/** RFC 8414 and RFC 9728 set no limit. */
 const mostListItems = 1_000;
 
 export const discover: Operation<'discover'> = {
@@ -55,7 +55,7 @@ export async function readMetadata(
   return { problem };
 }
 
-/** RFC 8414 §3.1 and RFC 9728 §3.1 put their path before the identifier's path, OpenID Connect appends its own. */
+/** RFC 8414 §3.1 and RFC 9728 §3.1 put the well-known path before the identifier's path, OpenID Connect after. */
 function addressesOf(field: 'issuer' | 'resource', asked: string): readonly URL[] {
   const { origin, pathname, search } = new URL(asked);
   const path = pathname.replace(/\/$/, '');
@@ -82,7 +82,7 @@ async function read(url: URL, field: 'issuer' | 'resource', asked: string, sende
   if (answer.isCut) return { problem: reason('ANSWER_TOO_LARGE', { where, most: metadataLimits.bytes }) };
   const document = parseJsonObject(answer.body.toString('utf8'));
   if (document === undefined) return { problem: reason('METADATA_NOT_JSON', { where }) };
-  // RFC 8414 §3.3 and RFC 9728 §3.3: the document must be about exactly what was asked for.
+  // RFC 8414 §3.3 and RFC 9728 §3.3: the document must name exactly the requested identifier.
   const named = document[field];
   if (named === asked) return { url, document };
   const found = typeof named === 'string' ? named.slice(0, 200) : '?';

@@ -1,11 +1,10 @@
-/** The servers that the playground knows, and which addresses belong to this server. */
 import type { PlaygroundEndpoints, PlaygroundServer } from '@grantway/protocol/playground';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { issuerOf, type Naming } from '../../settings/server-names.ts';
 
 type NamedEndpoints = PlaygroundEndpoints & { readonly issuer: string };
 
-/** On the server's own origin, because the person's browser might not know Google's names. */
+/** Uses this server's origin: in the person's browser, Google's names may not lead to this server. */
 export function ownEndpoints(naming: Naming): NamedEndpoints {
   const { origin } = naming;
   return {
@@ -39,7 +38,7 @@ export function endpointsOf(server: PlaygroundServer, naming: Naming): Playgroun
   }
 }
 
-/** Whether requests to this address come to this server. A server that answers as Google has Google's names too. */
+/** Whether this server answers at this address. It may also answer under Google's host names. */
 export function isOwnAddress(url: URL, { origin, names }: Naming): boolean {
   if (url.origin === origin) return true;
   return (

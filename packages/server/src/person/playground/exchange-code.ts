@@ -1,4 +1,4 @@
-/** Exchanges the authorization code for tokens (PLA-3, RFC 6749 §4.1.3). */
+/** PLA-3, RFC 6749 §4.1.3. */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { PlaygroundMistake } from '@grantway/protocol/playground';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { withTokens } from './token-response.ts';
 import type { Visit } from './visit.ts';
 import { openWorkspace, stateOf, type Workspace } from './workspace.ts';
 
-/** RFC 7636 §4.1: a well-formed verifier, so that only the comparison with the challenge fails. */
+/** Well-formed (RFC 7636 §4.1), so that only the comparison with the challenge fails. */
 const wrongCodeVerifier = 'not-the-code-verifier-that-belongs-to-this-code';
 
 export const exchangeCode: Operation<'exchange'> = {

@@ -1,4 +1,3 @@
-/** Sends a request and records it with its response. The record has placeholders in place of secrets. */
 import { isUtf8 } from 'node:buffer';
 import { sentenceOf } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
@@ -18,25 +17,23 @@ import { type Sent, transmit } from './transmit.ts';
 import type { Visit } from './visit.ts';
 import type { SecretValues } from './workspace.ts';
 
-/** In bytes: how much of a request's body the record shows. */
 export const shownBodyBytes = 65_536;
 
 export type Exchanged = {
   readonly exchange: PlaygroundExchange;
-  /** Absent if no response arrived. `fields` are those of its JSON object or form, if it is one. */
+  /** Absent if no response arrived. `fields` is the body, if it's a JSON object or a form. */
   readonly response?: { readonly status: number; readonly fields?: JsonObject };
 };
 
 type Exchanging = {
   readonly secrets: SecretValues;
-  /** Secrets that `reveal` doesn't show: those of the playground's own client. */
+  /** Secrets that `reveal` must not show. */
   readonly hidden?: SecretValues;
 };
 
-/** The secrets of a token response, by the names of their fields. */
 const secretFields: ReadonlySet<string> = new Set<SecretName>(['access_token', 'refresh_token', 'id_token']);
 
-/** @param sent its body may be a stream only if it has no secret */
+/** @param sent `shownBody` is the beginning of a streamed body, for the record */
 export async function exchangeWith(
   sent: Sent & { readonly shownBody?: Shown },
   { secrets, hidden = {} }: Exchanging,
@@ -89,12 +86,12 @@ function namedValues(values: SecretValues): readonly (readonly [SecretName, stri
   return Object.entries(values) as (readonly [SecretName, string])[];
 }
 
-/** A response has at most one of each, except a hostile one. */
+/** A hostile response could have any number of secrets. */
 const mostFoundSecrets = 20;
 
 /**
- * At any depth, because some servers put their tokens into an object of their own, and also in JSON that was cut. A
- * response in another format can be a form, as GitHub's is.
+ * Searches the text instead of parsed JSON, because tokens can be at any depth, and the body can be cut. GitHub answers
+ * with a form.
  */
 function secretsIn({ headers, body }: OutgoingResponse): readonly (readonly [SecretName, string])[] {
   const text = body.toString('utf8');
@@ -124,7 +121,6 @@ function isForm(headers: WireHeaders): boolean {
   );
 }
 
-/** A form has the fields of a token response too. */
 function fieldsIn({ headers, body }: OutgoingResponse): JsonObject | undefined {
   const text = body.toString('utf8');
   return isForm(headers) ? Object.fromEntries(parseForm(text).params) : parseJsonObject(text);
@@ -146,13 +142,13 @@ function masked(headers: WireHeaders, mask: SecretMask): WireHeaders {
 function bodyOf(bytes: Uint8Array, isCut: boolean, mask: SecretMask): WireBody {
   const whole = isCut ? bytes.subarray(0, endOfLastCharacter(bytes)) : bytes;
   const isText = isUtf8(whole);
-  // Every byte is one character in Latin-1, so a secret in ASCII is found in any bytes.
+  // In Latin-1, every byte is one character, so the mask finds ASCII secrets in binary data.
   const text = Buffer.from(isText ? whole : bytes).toString(isText ? 'utf8' : 'latin1');
   const shown = mask.mask(text, isCut);
   return isText ? { text: shown } : { base64: Buffer.from(shown, 'latin1').toString('base64') };
 }
 
-/** A cut can split a character of UTF-8, which has at most four bytes. */
+/** A cut can split a character. In UTF-8, a character has at most four bytes. */
 function endOfLastCharacter(bytes: Uint8Array): number {
   for (let back = 1; back <= 4; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;

@@ -28,7 +28,7 @@ export const keep: Operation<'keep'> = {
   },
 };
 
-/** An absent text keeps the value, an empty one forgets it. */
+/** An absent text keeps the value, an empty text deletes it. */
 function replaced<Value>(
   text: string | undefined,
   present: Value | undefined,

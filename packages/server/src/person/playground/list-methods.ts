@@ -1,4 +1,4 @@
-/** The methods of this server's APIs, and whether an access token with the given scopes may call them (PLA-4). */
+/** PLA-4. */
 import type { PlaygroundMethods } from '@grantway/protocol/playground';
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ApiDefinition, ApiMethod, ApiVersion } from '../../apis/catalogue/api-definition.ts';
@@ -38,7 +38,7 @@ function methodOf(
   return {
     id,
     httpMethod,
-    // A `{+name}` parameter differs only in that its value can have slashes.
+    // `{+name}` is like `{name}`, but its value can have slashes.
     url: `${origin}/${servicePath}${path.replaceAll('{+', '{')}`,
     isAllowed: acceptedScopes.length === 0 || acceptedScopes.some((scope) => held.has(canonicalScope(scope))),
     scopes: acceptedScopes,

@@ -1,4 +1,3 @@
-/** This server's APIs and scopes, for step 1. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { PlaygroundApi } from '@grantway/protocol/playground';

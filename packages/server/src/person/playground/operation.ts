@@ -1,4 +1,3 @@
-/** An operation of the playground: what it accepts, and what it does. */
 import type { PlaygroundOperation, PlaygroundOperations } from '@grantway/protocol/playground';
 import { z } from 'zod';
 import { thing } from '../../registration/value-schemas.ts';

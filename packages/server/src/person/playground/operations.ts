@@ -1,4 +1,4 @@
-/** Every operation of the playground's server side, except `call`, whose body has a form of its own. */
+/** The playground's operations, except `call`, whose body isn't JSON. */
 import type { PlaygroundOperation } from '@grantway/protocol/playground';
 import { authorize } from './authorize.ts';
 import { callback } from './callback.ts';

@@ -1,4 +1,4 @@
-/** The playground over HTTP: its page, and the operations that the page calls (decision 0092). */
+/** The playground's page, and the operations that the page calls (decision 0092). */
 import { reason } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
 import { playgroundApiPath, playgroundPath } from '@grantway/protocol/playground';
@@ -30,7 +30,7 @@ import { playgroundSession } from './session.ts';
 import { Slots } from './slots.ts';
 import { type OwnApis, type PlaygroundServices, recognizeVisit, type Visit } from './visit.ts';
 
-/** Each waits up to 20 seconds and holds up to a mebibyte. */
+/** Each request takes up to 20 seconds and 1 MiB of memory. */
 const mostOutgoing = 64;
 
 export function createPlayground(
@@ -61,7 +61,7 @@ async function answerPage(
   services: PlaygroundServices,
 ): Promise<HttpResponse> {
   if (!pageMethods.includes(request.method)) return wrongMethodResponse(pageMethods, 'page');
-  // A prefetched answer could be the one that carries the code.
+  // A page that the browser loads in advance could use up the code in the address.
   if (isPrefetch(request)) return prefetchRefused;
   const browser = await recognizeBrowser(request, services);
   const { cookies, accounts } = browser;
@@ -71,7 +71,7 @@ async function answerPage(
   return redirectResponse(302, signInAddress(target), cookies.length > 0 ? { 'set-cookie': cookies } : {});
 }
 
-/** The address of the sign-in page must not contain the code of an authorization response. */
+/** Drops an authorization response, because its code must not get into the address of the sign-in page. */
 function addressToComeBackTo({ path, query }: HttpRequest): string {
   const { params } = parseForm(query);
   const isResponse = ['code', 'state', 'error'].some((name) => params.has(name));
@@ -100,7 +100,6 @@ function orRefusal(answer: Handler): Handler {
   };
 }
 
-/** What the page asks for, and what the operations answer, is for this browser only. */
 const headers = { vary: 'Cookie' };
 
 async function answerOperation(request: HttpRequest, services: PlaygroundServices): Promise<HttpResponse> {

@@ -1,4 +1,4 @@
-/** Gets a new access token (PLA-3, RFC 6749 §6). */
+/** PLA-3, RFC 6749 §6. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import { endpointsOf } from './endpoints.ts';

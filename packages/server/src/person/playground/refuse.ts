@@ -2,7 +2,6 @@ import type { Reason } from '@grantway/messages/reasons/reason';
 import type { ApiError } from '../../http/api-error.ts';
 import { refusal } from '../../http/refusal.ts';
 
-/** For an operation that the workspace isn't ready for. */
 export function notReady(why: Reason): ApiError {
   return refusal(why, { code: 400, status: 'FAILED_PRECONDITION', reason: 'failedPrecondition' });
 }

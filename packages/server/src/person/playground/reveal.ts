@@ -1,4 +1,3 @@
-/** Opens the secrets behind placeholders, if the person asks to see them. */
 import { secretNames } from '@grantway/protocol/playground';
 import { z } from 'zod';
 import { openValue } from '../../keys/sealed-value.ts';

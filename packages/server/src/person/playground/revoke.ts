@@ -1,4 +1,4 @@
-/** Revokes a token (RFC 7009). */
+/** RFC 7009. */
 import { reason } from '@grantway/messages/reasons/reason';
 import { z } from 'zod';
 import { endpointsOf } from './endpoints.ts';
@@ -25,7 +25,7 @@ export const revoke: Operation<'revoke'> = {
       workspace,
       visit,
     );
-    // The workspace keeps the tokens, so that the person can see that they no longer work.
+    // Keep the tokens, so that the person can try whether they still work.
     return { ...stateOf(workspace, visit), exchange };
   },
 };

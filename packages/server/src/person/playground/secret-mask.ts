@@ -1,6 +1,6 @@
 /**
- * Replaces the secrets in a text by placeholders (decision 0092). Finds a secret as it is, percent-encoded, as a form
- * encodes it, and escaped in JSON.
+ * Replaces secrets in a text with placeholders (decision 0092). Finds plain, percent-encoded, form-encoded and
+ * JSON-escaped secrets.
  */
 import { encodeFormComponent } from '@grantway/protocol/form';
 import { type SecretName, secretPlaceholder } from '@grantway/protocol/playground';
@@ -8,13 +8,13 @@ import { TextSearch } from './text-search.ts';
 
 type Secret = readonly [name: SecretName, value: string];
 
-/** A shorter secret counts only as a whole word. Otherwise a secret such as `a` would make every text unreadable. */
+/** Shorter secrets must be whole words. Otherwise, a secret such as `a` would make every text unreadable. */
 const shortSecretCharacters = 8;
 
 type Match = { readonly start: number; readonly end: number; readonly name: SecretName };
 
 export class SecretMask {
-  /** The longest first, because one secret can be the beginning of another. */
+  /** Longest first, because a secret can be part of another secret. */
   readonly #searches: readonly { readonly name: SecretName; readonly search: TextSearch }[];
   readonly #used = new Set<SecretName>();
 
@@ -25,12 +25,11 @@ export class SecretMask {
       .map(([form, name]) => ({ name, search: new TextSearch(form) }));
   }
 
-  /** The names of the secrets that were in the texts so far. */
   get used(): ReadonlySet<SecretName> {
     return this.#used;
   }
 
-  /** @param isCut whether the text was cut. Then also removes the beginning of a secret at its end */
+  /** @param isCut the text may end within a secret, so remove the beginning of a secret at the end */
   mask(text: string, isCut = false): string {
     const isTaken = new Uint8Array(text.length);
     const matches: Match[] = [];

@@ -1,4 +1,4 @@
-/** `GET /playground/api/session`: what the playground's page needs first. */
+/** `GET /playground/api/session`. */
 import type { PlaygroundSession } from '@grantway/protocol/playground';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { playgroundGrantsEndAfterSeconds, playgroundId } from '../../registration/built-in-app.ts';

@@ -1,4 +1,4 @@
-/** The settings of the playground (PLA-1): their shape, their rules and their defaults. */
+/** PLA-1. */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { PlaygroundServer, PlaygroundSettings } from '@grantway/protocol/playground';
 import { isResourceIdentifier } from '@grantway/protocol/resource-identifier';
@@ -8,14 +8,13 @@ import { type FieldViolation, invalidInput, violation } from '../../registration
 import { thing } from '../../registration/value-schemas.ts';
 import type { PlaygroundServices } from './visit.ts';
 
-/** All addresses of a server together must leave room for the rest in a request. */
+/** Per address, so that a request has room for all addresses of a server. */
 const mostAddressCharacters = 1_000;
 
 export function limitedText(most: number): z.ZodString {
   return z.string().max(most, says('TOO_LONG', { most }));
 }
 
-/** Parameters and headers that travel as they are. */
 function printable(most: number): z.ZodString {
   return limitedText(most).regex(/^[ -~]*$/, says('NOT_PRINTABLE'));
 }
@@ -67,7 +66,7 @@ export const settingsSchema: z.ZodType<PlaygroundSettings> = thing({
 
 export const clientSecretSchema = printable(500);
 
-/** @throws ApiError 400 that names every field with a value that this server doesn't allow */
+/** @throws ApiError 400 that lists all invalid fields */
 export function requireAllowedSettings(
   { server, clientId }: PlaygroundSettings,
   services: PlaygroundServices,
@@ -85,12 +84,12 @@ export function requireAllowedSettings(
   if (violations.length > 0) throw invalidInput(violations);
 }
 
-/** AUT-1: codes and secrets travel over HTTPS only. A development server may use servers on the same machine. */
+/** AUT-1: codes and secrets need HTTPS. A development server allows HTTP too, for servers on the same machine. */
 export function allowedEndpoint(address: string, { signIn }: PlaygroundServices): boolean {
   return signIn.byChoice || /^https:/i.test(address);
 }
 
-/** With the playground's own client. */
+/** Without `clientId`, so with the playground's built-in client. */
 export const defaultPlaygroundSettings: PlaygroundSettings = {
   server: { kind: 'grantway' },
   clientAuthentication: 'client_secret_post',

@@ -1,4 +1,4 @@
-/** Limits how many things happen at once in this process. */
+/** Limits how many actions run at once in this process. */
 export class Slots {
   readonly #most: number;
   #taken = 0;
@@ -7,7 +7,7 @@ export class Slots {
     this.#most = most;
   }
 
-  /** Returns undefined if all slots are taken. Otherwise runs the function, and frees the slot when it settles. */
+  /** Returns undefined if all slots are taken. */
   run<Result>(action: () => Promise<Result>): Promise<Result> | undefined {
     if (this.#taken >= this.#most) return undefined;
     this.#taken += 1;

@@ -1,10 +1,10 @@
 /**
- * Finds a text in others in linear time, by the algorithm of Knuth, Morris and Pratt. `indexOf` and regular expressions
- * take seconds for a pattern of many equal characters, which another server can choose.
+ * Finds a pattern in linear time, with the algorithm of Knuth, Morris and Pratt. `indexOf` and regular expressions take
+ * seconds for a long pattern of equal characters, which a hostile server can choose.
  */
 export class TextSearch {
   readonly #pattern: string;
-  /** For each length of a match, the length of the longest shorter match that ends at the same place. */
+  /** For each prefix of the pattern, the length of its longest shorter prefix that is also its suffix. */
   readonly #shorter: Int32Array;
 
   /** @param pattern not empty */
@@ -22,7 +22,7 @@ export class TextSearch {
     return this.#pattern.length;
   }
 
-  /** `starts`: where the pattern begins, in order. `begun`: how many of its characters stand at the end of the text. */
+  /** `starts`: indexes of all matches. `begun`: length of the incomplete match at the text's end. */
   in(text: string): { readonly starts: readonly number[]; readonly begun: number } {
     const starts: number[] = [];
     let matched = 0;

@@ -7,7 +7,7 @@ import { type Exchanged, exchangeWith } from './exchange.ts';
 import type { Visit } from './visit.ts';
 import { type SecretValues, secretsOf, type Workspace } from './workspace.ts';
 
-/** What a request sends on purpose instead of the real values. */
+/** Wrong values that a request sends on purpose. */
 export type Falsified = { readonly clientSecret?: string };
 
 export const wrongSecret = 'not-the-client-secret';
@@ -47,7 +47,7 @@ export async function requestTokens(
   );
 }
 
-/** The guard doesn't unpack answers. */
+/** Ask for uncompressed answers, because the server doesn't decompress them. */
 export const commonHeaders: WireHeaders = [
   ['accept-encoding', 'identity'],
   ['user-agent', 'grantway-playground'],
@@ -56,11 +56,11 @@ export const commonHeaders: WireHeaders = [
 type Authentication = {
   readonly headers: WireHeaders;
   readonly parameters: Parameters;
-  /** What follows `Basic`. */
+  /** The value after `Basic`. */
   readonly credentials?: string;
 };
 
-/** RFC 6749 §2.3.1. */
+/** Client authentication: RFC 6749 §2.3.1. */
 function authenticationOf(
   { clientId, clientSecret = '' }: Pick<ChosenClient, 'clientId' | 'clientSecret'>,
   { settings }: Workspace,

@@ -1,17 +1,16 @@
-/** Takes the tokens of a successful token response into the workspace (RFC 6749 §5.1). */
+/** Stores the tokens of a token response in the workspace (RFC 6749 §5.1). */
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Exchanged } from './exchange.ts';
 import type { Workspace } from './workspace.ts';
 
-/** In characters. */
 const mostTokenCharacters = 16_384;
 
-/** Ten years. A longer time is a mistake of the server. */
+/** Ten years. A longer lifetime must be a mistake. */
 const mostSeconds = 315_360_000;
 
 /**
- * @param withoutScope the scopes that the token has if the response doesn't name them
+ * @param withoutScope the token's scopes if the response has no `scope`
  * @returns the workspace unchanged if the response has no access token
  */
 export function withTokens(
@@ -32,7 +31,7 @@ export function withTokens(
       issuedAt: now,
       expiresAt: seconds === undefined ? undefined : now + seconds,
     }),
-    // RFC 6749 §6: a response without a refresh token means that the old one stays valid.
+    // RFC 6749 §6: if the response has no refresh token, the old one stays valid.
     refreshToken: tokenOf(fields, 'refresh_token') ?? workspace.refreshToken,
     idToken: tokenOf(fields, 'id_token') ?? workspace.idToken,
     grantedScopes: scopesOf(fields.scope) ?? withoutScope,
@@ -45,7 +44,7 @@ function tokenOf(fields: JsonObject, name: string): string | undefined {
   return isToken ? value : undefined;
 }
 
-/** Some servers send the number as a text. */
+/** Some servers send the number as a string. */
 function secondsOf(value: unknown): number | undefined {
   const seconds = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   const isValid = typeof seconds === 'number' && seconds >= 0 && seconds <= mostSeconds;

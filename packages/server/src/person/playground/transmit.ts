@@ -1,6 +1,6 @@
 /**
- * Sends the requests of the playground. Those for this server's own APIs and OAuth endpoints stay in the process. All
- * others pass the guard of `http/outgoing`.
+ * Sends the requests of the playground. Requests to this server stay in the process. All others go through
+ * `sendOutgoing`, which protects the server's network.
  */
 import { lookup } from 'node:dns/promises';
 import { ReadableStream } from 'node:stream/web';
@@ -31,7 +31,7 @@ export type Transmitted = OutgoingResponse | { readonly failure: Reason };
 
 export const transmissionLimits: OutgoingLimits = { milliseconds: 20_000, bytes: 1_048_576 };
 
-/** Doesn't follow redirects: a redirect is the answer. */
+/** Doesn't follow redirects. */
 export async function transmit(
   sent: Sent,
   { account, services }: Sender,
@@ -40,7 +40,7 @@ export async function transmit(
   try {
     if (isOwnAddress(sent.url, services.settings)) return await askOwnApis(sent, services, limits);
     if (!isOutgoingAllowed(sent.url, services)) return { failure: notReachable(sent.url) };
-    // A development server is the person's own.
+    // A development server needs no limit, because it belongs to the person.
     if (account !== undefined && !services.signIn.byChoice) {
       await countUse(services, 'playground request', account.sub);
     }
@@ -55,14 +55,14 @@ export async function transmit(
 
 export type Sender = Pick<Visit, 'account' | 'services'>;
 
-/** Only a development server, which listens on loopback, reaches addresses that aren't public. */
+/** A development server listens on loopback, so it may also reach addresses that aren't public. */
 function outgoingOptions({ signIn, resolver }: PlaygroundServices) {
   const localAllowed = signIn.byChoice;
   const asked = resolver ?? (localAllowed ? machineNames : undefined);
   return { localAllowed, ...(asked !== undefined && { resolver: asked }) };
 }
 
-/** Knows the machine's `hosts` file too, which `localhost` may need. */
+/** Also reads the machine's `hosts` file, which may define `localhost`. */
 const machineNames: Pick<NameResolver, 'resolve4' | 'resolve6'> = {
   resolve4: ((name: string) => addressesOf(name, 4)) as NameResolver['resolve4'],
   resolve6: ((name: string) => addressesOf(name, 6)) as NameResolver['resolve6'],
@@ -73,13 +73,13 @@ async function addressesOf(name: string, family: 4 | 6): Promise<readonly string
 }
 
 /**
- * In production, the other ports of this server's own host are closed too: programs that trust this machine may listen
- * there. So are ports below 1024 without a web server, such as that of mail.
+ * In production, blocks the other ports of this server's host, because programs there may trust local requests. Blocks
+ * ports below 1024 too, e.g. those of mail servers, but not 80 and 443.
  */
 function isOutgoingAllowed({ hostname, port }: URL, { settings, signIn }: PlaygroundServices): boolean {
   if (signIn.byChoice) return true;
   const isSystemPort = port !== '' && port !== '80' && port !== '443' && Number(port) < 1_024;
-  // A name with a dot at its end is the same name.
+  // A dot at the end of a host name makes no difference.
   return hostname.replace(/\.$/, '') !== new URL(settings.origin).hostname && !isSystemPort;
 }
 

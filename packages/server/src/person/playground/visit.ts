@@ -1,4 +1,3 @@
-/** What every operation of the playground gets: who asks, and in which browser. */
 import type { Language } from '@grantway/messages/language';
 import { reason } from '@grantway/messages/reasons/reason';
 import { parseForm } from '@grantway/protocol/form';
@@ -15,15 +14,14 @@ import { isOwnScript } from '../browser/form-token.ts';
 import { pageFrame } from '../pages/page-response.ts';
 import type { Slots } from './slots.ts';
 
-/** Answers a request for one of this server's APIs or OAuth endpoints. No page and no other API is behind it. */
+/** Answers requests to this server's APIs and OAuth endpoints, but not to pages. */
 export type OwnApis = (request: Request) => Promise<Response>;
 
 export type PlaygroundServices = Services & {
   readonly ownApis: OwnApis;
   readonly checkToken: AccessTokenChecker;
-  /** For requests to other servers. Each holds at most one answer in memory. */
   readonly outgoing: Slots;
-  /** For tests. */
+  /** Only for tests. */
   readonly resolver?: NameResolver;
 };
 
@@ -32,12 +30,12 @@ export type Visit = {
   readonly browser: Browser;
   /** Absent on a development server before the person has chosen an account. */
   readonly account?: Account;
-  /** Values are sealed for it: a sign-in, or on a development server the browser alone. */
+  /** The server seals values for this sign-in. Constant on a development server. */
   readonly signIn: string;
   readonly language: Language;
 };
 
-/** @throws ApiError 401 if a production server needs a session, 403 if the request isn't from this server's own page */
+/** @throws ApiError 401 in production if nobody is signed in, 403 if the request isn't from the playground's page */
 export async function recognizeVisit(
   request: HttpRequest,
   services: PlaygroundServices,
@@ -60,7 +58,7 @@ export async function recognizeVisit(
   });
 }
 
-/** A development server's people can choose another account at any time, and keep their workspace. */
+/** On a development server, people keep their workspace when they switch accounts. */
 function signInOf(
   account: Account | undefined,
   { signedInAt }: Browser,

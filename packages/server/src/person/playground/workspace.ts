@@ -1,6 +1,6 @@
 /**
- * The workspace: everything that a tab of the playground has. It travels sealed, so the server stores nothing (decision
- * 0092).
+ * The state of one tab. The page keeps the sealed workspace and sends it with each request, so the server stores
+ * nothing (decision 0092).
  */
 import { reason } from '@grantway/messages/reasons/reason';
 import type { PlaygroundSettings, PlaygroundState, SecretName } from '@grantway/protocol/playground';
@@ -11,16 +11,16 @@ import { openValue, sealValue } from '../../keys/sealed-value.ts';
 import { defaultPlaygroundSettings, settingsSchema } from './settings.ts';
 import type { Visit } from './visit.ts';
 
-/** In characters. The rest of a request's body needs room too, within `maximumBodyBytes`. */
+/** Less than `maximumBodyBytes`, because the rest of the request needs room too. */
 export const mostWorkspaceCharacters = 48_000;
 
 export type Workspace = {
   readonly settings: PlaygroundSettings;
   readonly clientSecret?: string;
   readonly requestedScopes: readonly string[];
-  /** The authorization request that the person hasn't come back from. */
+  /** The authorization request, until the person comes back. */
   readonly pending?: Pending;
-  /** It stays after its use, so that the person can see what the server says to a second use. */
+  /** Stays after its use, so that the person can try to use the code twice. */
   readonly code?: Pick<Pending, 'codeVerifier'> & { readonly value: string; readonly isUsed?: true };
   readonly accessToken?: { readonly value: string; readonly issuedAt: number; readonly expiresAt?: number };
   readonly refreshToken?: string;
@@ -55,7 +55,7 @@ const emptyWorkspace: Workspace = {
   grantedScopes: [],
 };
 
-/** @throws ApiError 400 if the workspace has expired, or is another browser's or sign-in's */
+/** @throws ApiError 400 if the workspace has expired, or belongs to another browser or sign-in */
 export function openWorkspace(sealed: string | undefined, visit: Visit): Workspace {
   if (sealed === undefined) return emptyWorkspace;
   const opened = findWorkspace(sealed, visit);
@@ -82,11 +82,7 @@ export function workspaceEnded() {
   });
 }
 
-/**
- * Seals the workspace for twelve more hours.
- *
- * @throws ApiError 400 if the workspace is too large
- */
+/** Seals the workspace for another twelve hours. @throws ApiError 400 if the workspace is too large */
 export function stateOf(workspace: Workspace, { browser, signIn, services }: Visit): PlaygroundState {
   const sealed = sealValue('playground workspace', workspace, { browser, about: signIn }, services);
   if (sealed.length > mostWorkspaceCharacters) {

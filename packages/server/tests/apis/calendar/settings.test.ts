@@ -26,7 +26,6 @@ test('API-4 with a sync token, the settings list has a new language or time zone
   expect(language.items).toEqual([['locale', 'ja']]);
   const body = { timeZone: 'Asia/Tokyo' };
   await server.send('PATCH', '/calendar/v3/calendars/primary', { token, body });
-  // A change of something else doesn't repeat settings.
   await server.send('POST', '/calendar/v3/calendars', { token, body: { summary: 'More' } });
   expect((await list(language.next)).items).toEqual([['timezone', 'Asia/Tokyo']]);
   expect((await list(whole.nextSyncToken)).items).toEqual([

@@ -1,4 +1,3 @@
-/** What `grantway token call` prints of other people's answers. */
 import { createServer } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';

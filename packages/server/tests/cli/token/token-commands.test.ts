@@ -1,4 +1,4 @@
-/** Getting, storing, renewing, using and revoking tokens (decision 0095). `tests/start` runs the commands as processes. */
+/** Runs `grantway token …` in this process (decision 0095). `tests/start` runs the commands as processes. */
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { UserRefreshClient } from 'google-auth-library';
 import { expect, test } from 'vitest';
@@ -58,7 +58,6 @@ test('stored tokens are shown, renewed, used and revoked', async () => {
   expect(renewed.accessToken).not.toBe(stored.accessToken);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 
-  // A call replaces an access token that the server doesn't accept.
   writeFileSync(file, JSON.stringify({ ...renewed, accessToken: 'gwa.wrong' }));
   expect((await world.run('call', 'GET', channels)).code).toBe(0);
   expect(JSON.parse(world.read('tokens.json')).accessToken).not.toBe('gwa.wrong');

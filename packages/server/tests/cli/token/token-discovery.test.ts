@@ -1,4 +1,4 @@
-/** `grantway token --issuer` against a server of somebody else, which rotates refresh tokens. */
+/** With an authorization server that rotates refresh tokens. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
@@ -11,7 +11,6 @@ async function withProvider() {
   const { current: world } = worlds;
   const provider = await startAuthorizationServer(world.redirectUri);
   writeFileSync(world.at('provider.json'), JSON.stringify(provider.clientSecretFile));
-  /** Resolves after the person has answered. */
   const token = async (...words: readonly string[]) => {
     const app = [...world.app('provider.json'), '--issuer', provider.issuer];
     const { url, ending } = await world.terminal.startToken(...app, ...words);
@@ -37,7 +36,7 @@ test('two refreshes at once lose no token; introspection tells about the access'
   ]);
   const second = JSON.parse(world.read('tokens.json'));
   expect(second.refreshToken).not.toBe(first.refreshToken);
-  // A command that was killed has left its reservation behind.
+  // The lock of a command that was killed.
   writeFileSync(world.at('tokens.json.new'), `${hostname()} 2147483647`);
   await world.json('refresh');
   expect(JSON.parse(world.read('tokens.json')).refreshToken).not.toBe(second.refreshToken);

@@ -1,4 +1,3 @@
-/** What `grantway token` says if something is wrong: one line that says what to change. */
 import { once } from 'node:events';
 import { lstatSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,3 @@
-/** A folder with a new app's `client_secret.json`, and the commands `grantway token …` in this process. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +16,6 @@ export class TokenWorld {
   readonly server: TestServer;
   readonly folder: string;
   readonly client: TestClient;
-  /** The app's redirect URI of this machine. */
   readonly redirectUri: string;
   readonly terminal: TokenTerminal;
 
@@ -38,7 +36,6 @@ export class TokenWorld {
     return readFileSync(this.at(name), 'utf8');
   }
 
-  /** Option and path. */
   app(name = 'app.json'): readonly string[] {
     return ['--client-secret', this.at(name)];
   }
@@ -66,7 +63,7 @@ export class TokenWorld {
     return this.terminal.json('token', ...words);
   }
 
-  /** The command's one line of error. It prints nothing else. */
+  /** Expects exactly one line of error output. */
   async failure(...words: readonly string[]): Promise<string> {
     const { code, stdout, stderr } = await this.run(...words);
     expect([code, stdout]).toEqual([1, '']);
@@ -75,7 +72,6 @@ export class TokenWorld {
   }
 }
 
-/** Each test has an app of its own, to which nobody has allowed anything. */
 export function tokenWorldForEach(): { readonly current: TokenWorld } {
   const server = serverForAll();
   let current: TokenWorld | undefined;

@@ -3,8 +3,8 @@ import { callPlayground } from '../workspace/call-playground.ts';
 import { endpointsOf } from '../workspace/endpoints.ts';
 
 /**
- * An address that a GET with the access token can read. On this server, that of a method without required parameters;
- * elsewhere the UserInfo endpoint. Undefined if there is none.
+ * An address to try the access token with GET: on this server a method without required parameters, on others the
+ * UserInfo endpoint. Undefined if there is none.
  */
 export async function exampleAddress(
   { settings, grantedScopes }: PlaygroundState,

@@ -1,4 +1,3 @@
-/** Things that go wrong on purpose, each with what an app should do. */
 import { exercisesTexts } from '@grantway/messages/playground/exercises';
 import { Button } from '../../components/button.tsx';
 import { StateWord } from '../../components/state-word.tsx';

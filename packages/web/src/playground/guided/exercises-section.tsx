@@ -10,7 +10,7 @@ const ExerciseCards = lazy(load);
 
 const storageKey = 'grantway.playground.exercises';
 
-/** The exercises load when somebody opens the section. It stays open while the person is at the authorization server. */
+/** Loads the exercises when the person opens the section. The tab remembers that the section is open. */
 export function ExercisesSection({ showStep }: { readonly showStep: (step: Step) => void }) {
   const text = useTexts(frameTexts);
   const [wasOpen, setWasOpen] = useState(() => sessionStorage.getItem(storageKey) === 'open');

@@ -1,4 +1,4 @@
-/** How the page knows that the person has seen what an exercise is about. */
+/** The exercises, and how the page recognizes that the person has done one. */
 import type { PlaygroundExchange } from '@grantway/protocol/playground';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { hasField } from './stages.ts';
@@ -44,7 +44,7 @@ export function isSeen(exercise: Exercise, { state, problem, exchanges }: Seen):
           isRefused(exchange) && codes.slice(index + 1).some((earlier) => earlier.response?.status === 200),
       );
     case 'wrongVerifier':
-      // The playground writes a verifier that it sends wrong in the clear.
+      // In an exchange, the real verifier is a placeholder, but a wrong one is plain text.
       return codes.some(
         (exchange) =>
           isRefused(exchange) &&
@@ -54,7 +54,7 @@ export function isSeen(exercise: Exercise, { state, problem, exchanges }: Seen):
   }
 }
 
-/** `email` and `profile` also have long names. */
+/** Servers can call `email` and `profile` by their long names. */
 function hasScope(scopes: readonly string[], wanted: string): boolean {
   return (
     scopes.includes(wanted) ||

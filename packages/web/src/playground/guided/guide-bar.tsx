@@ -1,4 +1,3 @@
-/** Says what comes next and why, with one button that does it. */
 import { guidedTexts } from '@grantway/messages/playground/guided';
 import { useId } from 'react';
 import { Button } from '../../components/button.tsx';

@@ -1,4 +1,3 @@
-/** The guided mode, as long as the tab remembers that the person asked for it. */
 import { frameTexts } from '@grantway/messages/playground/frame';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -12,7 +11,7 @@ const storageKey = 'grantway.playground.guided';
 
 export function Guide({ showStep }: { readonly showStep: (step: Step) => void }) {
   const text = useTexts(frameTexts);
-  // The page is gone while the person is at the authorization server.
+  // In the tab's storage, because the browser leaves the page for the authorization server.
   const [isOn, setOn] = useState(() => sessionStorage.getItem(storageKey) === 'on');
   const turn = (on: boolean) => {
     sessionStorage.setItem(storageKey, on ? 'on' : 'off');

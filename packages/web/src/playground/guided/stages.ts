@@ -1,4 +1,3 @@
-/** What comes next in the guided mode. */
 import type { PlaygroundExchange } from '@grantway/protocol/playground';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -6,7 +5,7 @@ export type Stage = 'choose' | 'authorize' | 'exchange' | 'call' | 'refresh' | '
 
 const guide = 'https://developers.google.com/identity/protocols/oauth2/web-server';
 
-/** The guide's own heading for each stage, and its address. */
+/** The heading and address of each stage in Google's guide. */
 export const guideSteps: Readonly<Record<Exclude<Stage, 'finished'>, { name: string; address: string }>> = {
   choose: { name: 'Set authorization parameters', address: `${guide}#creatingclient` },
   authorize: { name: 'Redirect to Google’s OAuth 2.0 server', address: `${guide}#redirecting` },
@@ -27,7 +26,7 @@ export function stageOf({ state, chosenScopes, exchanges }: Seen): Stage {
     if (hasCode) return 'exchange';
     return chosenScopes.length === 0 ? 'choose' : 'authorize';
   }
-  // Only what was done with these tokens counts.
+  // Ignore exchanges before the present tokens. The newest exchange comes first.
   const since = exchanges.findIndex(({ exchange }) => hasField(exchange, 'grant_type=authorization_code'));
   const recent = (since === -1 ? exchanges : exchanges.slice(0, since)).map(({ step, exchange }) => ({
     step,
@@ -40,7 +39,7 @@ export function stageOf({ state, chosenScopes, exchanges }: Seen): Stage {
   return 'finished';
 }
 
-/** @param field the beginning of a field of the form, such as `grant_type=refresh_token` */
+/** @param field the start of a form field, e.g. `grant_type=refresh_token` or `code_verifier=` */
 export function hasField({ request }: PlaygroundExchange, field: string): boolean {
   return (
     request.body !== undefined &&

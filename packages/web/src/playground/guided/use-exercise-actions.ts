@@ -5,7 +5,6 @@ import type { Exercise } from './exercises.ts';
 import { exampleScope } from './stages.ts';
 
 export type ExerciseAction = {
-  /** False if the person must first get further in the steps. */
   readonly isPossible: boolean;
   readonly run: () => Promise<void>;
 };
@@ -18,7 +17,7 @@ const examples = [
   ),
 ];
 
-/** The exercises that a button can do. For the others, the person follows the text. */
+/** The person does the other exercises by hand. */
 export function useExerciseActions(
   showStep: (step: Step) => void,
 ): Readonly<Partial<Record<Exercise, ExerciseAction>>> {
@@ -35,7 +34,7 @@ export function useExerciseActions(
     showStep(2);
     await action();
   };
-  // The consent page asks only for what the person hasn't allowed before.
+  // The consent page doesn't ask again for scopes that the person has allowed.
   const fresh = known.filter((scope) => ![...grantedScopes, ...state.requestedScopes].includes(scope));
   const [another] = fresh;
   return {

@@ -1,4 +1,3 @@
-/** Why the return from the authorization server gave no code, and what to do. */
 import { problemsTexts } from '@grantway/messages/playground/problems';
 import { MachineText } from '../../components/machine-text.tsx';
 import { useTexts } from '../../texts/language.tsx';

@@ -1,4 +1,4 @@
-/** The page's dialogs. Their code loads when somebody approaches their buttons. */
+/** The code of a dialog loads when the pointer or the focus reaches its button. */
 import { lazy, Suspense } from 'react';
 
 const loaders = {
@@ -18,7 +18,6 @@ export function preloadDialog(name: DialogName): void {
 type Props = {
   readonly shown: DialogName | undefined;
   readonly onClose: () => void;
-  /** Opens a saved workspace. */
   readonly onOpenLink: (link: string) => void;
 };
 

@@ -1,4 +1,3 @@
-/** The bar above the page: the way to the console, the language, the theme and the account. */
 import { frameTexts } from '@grantway/messages/playground/frame';
 import type { PlaygroundSession } from '@grantway/protocol/playground';
 import type { ReactNode } from 'react';

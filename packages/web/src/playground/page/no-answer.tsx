@@ -5,7 +5,7 @@ import { addressToRegister } from '../workspace/register-address.ts';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
 import { Notice } from './notice.tsx';
 
-/** `redirect_uri_mismatch` never comes back to an app: the authorization server shows it on its own page. */
+/** The authorization server shows `redirect_uri_mismatch` on its own page, so the playground gets no answer. */
 export function NoAnswer() {
   const text = useTexts(problemsTexts);
   const { state, session } = useWorkspace();

@@ -1,4 +1,4 @@
-/** What a person must know before the next step: what went wrong, and how long tokens last (PLA-5). */
+/** Problems, and how long tokens of the playground's own client last (PLA-5). */
 import { noteTexts } from '@grantway/messages/playground/note';
 import { lazy, Suspense } from 'react';
 import { Button } from '../../components/button.tsx';

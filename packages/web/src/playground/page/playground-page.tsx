@@ -1,4 +1,4 @@
-/** The three steps, and beside them what went over the wire. On narrow screens, each step has its own part below it. */
+/** On wide screens, one pane beside the steps shows all exchanges. On narrow screens, each step has a pane. */
 import { frameTexts } from '@grantway/messages/playground/frame';
 import { lazy, Suspense, use, useEffect, useState } from 'react';
 import { BrandContext } from '../../components/brand.tsx';
@@ -30,7 +30,7 @@ export function PlaygroundPage() {
   const brand = use(BrandContext);
   const isNarrow = useMedia('(max-width: 60rem)');
   const [dialog, setDialog] = useState<DialogName>();
-  // A shared link has its content in the fragment.
+  // A share link has its content in the fragment.
   const [opened, setOpened] = useState(() => ({ link: window.location.hash }));
   const openSettings = () => setDialog('settings');
   const states = useStepStates();

@@ -1,4 +1,4 @@
-/** Why there is no code, or why the person must start again (PLA-6). Most visits have none of these. */
+/** Why there is no code, or why the person must start again (PLA-6). */
 import { problemsTexts } from '@grantway/messages/playground/problems';
 import { useTexts } from '../../texts/language.tsx';
 import { useWorkspace } from '../workspace/use-workspace.tsx';

@@ -1,4 +1,4 @@
-/** What the settings say, in one line: the server, the client, and whether a refresh token comes. */
+/** The most important settings in one line. */
 import { frameTexts } from '@grantway/messages/playground/frame';
 import { MachineText } from '../../components/machine-text.tsx';
 import { useTexts } from '../../texts/language.tsx';

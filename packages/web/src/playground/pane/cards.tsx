@@ -1,4 +1,3 @@
-/** The exchanges, latest first, with the way to the authorization server at its place between them. */
 import type { ShownExchange, Visit } from '../workspace/snapshot.ts';
 import { ExchangeCard } from './exchange-card.tsx';
 import { VisitCard } from './visit-card.tsx';

@@ -1,4 +1,4 @@
-/** One request and its response, as they went over the wire. Responses are text: the page never renders them. */
+/** Shows responses as text. The page never renders them as HTML. */
 import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import type { PlaygroundExchange, WireBody } from '@grantway/protocol/playground';
 import { Button } from '../../components/button.tsx';

@@ -1,4 +1,3 @@
-/** What went over the wire, latest first. */
 import { paneTexts } from '@grantway/messages/playground/pane';
 import { lazy, Suspense, useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -9,7 +8,7 @@ import './pane.css';
 
 const Cards = lazy(() => import('./cards.tsx'));
 
-/** @param step shows only what belongs to it */
+/** @param step limits the pane to the exchanges of one step */
 export function Pane({ step }: { readonly step?: Step }) {
   const text = useTexts(paneTexts);
   const { exchanges, visit, change } = useWorkspace();
@@ -19,7 +18,7 @@ export function Pane({ step }: { readonly step?: Step }) {
   const shownVisit = step === undefined || step === 1 ? visit : undefined;
   const isEmpty = shown.length === 0 && shownVisit === undefined;
   if (isEmpty && step !== undefined) return;
-  // A landmark only once: on narrow screens, each step has a pane.
+  // Panes inside steps aren't landmarks, because there would be too many.
   const Part = step === undefined ? 'section' : 'div';
   const Heading = step === undefined ? 'h2' : 'h3';
   return (

@@ -2,7 +2,7 @@ import { useLanguage } from '../../texts/language.tsx';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** Formats a number of bytes: `1.5 MB`. Units are powers of 1,000. */
+/** Formats bytes, such as `1.5 MB`. Units are powers of 1,000. */
 export function useByteCount(): (bytes: number) => string {
   const { language } = useLanguage();
   return (bytes) => {

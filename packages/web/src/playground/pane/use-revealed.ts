@@ -1,4 +1,4 @@
-/** Secrets that the person asked to see. They are hidden again after a minute, and when the browser leaves the page. */
+/** Shows secrets on request. Hides them after a minute, or when the person leaves the page. */
 import { useEffect, useState } from 'react';
 import { ApiFailure } from '../../api/api-failure.ts';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
@@ -7,14 +7,13 @@ import type { Secrets } from './with-secrets.tsx';
 const shownSeconds = 60;
 
 export type Revealed = {
-  /** Undefined while hidden. */
   readonly secrets: Secrets | undefined;
   readonly show: () => Promise<void>;
   readonly hide: () => void;
   readonly failure: ApiFailure | undefined;
 };
 
-/** @param sealed the workspace, or the secrets of an exchange */
+/** @param sealed the sealed workspace, or the sealed secrets of an exchange */
 export function useRevealed(sealed: string): Revealed {
   const { reveal } = useWorkspace();
   const [secrets, setSecrets] = useState<Secrets>();
@@ -41,7 +40,7 @@ export function useRevealed(sealed: string): Revealed {
     };
   }, [isShown]);
   useEffect(() => {
-    // The workspace has new secrets.
+    // A new sealed workspace can have other secrets than the shown ones.
     if (isShown) void show();
   }, [sealed]);
   return { secrets, show, hide, failure };

@@ -1,4 +1,4 @@
-/** The way to the authorization server and back. The browser made these requests, not the playground. */
+/** The browser's own requests: to the authorization server, and back to the playground. */
 import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import { Button } from '../../components/button.tsx';
 import { useTexts } from '../../texts/language.tsx';
@@ -51,7 +51,6 @@ type AddressProps = {
   readonly secrets: Secrets;
 };
 
-/** With a line for each parameter, decoded. */
 function Address({ label, address, isWrapped, secrets }: AddressProps) {
   const { origin, pathname, searchParams } = new URL(address);
   return (

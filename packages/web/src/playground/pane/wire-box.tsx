@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 
 type Props = { readonly label: string; readonly isWrapped: boolean; readonly children: ReactNode };
 
-/** A box of machine text with a label. Keys can scroll it. */
 export function WireBox({ label, isWrapped, children }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a section can't be preformatted

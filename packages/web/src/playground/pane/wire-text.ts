@@ -1,9 +1,9 @@
-/** How a body is shown: whether it's JSON, with line breaks if it has none, and in pieces. */
+/** Prepares a body for display: indents and splits JSON, and detects binary content. */
 import type { WireBody, WireHeaders } from '@grantway/protocol/playground';
 
 export type Piece = { readonly kind: 'text' | 'name' | 'value'; readonly text: string };
 
-/** Longer texts aren't colored, because each piece is an element. */
+/** In characters. Longer texts stay uncolored, because each colored piece needs an element. */
 const mostColored = 50_000;
 
 const jsonToken = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+|\s+/g;
@@ -19,7 +19,7 @@ function kindOf(token: string, following: readonly string[]): Piece['kind'] {
   return following.find((next) => next.trim() !== '') === ':' ? 'name' : 'value';
 }
 
-/** Keeps every token as it is, because `JSON.parse` would round large numbers. */
+/** Doesn't use `JSON.parse`, which would round large numbers. */
 function indented(json: string): string {
   let depth = 0;
   const breakLine = () => `\n${'  '.repeat(depth)}`;
@@ -52,7 +52,7 @@ function isJson(headers: WireHeaders): boolean {
   return /^application\/(?:[\w.+-]*\+)?json\b/i.test(headerOf(headers, 'content-type') ?? '');
 }
 
-/** The bytes of a body that can't be shown as text: it isn't UTF-8, or it has control characters. */
+/** @returns undefined if the body can be shown as text: UTF-8 without control characters */
 export function binaryOf(body: WireBody): Uint8Array<ArrayBuffer> | undefined {
   if ('base64' in body) return Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the expression looks for

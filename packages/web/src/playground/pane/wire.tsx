@@ -1,4 +1,3 @@
-/** A request or a response, typeset: the first line leads, and headers are dimmed. Bodies are shown as text only. */
 import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import type { WireBody, WireHeaders } from '@grantway/protocol/playground';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-/** A text of an exchange, in which each placeholder is a chip: the secret's name, or the secret itself once revealed. */
+/** Replaces placeholders such as `{{access_token}}` with the secret's name, or with the revealed secret. */
 import { exchangeTexts } from '@grantway/messages/playground/exchange';
 import { type SecretName, secretNames } from '@grantway/protocol/playground';
 import { Fragment } from 'react';

@@ -1,4 +1,4 @@
-/** The settings while a person edits them: every value is a text, a choice or a switch. */
+/** Converts settings to and from the values of the dialog's fields. */
 import type {
   PlaygroundEndpoints,
   PlaygroundServer,
@@ -62,7 +62,7 @@ export function settingsOf(draft: Draft): PlaygroundSettings {
   };
 }
 
-/** Only this server knows the playground's own client. */
+/** Other servers don't know the playground's own client. */
 export function needsClient({ kind, usesOwnClient }: Pick<Draft, 'kind' | 'usesOwnClient'>): boolean {
   return usesOwnClient || kind !== 'grantway';
 }

@@ -1,4 +1,3 @@
-/** Finds a server's endpoints by its issuer, or by an API that it protects. */
 import { settingsTexts } from '@grantway/messages/playground/settings';
 import { useState } from 'react';
 import { ApiFailure } from '../../api/api-failure.ts';

@@ -1,4 +1,4 @@
-/** The person's presets in local storage. They have no secret, because settings have none. */
+/** Presets in local storage. Settings contain no secrets. */
 import type { PlaygroundSettings } from '@grantway/protocol/playground';
 
 export type Preset = { readonly name: string; readonly settings: PlaygroundSettings };

@@ -8,7 +8,7 @@ export function RequestFields({ draft, set }: FieldsProps) {
   const text = useTexts(settingsTexts).request;
   const id = useId();
   const names: Readonly<Record<string, string>> = text.prompts;
-  // The settings may come from elsewhere, with a prompt of their own.
+  // A share link can bring a prompt that this list doesn't have.
   const prompts = [...new Set([...Object.keys(names), draft.prompt])];
   return (
     <fieldset className="settings-group stack">

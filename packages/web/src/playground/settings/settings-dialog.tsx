@@ -1,4 +1,4 @@
-/** What the gear opens (PLA-1). Nothing changes before "Save". */
+/** The settings (PLA-1). Nothing changes until the person saves. */
 import { settingsTexts } from '@grantway/messages/playground/settings';
 import { useState } from 'react';
 import { DialogForm } from '../../components/dialog-form.tsx';
@@ -20,7 +20,7 @@ export default function SettingsDialog({ onClose }: { readonly onClose: () => vo
   const workspace = useWorkspace();
   const { state, saveSettings, change, pending, failure } = workspace;
   const [draft, setDraft] = useState(() => draftOf(state.settings));
-  // Undefined keeps the client secret, and an empty text forgets it.
+  // `undefined` keeps the stored client secret. An empty string deletes it.
   const [secret, setSecret] = useState<string>();
   const [metadata, setMetadata] = useState<ServerMetadata | undefined>(workspace.metadata);
   const [isSubmitted, setSubmitted] = useState(false);

@@ -1,4 +1,3 @@
-/** One request as code in several languages, and as a test. */
 import { shareTexts } from '@grantway/messages/playground/share';
 import type { PlaygroundExchange, WireRequest } from '@grantway/protocol/playground';
 import { useState } from 'react';

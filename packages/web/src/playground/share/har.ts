@@ -1,9 +1,9 @@
-/** HAR 1.2, the format in which browsers save network traffic. Secrets in it are placeholders such as `{{access_token}}`. */
+/** HAR 1.2, the format in which browsers save network traffic. Secrets stay placeholders. */
 import type { PlaygroundExchange, WireBody, WireHeaders } from '@grantway/protocol/playground';
 
 type NameAndValue = { readonly name: string; readonly value: string };
 
-/** @param exchanges in the order of time */
+/** @param exchanges oldest first */
 export function harOf(exchanges: readonly PlaygroundExchange[]): string {
   const log = {
     version: '1.2',
@@ -29,7 +29,7 @@ function entryOf({ request, response, failure, startedAt, milliseconds }: Playgr
       headersSize: -1,
       bodySize: sizeOf(request.body),
     },
-    // HAR has no request without a response. Browsers write status 0.
+    // HAR requires a response. Browsers write status 0 if no response arrived.
     response: {
       status: response?.status ?? 0,
       statusText: '',

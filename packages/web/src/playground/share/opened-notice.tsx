@@ -1,4 +1,3 @@
-/** Takes over what a link says, and names the server that it leads to. */
 import { shareTexts } from '@grantway/messages/playground/share';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -6,10 +5,10 @@ import { useTexts } from '../../texts/language.tsx';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
 import { readShareLink } from './share-link.ts';
 
-/** A new object for each time that a link is opened. */
+/** A new object each time, so that opening the same link again applies it again. */
 type Opened = { readonly link: string };
 
-/** A link can name any server, so the person must see which one gets the credentials. */
+/** Applies a share link. A link can name any server, so the notice shows the host that gets the credentials. */
 export default function OpenedNotice({ opened: given }: { readonly opened: Opened }) {
   const { opened } = useTexts(shareTexts);
   const id = useId();
@@ -26,7 +25,7 @@ export default function OpenedNotice({ opened: given }: { readonly opened: Opene
   );
 }
 
-/** @returns the host that gets the client secret and the code, once the link is opened */
+/** @returns the token endpoint's host once the link is applied, and a function that dismisses the notice */
 function useOpened(given: Opened): readonly [string | undefined, () => void] {
   const { session, state, request, run, chooseScopes, setRequest } = useWorkspace();
   const [host, setHost] = useState<string>();
@@ -35,7 +34,7 @@ function useOpened(given: Opened): readonly [string | undefined, () => void] {
     const shared = readShareLink(link, state.settings);
     if (shared === undefined) return;
     const { settings, scopes, request: sharedRequest } = shared;
-    // A reload must keep later changes.
+    // Without the link in the address, a reload keeps later changes.
     if (window.location.hash === link) {
       const { pathname, search } = window.location;
       window.history.replaceState(window.history.state, '', `${pathname}${search}`);

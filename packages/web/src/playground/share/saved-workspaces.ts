@@ -1,7 +1,6 @@
-/** Workspaces that the person saved in this browser: a name, and what a link has. So they have no secret. */
+/** A share link in local storage. Share links contain no secrets. */
 export type SavedWorkspace = { readonly name: string; readonly link: string };
 
-/** The person removes one before saving another. */
 export const mostSaved = 20;
 const storageKey = 'grantway.playground.saved';
 

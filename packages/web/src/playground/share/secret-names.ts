@@ -11,7 +11,6 @@ const exact = new Set([
   'upload_id',
 ]);
 
-/** Whether a query parameter with this name may have a secret as its value. */
 export function isSecretName(name: string): boolean {
   const lower = name.toLowerCase();
   return (

@@ -1,4 +1,3 @@
-/** Hands the workspace on: as a link, as a HAR file, or to this browser's own list. */
 import { shareTexts } from '@grantway/messages/playground/share';
 import { useId } from 'react';
 import { Button } from '../../components/button.tsx';

@@ -1,8 +1,8 @@
 /**
- * A link that opens the playground with the same settings, scopes and request. It's a fragment, so that no server sees
- * it, with the parameter names of Google's playground: links of one playground open in the other.
+ * A share link has settings, scopes and a request in its fragment, which browsers don't send to servers. The parameters
+ * are those of Google's playground, so each playground can open the other's links.
  *
- * A link has no secret: no client secret, code, token, request body or API key. `readShareLink` ignores them too.
+ * Share links contain no client secret, code, token, API key or request body.
  */
 import type { PlaygroundServer, PlaygroundSettings, WireHeaders } from '@grantway/protocol/playground';
 import { isSecretName } from './secret-names.ts';
@@ -13,10 +13,10 @@ export type Shared = {
   readonly request: { readonly method: string; readonly url: string; readonly headers: WireHeaders };
 };
 
-/** Longer links break in mail programs. */
+/** In characters. Longer links break in mail programs. */
 const longestLink = 8_000;
 
-/** Any other header can have a secret. */
+/** Links leave out all other headers, because they could contain secrets. */
 const sharedHeaders = new Set([
   'accept',
   'accept-language',
@@ -48,7 +48,7 @@ export function shareLink({ settings, scopes, request }: Shared): string | undef
     http_method: request.method,
     oauthEndpointSelect: { grantway: 'Grantway', google: 'Google', custom: 'Custom' }[server.kind],
     ...(server.kind === 'custom' && addressesOf(server)),
-    // In Google's links, `checked` means that the person uses credentials of their own.
+    // In Google's links, `checked` means that the developer uses their own credentials.
     useDefaultOauthCred: clientId === undefined ? 'unchecked' : 'checked',
     ...(clientId !== undefined && { oauthClientId: clientId }),
     client_authentication: settings.clientAuthentication,
@@ -57,7 +57,7 @@ export function shareLink({ settings, scopes, request }: Shared): string | undef
     prompt: settings.prompt,
     login_hint: settings.loginHint,
     include_granted_scopes: settings.includeGrantedScopes ? 'checked' : 'unchecked',
-    // An identifier without a query must stay as it is, character by character.
+    // Servers compare identifiers exactly, and `withoutSecrets` would normalize them.
     resource: /[?@#]/.test(settings.resource) ? withoutSecrets(settings.resource) : settings.resource,
     accessTokenType: settings.tokenLocation === 'header' ? 'bearer' : 'query',
   });
@@ -72,8 +72,8 @@ export function shareLink({ settings, scopes, request }: Shared): string | undef
 }
 
 /**
- * @param defaults for what the link doesn't say
- * @returns undefined if the fragment is no such link. The server checks the settings before it keeps them
+ * @param defaults for choices that the link leaves out
+ * @returns undefined if the fragment isn't a share link. The settings aren't validated yet
  */
 export function readShareLink(fragment: string, defaults: PlaygroundSettings): Shared | undefined {
   if (fragment.length < 2 || fragment.length > longestLink) return undefined;
@@ -113,7 +113,7 @@ function requestOf(params: URLSearchParams): Shared['request'] {
   });
   return {
     method: /^[A-Z]{1,10}$/.test(method) ? method : 'GET',
-    // Google's links have `https://` if the person typed no address.
+    // Google's links contain `https://` if the person typed no address.
     url: URL.canParse(url) && /^https?:\/\/[^/]/.test(url) ? url : '',
     headers: [['Content-Type', type], ...others],
   };
@@ -144,7 +144,7 @@ function addressesOf(server: Extract<PlaygroundServer, { readonly kind: 'custom'
   );
 }
 
-/** Removes user name, password, and every query parameter that can be a secret. */
+/** Removes user name, password, fragment, and query parameters whose names suggest secrets. */
 function withoutSecrets(address: string): string {
   if (!URL.canParse(address)) return '';
   const url = new URL(address);

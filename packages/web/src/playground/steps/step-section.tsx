@@ -1,4 +1,3 @@
-/** One step of the accordion: its number, name and state, which open and close it. */
 import { frameTexts } from '@grantway/messages/playground/frame';
 import { type ReactNode, Suspense, useId, useRef } from 'react';
 import { Drawing, drawings } from '../../components/drawing.tsx';
@@ -14,7 +13,6 @@ type Props = {
   readonly state: StepState;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
-  /** Loads the step's code, before somebody opens it. */
   readonly preload?: () => Promise<unknown>;
   readonly children: ReactNode;
 };
@@ -25,7 +23,7 @@ export function StepSection({ step, state, isOpen, onToggle, preload, children }
   const text = useTexts(frameTexts);
   const number = new Intl.NumberFormat(useLanguage().language).format(step);
   const id = useId();
-  // What somebody typed stays while the step is closed.
+  // A closed step stays mounted after its first opening, so it keeps what the person typed.
   const wasOpen = useRef(isOpen);
   wasOpen.current ||= isOpen;
   const approach = () => void preload?.().catch(() => {});

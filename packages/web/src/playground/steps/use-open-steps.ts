@@ -1,4 +1,4 @@
-/** Which steps are open. A step opens when the person reaches it. */
+/** A step opens when the person reaches it. */
 import { useEffect, useRef, useState } from 'react';
 import type { Step } from '../workspace/snapshot.ts';
 import { useWorkspace } from '../workspace/use-workspace.tsx';

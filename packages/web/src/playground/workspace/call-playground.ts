@@ -7,7 +7,7 @@ export type Input<Name extends Operation> = PlaygroundOperations[Name]['input'];
 export type Output<Name extends Operation> = PlaygroundOperations[Name]['output'];
 
 /**
- * @param body the body of the request that the operation `call` sends; absent for other operations
+ * @param body only for the operation `call`: the body of the API request
  * @throws ApiFailure
  */
 export async function callPlayground<Name extends Operation>(
@@ -21,7 +21,7 @@ export async function callPlayground<Name extends Operation>(
     if (!(error instanceof ApiFailure)) throw error;
     if (error.status === 401) return toSignIn();
     if (error.reason !== 'PLAYGROUND_REQUEST_REFUSED') throw error;
-    // The form token has expired.
+    // The form token has expired, and `openSession` renews it.
     await openSession();
     return send(name, input, body);
   }

@@ -1,18 +1,18 @@
 /**
- * Keeps the workspace in the tab's session storage, because the page is gone while the person is at the authorization
- * server. It has no secret in the clear: tokens are sealed, and exchanges have placeholders.
+ * Session storage keeps the workspace while the person visits the authorization server. The workspace has no plaintext
+ * secrets: tokens are sealed, and exchanges have placeholders.
  */
 import type { Kept, ShownExchange } from './snapshot.ts';
 
 const storageKey = 'grantway.playground';
 const exchangesKey = 'grantway.playground.exchanges';
 export const mostExchanges = 50;
-/** Older exchanges go first. */
+/** Of all kept exchanges. The oldest ones are dropped first. */
 const mostCharacters = 1_000_000;
 
 let keptExchanges: readonly ShownExchange[] | undefined;
 
-/** Undefined in a new tab, or if an older version of the page kept something else. */
+/** Undefined in a new tab, or if an older version of the page wrote another format. */
 export function readKept(): Kept | undefined {
   const rest = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Omit<Kept, 'exchanges'> | null;
   if (typeof rest?.state?.workspace !== 'string' || rest.request === undefined) return undefined;
@@ -24,13 +24,13 @@ export function keep(kept: Kept): void {
   const { state, chosenScopes, metadata, visit, problem, request, autoRefresh, exchanges } = kept;
   const rest = { state, chosenScopes, metadata, visit, problem, request, autoRefresh };
   sessionStorage.setItem(storageKey, JSON.stringify(rest));
-  // Not at each letter that somebody types.
+  // Writing all exchanges at every keystroke would be slow.
   if (exchanges === keptExchanges) return;
   keptExchanges = exchanges;
   try {
     sessionStorage.setItem(exchangesKey, JSON.stringify(fitting(exchanges)));
   } catch {
-    // The browser's limit. The page itself still has the exchanges.
+    // Session storage is full. The page still has the exchanges in memory.
     sessionStorage.removeItem(exchangesKey);
   }
 }

@@ -5,7 +5,7 @@ import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts'
 
 export type OpenWorkspace = { readonly session: PlaygroundSession; readonly store: WorkspaceStore };
 
-/** @param returned the answer of the authorization server, if it has just sent the person here */
+/** @param returned the query of the authorization response, if the person has just come back */
 export async function openWorkspace(returned: string | undefined): Promise<OpenWorkspace> {
   const session = await openSession();
   const store = createWorkspaceStore(session);

@@ -1,7 +1,7 @@
 import { formatFix } from '@grantway/protocol/fix';
 import type { PlaygroundSettings } from '@grantway/protocol/playground';
 
-/** The page of the console that registers the playground's redirect URI. Undefined for other servers' clients. */
+/** The console page that registers the redirect URI. It exists only for developers' own clients on this server. */
 export function addressToRegister(
   { server, clientId }: Pick<PlaygroundSettings, 'server' | 'clientId'>,
   redirectUri: string,

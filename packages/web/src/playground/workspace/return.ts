@@ -1,4 +1,3 @@
-/** The person's return from the authorization server: its answer is the query of the page's address. */
 import { playgroundPath } from '@grantway/protocol/playground';
 import type { WorkspaceStore } from './workspace-store.ts';
 import { withoutCode } from './workspace-store.ts';
@@ -6,7 +5,7 @@ import { withoutCode } from './workspace-store.ts';
 /** Parameters of an authorization response (RFC 6749 §4.1.2 and §4.1.2.1). */
 const answers = ['code', 'error', 'state'];
 
-/** Returns the query of an answer, and removes it from the address and the history. */
+/** Removes the authorization response from the address and the history. @returns its query */
 export function takeReturn(): string | undefined {
   const { pathname, search } = window.location;
   const params = new URLSearchParams(search);
@@ -17,7 +16,7 @@ export function takeReturn(): string | undefined {
 
 export async function acceptReturn(query: string | undefined, store: WorkspaceStore): Promise<void> {
   if (query === undefined) {
-    // A person who presses "back" on an error page has no answer.
+    // The person pressed "back" on the authorization server's page.
     if (store.read().state.isAuthorizing) store.change({ cameBackWithoutAnswer: true });
     return;
   }

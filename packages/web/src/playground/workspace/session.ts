@@ -2,7 +2,7 @@
 import { type PlaygroundSession, playgroundApiPath } from '@grantway/protocol/playground';
 import { ApiFailure, readFailure } from '../../api/api-failure.ts';
 
-/** The position of the account among those of the browser, as the console's `authuser`. */
+/** The account's position among the accounts in this browser, like `authuser` in the console. */
 const positionKey = 'grantway.playground.authuser';
 
 let current: PlaygroundSession | undefined;
@@ -12,7 +12,7 @@ export function formToken(): string {
   return current.formToken;
 }
 
-/** Also renews the form token. In production, the page reloads if nobody is signed in anymore. */
+/** Also renews the form token. Reloads the page if the server requires sign-in. */
 export async function openSession(): Promise<PlaygroundSession> {
   const response = await fetch(operationAddress('session')).catch(notReached);
   if (response.status === 401) return toSignIn();
@@ -28,7 +28,7 @@ export function operationAddress(name: string): string {
   return `${playgroundApiPath}/${name}?${query}`;
 }
 
-/** Keeps the position that the sign-in page put into the address, and removes it there. */
+/** Moves `authuser` from the address to session storage. */
 export function takeAccountPosition(): void {
   const url = new URL(window.location.href);
   const position = url.searchParams.get('authuser');
@@ -38,7 +38,7 @@ export function takeAccountPosition(): void {
   if (/^\d{1,4}$/.test(position)) sessionStorage.setItem(positionKey, position);
 }
 
-/** Without a session, the server answers the reload with the sign-in page. */
+/** The server answers the reload with the sign-in page. */
 export function toSignIn(): Promise<never> {
   window.location.reload();
   return new Promise(() => {});

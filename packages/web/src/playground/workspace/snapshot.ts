@@ -1,4 +1,4 @@
-/** What the page shows. The tab's session storage keeps the part that survives the way to the authorization server. */
+/** `Snapshot` is what the page shows. Session storage keeps its part `Kept`. */
 import type {
   PlaygroundClientAuthentication,
   PlaygroundExchange,
@@ -12,7 +12,7 @@ import type { Operation } from './call-playground.ts';
 
 export type Step = 1 | 2 | 3;
 
-/** Access tokens of this server have at most as many. */
+/** This server allows at most this many scopes in a request. */
 export const mostScopes = 100;
 
 export type ShownExchange = {
@@ -21,7 +21,7 @@ export type ShownExchange = {
   readonly exchange: PlaygroundExchange;
 };
 
-/** The person's way to the authorization server and back. The authorization code is a placeholder. */
+/** A visit to the authorization server. In `returnedTo`, a placeholder replaces the authorization code. */
 export type Visit = {
   readonly url: string;
   /** Milliseconds since 1970. */
@@ -29,7 +29,6 @@ export type Visit = {
   readonly returnedTo?: string;
 };
 
-/** The request of step 3. */
 export type ApiRequest = {
   readonly method: string;
   readonly url: string;
@@ -38,7 +37,6 @@ export type ApiRequest = {
   readonly withToken: boolean;
 };
 
-/** What a server's metadata says, if the person asked for it. */
 export type ServerMetadata = {
   readonly scopes: readonly string[];
   readonly clientAuthentications: readonly PlaygroundClientAuthentication[];
@@ -60,13 +58,12 @@ export type Kept = {
 
 export type Snapshot = Kept & {
   readonly pending: Operation | undefined;
-  /** Why the last operation of a step failed at the playground itself. */
+  /** The playground couldn't run the operation. Errors of other servers are in `exchanges`. */
   readonly failure: { readonly step: Step | undefined; readonly failure: ApiFailure } | undefined;
-  /** Whether the person came back without an answer of the authorization server. */
   readonly cameBackWithoutAnswer: boolean;
-  /** Whether the sealed workspace ended, so that its tokens are gone. */
+  /** Whether the sealed workspace became invalid, so its tokens are lost. */
   readonly hasEnded: boolean;
-  /** How many seconds the server's clock is ahead of the browser's. */
+  /** The server's clock minus the browser's clock. */
   readonly secondsAhead: number;
 };
 

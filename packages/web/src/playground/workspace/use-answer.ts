@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Loading } from '../../api/queries.ts';
 
 /**
- * Loads something when the component appears, and again if `key` changes. Until then, the old answer stays.
+ * Loads data when the component appears, and again when `key` changes. The old data stays until the new data arrives.
  *
  * @param load undefined if there's nothing to load
  */
@@ -19,7 +19,7 @@ export function useAnswer<Data>(key: string, load: (() => Promise<Data>) | undef
     return () => {
       isWanted = false;
     };
-    // `load` is a new function at each rendering; `key` stands for it.
+    // Each rendering has a new `load`, so only `key` decides when to load.
   }, [key, attempt]);
   return { data: answer.data, error: answer.error, reload: () => setAttempt((before) => before + 1) };
 }

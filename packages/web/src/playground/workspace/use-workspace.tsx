@@ -1,4 +1,3 @@
-/** The playground's workspace for components: what they show, and what they can do. */
 import type { PlaygroundSession, PlaygroundSettings, SecretName } from '@grantway/protocol/playground';
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 import { callPlayground } from './call-playground.ts';
@@ -20,10 +19,10 @@ export type Workspace = Snapshot & {
   readonly setRequest: (request: ApiRequest) => void;
   readonly setAutoRefresh: (isOn: boolean) => void;
   readonly change: WorkspaceStore['change'];
-  /** @returns whether the server accepted them */
+  /** @returns whether the server accepted the settings */
   readonly saveSettings: (settings: PlaygroundSettings, clientSecret?: string) => Promise<boolean>;
   /**
-   * @param sealed the secrets of an exchange, or the workspace
+   * @param sealed the sealed workspace, or the sealed secrets of an exchange
    * @throws ApiFailure
    */
   readonly reveal: (sealed: string) => Promise<Readonly<Partial<Record<SecretName, string>>>>;

@@ -1,6 +1,6 @@
 /**
- * The state of the page, outside of React. Operations run one after another: each answer replaces the sealed workspace,
- * so two at a time would lose what the slower one had in it.
+ * The state of the page, outside of React. Each operation's answer replaces the sealed workspace. So operations run one
+ * after another: the answers of parallel operations would overwrite each other.
  */
 import {
   type PlaygroundSession,
@@ -12,14 +12,14 @@ import { callPlayground, type Input, type Operation, type Output } from './call-
 import { keep, mostExchanges, readKept } from './kept-workspace.ts';
 import { emptyRequest, emptyState, type Kept, type Snapshot, type Step } from './snapshot.ts';
 
-/** The input without `workspace`, which the store adds. */
+/** The store adds `workspace`. */
 export type Given<Name extends Operation> = Omit<Input<Name>, 'workspace'>;
 
 export type WorkspaceStore = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly read: () => Snapshot;
   readonly change: (changes: Partial<Snapshot>) => void;
-  /** Undefined if the operation failed. Then the snapshot has `failure`. */
+  /** Resolves to undefined if the operation failed. `failure` or `hasEnded` then says why. */
   readonly run: <Name extends Operation>(
     name: Name,
     input: Given<Name>,
@@ -65,7 +65,7 @@ export function createWorkspaceStore(session: PlaygroundSession): WorkspaceStore
         }),
     });
   };
-  /** Without its sealed workspace, the server knows nothing. The settings are all that the page can send again. */
+  /** Tokens and secrets were only in the invalid workspace. The page can send just the settings again. */
   const startAgain = async () => {
     const { settings } = snapshot.state;
     change({ state: { ...emptyState(session), settings }, hasEnded: true, failure: undefined });
@@ -116,7 +116,7 @@ function emptyWorkspace(session: PlaygroundSession): Kept {
   };
 }
 
-/** Without what else an answer has. */
+/** Leaves out the answer's fields that aren't state. */
 function stateOf(output: PlaygroundState): PlaygroundState {
   const { workspace, settings, hasClientSecret, requestedScopes, isAuthorizing, hasCode } = output;
   const { hasRefreshToken, accessToken, hasIdToken, grantedScopes, now } = output;
@@ -135,7 +135,6 @@ function stateOf(output: PlaygroundState): PlaygroundState {
   };
 }
 
-/** Hides the authorization code of an address, as the server does in exchanges. */
 export function withoutCode(query: string): string {
   return query.replace(/(^|[?&])code=[^&]*/, `$1code=${secretPlaceholder('code')}`);
 }

@@ -1,7 +1,7 @@
 import type { ApiAnswer, ApiCall } from '../../catalogue/api-definition.ts';
 import { type Page, pageOfValues } from '../../gateway/call/paging.ts';
 
-/** A page of a short list that is ordered by id. */
+/** Sorts the whole list in memory, so use it for short lists only. */
 export function pageById(call: ApiCall, collection: string, all: readonly ApiAnswer[]): Page<ApiAnswer> {
   return pageOfValues(all, {
     collection,

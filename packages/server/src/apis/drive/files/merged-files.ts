@@ -1,4 +1,4 @@
-/** Merges lists of files, newest first. Yields several files at a time, because a step of a generator costs a promise. */
+/** Merges lists of files, newest first. Yields batches, because each step of an async generator costs a promise. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { DriveFile } from '../../../records/drive-file.ts';
 import type { DrivePlace } from '../../../storage/promises/drive-storage.ts';
@@ -6,11 +6,10 @@ import type { Page, PageRequest } from '../../../storage/promises/page.ts';
 
 export type FileList = {
   readonly read: (page: PageRequest<DrivePlace>) => Promise<Page<DriveFile, DrivePlace>>;
-  /** How many files to read at once. */
+  /** Files per page. */
   readonly limit: number;
 };
 
-/** A file that is in several lists comes once. */
 export async function* mergedFiles(
   lists: readonly FileList[],
   start: DrivePlace | undefined,
@@ -24,7 +23,7 @@ export async function* mergedFiles(
   }
 }
 
-/** Until a list needs its next page. */
+/** Stops when a reader has no head, because its next page may have the next file. */
 function mergeHeads(readers: readonly Reader[]): readonly DriveFile[] {
   const merged: DriveFile[] = [];
   for (;;) {

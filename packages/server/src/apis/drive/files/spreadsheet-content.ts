@@ -1,4 +1,3 @@
-/** The workbook of a spreadsheet file, which is the file's content. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { DriveFile } from '../../../records/drive-file.ts';
 import type { ApiCall } from '../../catalogue/api-definition.ts';
@@ -13,7 +12,7 @@ import {
 import { driveLimits } from '../drive-limits.ts';
 import { rememberContent } from './file-content.ts';
 
-/** A file that the Sheets API hasn't changed has only its text. */
+/** Before the first change through the Sheets API, a file has only CSV in `indexableText`. */
 export async function readWorkbook(
   { contents }: Pick<ApiCall, 'contents'>,
   { content, indexableText = '' }: DriveFile,
@@ -25,10 +24,10 @@ export async function readWorkbook(
 }
 
 /**
- * Keeps the workbook as new content. The caller stores the returned file, or drops the content.
+ * Stores the workbook as new content. The caller must store the returned file or drop the content.
  *
  * @returns undefined if the workbook is larger than `workbookLimits.bytes`
- * @throws ApiError with code 403 if it exceeds the account's quota
+ * @throws ApiError with code 403 if the content exceeds the account's quota
  */
 export async function withWorkbook(
   { contents, account, now }: Pick<ApiCall, 'contents' | 'account' | 'now'>,

@@ -7,7 +7,7 @@ const write = {
 
 const word = (text: string) => joined(text, write, '');
 
-/** curl gets secrets on standard input, because other people on the machine can read a program's arguments. */
+/** curl reads secret headers from standard input, because other users of the machine can see its arguments. */
 export function curlCode({ method, url, headers, body }: CodeRequest): string {
   const secret = headers.filter(([, value]) => value.includes('{{'));
   const plain = headers.filter((header) => !secret.includes(header));

@@ -1,6 +1,6 @@
 import { type CodeRequest, fileName } from './parts.ts';
 
-/** The message as RFC 9112 writes it. Editors that send such files replace `{{access_token}}` by a variable. */
+/** An `.http` file. Editors that send such files replace `{{access_token}}` with the value of a variable. */
 export function httpCode({ method, url, headers, body }: CodeRequest): string {
   const { pathname, search, host } = new URL(url.replaceAll('{{', '%7B%7B').replaceAll('}}', '%7D%7D'));
   const target = `${pathname}${search}`.replaceAll('%7B%7B', '{{').replaceAll('%7D%7D', '}}');

@@ -8,7 +8,6 @@ const write = {
 
 const readFileImport = "import { readFile } from 'node:fs/promises';\n";
 
-/** The imports that `nodeOptions` needs. */
 export function nodeImports({ body }: CodeRequest): string {
   return body.kind === 'file' ? readFileImport : '';
 }
@@ -31,7 +30,7 @@ export function nodeOptions({ method, headers, body }: CodeRequest): readonly st
     `  method: ${nodeText(method)},\n`,
     ...(fields.length > 0 ? [`  headers: {\n${fields.join('')}  },\n`] : []),
     ...(body.kind === 'none' ? [] : [`  body: ${bodyCode(body)},\n`]),
-    // Shows a redirect instead of following it, as the playground does.
+    // The playground doesn't follow redirects either.
     `  redirect: 'manual',\n`,
   ];
 }

@@ -1,10 +1,8 @@
-/** What code for a request is made of: texts, and secrets that it reads from environment variables. */
+/** Generated code reads secrets from environment variables: `ACCESS_TOKEN` for `{{access_token}}`. */
 import { type SecretName, secretNames, type WireRequest } from '@grantway/protocol/playground';
 
-/** A piece of a text: literal, or the value of an environment variable. */
 export type Part = { readonly text: string } | { readonly variable: string };
 
-/** For example `ACCESS_TOKEN` for the placeholder `{{access_token}}`. */
 export function variableOf(name: SecretName): string {
   return name.toUpperCase();
 }
@@ -19,7 +17,7 @@ export function partsOf(text: string): readonly Part[] {
     });
 }
 
-/** Writes each part in a language, and joins them with its operator. */
+/** @param operator concatenates strings in the language of `write`, such as ` + ` */
 export function joined(
   text: string,
   write: { readonly literal: (text: string) => string; readonly variable: (name: string) => string },
@@ -34,10 +32,10 @@ export function joined(
 
 export type CodeBody =
   | { readonly kind: 'none' }
-  /** The values aren't encoded yet. */
+  /** The fields aren't percent-encoded yet. */
   | { readonly kind: 'form'; readonly fields: readonly (readonly [name: string, value: string])[] }
   | { readonly kind: 'text'; readonly text: string }
-  /** The body is a file: the code reads it from `fileName`. */
+  /** The code reads the body from the file `fileName`. */
   | { readonly kind: 'file' };
 
 export type CodeRequest = {
@@ -49,7 +47,7 @@ export type CodeRequest = {
 
 export const fileName = 'body.bin';
 
-/** The languages' HTTP clients send these headers themselves. */
+/** HTTP clients send these headers themselves. */
 const ownHeaders = new Set([
   'host',
   'content-length',

@@ -1,7 +1,7 @@
 import { type CodeRequest, fileName, joined } from './parts.ts';
 
 const write = {
-  // Python reads JSON's escapes as JSON does.
+  // A JSON string is also a valid Python string.
   literal: (text: string) => JSON.stringify(text),
   variable: (name: string) => `os.environ["${name}"]`,
 };

@@ -1,4 +1,3 @@
-/** Writes a request as code. Secrets are environment variables, such as `ACCESS_TOKEN` for `{{access_token}}`. */
 import type { WireRequest } from '@grantway/protocol/playground';
 import { curlCode } from './curl.ts';
 import { goCode } from './go.ts';

@@ -4,12 +4,11 @@ import { clientProofOf, type TestSubject } from './test-subject.ts';
 
 export { nodeImports, nodeText };
 
-/** The second argument of `fetch`, inside of a test. */
+/** The options of `fetch`, indented for the body of a test. */
 export function callOptions(request: CodeRequest): string {
   return `{\n${nodeOptions(request).join('')}}`.replaceAll('\n', '\n  ');
 }
 
-/** A function that gets an access token from the token endpoint, or throws its answer. */
 export function tokenFunction(subject: TestSubject): string {
   const { parameters, isBasic } = clientProofOf(subject);
   const own = parameters.map(([name, value]) => `, [${nodeText(name)}, ${nodeText(value)}]`);

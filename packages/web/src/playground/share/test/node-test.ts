@@ -4,7 +4,6 @@ import { type TestSubject, variablesOf } from './test-subject.ts';
 const assertImport = "import assert from 'node:assert/strict';\n";
 const testImport = "import { before, test } from 'node:test';";
 
-/** A test for `node --test`. It gets an access token from a refresh token in the environment. */
 export function nodeTest(subject: TestSubject): string {
   const { title, request, status, fields } = subject;
   const checks = fields.map(

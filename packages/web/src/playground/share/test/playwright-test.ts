@@ -3,7 +3,7 @@ import type { TestSubject } from './test-subject.ts';
 
 const testImport = "import { expect, test } from '@playwright/test';";
 
-/** A test for Playwright in which a person gives the app access, on a development server. */
+/** The test clicks through the consent pages of a development server. */
 export function playwrightTest(subject: TestSubject): string {
   const { title, request, status, fields, redirectUri } = subject;
   const checks = fields.map(
@@ -51,7 +51,7 @@ function authorizationUrlOf({ endpoints, clientId, redirectUri, scopes, settings
     redirect_uri: redirectUri,
     scope: scopes.join(' '),
     access_type: settings.accessType,
-    // Otherwise the second run would get no consent page.
+    // Without `consent`, later runs would get no consent page.
     prompt: 'consent',
     hl: 'en',
   };

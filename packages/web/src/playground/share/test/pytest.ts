@@ -1,7 +1,7 @@
 import { pythonArguments, pythonText } from '../code/python.ts';
 import { clientProofOf, type TestSubject, variablesOf } from './test-subject.ts';
 
-/** A test for pytest that needs no other package. It gets an access token from a refresh token in the environment. */
+/** The test needs only pytest. It gets its access token with a refresh token from the environment. */
 export function pytestTest(subject: TestSubject): string {
   const { title, request, status, fields, endpoints, clientId } = subject;
   const { parameters, isBasic } = clientProofOf(subject);

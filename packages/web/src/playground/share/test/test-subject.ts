@@ -1,4 +1,4 @@
-/** What a generated test is about: one request to an API, and what its response was like. */
+/** A generated test repeats a request, and expects the same status and `kind` again. */
 import type {
   PlaygroundEndpoints,
   PlaygroundExchange,
@@ -11,7 +11,7 @@ export type TestSubject = {
   readonly title: string;
   readonly request: CodeRequest;
   readonly status: number;
-  /** Fields of the JSON response whose values say what it is: `kind` in Google's APIs. */
+  /** The fields of the JSON response that the test checks. */
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly endpoints: PlaygroundEndpoints;
   readonly settings: PlaygroundSettings;
@@ -49,12 +49,12 @@ function kindOf(body: string): unknown {
   try {
     return JSON.parse(body)?.kind;
   } catch {
-    // The playground shows only the beginning of long responses.
+    // The playground cuts long responses, so the JSON can be incomplete.
     return undefined;
   }
 }
 
-/** RFC 6749 §2.3.1: the parameters of a token request that name the client, and how it sends its secret. */
+/** How a token request authenticates the client (RFC 6749 §2.3.1). */
 export type ClientProof = {
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly isBasic: boolean;
@@ -72,7 +72,7 @@ export function clientProofOf({ clientId, settings }: TestSubject): ClientProof 
   }
 }
 
-/** The start of the command line that runs a test. */
+/** The environment variables in the command that runs a test. */
 export function variablesOf({ settings }: TestSubject): string {
   return settings.clientAuthentication === 'none' ? 'REFRESH_TOKEN=…' : 'CLIENT_SECRET=… REFRESH_TOKEN=…';
 }

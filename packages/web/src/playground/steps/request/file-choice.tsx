@@ -12,7 +12,7 @@ type Props = {
   readonly onChange: (file: FileSending | undefined) => void;
 };
 
-/** In steps of 256 KiB. */
+/** Multiples of `chunkStep`. */
 const chunkSizes = [1, 4, 16, 64];
 
 export function FileChoice({ chosen, onChange }: Props) {

@@ -5,5 +5,5 @@ export type FileSending = {
   readonly chunkBytes: number;
 };
 
-/** In bytes. All chunks of a resumable upload except the last are multiples of it. */
+/** 256 KiB. Every chunk except the last must be a multiple of this size. */
 export const chunkStep = 262_144;

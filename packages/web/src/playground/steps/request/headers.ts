@@ -21,7 +21,7 @@ export function withContentType(headers: WireHeaders, value: string): WireHeader
   return value === '' ? others : [...others, ['Content-Type', value]];
 }
 
-/** Leaves out unfinished headers. A file without a chosen content type has its own. */
+/** Leaves out unfinished headers. A file always gets its own content type. */
 export function headersToSend({ headers }: ApiRequest, hasBody: boolean, file?: File): WireHeaders {
   const named = headers
     .map(([name, value]) => [name.trim(), value.trim()] as const)
@@ -38,7 +38,6 @@ export function typeOf(file: File): string {
   return file.type === '' ? 'application/octet-stream' : file.type;
 }
 
-/** @returns which rule the address breaks, in words */
 export function uriProblem(value: string, text: RequestTexts): string | undefined {
   const names = value.match(/\{\w+\}/g);
   if (names !== null) return text.placeholders(names.join(' '));

@@ -1,10 +1,9 @@
-/** A chosen method's address, from its template and the values of its parameters. */
 import type { PlaygroundMethods } from '@grantway/protocol/playground';
 
 export type Method = PlaygroundMethods['methods'][number];
 export type Values = Readonly<Record<string, string>>;
 
-/** Values that many calls have, so that the first request works. */
+/** Initial values of required parameters, so that the first request often works. */
 const usual: Values = {
   part: 'snippet',
   calendarId: 'primary',
@@ -22,7 +21,7 @@ export function usualValues({ parameters }: Method): Values {
   return Object.fromEntries(known);
 }
 
-/** A required parameter without a value stays in braces. */
+/** Required parameters without a value stay in braces. */
 export function addressOfMethod({ url, parameters }: Method, values: Values): string {
   const placeholder = (name: string) => `{${name}}`;
   // A value may have slashes, such as `people/me`.

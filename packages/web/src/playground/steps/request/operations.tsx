@@ -1,4 +1,3 @@
-/** The methods of this server's APIs: those that the token allows, and which scope the others need. */
 import { requestTexts } from '@grantway/messages/playground/request';
 import type { PlaygroundMethods } from '@grantway/protocol/playground';
 import { useId, useState } from 'react';
@@ -38,7 +37,7 @@ export function Operations({ showStep, onChoose }: Props) {
 
 function Found({ apis, showStep, onChoose }: Props & { readonly apis: readonly PlaygroundMethods[] }) {
   const text = useTexts(requestTexts).operations;
-  // Some methods need no scope, so every token allows them.
+  // Methods without scopes don't count, because every token allows them.
   const isAnyAllowed = apis.some(({ methods }) =>
     methods.some(({ isAllowed, scopes }) => isAllowed && scopes.length > 0),
   );

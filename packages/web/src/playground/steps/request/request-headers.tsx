@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from '../../../texts/language.tsx';
 import { useWorkspace } from '../../workspace/use-workspace.tsx';
 import { isContentType } from './headers.ts';
 
-/** All headers except the content type, which belongs to the body. */
+/** All headers except the content type, which has its own field. */
 export function RequestHeaders() {
   const text = useTexts(requestTexts);
   const number = new Intl.NumberFormat(useLanguage().language);

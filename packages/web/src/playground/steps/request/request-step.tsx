@@ -1,4 +1,4 @@
-/** Step 3 (PLA-4): a request to an API with the access token. */
+/** Step 3 (PLA-4): call an API with the access token. */
 import { requestTexts } from '@grantway/messages/playground/request';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';

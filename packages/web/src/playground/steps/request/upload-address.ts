@@ -1,4 +1,3 @@
-/** Adds what an upload needs, unless it's there: the path's prefix `/upload`, and the parameter `uploadType`. */
 export function uploadAddress(address: string, uploadType: 'resumable' | 'media'): string {
   const url = new URL(address);
   if (!/^\/(?:resumable\/)?upload\//.test(url.pathname)) url.pathname = `/upload${url.pathname}`;

@@ -1,4 +1,3 @@
-/** A resumable upload, request by request. */
 import { requestTexts } from '@grantway/messages/playground/request';
 import { useId } from 'react';
 import { Button } from '../../../components/button.tsx';

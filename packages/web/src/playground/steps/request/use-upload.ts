@@ -1,6 +1,6 @@
 /**
- * A resumable upload: one request starts the session, then each chunk is a request. After a pause or a failure, the
- * server says first how much it has.
+ * A resumable upload: one request starts the session, and each chunk is another request. To resume after a pause or a
+ * failure, the page first asks the server how many bytes have arrived.
  */
 import type { PlaygroundExchange } from '@grantway/protocol/playground';
 import { useRef, useState } from 'react';
@@ -13,10 +13,10 @@ import { uploadAddress } from './upload-address.ts';
 
 export type UploadLine = {
   readonly kind: 'start' | 'chunk' | 'question';
-  /** Of a chunk: its first and last byte. */
+  /** Positions of a chunk's first and last byte. */
   readonly first?: number;
   readonly last?: number;
-  /** Undefined while waiting. 0: no response arrived. */
+  /** Undefined while waiting, 0 if no response arrived. */
   readonly status?: number;
 };
 
@@ -24,7 +24,7 @@ type Upload = {
   readonly sending: FileSending;
   readonly session?: string;
   readonly withToken: boolean;
-  /** How many bytes the server has. */
+  /** In bytes. */
   readonly received: number;
   readonly lines: readonly UploadLine[];
   readonly outcome: 'running' | 'paused' | 'done' | 'failed' | 'noLocation';
@@ -75,7 +75,7 @@ export function useUpload(): RunningUpload {
     change({ outcome: 'paused' });
     return true;
   };
-  /** Follows an answer to a chunk or a question. */
+  /** @returns whether the server expects more bytes */
   const accept = (response: PlaygroundExchange['response']): boolean => {
     if (response?.status === 308) {
       change({ received: receivedOf(headerOf(response.headers, 'range')) });
@@ -151,7 +151,7 @@ export function useUpload(): RunningUpload {
   };
 }
 
-/** Without a range, the server has nothing yet. */
+/** A response without `Range` means that no bytes have arrived. */
 function receivedOf(range: string | undefined): number {
   const last = /^(?:bytes=)?0-(\d+)$/.exec(range ?? '')?.[1];
   return last === undefined ? 0 : Number(last) + 1;

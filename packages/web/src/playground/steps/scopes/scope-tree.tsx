@@ -1,4 +1,4 @@
-/** The scopes by API, with a search. Google's scopes have the same names here, so its list is a part of this server's. */
+/** This server's scopes include Google's under the same names, so one list serves both. */
 import { sensitivityWords } from '@grantway/messages/console/sensitivities';
 import { scopesTexts } from '@grantway/messages/playground/scopes';
 import type { PlaygroundApi, PlaygroundServer } from '@grantway/protocol/playground';

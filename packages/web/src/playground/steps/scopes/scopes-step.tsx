@@ -1,4 +1,4 @@
-/** Step 1 (PLA-2): the scopes, and the way to the authorization server. */
+/** Step 1 (PLA-2): choose scopes, and go to the authorization server. */
 import { scopesTexts } from '@grantway/messages/playground/scopes';
 import { Button } from '../../../components/button.tsx';
 import { ChangeFailure } from '../../../components/failure.tsx';

@@ -2,15 +2,13 @@ import { useEffect, useState } from 'react';
 import { useWorkspace } from '../../workspace/use-workspace.tsx';
 
 type Options = {
-  /** By default, those that the person chose. */
   readonly scopes?: readonly string[];
-  /** For the exercise in which the answer doesn't fit. */
+  /** For the exercise with a wrong `state` in the authorization response. */
   readonly state?: 'wrong';
 };
 
 type Authorize = {
   readonly authorize: (options?: Options) => Promise<void>;
-  /** Whether the browser is on its way to the authorization server. */
   readonly isLeaving: boolean;
 };
 
@@ -19,7 +17,7 @@ export function useAuthorize(): Authorize {
   const { isAuthorizing } = workspace;
   const [isLeaving, setLeaving] = useState(false);
   useEffect(() => {
-    // The browser kept the page, and the person pressed "back".
+    // The person pressed "back", and the browser restored the page from its cache.
     const onShow = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
       setLeaving(false);

@@ -1,7 +1,4 @@
-/**
- * The seconds that the access token has left, by the server's clock. A screen reader hears only that it has expired,
- * because a live region would speak every second.
- */
+/** Screen readers announce only the expiry, because a live region would speak every second. */
 import { tokensTexts } from '@grantway/messages/playground/tokens';
 import type { PlaygroundState } from '@grantway/protocol/playground';
 import { useEffect } from 'react';

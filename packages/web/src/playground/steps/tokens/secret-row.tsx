@@ -11,7 +11,7 @@ type Props = {
   readonly name: SecretName;
   readonly label: string;
   readonly has: boolean;
-  /** Shown if there is none. */
+  /** The text to show if there's no secret. */
   readonly none: string;
   readonly revealed: Revealed;
   readonly action?: ReactNode;

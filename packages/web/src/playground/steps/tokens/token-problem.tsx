@@ -1,4 +1,3 @@
-/** Why the last request of step 2 failed, in plain words. */
 import { tokensTexts } from '@grantway/messages/playground/tokens';
 import type { PlaygroundExchange } from '@grantway/protocol/playground';
 import { useTexts } from '../../../texts/language.tsx';
@@ -35,7 +34,7 @@ export function TokenProblem() {
   );
 }
 
-/** The `error` of RFC 6749 §5.2. */
+/** The `error` code (RFC 6749 §5.2). */
 function errorOf({ response }: PlaygroundExchange): string | undefined {
   if (response === undefined || !('text' in response.body)) return undefined;
   return /"error"\s*:\s*"([a-z_]+)"/.exec(response.body.text)?.[1];

@@ -1,4 +1,4 @@
-/** Step 2 (PLA-3): the code, and the tokens for it. */
+/** Step 2 (PLA-3): exchange the code for tokens. */
 import { tokensTexts } from '@grantway/messages/playground/tokens';
 import { Button } from '../../../components/button.tsx';
 import { ChangeFailure } from '../../../components/failure.tsx';

@@ -1,4 +1,4 @@
-/** "Auto-refresh the token before it expires": once for each access token, so that a failure isn't repeated. */
+/** Tries to refresh each access token only once, so it doesn't repeat a failed request. */
 import { useEffect, useRef } from 'react';
 import { useWorkspace } from '../../workspace/use-workspace.tsx';
 import { useSecondsLeft } from './use-seconds-left.ts';
@@ -11,7 +11,7 @@ export function useAutoRefresh(): void {
   const left = useSecondsLeft(accessToken?.expiresAt);
   const tried = useRef<number>(undefined);
   const issuedAt = accessToken?.issuedAt;
-  // A token that lives shorter than two minutes is refreshed in its second half.
+  // A token that lives less than two minutes is refreshed after half its lifetime.
   const lifetime = (accessToken?.expiresAt ?? 0) - (issuedAt ?? 0);
   const isDue = left !== undefined && left <= Math.min(secondsBefore, lifetime / 2);
   useEffect(() => {
