@@ -1,7 +1,11 @@
 /**
  * The options of `createOAuthClient`. The checks find most mistakes when your app starts, not at the first callback.
  */
-import { googleServer, revocationEndpointBeside } from '@grantway/protocol/authorization-server';
+import {
+  googleIssuer,
+  googleServer,
+  revocationEndpointBeside,
+} from '@grantway/protocol/authorization-server';
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
@@ -135,7 +139,7 @@ function checkConfiguration(
   }
   if (!(timeoutSeconds > 0)) throw new ConfigurationError('Set timeoutSeconds to more than 0.');
   requireSecureUrl('issuer', issuer);
-  if (endpoints.token === googleServer.token && issuer !== googleServer.issuer) {
+  if (endpoints.token === googleServer.token && issuer !== googleIssuer) {
     throw new ConfigurationError('The issuer is not Google: set endpoints, which discoverServer finds.');
   }
   const broken = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];

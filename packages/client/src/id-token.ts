@@ -4,7 +4,7 @@
  * Never use this code for an ID token from elsewhere, because it doesn't check the signature. Rule 6 requires no
  * check if the ID token comes straight from the token endpoint over TLS, which `configuration.ts` enforces.
  */
-import { googleServer } from '@grantway/protocol/authorization-server';
+import { googleIssuer } from '@grantway/protocol/authorization-server';
 import { decodeBase64Url } from '@grantway/protocol/base64url';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import { parseJsonObject } from '@grantway/protocol/json-object';
@@ -51,7 +51,7 @@ export function readIdToken(
   const isSub = typeof sub === 'string' && sub !== '';
   const checks: Readonly<Record<string, boolean>> = {
     // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave out the scheme.
-    iss: iss === issuer || (issuer === googleServer.issuer && issuer.endsWith(`/${iss}`)),
+    iss: iss === issuer || (issuer === googleIssuer && issuer.endsWith(`/${iss}`)),
     // Rules 3 to 5: this client must be in the audience. If the audience has other members, `azp` must name this
     // client.
     aud: audiences.includes(clientId),

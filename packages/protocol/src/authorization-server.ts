@@ -1,13 +1,15 @@
 /** Facts about authorization servers that their metadata doesn't have. */
 
+export const googleIssuer = 'https://accounts.google.com';
+
+/** Most of Google's APIs are at this origin. */
+export const googleApisOrigin = 'https://www.googleapis.com';
+
 /** The default for endpoints that a `client_secret.json` leaves out. */
 export const googleServer = {
-  issuer: 'https://accounts.google.com',
-  authorization: 'https://accounts.google.com/o/oauth2/v2/auth',
+  authorization: `${googleIssuer}/o/oauth2/v2/auth`,
   token: 'https://oauth2.googleapis.com/token',
   revocation: 'https://oauth2.googleapis.com/revoke',
-  /** Most of Google's APIs are at this origin. */
-  apis: 'https://www.googleapis.com',
 } as const;
 
 /** Matches any subdomain, because older files name token endpoints on other hosts of Google. */

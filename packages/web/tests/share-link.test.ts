@@ -10,6 +10,7 @@ const settings: PlaygroundSettings = {
     authorizationEndpoint: 'https://login.example.com/authorize?tenant=a',
     tokenEndpoint: 'https://login.example.com/token',
     revocationEndpoint: 'https://login.example.com/revoke',
+    promisesIssuer: true,
   },
   clientId: 'my-client',
   clientAuthentication: 'client_secret_basic',

@@ -39,7 +39,7 @@ describeInChromium('the verification of apps in the console', () => {
     await admin('POST', `projects/${id}:reject`, { reason: 'The privacy policy is empty.' });
     const opened = await asTomas();
     await opened.open(addressOf(id));
-    await opened.page.locator('.steps').waitFor();
+    await opened.page.locator('.verification-steps').waitFor();
     await expectGoodInEveryLanguage(opened);
   });
 
@@ -131,7 +131,7 @@ describeInChromium('the verification of apps in the console', () => {
     const id = await consoleProject(server, admin, 'viewer', { consentScreen: links });
     const viewer = await asTomas();
     await viewer.open(addressOf(id));
-    await viewer.page.locator('.steps').waitFor();
+    await viewer.page.locator('.verification-steps').waitFor();
     await expect.poll(() => viewer.page.locator('main').getByRole('button').count()).toBe(0);
     await expect.poll(() => viewer.page.getByRole('link', { name: 'App reviews' }).count()).toBe(0);
     await viewer.open('/reviews');

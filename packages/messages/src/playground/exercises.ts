@@ -33,7 +33,7 @@ export const exercisesTexts = inEveryLanguage({
       },
       limited: {
         name: 'Access for a limited time',
-        task: 'Authorize, and choose 7 days on the consent page.',
+        task: 'Use a client of your own. Authorize, and choose 7 days on the consent page.',
         says: 'The token response has refresh_token_expires_in: the seconds until the refresh token ends.',
         app: 'Note the end, and ask the person again before it comes.',
       },
@@ -107,7 +107,7 @@ export const exercisesTexts = inEveryLanguage({
       },
       limited: {
         name: '有期限的存取權',
-        task: '授權時，在同意頁面上選擇 7 天。',
+        task: '使用您自己的用戶端。授權時，在同意頁面上選擇 7 天。',
         says: '權杖回應含有 refresh_token_expires_in，也就是更新權杖失效前的秒數。',
         app: '記下期限，並在到期前再次詢問使用者。',
       },
@@ -181,7 +181,7 @@ export const exercisesTexts = inEveryLanguage({
       },
       limited: {
         name: '期限付きのアクセス',
-        task: '認可し、同意ページで 7 日を選びます。',
+        task: 'ご自分のクライアントで認可し、同意ページで 7 日を選びます。',
         says: 'トークンの応答に refresh_token_expires_in（リフレッシュ トークンの残り秒数）があります。',
         app: '期限を控え、切れる前に本人に再度尋ねます。',
       },
@@ -255,7 +255,7 @@ export const exercisesTexts = inEveryLanguage({
       },
       limited: {
         name: 'Akses untuk waktu terbatas',
-        task: 'Otorisasi, dan pilih 7 hari di halaman persetujuan.',
+        task: 'Pakai klien Anda sendiri. Otorisasi, dan pilih 7 hari di halaman persetujuan.',
         says: 'Respons token memuat refresh_token_expires_in: sisa detik token refresh.',
         app: 'Catat batasnya, dan tanyakan lagi sebelum tiba.',
       },
@@ -329,7 +329,7 @@ export const exercisesTexts = inEveryLanguage({
       },
       limited: {
         name: 'সীমিত সময়ের অ্যাক্সেস',
-        task: 'অনুমোদন করুন, আর সম্মতি পেজে ৭ দিন বেছে নিন।',
+        task: 'নিজের ক্লায়েন্ট ব্যবহার করুন। অনুমোদন করুন, আর সম্মতি পেজে ৭ দিন বেছে নিন।',
         says: 'টোকেনের উত্তরে refresh_token_expires_in থাকে: রিফ্রেশ টোকেনের বাকি সেকেন্ড।',
         app: 'শেষ সময় লিখে রাখুন, আর তার আগেই ব্যক্তিকে আবার জিজ্ঞাসা করুন।',
       },

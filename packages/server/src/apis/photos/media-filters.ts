@@ -46,6 +46,8 @@ const maximumDates = 5;
 function readDates(given: unknown): MediaFilter {
   const path = 'filters.dateFilter';
   const { dates, ranges } = isJsonObject(given) ? given : {};
+  if ([dates, ranges].some((list) => objectsIn(list).length > maximumDates))
+    throw invalidField(path, `must have at most ${maximumDates} of each kind`);
   const spans = [
     ...objectsIn(dates).map((date, index) => spanOf(date, date, `${path}.dates[${index}]`)),
     ...objectsIn(ranges).map(({ startDate, endDate }, index) => {
@@ -56,8 +58,6 @@ function readDates(given: unknown): MediaFilter {
       return spanOf(startDate, endDate, place);
     }),
   ];
-  if (spans.length > 2 * maximumDates)
-    throw invalidField(path, `must have at most ${maximumDates} of each kind`);
   return ({ createdAt }) =>
     spans.length === 0 || spans.some(({ from, end }) => createdAt >= from && createdAt < end);
 }

@@ -14,10 +14,6 @@ export class SheetCells {
     return cells;
   }
 
-  copy(): SheetCells {
-    return SheetCells.of(this.#rows);
-  }
-
   get count(): number {
     let count = 0;
     for (const row of this.#rows.values()) count += row.size;

@@ -1,4 +1,6 @@
 import {
+  googleApisOrigin,
+  googleIssuer,
   googleServer,
   isGoogleHost,
   metadataAddresses,
@@ -93,7 +95,7 @@ export function serverOfFile({
 export function tokenServerAt(tokenEndpoint: string): TokenServer {
   const url = new URL(tokenEndpoint);
   return {
-    issuer: isGoogleHost(url.hostname) ? googleServer.issuer : url.origin,
+    issuer: isGoogleHost(url.hostname) ? googleIssuer : url.origin,
     tokenEndpoint,
     revocationEndpoint: revocationEndpointBeside(url),
     tokenInfoEndpoint: tokenInfoBeside(tokenEndpoint),
@@ -102,7 +104,7 @@ export function tokenServerAt(tokenEndpoint: string): TokenServer {
 }
 
 export function apiOriginOf({ issuer, tokenEndpoint }: TokenServer): string {
-  return isGoogleHost(new URL(tokenEndpoint).hostname) ? googleServer.apis : new URL(issuer).origin;
+  return isGoogleHost(new URL(tokenEndpoint).hostname) ? googleApisOrigin : new URL(issuer).origin;
 }
 
 function tokenInfoBeside(tokenEndpoint: string): string {

@@ -16,6 +16,8 @@ export const keep: Operation<'keep'> = {
     return stateOf(
       presentFields<Workspace>({
         ...workspace,
+        // Nobody knows what a token allows that the person typed in.
+        ...(accessToken !== undefined && { grantedScopes: [] }),
         accessToken: replaced(accessToken, workspace.accessToken, (value) => ({
           value,
           issuedAt: visit.services.now(),

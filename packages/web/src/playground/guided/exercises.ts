@@ -28,8 +28,8 @@ export function isSeen(exercise: Exercise, { state, problem, exchanges }: Seen):
       return accessToken !== undefined && requestedScopes.some((scope) => !hasScope(grantedScopes, scope));
     case 'incremental':
       return accessToken !== undefined && grantedScopes.some((scope) => !hasScope(requestedScopes, scope));
+    // Access of the playground's own client always ends soon.
     case 'limited':
-      return codes.some(endsSoon);
     case 'testing':
       return settings.clientId !== undefined && codes.some(endsSoon);
     case 'revoked':
@@ -41,17 +41,18 @@ export function isSeen(exercise: Exercise, { state, problem, exchanges }: Seen):
     case 'usedTwice':
       return codes.some(
         (exchange, index) =>
-          isRefused(exchange) && codes.slice(index + 1).some((earlier) => earlier.response?.status === 200),
+          isRefused(exchange) &&
+          !hasWrongVerifier(exchange) &&
+          codes.slice(index + 1).some((earlier) => earlier.response?.status === 200),
       );
     case 'wrongVerifier':
-      // In an exchange, the real verifier is a placeholder, but a wrong one is plain text.
-      return codes.some(
-        (exchange) =>
-          isRefused(exchange) &&
-          hasField(exchange, 'code_verifier=') &&
-          !hasField(exchange, 'code_verifier={{'),
-      );
+      return codes.some((exchange) => isRefused(exchange) && hasWrongVerifier(exchange));
   }
+}
+
+/** In an exchange, the real verifier is a placeholder, but a wrong one is plain text. */
+function hasWrongVerifier(exchange: PlaygroundExchange): boolean {
+  return hasField(exchange, 'code_verifier=') && !hasField(exchange, 'code_verifier={{');
 }
 
 /** Servers can call `email` and `profile` by their long names. */

@@ -48,6 +48,7 @@ export function shareLink({ settings, scopes, request }: Shared): string | undef
     http_method: request.method,
     oauthEndpointSelect: { grantway: 'Grantway', google: 'Google', custom: 'Custom' }[server.kind],
     ...(server.kind === 'custom' && addressesOf(server)),
+    ...(server.kind === 'custom' && server.promisesIssuer && { promises_issuer: 'checked' }),
     // In Google's links, `checked` means that the developer uses their own credentials.
     useDefaultOauthCred: clientId === undefined ? 'unchecked' : 'checked',
     ...(clientId !== undefined && { oauthClientId: clientId }),
@@ -57,8 +58,7 @@ export function shareLink({ settings, scopes, request }: Shared): string | undef
     prompt: settings.prompt,
     login_hint: settings.loginHint,
     include_granted_scopes: settings.includeGrantedScopes ? 'checked' : 'unchecked',
-    // Servers compare identifiers exactly, and `withoutSecrets` would normalize them.
-    resource: /[?@#]/.test(settings.resource) ? withoutSecrets(settings.resource) : settings.resource,
+    resource: sharedResource(settings.resource),
     accessTokenType: settings.tokenLocation === 'header' ? 'bearer' : 'query',
   });
   for (const [name, value] of request.headers) {
@@ -97,7 +97,7 @@ export function readShareLink(fragment: string, defaults: PlaygroundSettings): S
     prompt: params.get('prompt') ?? '',
     loginHint: params.get('login_hint') ?? '',
     includeGrantedScopes: isChecked(params.get('include_granted_scopes'), defaults.includeGrantedScopes),
-    resource: params.get('resource') ?? '',
+    resource: sharedResource(params.get('resource') ?? ''),
     tokenLocation: params.get('accessTokenType') === 'query' ? 'query' : 'header',
   };
   return { settings, scopes: scopesOf(params), request: requestOf(params) };
@@ -130,9 +130,15 @@ function serverOf(params: URLSearchParams, other: PlaygroundServer): PlaygroundS
   if (kind !== 'Custom') return kind === 'Grantway' ? { kind: 'grantway' } : other;
   const addresses = Object.entries(addressNames).flatMap(([name, field]) => {
     const value = params.get(name);
-    return value === null || !/^https?:\/\//.test(value) ? [] : [[field, value] as const];
+    return value === null || !/^https?:\/\//.test(value) ? [] : [[field, withoutSecrets(value)] as const];
   });
-  return { kind: 'custom', authorizationEndpoint: '', tokenEndpoint: '', ...Object.fromEntries(addresses) };
+  return {
+    kind: 'custom',
+    authorizationEndpoint: '',
+    tokenEndpoint: '',
+    ...Object.fromEntries(addresses),
+    ...(params.get('promises_issuer') === 'checked' && { promisesIssuer: true }),
+  };
 }
 
 function addressesOf(server: Extract<PlaygroundServer, { readonly kind: 'custom' }>) {
@@ -153,6 +159,11 @@ function withoutSecrets(address: string): string {
   url.hash = '';
   for (const name of [...url.searchParams.keys()]) if (isSecretName(name)) url.searchParams.delete(name);
   return url.href;
+}
+
+/** Without a query, the identifier must stay as it is, character by character. */
+function sharedResource(resource: string): string {
+  return /[?@#]/.test(resource) ? withoutSecrets(resource) : resource;
 }
 
 function isChecked(value: string | null, other: boolean): boolean {

@@ -7,7 +7,7 @@ const write = {
 
 const word = (text: string) => joined(text, write, '');
 
-/** curl reads secret headers from standard input, because other users of the machine can see its arguments. */
+/** Other users of the machine can see a program's arguments. So curl reads secret headers and form fields from files. */
 export function curlCode({ method, url, headers, body }: CodeRequest): string {
   const secret = headers.filter(([, value]) => value.includes('{{'));
   const plain = headers.filter((header) => !secret.includes(header));
@@ -28,10 +28,15 @@ function bodyOptions(body: CodeRequest['body']): readonly string[] {
     case 'none':
       return [];
     case 'form':
-      return body.fields.map(([name, value]) => `--data-urlencode ${word(`${name}=${value}`)}`);
+      return body.fields.map(([name, value]) => `--data-urlencode ${formField(name, value)}`);
     case 'text':
       return [`--data-binary ${word(body.text)}`];
     case 'file':
       return [`--data-binary @${fileName}`];
   }
+}
+
+/** `name@file` makes curl read the value, here from the shell itself. */
+function formField(name: string, value: string): string {
+  return /^\{\{\w+\}\}$/.test(value) ? `${word(name)}@<(printf %s ${word(value)})` : word(`${name}=${value}`);
 }
