@@ -178,6 +178,28 @@ describe('Grantway, with a client of one’s own', () => {
   });
 });
 
+describe('a server that sends the browser on to this one', () => {
+  const hostile = { kind: 'custom', tokenEndpoint: 'http://127.0.0.1:1/token' } as const;
+  test.each(['without an issuer', 'with this server’s issuer'])(
+    'never gets the code of this server: %s',
+    async (which) => {
+      const tab = await PlaygroundTab.open(server);
+      const named = which === 'without an issuer' ? {} : { issuer: server.origin };
+      const settings = {
+        ...tab.defaults,
+        server: { ...hostile, ...named, authorizationEndpoint: `${server.origin}/o/oauth2/v2/auth` },
+        clientId: tab.session?.ownClient.clientId ?? '',
+        pkce: false,
+      };
+      await tab.run('authorize', { scopes: [driveScope] });
+      await tab.run('settings', { settings });
+      const { problem, hasCode } = await tab.authorize([driveScope]);
+      expect([problem, hasCode]).toEqual([{ kind: 'issuer' }, false]);
+      expect(await tab.refused('exchange', {})).toBe('NO_CODE_YET');
+    },
+  );
+});
+
 describe('a server that answers as Google', () => {
   const google = serverForAll({ settings: asGoogle });
 
