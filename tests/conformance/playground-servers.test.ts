@@ -290,15 +290,18 @@ describe('another server, found by its metadata', () => {
       },
       '/.well-known/oauth-authorization-server/list': [],
     };
+    const deep = `${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}`;
     const http = createServer((request, response) => {
       const document = documents[request.url ?? ''];
-      if (document === undefined) response.writeHead(404).end();
+      if (request.url?.endsWith('/deep')) response.end(`{"issuer":"${origin}/deep","more":${deep}}`);
+      else if (document === undefined) response.writeHead(404).end();
       else response.end(JSON.stringify(document));
     });
     const origin = `http://127.0.0.1:${await listen(http)}`;
     const discover = async (input: object) => reasonOf(await tab.post('discover', input));
     expect(await discover({ issuer: `${origin}/tenant` })).toBe('METADATA_OF_ANOTHER');
     expect(await discover({ issuer: `${origin}/list` })).toBe('METADATA_NOT_JSON');
+    expect(await discover({ issuer: `${origin}/deep` })).toBe('METADATA_NOT_JSON');
     expect(await discover({ issuer: `${origin}/none` })).toBe('ANSWERS_WITH_STATUS');
     expect(await discover({ resource: `${origin}/notes` })).toBe('METADATA_OF_ANOTHER');
     expect(await discover({ issuer: 'not an address' })).not.toBe('METADATA_OF_ANOTHER');
