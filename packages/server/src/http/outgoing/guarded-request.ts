@@ -136,6 +136,11 @@ function send(
     sent.on('response', (answer) =>
       read(answer, limits.bytes).then(resolve, () => fail(reason('ENDS_EARLY', { where: shown(url) }))),
     );
+    // Node closes the connection after such an answer, and says nothing.
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      fail(reason('ENDS_EARLY', { where: shown(url) }));
+    });
     sent.on('error', (error: NodeJS.ErrnoException) =>
       fail(reason('UNREACHABLE', { where: shown(url), code: error.code ?? error.name })),
     );

@@ -105,6 +105,18 @@ describe('from a development server', () => {
     expect(from.asked).toEqual(['api.example 4', 'api.example 6']);
   });
 
+  test('an answer that switches to another protocol fails at once', async () => {
+    await using target = await serving(({ socket }) =>
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n'),
+    );
+    const from = sender({ byChoice: true, addresses: ['127.0.0.1'] });
+    const answer = await transmit(get(`http://api.example:${target.port}/`), from, {
+      ...short,
+      milliseconds: 5_000,
+    });
+    expect(failureOf(answer)).toBe('ENDS_EARLY');
+  });
+
   test('an answer that never ends fails in time, and frees its slot', async () => {
     await using target = await serving((request, answer) => {
       if (request.url === '/slow') answer.write('a');
