@@ -35,6 +35,11 @@ const elsewhere = createServer(async (request, response) => {
     response.end('access_token=new%2Ftoken-in-a-form&token_type=bearer&expires_in=60');
   } else if (pathname === '/cut') {
     response.end(`{"nested":[{"access_token":"new\\/token-in-json"}],"more":"${'x'.repeat(2_000_000)}"}`);
+  } else if (pathname === '/many') {
+    const tokens = Array.from({ length: 20 }, (_, index) => ({
+      access_token: `token-${100 + index}-of-many`,
+    }));
+    response.end(JSON.stringify({ tokens, more: 'x'.repeat(Number(searchParams.get('more'))) }));
   } else if (pathname === '/slow') {
     slow.waiting.push(response);
     if (slow.isOver) response.end('at once');
@@ -349,6 +354,18 @@ describe('a request to another server, from a development server', () => {
     );
     expect(cut).not.toHaveProperty('accessToken');
     for (const answer of tab.answers) expect(answer).not.toMatch(/token-in-/);
+  });
+
+  test('a long answer has few secrets, because looking for each takes time', async () => {
+    const tab = await PlaygroundTab.open(server);
+    for (const [more, expected] of [
+      [1_000, 20],
+      [900_000, 5],
+    ]) {
+      const url = `http://127.0.0.1:${port}/many?more=${more}`;
+      const { exchange } = await tab.call({ method: 'GET', url, withToken: false });
+      expect(textOf(exchange.response?.body).split('{{access_token}}')).toHaveLength(Number(expected) + 1);
+    }
   });
 
   test('the secret of the playground’s own client is never shown, not even by reveal', async () => {

@@ -177,6 +177,28 @@ describe('Grantway, with a client of one’s own', () => {
   });
 });
 
+describe('a server that sends the browser on to this one', () => {
+  const hostile = { kind: 'custom', tokenEndpoint: 'http://127.0.0.1:1/token' } as const;
+  test.each(['without an issuer', 'with this server’s issuer'])(
+    'never gets the code of this server: %s',
+    async (which) => {
+      const tab = await PlaygroundTab.open(server);
+      const named = which === 'without an issuer' ? {} : { issuer: server.origin };
+      const settings = {
+        ...tab.defaults,
+        server: { ...hostile, ...named, authorizationEndpoint: `${server.origin}/o/oauth2/v2/auth` },
+        clientId: tab.session?.ownClient.clientId ?? '',
+        pkce: false,
+      };
+      await tab.run('authorize', { scopes: [driveScope] });
+      await tab.run('settings', { settings });
+      const { problem, hasCode } = await tab.authorize([driveScope]);
+      expect([problem, hasCode]).toEqual([{ kind: 'issuer' }, false]);
+      expect(await tab.refused('exchange', {})).toBe('NO_CODE_YET');
+    },
+  );
+});
+
 describe('a server that answers as Google', () => {
   const google = serverForAll({ settings: asGoogle });
 
@@ -267,15 +289,18 @@ describe('another server, found by its metadata', () => {
       },
       '/.well-known/oauth-authorization-server/list': [],
     };
+    const deep = `${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}`;
     const http = createServer((request, response) => {
       const document = documents[request.url ?? ''];
-      if (document === undefined) response.writeHead(404).end();
+      if (request.url?.endsWith('/deep')) response.end(`{"issuer":"${origin}/deep","more":${deep}}`);
+      else if (document === undefined) response.writeHead(404).end();
       else response.end(JSON.stringify(document));
     });
     const origin = `http://127.0.0.1:${await listen(http)}`;
     const discover = async (input: object) => reasonOf(await tab.post('discover', input));
     expect(await discover({ issuer: `${origin}/tenant` })).toBe('METADATA_OF_ANOTHER');
     expect(await discover({ issuer: `${origin}/list` })).toBe('METADATA_NOT_JSON');
+    expect(await discover({ issuer: `${origin}/deep` })).toBe('METADATA_NOT_JSON');
     expect(await discover({ issuer: `${origin}/none` })).toBe('ANSWERS_WITH_STATUS');
     expect(await discover({ resource: `${origin}/notes` })).toBe('METADATA_OF_ANOTHER');
     expect(await discover({ issuer: 'not an address' })).not.toBe('METADATA_OF_ANOTHER');

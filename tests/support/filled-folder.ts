@@ -10,8 +10,9 @@ import { join } from 'node:path';
 export async function filledFolder<Content extends object>(
   name: string,
   fill: (folder: string) => Promise<Content>,
+  parent = tmpdir(),
 ): Promise<Content & { remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), `grantway-${name}-`));
+  const folder = await mkdtemp(join(parent, `grantway-${name}-`));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     return { ...(await fill(folder)), remove };

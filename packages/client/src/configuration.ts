@@ -140,7 +140,7 @@ function checkConfiguration(
   if (!(timeoutSeconds > 0)) throw new ConfigurationError('Set timeoutSeconds to more than 0.');
   requireSecureUrl('issuer', issuer);
   if (endpoints.token === googleServer.token && issuer !== googleIssuer) {
-    throw new ConfigurationError('The issuer is not Google: set endpoints, which discoverServer finds.');
+    throw new ConfigurationError('The issuer is not Google: set endpoints (use discoverServer).');
   }
   const broken = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
   const reasons = broken.map(({ rule, message }) => `${message} (${rule})`).join(' ');

@@ -13,9 +13,7 @@ export const googleServer = {
 } as const;
 
 /** Matches any subdomain, because older files name token endpoints on other hosts of Google. */
-export function isGoogleHost(hostname: string): boolean {
-  return /\.google(apis)?\.com$/.test(hostname);
-}
+export const googleHost = /\.google(apis)?\.com$/;
 
 /**
  * Recognizes servers like Google's by the path. They have `/revoke` and `/tokeninfo` beside the token endpoint, and
@@ -26,9 +24,8 @@ export function worksLikeGoogle(authorizationEndpoint: string): boolean {
 }
 
 /** A `client_secret.json` names no revocation endpoint, so guess it from the token endpoint. */
-export function revocationEndpointBeside({ hostname, origin }: URL): string {
-  return isGoogleHost(hostname) ? googleServer.revocation : `${origin}/revoke`;
-}
+export const revocationEndpointBeside = ({ hostname, origin }: URL): string =>
+  googleHost.test(hostname) ? googleServer.revocation : `${origin}/revoke`;
 
 /** In the order to try them. */
 export function metadataAddresses(issuer: string): readonly [openId: string, oauth: string] {

@@ -52,6 +52,8 @@ export type PlaygroundSettings = {
 export type PlaygroundSession = {
   /** Absent in development before the person has chosen an account. */
   readonly account?: { readonly id: string; readonly email: string; readonly name: string };
+  /** Whose workspace it is. Absent in development, where a person chooses an account in the middle of the flow. */
+  readonly owner?: string;
   readonly formToken: string;
   readonly redirectUri: string;
   readonly grantway: PlaygroundEndpoints & { readonly issuer: string };

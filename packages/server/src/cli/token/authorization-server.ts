@@ -1,8 +1,8 @@
 import {
   googleApisOrigin,
+  googleHost,
   googleIssuer,
   googleServer,
-  isGoogleHost,
   metadataAddresses,
   revocationEndpointBeside,
   worksLikeGoogle,
@@ -95,7 +95,7 @@ export function serverOfFile({
 export function tokenServerAt(tokenEndpoint: string): TokenServer {
   const url = new URL(tokenEndpoint);
   return {
-    issuer: isGoogleHost(url.hostname) ? googleIssuer : url.origin,
+    issuer: googleHost.test(url.hostname) ? googleIssuer : url.origin,
     tokenEndpoint,
     revocationEndpoint: revocationEndpointBeside(url),
     tokenInfoEndpoint: tokenInfoBeside(tokenEndpoint),
@@ -104,12 +104,12 @@ export function tokenServerAt(tokenEndpoint: string): TokenServer {
 }
 
 export function apiOriginOf({ issuer, tokenEndpoint }: TokenServer): string {
-  return isGoogleHost(new URL(tokenEndpoint).hostname) ? googleApisOrigin : new URL(issuer).origin;
+  return googleHost.test(new URL(tokenEndpoint).hostname) ? googleApisOrigin : new URL(issuer).origin;
 }
 
 function tokenInfoBeside(tokenEndpoint: string): string {
   const { hostname, origin } = new URL(tokenEndpoint);
-  return `${isGoogleHost(hostname) ? new URL(googleServer.token).origin : origin}/tokeninfo`;
+  return `${googleHost.test(hostname) ? new URL(googleServer.token).origin : origin}/tokeninfo`;
 }
 
 async function fetchMetadata(issuer: string): Promise<JsonObject> {

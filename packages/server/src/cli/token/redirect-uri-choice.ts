@@ -1,4 +1,4 @@
-import { isGoogleHost, worksLikeGoogle } from '@grantway/protocol/authorization-server';
+import { googleHost, worksLikeGoogle } from '@grantway/protocol/authorization-server';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import { CommandError } from '../../host/command-error.ts';
 import { anyLoopbackUri, type Loopback, openLoopback } from '../remote/loopback.ts';
@@ -63,7 +63,7 @@ export function placeToRegister(
   uri: string,
 ): string {
   const { origin, hostname } = new URL(authorizationEndpoint);
-  if (isGoogleHost(hostname)) {
+  if (googleHost.test(hostname)) {
     return 'in the console (https://console.cloud.google.com/auth/clients, Authorized redirect URIs)';
   }
   const isGrantway = worksLikeGoogle(authorizationEndpoint) && tokenEndpoint.startsWith(`${origin}/`);

@@ -17,6 +17,8 @@ export type OutgoingOptions = {
   readonly resolver?: Pick<NameResolver, 'resolve4' | 'resolve6'>;
   /** Whether to connect to private and loopback addresses too. Only for development servers. */
   readonly localAllowed: boolean;
+  /** Addresses not to connect to although they are public. */
+  readonly closed?: readonly string[];
   /** The certificates to trust in place of Node's own, in PEM format. For tests. */
   readonly ca?: string;
 };
@@ -80,7 +82,10 @@ function shown({ protocol, host, pathname }: URL): string {
   return `${protocol}//${host}${pathname}`;
 }
 
-async function addressesOf(url: URL, { resolver = createResolver(), localAllowed }: OutgoingOptions) {
+async function addressesOf(
+  url: URL,
+  { resolver = createResolver(), localAllowed, closed = [] }: OutgoingOptions,
+) {
   const where = shown(url);
   const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const found =
@@ -92,6 +97,9 @@ async function addressesOf(url: URL, { resolver = createResolver(), localAllowed
   // Check all addresses, because DNS may change their order: checking only the first could pass now and fail later.
   if (!localAllowed && !addresses.every(isPublicAddress)) {
     throw new OutgoingRequestError(reason('NOT_PUBLIC', { where }));
+  }
+  if (addresses.some((address) => closed.includes(address))) {
+    throw new OutgoingRequestError(reason('NOT_REACHABLE_HERE', { where: url.host }));
   }
   return addresses;
 }
@@ -128,6 +136,11 @@ function send(
     sent.on('response', (answer) =>
       read(answer, limits.bytes).then(resolve, () => fail(reason('ENDS_EARLY', { where: shown(url) }))),
     );
+    // Node closes the connection after such an answer, and says nothing.
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      fail(reason('ENDS_EARLY', { where: shown(url) }));
+    });
     sent.on('error', (error: NodeJS.ErrnoException) =>
       fail(reason('UNREACHABLE', { where: shown(url), code: error.code ?? error.name })),
     );

@@ -3,7 +3,8 @@ import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import { parseForm } from '@grantway/protocol/form';
 import type { PlaygroundOperations } from '@grantway/protocol/playground';
 import { presentFields } from '@grantway/protocol/present-fields';
-import { endpointsOf } from './endpoints.ts';
+import { issuerOf } from '../../settings/server-names.ts';
+import { endpointsOf, isOwnAddress } from './endpoints.ts';
 import { inWorkspace, type Operation } from './operation.ts';
 import { limitedText } from './settings.ts';
 import type { Visit } from './visit.ts';
@@ -40,8 +41,11 @@ function problemOf(
 ): Problem | undefined {
   if (pending === undefined) return { kind: 'nothing_pending' };
   if (!isSameText(params.get('state') ?? '', pending.state)) return { kind: 'state' };
-  const { issuer, promisesIssuer } = endpointsOf(settings.server, services.settings);
+  const { issuer, promisesIssuer, tokenEndpoint } = endpointsOf(settings.server, services.settings);
   const named = params.get('iss');
+  // Another server can send the browser on to this one, for a code that it could use in a playground of its own.
+  const isOwn = named === issuerOf(services.settings);
+  if (isOwn && !isOwnAddress(new URL(tokenEndpoint), services.settings)) return { kind: 'issuer' };
   // RFC 9207 §2.4: compare the issuers as strings. Reject a response without `iss` if the server promises it.
   const isFromServer = named === undefined ? promisesIssuer !== true : named === issuer;
   if (issuer !== undefined && !isFromServer) return { kind: 'issuer' };

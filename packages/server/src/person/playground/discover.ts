@@ -81,12 +81,21 @@ async function read(url: URL, field: 'issuer' | 'resource', asked: string, sende
   }
   if (answer.isCut) return { problem: reason('ANSWER_TOO_LARGE', { where, most: metadataLimits.bytes }) };
   const document = parseJsonObject(answer.body.toString('utf8'));
-  if (document === undefined) return { problem: reason('METADATA_NOT_JSON', { where }) };
+  if (document === undefined || isTooDeep(document))
+    return { problem: reason('METADATA_NOT_JSON', { where }) };
   // RFC 8414 §3.3 and RFC 9728 §3.3: the document must name exactly the requested identifier.
   const named = document[field];
   if (named === asked) return { url, document };
   const found = typeof named === 'string' ? named.slice(0, 200) : '?';
   return { problem: reason('METADATA_OF_ANOTHER', { where, found, asked }) };
+}
+
+const mostLevels = 50;
+
+/** The answer has the document, and writing one of tens of thousands of levels fails. */
+function isTooDeep(value: unknown, levels = mostLevels): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isTooDeep(one, levels - 1));
 }
 
 function describeIssuer(

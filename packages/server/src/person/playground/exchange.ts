@@ -90,15 +90,22 @@ function namedValues(values: SecretValues): readonly (readonly [SecretName, stri
 const mostFoundSecrets = 20;
 
 /**
+ * Looking for 20 secrets in all their forms in a mebibyte takes seconds, in which nobody else gets an answer. So longer
+ * responses, in characters, have fewer.
+ */
+const long = { response: 65_536, mostFoundSecrets: 5 };
+
+/**
  * Searches the text instead of parsed JSON, because tokens can be at any depth, and the body can be cut. GitHub answers
  * with a form.
  */
 function secretsIn({ headers, body }: OutgoingResponse): readonly (readonly [SecretName, string])[] {
   const text = body.toString('utf8');
   const found = new Map<string, SecretName>();
+  const most = text.length > long.response ? long.mostFoundSecrets : mostFoundSecrets;
   const keep = (name: string | undefined, value: string | undefined) => {
     const isSecret = secretFields.has(name ?? '') && value !== undefined;
-    if (isSecret && found.size < mostFoundSecrets) found.set(value, name as SecretName);
+    if (isSecret && found.size < most) found.set(value, name as SecretName);
   };
   for (const [, name, value] of text.matchAll(/"(\w+_token)"\s*:\s*"((?:[^"\\]|\\.)*)/g)) {
     keep(name, unescaped(value ?? ''));

@@ -4,7 +4,7 @@
  */
 import { encodeFormComponent } from '@grantway/protocol/form';
 import { type SecretName, secretPlaceholder } from '@grantway/protocol/playground';
-import { TextSearch } from './text-search.ts';
+import { characterCodes, TextSearch } from './text-search.ts';
 
 type Secret = readonly [name: SecretName, value: string];
 
@@ -31,11 +31,12 @@ export class SecretMask {
 
   /** @param isCut the text may end within a secret, so remove the beginning of a secret at the end */
   mask(text: string, isCut = false): string {
+    const codes = characterCodes(text);
     const isTaken = new Uint8Array(text.length);
     const matches: Match[] = [];
     let end = text.length;
     for (const { name, search } of this.#searches) {
-      const { starts, begun } = search.in(text);
+      const { starts, begun } = search.in(codes);
       if (isCut) end = Math.min(end, text.length - begun);
       for (const start of starts) {
         const match = { start, end: start + search.length, name };

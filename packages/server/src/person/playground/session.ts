@@ -11,6 +11,7 @@ import type { Visit } from './visit.ts';
 export function playgroundSession({ account, browser, services }: Visit): PlaygroundSession {
   return presentFields<PlaygroundSession>({
     account: account && { id: account.sub, email: account.email, name: account.name },
+    owner: services.signIn.byChoice ? undefined : account?.sub,
     formToken: issueFormToken('playground', browser, services),
     redirectUri: playgroundRedirectUri(services.settings),
     grantway: ownEndpoints(services.settings),

@@ -3,6 +3,7 @@
  * `sendOutgoing`, which protects the server's network.
  */
 import { lookup } from 'node:dns/promises';
+import { networkInterfaces } from 'node:os';
 import { ReadableStream } from 'node:stream/web';
 import { type Reason, reason } from '@grantway/messages/reasons/reason';
 import type { WireHeaders } from '@grantway/protocol/playground';
@@ -44,7 +45,9 @@ export async function transmit(
     if (account !== undefined && !services.signIn.byChoice) {
       await countUse(services, 'playground request', account.sub);
     }
-    const sending = services.outgoing.run(() => sendOutgoing(sent, outgoingOptions(services), limits));
+    const sending = services.outgoing.run(() =>
+      sendOutgoing(sent, outgoingOptions(sent.url, services), limits),
+    );
     return (await sending) ?? { failure: reason('PLAYGROUND_BUSY') };
   } catch (error) {
     if (error instanceof OutgoingRequestError) return { failure: error.reason };
@@ -56,10 +59,23 @@ export async function transmit(
 export type Sender = Pick<Visit, 'account' | 'services'>;
 
 /** A development server listens on loopback, so it may also reach addresses that aren't public. */
-function outgoingOptions({ signIn, resolver }: PlaygroundServices) {
+function outgoingOptions({ port }: URL, { signIn, resolver, machineAddresses }: PlaygroundServices) {
   const localAllowed = signIn.byChoice;
   const asked = resolver ?? (localAllowed ? machineNames : undefined);
-  return { localAllowed, ...(asked !== undefined && { resolver: asked }) };
+  const closed = localAllowed || isWebPort(port) ? [] : (machineAddresses ?? addressesOfMachine());
+  return { localAllowed, closed, ...(asked !== undefined && { resolver: asked }) };
+}
+
+/**
+ * A connection to a public address of one's own machine passes no firewall. Other sites of this machine stay open at the
+ * ports of the web, where everybody reaches them.
+ */
+function addressesOfMachine(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address));
+}
+
+function isWebPort(port: string): boolean {
+  return port === '' || port === '80' || port === '443';
 }
 
 /** Also reads the machine's `hosts` file, which may define `localhost`. */
@@ -78,7 +94,7 @@ async function addressesOf(name: string, family: 4 | 6): Promise<readonly string
  */
 function isOutgoingAllowed({ hostname, port }: URL, { settings, signIn }: PlaygroundServices): boolean {
   if (signIn.byChoice) return true;
-  const isSystemPort = port !== '' && port !== '80' && port !== '443' && Number(port) < 1_024;
+  const isSystemPort = !isWebPort(port) && Number(port) < 1_024;
   // A dot at the end of a host name makes no difference.
   return hostname.replace(/\.$/, '') !== new URL(settings.origin).hostname && !isSystemPort;
 }

@@ -23,6 +23,8 @@ export type PlaygroundServices = Services & {
   readonly outgoing: Slots;
   /** Only for tests. */
   readonly resolver?: NameResolver;
+  /** For tests: the addresses of this machine. */
+  readonly machineAddresses?: readonly string[];
 };
 
 export type Visit = {

@@ -10,10 +10,16 @@ const origin = 'https://id.example.com';
 type World = {
   readonly byChoice?: boolean;
   readonly addresses?: readonly string[];
+  readonly machineAddresses?: readonly string[];
   readonly ownApis?: (request: Request) => Promise<Response>;
 };
 
-function sender({ byChoice = false, addresses = [], ownApis }: World): Sender & { readonly asked: string[] } {
+function sender({
+  byChoice = false,
+  addresses = [],
+  machineAddresses = [],
+  ownApis,
+}: World): Sender & { readonly asked: string[] } {
   const asked: string[] = [];
   const resolve = (family: 4 | 6) => async (name: string) => {
     asked.push(`${name} ${family}`);
@@ -25,6 +31,7 @@ function sender({ byChoice = false, addresses = [], ownApis }: World): Sender & 
     signIn: { byChoice },
     outgoing: new Slots(1),
     resolver,
+    machineAddresses,
     ownApis: ownApis ?? (() => Promise.reject(new Error('this server was asked'))),
   } as unknown as Sender['services'];
   return { services, asked };
@@ -73,6 +80,18 @@ describe('from a production server', () => {
       ]);
     }
   });
+
+  test('the machine’s own address under another name is refused, but at the ports of the web', async () => {
+    const machineAddresses = ['93.184.216.34', '2606:2800::1'];
+    const closed = { machineAddresses, addresses: ['93.184.216.34'] };
+    const urls = ['http://api.example:9090/', 'http://93.184.216.34:9090/', 'https://[2606:2800:0::1]:8443/'];
+    for (const url of urls) {
+      expect(failureOf(await transmit(get(url), sender(closed), short))).toBe('NOT_REACHABLE_HERE');
+    }
+    expect(failureOf(await transmit(get('http://api.example/'), sender(closed), short))).not.toBe(
+      'NOT_REACHABLE_HERE',
+    );
+  });
 });
 
 describe('from a development server', () => {
@@ -84,6 +103,18 @@ describe('from a development server', () => {
     const answer = await transmit(get(`http://api.example:${target.port}/`), from);
     expect(answer).toMatchObject({ status: 307 });
     expect(from.asked).toEqual(['api.example 4', 'api.example 6']);
+  });
+
+  test('an answer that switches to another protocol fails at once', async () => {
+    await using target = await serving(({ socket }) =>
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n'),
+    );
+    const from = sender({ byChoice: true, addresses: ['127.0.0.1'] });
+    const answer = await transmit(get(`http://api.example:${target.port}/`), from, {
+      ...short,
+      milliseconds: 5_000,
+    });
+    expect(failureOf(answer)).toBe('ENDS_EARLY');
   });
 
   test('an answer that never ends fails in time, and frees its slot', async () => {

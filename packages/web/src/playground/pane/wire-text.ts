@@ -6,7 +6,11 @@ export type Piece = { readonly kind: 'text' | 'name' | 'value'; readonly text: s
 /** In characters. Longer texts stay uncolored, because each colored piece needs an element. */
 const mostColored = 50_000;
 
-const jsonToken = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+|\s+/g;
+/** A text without an end is one token, because looking for each of its quotes again takes seconds. */
+const jsonToken = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\],:]|[^\s"{}[\],:]+|\s+/gs;
+
+/** Deeper levels have no more spaces. Otherwise a short body of many brackets would get too long for a text. */
+const mostDepth = 30;
 
 export function piecesOf(body: string, headers: WireHeaders): readonly Piece[] {
   if (!isJson(headers) || body.length > mostColored) return [{ kind: 'text', text: body }];
@@ -22,7 +26,7 @@ function kindOf(token: string, following: readonly string[]): Piece['kind'] {
 /** Doesn't use `JSON.parse`, which would round large numbers. */
 function indented(json: string): string {
   let depth = 0;
-  const breakLine = () => `\n${'  '.repeat(depth)}`;
+  const breakLine = () => `\n${'  '.repeat(Math.min(depth, mostDepth))}`;
   const tokens = (json.match(jsonToken) ?? []).filter((token) => token.trim() !== '');
   return tokens
     .map((token, index) => {

@@ -12,17 +12,22 @@ const mostCharacters = 1_000_000;
 
 let keptExchanges: readonly ShownExchange[] | undefined;
 
-/** Undefined in a new tab, or if an older version of the page wrote another format. */
-export function readKept(): Kept | undefined {
+/** Undefined in a new tab, after another person, or if an older version of the page wrote another format. */
+export function readKept(owner: string | undefined): Kept | undefined {
   const rest = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Omit<Kept, 'exchanges'> | null;
   if (typeof rest?.state?.workspace !== 'string' || rest.request === undefined) return undefined;
+  if (rest.owner !== owner) {
+    sessionStorage.removeItem(storageKey);
+    sessionStorage.removeItem(exchangesKey);
+    return undefined;
+  }
   const exchanges = JSON.parse(sessionStorage.getItem(exchangesKey) ?? '[]') as readonly ShownExchange[];
   return { ...rest, exchanges };
 }
 
 export function keep(kept: Kept): void {
-  const { state, chosenScopes, metadata, visit, problem, request, autoRefresh, exchanges } = kept;
-  const rest = { state, chosenScopes, metadata, visit, problem, request, autoRefresh };
+  const { owner, state, chosenScopes, metadata, visit, problem, request, autoRefresh, exchanges } = kept;
+  const rest = { owner, state, chosenScopes, metadata, visit, problem, request, autoRefresh };
   sessionStorage.setItem(storageKey, JSON.stringify(rest));
   // Writing all exchanges at every keystroke would be slow.
   if (exchanges === keptExchanges) return;

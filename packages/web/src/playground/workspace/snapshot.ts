@@ -45,6 +45,8 @@ export type ServerMetadata = {
 export type CallbackProblem = NonNullable<PlaygroundOperations['callback']['output']['problem']>;
 
 export type Kept = {
+  /** Nobody else sees it, if another person signs in in the same tab. */
+  readonly owner?: string | undefined;
   readonly state: PlaygroundState;
   readonly chosenScopes: readonly string[];
   readonly metadata?: ServerMetadata | undefined;

@@ -28,7 +28,7 @@ export type WorkspaceStore = {
 };
 
 export function createWorkspaceStore(session: PlaygroundSession): WorkspaceStore {
-  const kept = readKept() ?? emptyWorkspace(session);
+  const kept = readKept(session.owner) ?? emptyWorkspace(session);
   let snapshot: Snapshot = {
     ...kept,
     pending: undefined,
@@ -108,6 +108,7 @@ export function createWorkspaceStore(session: PlaygroundSession): WorkspaceStore
 
 function emptyWorkspace(session: PlaygroundSession): Kept {
   return {
+    owner: session.owner,
     state: emptyState(session),
     chosenScopes: [],
     request: emptyRequest(session),

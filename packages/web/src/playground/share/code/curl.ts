@@ -17,7 +17,8 @@ export function curlCode({ method, url, headers, body }: CodeRequest): string {
     ...(secret.length > 0 ? ['--header @-'] : []),
     ...bodyOptions(body),
   ];
-  const command = ['curl --include', word(url), ...options].join(' \\\n  ');
+  // Without `--globoff`, curl takes brackets in an address for a list of addresses.
+  const command = ['curl --include --globoff', word(url), ...options].join(' \\\n  ');
   if (secret.length === 0) return `${command}\n`;
   const lines = secret.map(([name, value]) => word(`${name}: ${value}`)).join(' ');
   return `printf '%s\\n' ${lines} | ${command}\n`;
@@ -30,7 +31,8 @@ function bodyOptions(body: CodeRequest['body']): readonly string[] {
     case 'form':
       return body.fields.map(([name, value]) => `--data-urlencode ${formField(name, value)}`);
     case 'text':
-      return [`--data-binary ${word(body.text)}`];
+      // The other options take a text that begins with `@` for the name of a file.
+      return [`--data-raw ${word(body.text)}`];
     case 'file':
       return [`--data-binary @${fileName}`];
   }
