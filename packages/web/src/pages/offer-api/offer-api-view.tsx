@@ -35,6 +35,7 @@ export default function OfferApiView() {
       <DataTable
         label={text.list}
         page={useProjects()}
+        command={['project', 'list']}
         keyOf={({ id }) => id}
         columns={[
           {
