@@ -42,7 +42,8 @@ describe('PLA-5 the playground’s own client', () => {
     const first = await withTokens(['openid', calendarScope], account.sub);
     await first.pass(day - hour);
     await first.authorize(['openid', calendarScope], account.sub);
-    await first.run('exchange', {});
+    const { refreshTokenExpiresAt } = await first.run('exchange', {});
+    expect(refreshTokenExpiresAt).toBe(server.clock.now() + day);
     await first.pass(day - hour);
     expect(await refreshed(first)).toEqual([200, undefined]);
     await first.pass(2 * hour);
@@ -58,7 +59,7 @@ describe('PLA-5 the playground’s own client', () => {
       clientSecret: secret,
     });
     await tab.authorize([driveScope], account.sub);
-    await tab.run('exchange', {});
+    expect((await tab.run('exchange', {})).refreshTokenExpiresAt).toBeUndefined();
     await tab.pass(7 * day);
     await server.grantway.keepHouse();
     expect(await refreshed(tab)).toEqual([200, undefined]);

@@ -65,7 +65,12 @@ describe('Grantway, with a client of one’s own', () => {
       await tab.authorize(['openid', 'email', driveScope]);
       const { exchange, ...state } = await tab.run('exchange', {});
       expect(exchange.response?.status).toBe(200);
-      expect(state).toMatchObject({ hasRefreshToken: true, hasIdToken: true, hasCode: true });
+      expect(state).toMatchObject({
+        hasRefreshToken: true,
+        hasIdToken: true,
+        hasCode: true,
+        isCodeUsed: true,
+      });
       expect(state.accessToken).toEqual({
         issuedAt: server.clock.now(),
         expiresAt: server.clock.now() + 3_599,

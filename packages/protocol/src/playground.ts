@@ -74,7 +74,10 @@ export type PlaygroundState = {
   /** The person is still at the authorization server. */
   readonly isAuthorizing: boolean;
   readonly hasCode: boolean;
+  readonly isCodeUsed?: true;
   readonly hasRefreshToken: boolean;
+  /** In whole seconds since 1970. Absent if the server named no end (`refresh_token_expires_in`). */
+  readonly refreshTokenExpiresAt?: number;
   /** In whole seconds since 1970, by the server's clock. */
   readonly accessToken?: { readonly issuedAt: number; readonly expiresAt?: number };
   readonly hasIdToken: boolean;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlaygroundSettings } from '../../protocol/src/playground.ts';
+import { goesToServer } from '../src/playground/share/goes-to-server.ts';
 import { readShareLink, type Shared, shareLink } from '../src/playground/share/share-link.ts';
 
 const settings: PlaygroundSettings = {
@@ -119,4 +120,15 @@ test('PLA-1 no fragment makes the page fail', () => {
     method: 'GET',
     url: '',
   });
+});
+
+test('PLA-5 a request that a link brings has the token only if it goes to the chosen server', () => {
+  const own = 'https://accounts.example.com/token';
+  expect(goesToServer('', { kind: 'grantway' }, own)).toBe(true);
+  expect(goesToServer('https://accounts.example.com/drive/v3/files', { kind: 'grantway' }, own)).toBe(true);
+  expect(goesToServer('https://evil.example/drive/v3/files', { kind: 'grantway' }, own)).toBe(false);
+  const google = 'https://oauth2.googleapis.com/token';
+  expect(goesToServer('https://www.googleapis.com/drive/v3/files', { kind: 'google' }, google)).toBe(true);
+  expect(goesToServer('https://www.googleapis.com.evil.example/', { kind: 'google' }, google)).toBe(false);
+  expect(goesToServer('http://www.googleapis.com/', { kind: 'google' }, google)).toBe(false);
 });

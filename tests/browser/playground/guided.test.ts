@@ -80,6 +80,9 @@ describeInChromium('the guide of the playground', () => {
     await button(page, 'Use the code twice').click();
     await seen('A code is used twice');
     await seen('Only a part is allowed');
+    await page.getByText('You asked for this too, but didn’t get it:').waitFor();
+    await page.getByText(/^The refresh token ends on /).waitFor();
+    await page.locator('.secret-row', { hasText: 'Authorization code' }).getByText('used').waitFor();
 
     await open('The person takes the access back');
     await button(page, 'Revoke, then refresh').click();

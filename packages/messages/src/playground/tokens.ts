@@ -23,6 +23,12 @@ export const tokensTexts = inEveryLanguage({
     expires: ['The access token will expire in ', ' seconds.'],
     expired: 'The access token has expired.',
     noExpiry: 'The server didn’t say when the access token expires.',
+    older: 'The tokens below are from an earlier authorization. Exchange the new code.',
+    used: 'used',
+    refreshEnds: (end: string) => `The refresh token ends on ${end}.`,
+    refreshInTesting:
+      'In a project that is in testing, it lasts a week. Publish the app to get one that stays.',
+    notGranted: 'You asked for this too, but didn’t get it:',
     granted: 'This token allows:',
     noRefreshToken: {
       online:
@@ -73,6 +79,11 @@ export const tokensTexts = inEveryLanguage({
     expires: ['存取權杖將在 ', ' 秒後到期。'],
     expired: '存取權杖已到期。',
     noExpiry: '伺服器沒有說明存取權杖何時到期。',
+    older: '下方權杖來自先前的授權。請交換新的授權碼。',
+    used: '已使用',
+    refreshEnds: (end) => `更新權杖將於 ${end} 失效。`,
+    refreshInTesting: '專案處於測試中時，更新權杖的效期為一週。發佈應用程式即可取得長期有效的權杖。',
+    notGranted: '您也要求了以下權限，但未取得：',
     granted: '這個權杖允許：',
     noRefreshToken: {
       online: '沒有收到更新權杖，因為存取類型是「線上」。請在設定中選擇「離線」，再重新授權。',
@@ -120,6 +131,12 @@ export const tokensTexts = inEveryLanguage({
     expires: ['アクセス トークンの有効期限は、あと ', ' 秒です。'],
     expired: 'アクセス トークンの有効期限が切れました。',
     noExpiry: 'アクセス トークンの有効期限は、サーバーから示されていません。',
+    older: '下のトークンは以前の認可のものです。新しいコードを交換してください。',
+    used: '使用済み',
+    refreshEnds: (end) => `リフレッシュ トークンの期限は ${end} です。`,
+    refreshInTesting:
+      'テスト中のプロジェクトでは 1 週間です。長く使えるものを取得するには、アプリを公開してください。',
+    notGranted: '次の権限も求めましたが、得られませんでした:',
     granted: 'このトークンで許可されていること:',
     noRefreshToken: {
       online:
@@ -174,6 +191,12 @@ export const tokensTexts = inEveryLanguage({
     expires: ['Token akses akan kedaluwarsa dalam ', ' detik.'],
     expired: 'Token akses sudah kedaluwarsa.',
     noExpiry: 'Server tidak menyebutkan kapan token akses kedaluwarsa.',
+    older: 'Token di bawah berasal dari otorisasi sebelumnya. Tukar kode yang baru.',
+    used: 'sudah dipakai',
+    refreshEnds: (end) => `Token refresh berakhir pada ${end}.`,
+    refreshInTesting:
+      'Di proyek yang masih diuji, masa berlakunya seminggu. Terbitkan aplikasi untuk mendapat yang tahan lama.',
+    notGranted: 'Anda juga meminta ini, tetapi tidak mendapatkannya:',
     granted: 'Token ini mengizinkan:',
     noRefreshToken: {
       online:
@@ -224,6 +247,11 @@ export const tokensTexts = inEveryLanguage({
     expires: ['অ্যাক্সেস টোকেনের মেয়াদ ', ' সেকেন্ড পরে শেষ হবে।'],
     expired: 'অ্যাক্সেস টোকেনের মেয়াদ শেষ হয়েছে।',
     noExpiry: 'অ্যাক্সেস টোকেনের মেয়াদ কখন শেষ হবে, সার্ভার তা জানায়নি।',
+    older: 'নিচের টোকেনগুলো আগের অনুমোদনের। নতুন কোডটি বদলে নিন।',
+    used: 'ব্যবহৃত',
+    refreshEnds: (end) => `রিফ্রেশ টোকেন ${end}-এ শেষ হবে।`,
+    refreshInTesting: 'পরীক্ষাধীন প্রকল্পে এটি এক সপ্তাহ চলে। স্থায়ী টোকেন পেতে অ্যাপটি প্রকাশ করুন।',
+    notGranted: 'আপনি এটিও চেয়েছিলেন, কিন্তু পাননি:',
     granted: 'এই টোকেন যা করতে দেয়:',
     noRefreshToken: {
       online: 'রিফ্রেশ টোকেন আসেনি, কারণ অ্যাক্সেসের ধরন “অনলাইন”। সেটিংসে “অফলাইন” বেছে আবার অনুমোদন দিন।',

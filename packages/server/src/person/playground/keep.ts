@@ -23,6 +23,7 @@ export const keep: Operation<'keep'> = {
           issuedAt: visit.services.now(),
         })),
         refreshToken: replaced(refreshToken, workspace.refreshToken, (value) => value),
+        refreshTokenExpiresAt: refreshToken === undefined ? workspace.refreshTokenExpiresAt : undefined,
         code: replaced(code, workspace.code, (value) => presentFields({ value, codeVerifier })),
       }),
       visit,

@@ -24,6 +24,8 @@ export function withTokens(
   const value = tokenOf(fields, 'access_token');
   if (value === undefined) return workspace;
   const seconds = secondsOf(fields.expires_in);
+  const refreshToken = tokenOf(fields, 'refresh_token');
+  const refreshSeconds = secondsOf(fields.refresh_token_expires_in);
   return presentFields<Workspace>({
     ...workspace,
     accessToken: presentFields({
@@ -32,7 +34,13 @@ export function withTokens(
       expiresAt: seconds === undefined ? undefined : now + seconds,
     }),
     // RFC 6749 §6: if the response has no refresh token, the old one stays valid.
-    refreshToken: tokenOf(fields, 'refresh_token') ?? workspace.refreshToken,
+    refreshToken: refreshToken ?? workspace.refreshToken,
+    refreshTokenExpiresAt:
+      refreshSeconds !== undefined
+        ? now + refreshSeconds
+        : refreshToken === undefined
+          ? workspace.refreshTokenExpiresAt
+          : undefined,
     idToken: tokenOf(fields, 'id_token') ?? workspace.idToken,
     grantedScopes: scopesOf(fields.scope) ?? withoutScope,
   });

@@ -24,6 +24,7 @@ export type Workspace = {
   readonly code?: Pick<Pending, 'codeVerifier'> & { readonly value: string; readonly isUsed?: true };
   readonly accessToken?: { readonly value: string; readonly issuedAt: number; readonly expiresAt?: number };
   readonly refreshToken?: string;
+  readonly refreshTokenExpiresAt?: number;
   readonly idToken?: string;
   readonly grantedScopes: readonly string[];
 };
@@ -45,6 +46,7 @@ const workspaceSchema: z.ZodType<Workspace> = z.object({
     .object({ value: z.string(), issuedAt: z.number(), expiresAt: z.number().exactOptional() })
     .exactOptional(),
   refreshToken: z.string().exactOptional(),
+  refreshTokenExpiresAt: z.number().exactOptional(),
   idToken: z.string().exactOptional(),
   grantedScopes: texts,
 });
@@ -100,7 +102,9 @@ export function stateOf(workspace: Workspace, { browser, signIn, services }: Vis
     requestedScopes,
     isAuthorizing: pending !== undefined,
     hasCode: code !== undefined,
+    isCodeUsed: code?.isUsed,
     hasRefreshToken: workspace.refreshToken !== undefined,
+    refreshTokenExpiresAt: workspace.refreshTokenExpiresAt,
     accessToken:
       accessToken && presentFields({ issuedAt: accessToken.issuedAt, expiresAt: accessToken.expiresAt }),
     hasIdToken: workspace.idToken !== undefined,

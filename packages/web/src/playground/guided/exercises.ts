@@ -1,5 +1,6 @@
 /** The exercises, and how the page recognizes that the person has done one. */
 import type { PlaygroundExchange } from '@grantway/protocol/playground';
+import { hasScope } from '../workspace/has-scope.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { hasField } from './stages.ts';
 
@@ -53,15 +54,6 @@ export function isSeen(exercise: Exercise, { state, problem, exchanges }: Seen):
 /** In an exchange, the real verifier is a placeholder, but a wrong one is plain text. */
 function hasWrongVerifier(exchange: PlaygroundExchange): boolean {
   return hasField(exchange, 'code_verifier=') && !hasField(exchange, 'code_verifier={{');
-}
-
-/** Servers can call `email` and `profile` by their long names. */
-function hasScope(scopes: readonly string[], wanted: string): boolean {
-  return (
-    scopes.includes(wanted) ||
-    scopes.includes(`https://www.googleapis.com/auth/userinfo.${wanted}`) ||
-    scopes.some((scope) => wanted === `https://www.googleapis.com/auth/userinfo.${scope}`)
-  );
 }
 
 function isRefused({ response }: PlaygroundExchange): boolean {

@@ -21,9 +21,9 @@ export const guideSteps: Readonly<Record<Exclude<Stage, 'finished'>, { name: str
 type Seen = Pick<Snapshot, 'state' | 'chosenScopes' | 'exchanges'>;
 
 export function stageOf({ state, chosenScopes, exchanges }: Seen): Stage {
-  const { hasCode, hasRefreshToken, accessToken } = state;
+  const { hasCode, isCodeUsed, hasRefreshToken, accessToken } = state;
+  if (hasCode && !isCodeUsed) return 'exchange';
   if (accessToken === undefined && !hasRefreshToken) {
-    if (hasCode) return 'exchange';
     return chosenScopes.length === 0 ? 'choose' : 'authorize';
   }
   // Ignore exchanges before the present tokens. The newest exchange comes first.

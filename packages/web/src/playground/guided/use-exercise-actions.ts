@@ -2,7 +2,7 @@ import { useAuthorize } from '../steps/scopes/use-authorize.ts';
 import type { Step } from '../workspace/snapshot.ts';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
 import type { Exercise } from './exercises.ts';
-import { exampleScope, hasField } from './stages.ts';
+import { exampleScope } from './stages.ts';
 
 export type ExerciseAction = {
   readonly isPossible: boolean;
@@ -21,7 +21,7 @@ const examples = [
 export function useExerciseActions(
   showStep: (step: Step) => void,
 ): Readonly<Partial<Record<Exercise, ExerciseAction>>> {
-  const { visit, exchanges, state, run, chooseScopes, saveSettings } = useWorkspace();
+  const { state, run, chooseScopes, saveSettings } = useWorkspace();
   const { authorize } = useAuthorize();
   const { settings, grantedScopes } = state;
   const known = settings.server.kind === 'custom' ? ['openid', 'email', 'profile'] : examples;
@@ -37,10 +37,6 @@ export function useExerciseActions(
   // The consent page doesn't ask again for scopes that the person has allowed.
   const fresh = known.filter((scope) => ![...grantedScopes, ...state.requestedScopes].includes(scope));
   const [another] = fresh;
-  const isCodeUsed = exchanges.some(
-    ({ exchange }) =>
-      exchange.startedAt > (visit?.startedAt ?? 0) && hasField(exchange, 'grant_type=authorization_code'),
-  );
   return {
     partial: { isPossible: fresh.length > 1, run: () => authorizeFor(fresh.slice(0, 2)) },
     incremental: {
@@ -68,7 +64,7 @@ export function useExerciseActions(
     },
     wrongVerifier: {
       // A used code would be refused for another reason.
-      isPossible: state.hasCode && settings.pkce && !isCodeUsed,
+      isPossible: state.hasCode && settings.pkce && !state.isCodeUsed,
       run: inStep2(() => run('exchange', { mistake: 'wrong_code_verifier' }, { step: 2 })),
     },
   };

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { useWorkspace } from '../workspace/use-workspace.tsx';
+import { goesToServer } from './goes-to-server.ts';
 import { readShareLink } from './share-link.ts';
 
 /** A new object each time, so that opening the same link again applies it again. */
@@ -39,16 +40,17 @@ function useOpened(given: Opened): readonly [string | undefined, () => void] {
       const { pathname, search } = window.location;
       window.history.replaceState(window.history.state, '', `${pathname}${search}`);
     }
+    const { tokenEndpoint } =
+      settings.server.kind === 'custom' ? settings.server : session[settings.server.kind];
     chooseScopes(scopes);
     setRequest({
       ...request,
       ...sharedRequest,
       url: sharedRequest.url || request.url,
       body: '',
-      withToken: true,
+      // One click sends the request, so the person must first add the token for a host that only the link chose.
+      withToken: goesToServer(sharedRequest.url, settings.server, tokenEndpoint),
     });
-    const { server } = settings;
-    const { tokenEndpoint } = server.kind === 'custom' ? server : session[server.kind];
     void run('settings', { settings }).then(
       (answer) => answer !== undefined && setHost(new URL(tokenEndpoint).host),
     );

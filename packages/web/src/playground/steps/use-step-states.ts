@@ -13,7 +13,7 @@ export function useStepStates(): Readonly<Record<Step, StepState>> {
   };
   return {
     1: word(problem !== undefined || failure?.step === 1, state.hasCode || hasToken || state.hasRefreshToken),
-    2: word(isWrong(2), hasToken),
+    2: word(isWrong(2), hasToken && !(state.hasCode && !state.isCodeUsed)),
     3: word(
       isWrong(3),
       exchanges.some(({ step }) => step === 3),

@@ -120,7 +120,8 @@ function emptyWorkspace(session: PlaygroundSession): Kept {
 /** Leaves out the answer's fields that aren't state. */
 function stateOf(output: PlaygroundState): PlaygroundState {
   const { workspace, settings, hasClientSecret, requestedScopes, isAuthorizing, hasCode } = output;
-  const { hasRefreshToken, accessToken, hasIdToken, grantedScopes, now } = output;
+  const { isCodeUsed, hasRefreshToken, refreshTokenExpiresAt } = output;
+  const { accessToken, hasIdToken, grantedScopes, now } = output;
   return {
     workspace,
     settings,
@@ -128,7 +129,9 @@ function stateOf(output: PlaygroundState): PlaygroundState {
     requestedScopes,
     isAuthorizing,
     hasCode,
+    ...(isCodeUsed && { isCodeUsed }),
     hasRefreshToken,
+    ...(refreshTokenExpiresAt !== undefined && { refreshTokenExpiresAt }),
     ...(accessToken !== undefined && { accessToken }),
     hasIdToken,
     grantedScopes,

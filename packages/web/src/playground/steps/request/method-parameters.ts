@@ -3,7 +3,7 @@ import type { PlaygroundMethods } from '@grantway/protocol/playground';
 export type Method = PlaygroundMethods['methods'][number];
 export type Values = Readonly<Record<string, string>>;
 
-/** Initial values of required parameters, so that the first request often works. */
+/** Initial values, so that the first request often works. `mine` isn't required, but one of a group to which it belongs. */
 const usual: Values = {
   part: 'snippet',
   calendarId: 'primary',
@@ -11,12 +11,13 @@ const usual: Values = {
   tasklist: '@default',
   resourceName: 'people/me',
   personFields: 'names',
+  mine: 'true',
 };
 
 export function usualValues({ parameters }: Method): Values {
   const known = parameters.flatMap(({ name, isRequired }) => {
     const value = usual[name];
-    return isRequired && value !== undefined ? [[name, value] as const] : [];
+    return (isRequired || name === 'mine') && value !== undefined ? [[name, value] as const] : [];
   });
   return Object.fromEntries(known);
 }

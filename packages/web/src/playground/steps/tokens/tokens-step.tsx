@@ -6,9 +6,11 @@ import { MachineText } from '../../../components/machine-text.tsx';
 import { useTexts } from '../../../texts/language.tsx';
 import { useRevealed } from '../../pane/use-revealed.ts';
 import { endpointsOf } from '../../workspace/endpoints.ts';
+import { hasScope } from '../../workspace/has-scope.ts';
 import { useWorkspace } from '../../workspace/use-workspace.tsx';
 import { Countdown } from './countdown.tsx';
 import { KeepOwn } from './keep-own.tsx';
+import { RefreshTokenEnd } from './refresh-token-end.tsx';
 import { RevokeButton } from './revoke-button.tsx';
 import { SecretRow } from './secret-row.tsx';
 import { TokenProblem } from './token-problem.tsx';
@@ -18,15 +20,27 @@ export default function TokensStep() {
   const text = useTexts(tokensTexts);
   const { state, session, failure, pending, run, autoRefresh, setAutoRefresh } = useWorkspace();
   const revealed = useRevealed(state.workspace);
-  const { settings, accessToken } = state;
+  const { settings, accessToken, refreshTokenExpiresAt } = state;
   const { revocationEndpoint } = endpointsOf(settings.server, session);
   const hasToken = accessToken !== undefined;
+  const isCodeNew = state.hasCode && !state.isCodeUsed;
+  const missing = isCodeNew
+    ? []
+    : state.requestedScopes.filter((scope) => !hasScope(state.grantedScopes, scope));
   const row = { revealed };
   return (
     <>
       <p className="soft">{text.meaning}</p>
+      {isCodeNew && hasToken && <p className="caution">{text.older}</p>}
       <dl className="secret-rows">
-        <SecretRow {...row} name="code" label={text.code} has={state.hasCode} none={text.none.code} />
+        <SecretRow
+          {...row}
+          name="code"
+          label={text.code}
+          has={state.hasCode}
+          none={text.none.code}
+          action={state.isCodeUsed && <span className="soft">{text.used}</span>}
+        />
         <SecretRow
           {...row}
           name="refresh_token"
@@ -35,6 +49,7 @@ export default function TokensStep() {
           none={text.none.token}
           action={revocationEndpoint !== undefined && <RevokeButton token="refresh_token" />}
         />
+
         <SecretRow
           {...row}
           name="access_token"
@@ -50,7 +65,7 @@ export default function TokensStep() {
       <ChangeFailure failure={revealed.failure} />
       <div className="form-actions">
         <Button
-          kind={state.hasCode && !hasToken ? 'primary' : 'plain'}
+          kind={isCodeNew ? 'primary' : 'plain'}
           pending={pending === 'exchange'}
           aria-disabled={!state.hasCode}
           onClick={() => void run('exchange', {}, { step: 2 })}
@@ -66,6 +81,7 @@ export default function TokensStep() {
         </Button>
       </div>
       {hasToken && <Countdown token={accessToken} />}
+      {refreshTokenExpiresAt !== undefined && <RefreshTokenEnd at={refreshTokenExpiresAt} />}
       <label className="check auto-refresh">
         <input
           type="checkbox"
@@ -83,21 +99,27 @@ export default function TokensStep() {
           {settings.accessType === 'online' ? text.noRefreshToken.online : text.noRefreshToken.before}
         </p>
       )}
-      {hasToken && state.grantedScopes.length > 0 && (
-        <div>
-          <p className="part-title">{text.granted}</p>
-          <ul className="plain-list">
-            {state.grantedScopes.map((scope) => (
-              <li key={scope}>
-                <MachineText>{scope}</MachineText>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {hasToken && <Scopes title={text.granted} scopes={state.grantedScopes} />}
+      {hasToken && state.grantedScopes.length > 0 && <Scopes title={text.notGranted} scopes={missing} />}
       <TokenProblem />
       <ChangeFailure failure={failure?.step === 2 ? failure.failure : undefined} />
       <KeepOwn />
     </>
+  );
+}
+
+function Scopes({ title, scopes }: { readonly title: string; readonly scopes: readonly string[] }) {
+  if (scopes.length === 0) return null;
+  return (
+    <div>
+      <p className="part-title">{title}</p>
+      <ul className="plain-list">
+        {scopes.map((scope) => (
+          <li key={scope}>
+            <MachineText>{scope}</MachineText>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
