@@ -1,7 +1,7 @@
 /**
  * `npm run attack`: repeats, at length, attacks that once brought the server down or lost data. Each file
- * `tests/attack/<name>.attack.ts` is one attack. `vitest.attack.config.ts` adds those that `npm test` runs in full. All
- * together may take three minutes. Arguments go to Vitest, e.g. part of a file's name.
+ * `tests/attack/<name>.attack.ts` is one attack. `vitest.attack.config.ts` also lists tests of attacks that `npm test`
+ * runs at full length. All together may take five minutes. Arguments go to Vitest, e.g. part of a file's name.
  */
 import { join } from 'node:path';
 import { runVitest } from './test/vitest.ts';

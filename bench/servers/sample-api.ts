@@ -13,7 +13,7 @@ await serve(async ({ tokenMilliseconds }: CommonSetup & { tokenMilliseconds: num
   let refreshes = 0;
 
   async function giveToken(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    for await (const _ of incoming); // If the body weren't read, Node would close the connection after the answer.
+    for await (const _ of incoming);
     refreshes += 1;
     const token = {
       access_token: `token-${generation}.${refreshes}`,

@@ -30,8 +30,8 @@ export type JavascriptOriginProblem = 'scheme' | 'host' | 'form';
 
 /**
  * Says why a text can't be a JavaScript origin. `scheme`: it uses neither `https`, nor `http` on this machine. `host`:
- * its host is missing, an IP address, a name without a dot, or a name with a wildcard. `form`: it isn't exactly scheme,
- * host and port, as a browser writes them.
+ * it isn't a URL, or its host is an IP address, or a name without a dot or with a wildcard. Loopback names are allowed.
+ * `form`: it isn't exactly scheme, host and port, as a browser writes them.
  *
  * @see RFC 6454 §6.2
  */

@@ -1,4 +1,4 @@
-/** Writes a bulk report as CSV (RFC 4180). */
+/** Writes a bulk report as CSV: quoted as in RFC 4180, but with LF line ends. */
 import type { Audience } from '../youtube/youtube-audience.ts';
 import type { Counter } from '../youtube-audience/counters.ts';
 import { formatDay, startOfDay } from '../youtube-audience/pacific-days.ts';
@@ -20,7 +20,7 @@ export function reportCsv(reportTypeId: string, { channelId, day, audience }: Su
     isByVideo: true,
     groupOf: (viewer) => {
       const group = dimensions.map(({ trait, codes }) => codes?.[viewer[trait]] ?? viewer[trait]);
-      // Only details may be empty: the report excludes views without, for example, a state or an age.
+      // Leave out views that lack a dimension, such as an age. Only dimensions named `…_detail` may be empty.
       return isComplete(dimensions, group) ? group : undefined;
     },
   });
@@ -51,7 +51,7 @@ export function reportCsv(reportTypeId: string, { channelId, day, audience }: Su
   return [header.join(','), ...lines, ''].join('\n');
 }
 
-/** Rows with the same text differ only in the report type's own dimensions. */
+/** The key of the total to which a row counts: the video and the common dimensions. */
 function wholeOf({ videoId, group }: Sums): string {
   return JSON.stringify([videoId, ...group.slice(0, commonDimensions.length)]);
 }

@@ -1,7 +1,6 @@
 /**
- * A project with members always has an owner whose account isn't deleted. The methods here keep this rule, but the
- * deletion of an account can take the last such owner away. `storage.ts` has the rules that all storage interfaces
- * share.
+ * No method here leaves a project with members but without an owner. Deleting the last owner's account can.
+ * `storage.ts` has the rules that all storage interfaces share.
  */
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
@@ -24,7 +23,8 @@ export interface ProjectMemberStorage {
     events: readonly EventDraft[],
   ): Promise<'created' | 'full'>;
   /**
-   * `full`: the project already has `limit` members. `no-owner`: the project would still have no owner.
+   * `full`: the project already has `limit` members. `no-owner`: the project has no owner, and the new
+   * member isn't one either.
    *
    * @throws AlreadyExistsError if the account is already a member; TypeError if there is no such project or account
    */

@@ -1,4 +1,4 @@
-/** Creates an API key and shows it once. `?like=` names a key whose name and restrictions the form proposes. */
+/** Creates an API key and shows it once. `?like=ID` fills in the name and restrictions of that key. */
 import { apiKeysTexts } from '@grantway/messages/console/api-keys';
 import { clientsName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
