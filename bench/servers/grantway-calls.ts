@@ -34,8 +34,7 @@ type Call = {
   /** The scopes of the grants; by default `refreshScopes`. */
   readonly scopes?: readonly string[];
   /**
-   * Runs before the server listens. At the start, each line of `requestsFile` is a form body with the refresh token of
-   * a different grant.
+   * Runs before the server listens. `requestsFile` then has one line for each grant: a form body with its refresh token.
    */
   readonly prepare?: (surroundings: Surroundings) => Promise<void>;
   readonly handlerOf?: (grantway: GrantwayServer) => Handler;

@@ -37,8 +37,8 @@ const stateLength = 16;
 /** A browser's newest authorization displaces the oldest. */
 const maximumCookies = 4;
 /**
- * RFC 6265 §6.1 requires browsers to support this size of a cookie. The cookies of all transactions share it: the
- * adapter first removes the cookie of the last handled callback, then the oldest transactions.
+ * RFC 6265 §6.1: every browser supports cookies of this size. Here it limits all cookies of transactions together. If
+ * there's no room, the adapter removes the cookie of the last handled callback, then the oldest transactions.
  */
 const maximumCookieLength = 4096;
 

@@ -1,4 +1,4 @@
-/** Facts from JSON fields and parameters. Limits how many there are, and how deep a value goes. */
+/** Turns JSON fields and parameters into at most 60 facts. `shortened.ts` limits the length of their values. */
 import type { JsonObject } from '../json-object.ts';
 import type { Fact } from './explanation.ts';
 import { isPublic, shorten, shortenSecret, shownName } from './shortened.ts';
@@ -16,7 +16,7 @@ export function isTime(value: unknown): value is number {
 }
 
 export function textField(object: JsonObject, name: string): string | undefined {
-  // `JSON.parse` makes `__proto__` an own property, but a missing name could be found in the prototype.
+  // `object[name]` alone would also find names of the prototype, such as `constructor`.
   const value = Object.hasOwn(object, name) ? object[name] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -20,9 +20,9 @@ export type CatalogueSource = {
 
 export type CatalogueOptions = {
   readonly builtIn: readonly ApiDefinition[];
-  /** `source` can't redefine built-in scopes. `storage` numbers all scopes. */
+  /** `storage` gives every scope a number. If `source` redefines a built-in scope, the built-in one counts. */
   readonly stored?: { readonly source: CatalogueSource; readonly storage: ScopeStorage };
-  /** Scopes without an API that a development server accepts. */
+  /** Scopes that no API has. Only a development server accepts them. */
   readonly accepted?: Pick<AcceptedScopes, 'find' | 'accept'>;
   /** `refresh` checks the revision at most once in this time. Default 1,000. */
   readonly questionIntervalMilliseconds?: number;

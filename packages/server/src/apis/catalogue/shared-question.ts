@@ -1,6 +1,6 @@
 /**
- * Lets concurrent callers share one call of `put`, e.g. whether a source has changed. Calls of `put` never overlap, and
- * at most one starts per interval.
+ * Lets concurrent callers share one call of `put`, which asks something, for example whether a source has changed. Calls
+ * of `put` never overlap, and at most one starts per interval.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 
