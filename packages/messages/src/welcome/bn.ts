@@ -39,7 +39,7 @@ export const bnWelcome: WelcomeTexts = {
   accountsMeaning: 'সাইন-ইন পাতায় এগুলোর একটি বেছে নিন। কোনো পাসওয়ার্ড নেই।',
   moreAccounts: (command) => `আরও অ্যাকাউন্ট আছে। তালিকা দেখতে চালান: ${command}`,
   accountPage: ['অ্যাপগুলোর অনুমতি ', 'অ্যাকাউন্টের পাতায়', ' দেখতে ও ফিরিয়ে নিতে পারেন।'],
-  administrator: 'প্রশাসক',
+  administrator: 'অ্যাডমিনিস্ট্রেটর',
   states: { disabled: 'বন্ধ করা', deleted: 'মুছে ফেলা' },
   endpoints: 'এন্ডপয়েন্ট',
   endpointsMeaning: 'এক সারির সব ঠিকানা একই কাজ করে। নিচের ঠিকানাগুলো ক্লায়েন্ট লাইব্রেরিতে আগে থেকেই বসানো থাকে।',

@@ -43,7 +43,7 @@ export const idWelcome: WelcomeTexts = {
   accountsMeaning: 'Pilih salah satunya di halaman masuk. Tidak ada kata sandi.',
   moreAccounts: (command) => `Masih ada akun lain. Untuk menampilkannya, jalankan ${command}`,
   accountPage: ['Lihat dan cabut akses aplikasi di ', 'halaman akun', '.'],
-  administrator: 'administrator',
+  administrator: 'administrator server',
   states: { disabled: 'dinonaktifkan', deleted: 'dihapus' },
   endpoints: 'Endpoint',
   endpointsMeaning:

@@ -68,7 +68,7 @@ export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
     methods: ['GET', 'HEAD'],
     find: ({ method, path }) => {
       const asset = method === 'GET' || method === 'HEAD' ? findAsset(path, brand.files) : undefined;
-      return asset && (() => assetResponse(asset));
+      return asset && ((request) => assetResponse(asset, request));
     },
   };
 }

@@ -46,7 +46,7 @@ test.each([
   ],
   [
     ['scope', 'add', 'x.example', 'a b', '--sensitivity', 'sensitive', '--allows', 'x'],
-    'NAME: must be a URL or',
+    'NAME: must be a URL, prefix:word or prefix.word',
   ],
 ])(
   '%j fails with one line that says what to change',

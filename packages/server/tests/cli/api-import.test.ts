@@ -110,7 +110,7 @@ test.each<[string, string, string]>([
     json({
       components: { securitySchemes: { a: { type: 'oauth2', flows: { implicit: { scopes: { a: '' } } } } } },
     }),
-    'must be a URL or prefix:word',
+    'must be a URL, prefix:word or prefix.word',
   ],
   [
     'a reference to another document',

@@ -89,7 +89,7 @@ test('a project can declare unknown scopes only if the seed file has `unknownSco
 test.each([
   [
     { apis: [{ ...api, scopes: [{ ...scope, name: 'x' }] }] },
-    'seed.json: apis[0].scopes[0].name: must be a URL or prefix:word',
+    'seed.json: apis[0].scopes[0].name: must be a URL, prefix:word or prefix.word',
   ],
   [{ apis: [{ ...api, project: 'nobody' }] }, 'seed.json: apis[0].project: there is no project nobody'],
   [

@@ -13,6 +13,7 @@ import {
   type FailureCause,
   mostReceivedCharacters,
 } from '../../records/authorization-failure.ts';
+import { StorageClosedError } from '../../storage/errors/storage-errors.ts';
 import type { AuthorizationFailureStorage } from '../../storage/promises/authorization-failure-storage.ts';
 import type { KnownOfRequest } from './authorization-error-page.ts';
 import type { RefusedError } from './refused-error.ts';
@@ -90,6 +91,8 @@ export function createFailureNotes(context: NoteServices): Services['noteFailure
         await context.storage.addAuthorizationFailures(clientId, failures);
       }
     } catch (error) {
+      // Notes that wait when the process stops are lost.
+      if (error instanceof StorageClosedError) return;
       context.reportFailure('noting a failed authorization', error);
     }
     setTimeout(() => {

@@ -2,9 +2,11 @@
  * The PostgreSQL engine, for several nodes on one database. READ COMMITTED, PostgreSQL's default, is enough: a transaction
  * takes its locks before it reads what they protect (e.g. in `sql/account-sql.ts` and `sql/session-sql.ts`).
  */
+
 import { Socket } from 'node:net';
 import type { ClientBase, Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
 import { defaultDatabaseSettings } from '../../settings/settings.ts';
+import { StorageClosedError } from '../errors/storage-errors.ts';
 import { StorageUnavailableError } from '../errors/unavailable.ts';
 import { type Engine, type Statement, statement, type Values, type Work } from './engine.ts';
 import {
@@ -135,7 +137,7 @@ function postgresEngine(pool: Pool, end: () => Promise<void>): Engine {
 
   /** Tracks running operations, because a pool that ends forgets operations that still wait for a connection. */
   async function counted<Result>(start: () => Promise<Result>): Promise<Result> {
-    if (closing !== undefined) throw new Error('The storage is closed.');
+    if (closing !== undefined) throw new StorageClosedError();
     const result = start();
     running.add(result);
     try {

@@ -4,9 +4,11 @@
  *
  * SQLite itself never waits for a lock, because that would block the event loop. Operations that must wait use a timer.
  */
+
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
+import { StorageClosedError } from '../errors/storage-errors.ts';
 import { StorageUnavailableError } from '../errors/unavailable.ts';
 import type { Engine, Statement, Values, Work } from './engine.ts';
 import type { Eventually } from './eventually.ts';
@@ -139,7 +141,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
   }
 
   function write<Result>(operation: () => Result): Promise<Result> {
-    if (closing !== undefined) return Promise.reject(new Error('The storage is closed.'));
+    if (closing !== undefined) return Promise.reject(new StorageClosedError());
     return trial.watch(writes.run(operation));
   }
 

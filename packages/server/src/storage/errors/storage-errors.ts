@@ -28,3 +28,12 @@ export class ContentTakenError extends TypeError {
     super('The content is missing or belongs to another item.');
   }
 }
+
+/** The process is stopping. */
+export class StorageClosedError extends Error {
+  override readonly name = 'StorageClosedError';
+
+  constructor() {
+    super('The storage is closed.');
+  }
+}
