@@ -1,7 +1,9 @@
+import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
 import { settled } from '../../support/console.ts';
+import { listen, stopListening } from '../../support/listening.ts';
 import { button, openPlayground } from '../../support/playground-page.ts';
 import { serverForAll } from '../../support/running-server.ts';
 
@@ -29,6 +31,29 @@ describeInChromium('limits of the playground', () => {
     await settled(page);
     await page.getByRole('button', { name: /^Step 3/ }).click();
   }
+
+  test('PLA-4 an upload stops if the server accepts no bytes', async () => {
+    const asked: string[] = [];
+    const api = createServer((request, response) => {
+      asked.push(`${request.method} ${request.headers.authorization ?? 'no token'}`);
+      request.resume();
+      if (request.method === 'POST') response.setHeader('Location', `${address}/session`);
+      response.writeHead(request.method === 'POST' ? 200 : 308).end();
+    });
+    const address = `http://127.0.0.1:${await listen(api)}`;
+    onTestFinished(() => stopListening(api));
+    const { page } = await openPlayground(server);
+    await page.getByRole('button', { name: /^Step 3/ }).click();
+    await page.getByLabel('HTTP method').selectOption('POST');
+    await page.getByLabel('Request URI').fill(`${address}/upload`);
+    await page.getByLabel('Send the access token').uncheck();
+    await page
+      .getByLabel('File', { exact: true })
+      .setInputFiles({ name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(1_000) });
+    await button(page, 'Send the request').click();
+    await page.getByText('The upload stopped.').waitFor();
+    expect(asked).toEqual(['POST no token', 'PUT no token']);
+  });
 
   test('PLA-4 a tab keeps the latest 50 exchanges, and at most a million characters of them', async () => {
     const { page } = await openPlayground(server);

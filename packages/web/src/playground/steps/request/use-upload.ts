@@ -100,6 +100,8 @@ export function useUpload(): RunningUpload {
         file.slice(now.received, end),
       );
       if (!accept(response)) return;
+      // Without progress, the loop would never end.
+      if ((current.current?.received ?? 0) <= now.received) return change({ outcome: 'failed' });
     }
   };
 
@@ -130,7 +132,9 @@ export function useUpload(): RunningUpload {
       if (response === undefined || response.status >= 300) return void change({ outcome: 'failed' });
       const session = headerOf(response.headers, 'location');
       if (session === undefined) return void change({ outcome: 'noLocation' });
-      change({ session });
+      // The answer can name another host, which must not get the token.
+      const staysThere = URL.parse(session)?.origin === new URL(request.url).origin;
+      change({ session, withToken: withToken && staysThere });
       await sendChunks();
     },
     pause: () => {
