@@ -73,9 +73,23 @@ export async function newPasswordUrl(
   return server.origin + resetAddress(ticket, goingOn);
 }
 
-/** Checks `count` passwords of unknown accounts at the same time. Resolves to whether each was correct. */
-export function checkPasswords(count: number): Promise<readonly boolean[]> {
-  return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
+/** Keeps checking `count` passwords of unknown accounts at the same time, until `during` settles. */
+export async function whileCheckingPasswords<Result>(
+  count: number,
+  during: () => Promise<Result>,
+): Promise<Result> {
+  let isOver = false;
+  // Each starts the next check at once, so no place in the queue is free in between.
+  const guess = async () => {
+    while (!isOver) await verifyPassword('a guess', undefined);
+  };
+  const guesses = Promise.all(Array.from({ length: count }, guess));
+  try {
+    return await during();
+  } finally {
+    isOver = true;
+    await guesses;
+  }
 }
 
 export async function deleteAccount({ storage, clock }: TestServer, account: Account): Promise<void> {

@@ -127,6 +127,7 @@ test('PLA-5 a request that a link brings has the token only if it goes to the ch
   expect(goesToServer('', { kind: 'grantway' }, own)).toBe(true);
   expect(goesToServer('https://accounts.example.com/drive/v3/files', { kind: 'grantway' }, own)).toBe(true);
   expect(goesToServer('https://evil.example/drive/v3/files', { kind: 'grantway' }, own)).toBe(false);
+  expect(goesToServer('https://api.example.com/', { kind: 'grantway' }, '')).toBe(false);
   const google = 'https://oauth2.googleapis.com/token';
   expect(goesToServer('https://www.googleapis.com/drive/v3/files', { kind: 'google' }, google)).toBe(true);
   expect(goesToServer('https://www.googleapis.com.evil.example/', { kind: 'google' }, google)).toBe(false);

@@ -21,7 +21,7 @@ export function welcomeAssetRoute({ url, ...file }: AddressedFile): Route {
     meaning: 'file of the front page',
     paths: [url],
     surface: 'other',
-    methods: { GET: () => assetResponse({ ...file, immutable: true }) },
+    methods: { GET: (request) => assetResponse({ ...file, immutable: true }, request) },
   };
 }
 

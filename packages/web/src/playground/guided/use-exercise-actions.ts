@@ -21,7 +21,7 @@ const examples = [
 export function useExerciseActions(
   showStep: (step: Step) => void,
 ): Readonly<Partial<Record<Exercise, ExerciseAction>>> {
-  const { state, run, chooseScopes, saveSettings } = useWorkspace();
+  const { state, chosenScopes, run, chooseScopes, saveSettings } = useWorkspace();
   const { authorize } = useAuthorize();
   const { settings, grantedScopes } = state;
   const known = settings.server.kind === 'custom' ? ['openid', 'email', 'profile'] : examples;
@@ -37,8 +37,11 @@ export function useExerciseActions(
   // The consent page doesn't ask again for scopes that the person has allowed.
   const fresh = known.filter((scope) => ![...grantedScopes, ...state.requestedScopes].includes(scope));
   const [another] = fresh;
+  const chosen = chosenScopes.filter((scope) => !grantedScopes.includes(scope));
+  // If possible, keep what the person chose.
+  const several = chosen.length > 1 ? chosen : fresh.slice(0, 2);
   return {
-    partial: { isPossible: fresh.length > 1, run: () => authorizeFor(fresh.slice(0, 2)) },
+    partial: { isPossible: several.length > 1, run: () => authorizeFor(several) },
     incremental: {
       isPossible: state.accessToken !== undefined && another !== undefined,
       run: async () => {

@@ -5,5 +5,6 @@ export function goesToServer(url: string, { kind }: PlaygroundServer, tokenEndpo
   if (url === '') return true;
   const { protocol, host } = new URL(url);
   if (kind === 'google') return protocol === 'https:' && host.endsWith('.googleapis.com');
-  return host === new URL(tokenEndpoint).host;
+  // A link can lack the token endpoint.
+  return host === URL.parse(tokenEndpoint)?.host;
 }

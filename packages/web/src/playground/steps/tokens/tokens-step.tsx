@@ -49,7 +49,6 @@ export default function TokensStep() {
           none={text.none.token}
           action={revocationEndpoint !== undefined && <RevokeButton token="refresh_token" />}
         />
-
         <SecretRow
           {...row}
           name="access_token"
